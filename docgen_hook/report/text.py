@@ -1,0 +1,23 @@
+"""Findings as flake8 prints them: one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .plain import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen_hook.model import Finding
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """Give `path:line:col: CODE message` lines, columns from 1, sorted."""
+    return "".join(line(each) + "\n" for each in sorted(findings))
+
+
+def line(finding: Finding) -> str:
+    """Give one finding as one line, without a line end."""
+    where = f"{finding.path}:{finding.location.line}:{finding.location.column + 1}"
+    return printable(f"{where}: {finding.code} {finding.message}")

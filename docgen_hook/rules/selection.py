@@ -1,0 +1,91 @@
+"""Which codes count: selected and ignored by prefix, by file and by comment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from docgen_hook.model import Definition
+
+Command = Literal["check", "fix"]
+
+
+def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: bool) -> bool:
+    """Tell whether a code counts.
+
+    As in ruff the longest prefix decides, and `ignore` wins a tie; `ALL` is the empty prefix.
+
+    Args:
+        code: For example "DGH103".
+        select: Codes or prefixes of codes; none means the defaults.
+        ignore: Codes or prefixes of codes.
+        default: Whether the code counts when nothing is selected.
+    """
+    chosen = _longest(code, select) if select else (0 if default else -1)
+    return chosen > _longest(code, ignore)
+
+
+def _longest(code: str, prefixes: Sequence[str]) -> int:
+    """Give the length of the longest prefix that the code has, or -1."""
+    plain = ("" if each.upper() == "ALL" else each.upper() for each in prefixes)
+    return max((len(each) for each in plain if code.startswith(each)), default=-1)
+
+
+def enabled(
+    rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str], command: Command
+) -> frozenset[str]:
+    """Give the codes of a table that count for a command: `fix` has only those that it can mend."""
+    defaults = {"on", "check"} if command == "check" else {"on"}
+    return frozenset(
+        code
+        for code, rule in rules.items()
+        if (rule.fixable or command == "check") and selected(code, select, ignore, rule.default in defaults)
+    )
+
+
+def per_file(path: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Give the codes or prefixes that a table of glob patterns ignores for a file.
+
+    A pattern matches the path, its last part, or a folder above it; `*` also matches slashes.
+
+    Args:
+        path: With forward slashes, relative to where the settings stand.
+        table: From glob pattern to codes.
+    """
+    return tuple(code for pattern, codes in table.items() if _matches(path, pattern) for code in codes)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    from fnmatch import fnmatchcase  # 1 ms: only settings with per-file-ignores pay
+
+    path, pattern = path.removeprefix("./"), pattern.removeprefix("./").rstrip("/")
+    patterns = (pattern, f"{pattern}/*", pattern.removeprefix("**/"))
+    return any(fnmatchcase(path, each) for each in patterns) or fnmatchcase(path.rpartition("/")[2], pattern)
+
+
+def silenced(definition: Definition, code: str) -> bool:
+    """Tell whether a comment on the definition line silences a code, by prefix as in flake8."""
+    return any(each == "*" or code.startswith(each.upper()) for each in definition.silenced)
+
+
+def unused_silences(definition: Definition, found: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give a code and message for each silenced DGH code that would not have been reported.
+
+    A bare `# noqa` is passed over: it may be there for another tool.
+
+    Args:
+        definition: The definition with its `silenced` codes.
+        found: Codes that were found on it, silenced ones included.
+    """
+    for each in definition.silenced:
+        if each.upper().startswith("DGH") and not any(code.startswith(each.upper()) for code in found):
+            yield "DGH901", UNUSED.message.format(name=each)
+
+
+UNUSED = Rule("DGH901", "unused-noqa", "Unused `noqa: {name}`", "", "off", False, "comment")
+
+RULES = (UNUSED,)
