@@ -1,0 +1,5 @@
+"""`python -m docgen_hook`."""
+
+from docgen_hook.cli import run
+
+run()

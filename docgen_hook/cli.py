@@ -1,0 +1,118 @@
+"""Command line in, exit code out; only the command that was named is imported."""
+
+from __future__ import annotations
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from docgen_hook import __version__
+from docgen_hook.config import did_you_mean
+from docgen_hook.model import DocgenError, UsageError
+from docgen_hook.outside import Outside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "fix": "write what is missing",
+    "check": "report; never opens a socket",
+    "estimate": "definitions, cache hits, tokens and cost; asks nobody",
+    "docs": "Markdown reference pages",
+    "cache": "stats, forget, clear, export, import, path",
+    "doctor": "is everything in place?",
+    "show-prompt": "print byte for byte what would be sent",
+    "local": "pull, status or remove the embedded model",
+    "config": "effective settings and where each came from",
+    "demo": "the main job on a bundled example, in a temporary repository",
+    "init": "add the hook and a settings table to this repository",
+    "batch": "submit, status or fetch an Azure batch",
+}
+COLORS = ("auto", "always", "never")
+EXAMPLES = """\
+examples:
+  docgen-hook demo                      see it work, without an account
+  docgen-hook check src                 report what is missing or wrong
+  docgen-hook estimate                  what would `fix` ask, and for how much?
+  docgen-hook fix --diff src/app.py     show what would be written
+  docgen-hook fix --staged              document what is staged for commit
+
+exit codes: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 could not do all
+"""
+
+
+def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: The command line without the program's name; None takes the process's own.
+        outside: The process around us; None takes the real one.
+
+    Returns:
+        The exit code: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 could not do all.
+    """
+    outside = outside or Outside()
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = _parser(words).parse_args(words)
+        outside = replace(outside, color=args.color)
+        code = int(args.run(args, outside))
+        outside.out.flush()
+        return code
+    except DocgenError as error:
+        outside.say(f"docgen-hook: {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else ""))
+        return error.exit_code
+    except KeyboardInterrupt:
+        outside.say(
+            "\ndocgen-hook: interrupted; every file is as it was or complete, and what was paid is in the cache"
+        )
+        return 130
+
+
+def _parser(words: Sequence[str]) -> ArgumentParser:
+    parser = ArgumentParser(
+        "docgen-hook",
+        description="Write missing docstrings, each proved against the code, and report the rest.",
+        epilog=EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"docgen-hook {__version__}")
+    parser.add_argument("--color", choices=COLORS, default="auto", help="colour in the output")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    named = next((word for word in words if not word.startswith("-") and word not in COLORS), None)
+    if named is not None and named not in COMMANDS:
+        raise UsageError(f"there is no command {named!r}", did_you_mean(named, COMMANDS))
+    for name, text in COMMANDS.items():
+        child = commands.add_parser(name, help=text, formatter_class=RawDescriptionHelpFormatter)
+        if name == named:
+            _fill(child, name)
+    return parser
+
+
+def _fill(parser: ArgumentParser, name: str) -> None:
+    command = import_module(f"docgen_hook.commands.{name.replace('-', '_')}")
+    parser.description = f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}."
+    parser.epilog = command.EXAMPLES
+    command.add_arguments(parser)
+    parser.add_argument("--color", choices=COLORS, default=SUPPRESS, help="colour in the output")
+    parser.set_defaults(run=command.run)
+
+
+def run() -> None:
+    """Run the process's own command line; the console script's entry.
+
+    Raises:
+        SystemExit: Always, with the exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        raise SystemExit(main())
+    except BrokenPipeError:  # `docgen-hook check | head` is no error of ours
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None

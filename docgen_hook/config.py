@@ -1,0 +1,207 @@
+"""pyproject.toml, environment and flags become one frozen Config; each option is declared once, as a field of it."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.model import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+TABLE = "docgen-hook"
+ENVIRONMENT = {"provider": "DOCGEN_HOOK_PROVIDER", "model": "DOCGEN_HOOK_MODEL"}
+SECRETS = ("endpoint", "azure-endpoint", "api-key", "key", "base-url", "token")
+STYLES = ("auto", "google", "numpy", "sphinx")
+TYPES = ("auto", "always", "never")
+PROVIDERS = ("auto", "azure", "openai", "local", "none")
+
+
+def _option(default: Any, text: str, *, choices: tuple[str, ...] = (), least: float | None = None) -> Any:
+    metadata = {"help": text, "choices": choices, "least": least}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The effective settings; a field `line_length` is the key `line-length` and the flag `--line-length`."""
+
+    paths: tuple[str, ...] = _option((), "Files and folders to look at when none are named.")
+    select: tuple[str, ...] = _option((), "Codes or prefixes to report, instead of the default ones.")
+    ignore: tuple[str, ...] = _option((), "Codes or prefixes not to report.")
+    exclude: tuple[str, ...] = _option((), "Patterns of files to leave alone, named ones too.")
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _option({}, "Pattern of files -> codes not reported there.")
+    ignore_decorators: tuple[str, ...] = _option((), "Decorators whose definitions need no docstring.")
+    ignore_names: tuple[str, ...] = _option((), "Patterns of names that need no docstring.")
+    min_statements: int = _option(0, "Functions with fewer statements need no docstring.", least=0)
+    stubs: bool = _option(False, "Ask for docstrings in .pyi stubs too.")
+    strict_short: bool = _option(False, "Ask for sections also where there is a summary only.")
+    style: str = _option("auto", "Docstring style; auto takes what the file or project mostly uses.", choices=STYLES)
+    docstring_types: str = _option(
+        "auto", "Types in docstrings; auto: numpy, others without annotation.", choices=TYPES
+    )
+    line_length: int | None = _option(None, "Columns of a line; else ruff's or black's, else 88.", least=20)
+    language: str = _option("English", "Natural language of the docstrings.")
+    provider: str = _option("auto", "Who is asked.", choices=PROVIDERS)
+    model: str = _option("", "Deployment or model name.")
+    entra_scope: str = _option("https://ai.azure.com/.default", "Scope of the Entra ID token.")
+    concurrency: int = _option(16, "Questions at once, at most.", least=1)
+    deadline: float = _option(300.0, "Seconds that all questions of a run may take.", least=0)
+    max_requests: int | None = _option(None, "Questions a run may ask.", least=0)
+    max_tokens: int | None = _option(None, "Tokens a run may use.", least=0)
+    max_cost: float | None = _option(None, "US dollars a run may cost.", least=0)
+    max_cost_per_day: float | None = _option(None, "US dollars a day may cost, over all runs.", least=0)
+    requests_per_minute: int | None = _option(None, "Questions a minute that the deployment allows.", least=1)
+    tokens_per_minute: int | None = _option(None, "Tokens a minute that the deployment allows.", least=1)
+    on_service_error: str = _option("fail", "A service failure fails the run or only warns.", choices=("fail", "warn"))
+    prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, US dollars per million tokens.")
+    baseline: str = _option("", "File of known findings that are passed over.")
+    stage: bool = _option(False, "Add what was written to the index when the file had nothing unstaged.")
+    fail_under: float | None = _option(None, "Docstring coverage in percent below which check fails.", least=0)
+    origins: Mapping[str, str] = field(default_factory=dict, metadata={"help": ""}, compare=False)
+
+
+OPTIONS = {each.name.replace("_", "-"): each for each in fields(Config) if each.name != "origins"}
+SHAPES = {
+    "str": (str,),
+    "bool": (bool,),
+    "int": (int,),
+    "float": (int, float),
+    "tuple[str, ...]": (list, tuple),
+    "Mapping[str, Any]": (dict,),
+    "Mapping[str, tuple[str, ...]]": (dict,),
+}
+WORDS = {"str": "text", "bool": "true or false", "int": "a whole number", "float": "a number"}
+
+
+def load(root: Path, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Config:
+    """Give the settings of the project at `root`: defaults < pyproject.toml < environment < flags.
+
+    Args:
+        root: Folder that holds pyproject.toml, if there is one.
+        environ: The process environment.
+        flags: Option key -> value given on the command line; None means not given.
+
+    Raises:
+        UsageError: If pyproject.toml cannot be read, a key is unknown or a value has the wrong type.
+    """
+    layers = [
+        ("pyproject.toml", _table(root)),
+        ("environment", {key: environ[name] for key, name in ENVIRONMENT.items() if environ.get(name)}),
+        ("flag", {key: value for key, value in flags.items() if value is not None}),
+    ]
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for origin, layer in layers:
+        for key, value in layer.items():
+            name = _name(key, origin)
+            values[name] = _checked(key, value, origin)
+            origins[key] = f"{origin} {ENVIRONMENT[key]}" if origin == "environment" else origin
+    return Config(**values, origins=origins)
+
+
+def line_length(config: Config, root: Path) -> int:
+    """Give the columns of a line: our own setting, else ruff's, else black's, else 88."""
+    if config.line_length is not None:
+        return config.line_length
+    tool = _toml(root / "pyproject.toml").get("tool", {})
+    ruff = next((_toml(root / name) for name in (".ruff.toml", "ruff.toml") if (root / name).is_file()), None)
+    for table in (ruff or tool.get("ruff", {}), tool.get("black", {})):
+        found = table.get("line-length") if isinstance(table, dict) else None
+        if type(found) is int and found >= 20:
+            return found
+    return 88
+
+
+def _table(root: Path) -> dict[str, Any]:
+    path = root / "pyproject.toml"
+    try:
+        if TABLE.encode() not in path.read_bytes():  # spares the common commit the 5 ms of tomllib
+            return {}
+    except OSError:
+        return {}
+    tool = _toml(path).get("tool", {})
+    table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise UsageError(f"{path.name}: [tool.{TABLE}] is not a table")
+    return table
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path.name} cannot be read: {error}", "Mend the file; nothing was touched.") from error
+
+
+def _name(key: str, origin: str) -> str:
+    if key in OPTIONS:
+        return key.replace("-", "_")
+    if key.lower().replace("_", "-") in SECRETS:
+        raise UsageError(
+            f"{origin}: {key!r} does not belong into a repository's files",
+            "Endpoint and key come from the environment only: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY.",
+        )
+    raise UsageError(f"{origin}: unknown setting {key!r}", did_you_mean(key.replace("_", "-"), OPTIONS))
+
+
+def did_you_mean(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Give "Did you mean X?" for the nearest known word, else the list of them."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"Did you mean {near[0]!r}?" if near else "Known are: " + ", ".join(sorted(known)) + "."
+
+
+def _checked(key: str, value: Any, origin: str) -> Any:
+    option = OPTIONS[key]
+    kind = str(option.type).removesuffix(" | None")
+    if type(value) not in SHAPES[kind]:
+        raise UsageError(f"{origin}: {key} must be {_shape(kind)}, not {value!r}")
+    if kind == "tuple[str, ...]":
+        return _texts(key, value, origin)
+    if kind == "Mapping[str, tuple[str, ...]]":
+        return {pattern: _texts(f"{key}.{pattern}", codes, origin) for pattern, codes in value.items()}
+    if key == "prices":
+        return _prices(value, origin)
+    choices = option.metadata["choices"]
+    if choices and value not in choices:
+        raise UsageError(f"{origin}: {key} cannot be {value!r}", did_you_mean(value, choices))
+    if (least := option.metadata["least"]) is not None and not value >= least:
+        raise UsageError(f"{origin}: {key} must be at least {least:g}, not {value!r}")
+    return value
+
+
+def _shape(kind: str) -> str:
+    return WORDS.get(kind, "a list of texts" if kind.startswith("tuple") else "a table")
+
+
+def _texts(key: str, value: Any, origin: str) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
+        raise UsageError(f"{origin}: {key} must be a list of texts, not {value!r}")
+    return tuple(value)
+
+
+def _prices(value: dict[str, Any], origin: str) -> dict[str, Any]:
+    for model, price in value.items():
+        good = isinstance(price, dict) and {"input", "output"} <= price.keys() <= {"input", "cached", "output"}
+        if not good or not all(type(each) in (int, float) and each >= 0 for each in price.values()):
+            raise UsageError(
+                f"{origin}: prices.{model} must be a table of dollars per million tokens, not {price!r}",
+                'For example: prices = { my-deployment = { input = 0.4, output = 1.6 } }, "cached" may be added.',
+            )
+    return value
+
+
+def default_of(key: str) -> Any:
+    """Give the default of an option."""
+    option = OPTIONS[key]
+    return {} if option.default is MISSING else option.default

@@ -1,0 +1,49 @@
+"""The process around us as one value: where commands run, what they read and where they print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a command is given of the world; tests pass their own.
+
+    Attributes:
+        environ: The environment.
+        cwd: The working directory.
+        out: Where findings, diffs and JSON go.
+        err: Where progress, warnings and the summary go.
+        color: "auto", "always" or "never".
+    """
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    cwd: Path = field(default_factory=Path.cwd)
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+    color: str = "auto"
+
+    def write(self, text: str) -> None:
+        """Print to standard output; a missing newline is added."""
+        if text:
+            self.out.write(text if text.endswith("\n") else text + "\n")
+
+    def say(self, text: str) -> None:
+        """Print to standard error; a missing newline is added."""
+        if text:
+            self.err.write(text if text.endswith("\n") else text + "\n")
+
+    def colored(self, stream: TextIO) -> bool:
+        """Tell whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""
+        if self.color != "auto":
+            return self.color == "always"
+        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
+            return False
+        return bool(self.environ.get("FORCE_COLOR")) or stream.isatty()

@@ -1,0 +1,113 @@
+"""Who is asked: the provider that the settings and the environment name, and the credentials for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen_hook.model import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen_hook.config import Config
+
+OFFICIAL = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service and a model that a person has named.
+
+    Attributes:
+        provider: "azure", "openai", "local" or "none".
+        model: Deployment or model name; empty for "none".
+        endpoint: As given in the environment; empty for "local" and "none".
+        api_version: Of Azure's classic mode; empty for v1.
+        key: API key, never printed.
+        token: Static bearer token for Azure, never printed.
+        why: How it was chosen, one sentence.
+    """
+
+    provider: str
+    model: str = ""
+    endpoint: str = ""
+    api_version: str = ""
+    key: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    why: str = ""
+
+
+def choose(config: Config, environ: Mapping[str, str], local_models: tuple[str, ...]) -> Service:
+    """Give the service to ask, for provider `auto` only one that a person has named together with a model.
+
+    Args:
+        config: The settings.
+        environ: The process environment.
+        local_models: Names of the embedded models that have been pulled.
+
+    Raises:
+        UsageError: If the provider that was asked for lacks its endpoint, model or weights.
+    """
+    makers = {"azure": _azure, "openai": _openai, "local": _local}
+    if config.provider == "none":
+        return Service("none", why="provider is none: only the cache answers")
+    if config.provider != "auto":
+        return makers[config.provider](config, environ, local_models, asked=True)
+    found = (make(config, environ, local_models, asked=False) for make in makers.values())
+    return next((each for each in found if each.provider != "none"), Service("none", why="no service is named"))
+
+
+def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:
+    endpoint = environ.get("AZURE_OPENAI_ENDPOINT", "").strip()
+    by_hand = config.origins.get("model", "").startswith(("flag", "environment"))
+    words = (config.model if by_hand else "", environ.get("AZURE_OPENAI_DEPLOYMENT", "").strip(), config.model)
+    deployment = next(filter(None, words), "") or _deployment_in(endpoint)
+    missing = [
+        name
+        for name, value in (("AZURE_OPENAI_ENDPOINT", endpoint), ("AZURE_OPENAI_DEPLOYMENT", deployment))
+        if not value
+    ]
+    if missing and asked:
+        raise UsageError(f"provider azure needs {' and '.join(missing)}", "Set them in the environment.")
+    if missing:
+        return Service("none")
+    return Service(
+        "azure",
+        deployment,
+        endpoint,
+        environ.get("OPENAI_API_VERSION", "").strip(),
+        environ.get("AZURE_OPENAI_API_KEY", "").strip(),
+        environ.get("AZURE_OPENAI_AD_TOKEN", "").strip(),
+        why="AZURE_OPENAI_ENDPOINT and a deployment are set",
+    )
+
+
+def _deployment_in(endpoint: str) -> str:
+    """Give the deployment that a pasted Target URI names, or empty."""
+    return endpoint.partition("/deployments/")[2].partition("/")[0].partition("?")[0]
+
+
+def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:
+    key, base = environ.get("OPENAI_API_KEY", "").strip(), environ.get("OPENAI_BASE_URL", "").strip()
+    if (key or base) and config.model:
+        return Service("openai", config.model, base or OFFICIAL, key=key, why="OPENAI_* and a model are set")
+    if asked:
+        raise UsageError(
+            "provider openai needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
+            "Set them in the environment; the model as DOCGEN_HOOK_MODEL or the setting `model`.",
+        )
+    return Service("none")
+
+
+def _local(config: Config, _environ: Mapping[str, str], models: tuple[str, ...], *, asked: bool) -> Service:
+    wanted = config.model
+    name = next((each for each in models if wanted.lower() in each.lower()), "" if asked else next(iter(models), ""))
+    if name:
+        return Service("local", name, why="the embedded model has been pulled")
+    if asked:
+        raise UsageError(
+            f"the embedded model {wanted or ''} has not been pulled".replace("  ", " "),
+            "Run `docgen-hook local pull`" + (f" --model {wanted}`." if wanted else "."),
+        )
+    return Service("none")

@@ -1,0 +1,78 @@
+"""Who is asked: only what a person has named, service and model both."""
+
+import pytest
+
+from docgen_hook.config import Config
+from docgen_hook.model import UsageError
+from docgen_hook.service import choose
+
+AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}
+SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"
+
+
+@pytest.mark.parametrize(
+    "settings, environ, pulled, provider, model",
+    [
+        ({}, {}, (), "none", ""),
+        ({}, {"OPENAI_API_KEY": "k"}, (), "none", ""),
+        ({}, AZURE, (), "none", ""),
+        ({}, {"AZURE_OPENAI_DEPLOYMENT": "d"}, (), "none", ""),
+        ({}, AZURE | {"AZURE_OPENAI_DEPLOYMENT": "d"}, (SMALL,), "azure", "d"),
+        ({"model": "m"}, AZURE, (), "azure", "m"),
+        ({"model": "m"}, AZURE | {"AZURE_OPENAI_DEPLOYMENT": "d"}, (), "azure", "d"),
+        ({"model": "m", "origins": {"model": "flag"}}, AZURE | {"AZURE_OPENAI_DEPLOYMENT": "d"}, (), "azure", "m"),
+        (
+            {},
+            {"AZURE_OPENAI_ENDPOINT": "https://r/openai/deployments/d2/chat/completions?api-version=1"},
+            (),
+            "azure",
+            "d2",
+        ),
+        ({"model": "m"}, {"OPENAI_API_KEY": "k"}, (SMALL,), "openai", "m"),
+        ({"model": "m"}, {"OPENAI_BASE_URL": "http://localhost:1/v1"}, (), "openai", "m"),
+        ({}, {"OPENAI_API_KEY": "k"}, (SMALL,), "local", SMALL),
+        ({"model": "1.5b"}, {}, (SMALL, LARGE), "local", LARGE),
+        ({"model": "gpt"}, {}, (SMALL,), "local", SMALL),
+        ({"provider": "none"}, AZURE | {"AZURE_OPENAI_DEPLOYMENT": "d"}, (SMALL,), "none", ""),
+        ({"provider": "local"}, AZURE | {"AZURE_OPENAI_DEPLOYMENT": "d"}, (SMALL,), "local", SMALL),
+    ],
+    ids=[
+        "nothing is named",
+        "a key for some other program is not a consent",
+        "an endpoint without a deployment",
+        "a deployment without an endpoint",
+        "Azure comes first",
+        "the deployment as a setting",
+        "the environment's deployment beats pyproject.toml's model",
+        "a flag beats the environment's deployment",
+        "the pasted Target URI names the deployment",
+        "OpenAI by key and model",
+        "a compatible server by address and model",
+        "the embedded model when it has been pulled",
+        "the embedded model by its size",
+        "a service's model name does not hinder the embedded one",
+        "none means none",
+        "a provider by name",
+    ],
+)
+def test_choice(settings, environ, pulled, provider, model):
+    service = choose(Config(**settings), environ, pulled)
+    assert (service.provider, service.model) == (provider, model)
+
+
+@pytest.mark.parametrize(
+    "settings, environ, words",
+    [
+        ({"provider": "azure"}, {}, "AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT"),
+        ({"provider": "openai"}, {"OPENAI_API_KEY": "k"}, "a model"),
+        ({"provider": "local"}, {}, "has not been pulled"),
+        ({"provider": "local", "model": "7b"}, {}, "model 7b has not been pulled"),
+    ],
+)
+def test_an_asked_for_provider_that_is_not_there_is_wrong_use(settings, environ, words):
+    with pytest.raises(UsageError, match=words):
+        choose(Config(**settings), environ, ())
+
+
+def test_a_key_is_not_printed():
+    assert "secret" not in repr(choose(Config(model="m"), {"OPENAI_API_KEY": "secret"}, ()))
