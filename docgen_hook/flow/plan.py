@@ -1,0 +1,145 @@
+"""Paths in, plain data out: which definitions of which file break which rule."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docgen_hook import docstring as docstrings
+from docgen_hook import rules
+from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
+from docgen_hook.source.scan import scan
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator, Mapping
+
+    from docgen_hook.config import Config
+    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.source.scan import Module
+
+DRIFT = ("DGH2", "DGH3")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a plan looks for; everything that can change a plan beside the file's bytes.
+
+    Attributes:
+        codes: Codes that count.
+        per_file: Pattern of files -> codes not reported there.
+        decorators: Decorators whose definitions need no docstring.
+        names: Patterns of names that need no docstring.
+        min_statements: Functions with fewer statements need no docstring.
+        stubs: Whether `.pyi` stubs need docstrings.
+        strict_short: Whether a summary alone is too little.
+        full: Whether the missing definitions are described for asking.
+    """
+
+    codes: frozenset[str]
+    per_file: Mapping[str, tuple[str, ...]]
+    decorators: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    min_statements: int = 0
+    stubs: bool = False
+    strict_short: bool = False
+    full: bool = False
+
+
+def wanted(config: Config, command: rules.Command, *, full: bool = False) -> Wanted:
+    """Give what the settings ask of a plan."""
+    return Wanted(
+        rules.enabled(config.select, config.ignore, command),
+        config.per_file_ignores,
+        config.ignore_decorators,
+        config.ignore_names,
+        config.min_statements,
+        config.stubs,
+        config.strict_short,
+        full,
+    )
+
+
+def plan(path: str, source: bytes, want: Wanted) -> FilePlan:
+    """Give what one file needs.
+
+    Args:
+        path: As it is reported, with forward slashes; decides what is a package, a stub or a private module.
+        source: The bytes of the file.
+        want: What is looked for.
+
+    Returns:
+        The plan; a file that cannot be read as Python has a `problem` and nothing else.
+    """
+    digest = hashlib.sha256(source).hexdigest()
+    try:
+        module = scan(source, path=path)
+    except UnreadableError as error:
+        return FilePlan(path, digest, problem=Problem(error.sentence, error.tip, "unreadable"))
+    return _judged(path, digest, module, _here(path, want))
+
+
+def _here(path: str, want: Wanted) -> Wanted:
+    passed = rules.per_file(path, want.per_file)
+    return replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
+
+
+def _judged(path: str, digest: str, module: Module, want: Wanted) -> FilePlan:
+    stub = path.endswith(".pyi") and not want.stubs
+    findings: list[Finding] = []
+    missing: list[Definition] = []
+    total = documented = 0
+    for definition, node in module.found:
+        code = rules.code_without_docstring(definition, stub=stub)
+        counts = code in want.codes and not _passed_over(definition, want)
+        total += counts
+        if definition.docstring and not definition.docstring.isspace():
+            documented += counts
+            findings += _wrong(path, definition, node, module, want)
+        elif counts and not rules.silenced(definition, code):
+            missing.append(_described(definition, node, module) if want.full else definition)
+            findings.append(_finding(path, definition, code, rules.message(code, definition)))
+    styles = (docstrings.detect(each.docstring) for each, _ in module.found if each.docstring)
+    style = docstrings.mostly(styles) if want.full else ""
+    return FilePlan(path, digest, tuple(sorted(findings)), tuple(missing), documented, total, style)
+
+
+def _passed_over(definition: Definition, want: Wanted) -> bool:
+    if definition.kind == "function" and definition.statements < want.min_statements:
+        return True
+    return _decorated(definition, want.decorators) or _named(definition, want.names)
+
+
+def _decorated(definition: Definition, decorators: tuple[str, ...]) -> bool:
+    names = (each.partition("(")[0] for each in definition.decorators)
+    return bool(decorators) and any(name in decorators or name.rpartition(".")[2] in decorators for name in names)
+
+
+def _named(definition: Definition, patterns: tuple[str, ...]) -> bool:
+    if not patterns:
+        return False
+    from fnmatch import fnmatchcase
+
+    return any(fnmatchcase(definition.qualname, each) or fnmatchcase(definition.name, each) for each in patterns)
+
+
+def _wrong(path: str, definition: Definition, node: ast.AST, module: Module, want: Wanted) -> Iterator[Finding]:
+    if not any(code.startswith(DRIFT) for code in want.codes) or _passed_over(definition, want):
+        return
+    docstring = docstrings.read(definition.docstring or "")
+    full = _described(definition, node, module) if rules.needs_facts(docstring) else definition
+    for code, message in rules.wrong(full, docstring, strict_short=want.strict_short):
+        if code in want.codes and not rules.silenced(definition, code):
+            yield _finding(path, definition, code, message)
+
+
+def _described(definition: Definition, node: ast.AST, module: Module) -> Definition:
+    from docgen_hook.source.facts import describe
+
+    return describe(definition, node, module)
+
+
+def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:
+    fixable = rules.RULES[code].fixable
+    return Finding(path, definition.location, code, message, definition.qualname, fixable)
