@@ -1,0 +1,67 @@
+"""A world of its own for every test: no settings, caches, keys or git identity of the machine leak in."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PREFIXES = ("AZURE_", "OPENAI_", "DOCGEN_", "GIT_", "PRE_COMMIT", "TIKTOKEN_", "DATA_GYM_", "XDG_")
+NAMES = ("NO_COLOR", "FORCE_COLOR", "SKIP", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy")
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "A Tester",
+    "GIT_AUTHOR_EMAIL": "tester@example.org",
+    "GIT_COMMITTER_NAME": "A Tester",
+    "GIT_COMMITTER_EMAIL": "tester@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+@pytest.fixture(autouse=True)
+def world(tmp_path_factory, monkeypatch):
+    """Clear what would change a result, and give the cache a folder of this test's own."""
+    for name in list(os.environ):
+        if name.startswith(PREFIXES) or name in NAMES:
+            monkeypatch.delenv(name)
+    for name, value in IDENTITY.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DOCGEN_HOOK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+class Repository:
+    """A real git repository in a temporary folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.git("init", "-q", "-b", "main")
+
+    def git(self, *words: str, check: bool = True, **extra) -> str:
+        """Run git here and give what it printed."""
+        run = subprocess.run(["git", *words], cwd=self.folder, capture_output=True, text=True, check=False, **extra)
+        assert not check or run.returncode == 0, run.stderr
+        return run.stdout
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write a file, as it is."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return target
+
+    def read(self, path: str) -> str:
+        """Read a file, as it is."""
+        return (self.folder / path).read_bytes().decode()
+
+    def commit(self, message: str = "more") -> None:
+        """Commit everything, hooks aside."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--no-verify", "-m", message)
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A new, empty repository."""
+    return Repository(tmp_path / "repository")
