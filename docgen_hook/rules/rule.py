@@ -22,7 +22,12 @@ class Example:
     path: str = "example.py"
 
 
-@dataclass(frozen=True, slots=True)
+def example(*lines: str, path: str = "example.py") -> Example:
+    """Give a file made of lines."""
+    return Example("\n".join((*lines, "")), path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One thing that can be wrong with a docstring.
 
@@ -43,7 +48,7 @@ class Rule:
     message: str
     explanation: str
     default: Default
-    fixable: bool
     family: Family
+    fixable: bool = False
     valid: tuple[Example, ...] = ()
     invalid: tuple[Example, ...] = ()

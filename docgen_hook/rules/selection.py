@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from .rule import Rule
+from .rule import Rule, example
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,9 +35,7 @@ def _longest(code: str, prefixes: Sequence[str]) -> int:
     return max((len(each) for each in plain if code.startswith(each)), default=-1)
 
 
-def enabled(
-    rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str], command: Command
-) -> frozenset[str]:
+def choose(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
     """Give the codes of a table that count for a command: `fix` has only those that it can mend."""
     defaults = {"on", "check"} if command == "check" else {"on"}
     return frozenset(
@@ -56,11 +54,11 @@ def per_file(path: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
         path: With forward slashes, relative to where the settings stand.
         table: From glob pattern to codes.
     """
-    return tuple(code for pattern, codes in table.items() if _matches(path, pattern) for code in codes)
+    return tuple(code.upper() for pattern, codes in table.items() if _matches(path, pattern) for code in codes)
 
 
 def _matches(path: str, pattern: str) -> bool:
-    from fnmatch import fnmatchcase  # 1 ms: only settings with per-file-ignores pay
+    from fnmatch import fnmatchcase  # only settings with per-file-ignores pay
 
     path, pattern = path.removeprefix("./"), pattern.removeprefix("./").rstrip("/")
     patterns = (pattern, f"{pattern}/*", pattern.removeprefix("**/"))
@@ -83,9 +81,26 @@ def unused_silences(definition: Definition, found: Collection[str]) -> Iterator[
     """
     for each in definition.silenced:
         if each.upper().startswith("DGH") and not any(code.startswith(each.upper()) for code in found):
-            yield "DGH901", UNUSED.message.format(name=each)
+            yield UNUSED.code, UNUSED.message.format(name=each)
 
 
-UNUSED = Rule("DGH901", "unused-noqa", "Unused `noqa: {name}`", "", "off", False, "comment")
+UNUSED = Rule(
+    code="DGH901",
+    name="unused-noqa",
+    message="Unused `noqa: {name}`",
+    explanation="A comment that silences a code which would not be reported hides the next real one. Remove it. "
+    "A bare `# noqa` is passed over, since it may be there for another tool.",
+    default="off",
+    family="comment",
+    valid=(
+        example("def turn(): return 1  # noqa: DGH103"),
+        example("def turn():  # noqa", '    """Turn it."""'),
+        example("def turn():  # noqa: E501", '    """Turn it."""'),
+    ),
+    invalid=(
+        example("def turn():  # noqa: DGH103", '    """Turn it."""'),
+        example("def turn(): return 1  # noqa: DGH103, DGH201"),
+    ),
+)
 
 RULES = (UNUSED,)

@@ -1,0 +1,182 @@
+"""The missing family for people: DGH100 to DGH109, numbered as in pydocstyle."""
+
+from __future__ import annotations
+
+from .rule import Default, Example, Rule, example
+
+FIX = "`docgen-hook fix` writes it."
+
+
+def _rule(code: str, name: str, explanation: str, *, valid: tuple[Example, ...], invalid: tuple[Example, ...]) -> Rule:
+    default: Default = "on" if code in {"DGH101", "DGH102", "DGH103"} else "off"
+    return Rule(
+        code=code,
+        name=f"missing-{name.replace(' ', '-')}-docstring",
+        message=f"Missing docstring in {THINGS[code]}",
+        explanation=f"{explanation} {FIX}",
+        default=default,
+        family="missing",
+        fixable=True,
+        valid=valid,
+        invalid=invalid,
+    )
+
+
+THINGS = {
+    "DGH100": "public module",
+    "DGH101": "public class `{name}`",
+    "DGH102": "public method `{name}`",
+    "DGH103": "public function `{name}`",
+    "DGH104": "public package",
+    "DGH105": "special method `{name}`",
+    "DGH106": "public nested class `{name}`",
+    "DGH107": "`{name}`",
+    "DGH108": "private definition `{name}`",
+    "DGH109": "`{name}`, which stands inside a function",
+}
+
+RULES = (
+    _rule(
+        "DGH100",
+        "module",
+        "The first string of a module says what the module is for; `help()` and editors show it.",
+        valid=(
+            example('"""Pages of a book."""', "import os"),
+            example("#!/usr/bin/env python", "# -*- coding: utf-8 -*-", '"""Print a page."""'),
+            example("import os", path="_private.py"),
+        ),
+        invalid=(example("import os"), example("# only a comment"), example('"""  """', "import os")),
+    ),
+    _rule(
+        "DGH101",
+        "class",
+        "A public class says what one of its objects stands for. A docstring of blanks counts as none.",
+        valid=(
+            example("class Page:", '    """One page of a book."""'),
+            example("class _Page:", "    pass"),
+            example("class Page:  # noqa: DGH101", "    pass"),
+        ),
+        invalid=(
+            example("class Page:", "    pass"),
+            example("class Page:", '    """ """'),
+            example("@register", "class Page(Base): x = 1"),
+        ),
+    ),
+    _rule(
+        "DGH102",
+        "method",
+        "A public method says what it gives or does. Properties, static and class methods, `__new__` and `__call__` count "
+        "as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
+        valid=(
+            example("class Page:", "    def turn(self):", '        """Turn it."""'),
+            example("class Page:", "    @override", "    def turn(self): ..."),
+            example("class Page:", "    @size.setter", "    def size(self, value): self._size = value"),
+            example("class _Page:", "    def turn(self): return 1"),
+        ),
+        invalid=(
+            example("class Page:", "    def turn(self): return 1"),
+            example("class Page:", "    @property", "    def size(self): return 1"),
+            example("class Page:", "    async def turn(self): return 1"),
+            example("class Page:", "    def __call__(self): return 1"),
+        ),
+    ),
+    _rule(
+        "DGH103",
+        "function",
+        "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files nothing "
+        "does unless `stubs = true`.",
+        valid=(
+            example("def turn():", '    """Turn the page."""'),
+            example("@typing.overload", "def turn(page: int) -> int: ..."),
+            example("def turn() -> int: ...", path="example.pyi"),
+            example("def turn(): return 1  # docgen: skip"),
+        ),
+        invalid=(
+            example("def turn(): return 1"),
+            example("async def turn():", "    return 1"),
+            example("if True:", "    def turn():", "        return 1"),
+        ),
+    ),
+    _rule(
+        "DGH104",
+        "package",
+        "The docstring of `__init__.py` is the front page of its package.",
+        valid=(
+            example('"""Books and their pages."""', path="book/__init__.py"),
+            example("import os", path="book.py"),
+            example("", path="_book/__init__.py"),
+        ),
+        invalid=(example("", path="book/__init__.py"), example("import os", path="book/__init__.py")),
+    ),
+    _rule(
+        "DGH105",
+        "special method",
+        "A special method mostly says what its protocol says, so this is off until selected.",
+        valid=(
+            example("class Page:", "    def __len__(self):", '        """Count the words."""', "        return 1"),
+            example("class Page:", "    def __call__(self): return 1"),
+            example("class Page:", "    def __init__(self): pass"),
+        ),
+        invalid=(
+            example("class Page:", "    def __len__(self): return 1"),
+            example("class Page:", "    async def __aenter__(self): return self"),
+            example("class Page:", "    class Line:", "        def __str__(self): return ''"),
+        ),
+    ),
+    _rule(
+        "DGH106",
+        "nested class",
+        "A public class inside a public class; often a settings holder such as Django's `Meta`, so this is off.",
+        valid=(
+            example("class Page:", "    class Line:", '        """A line of the page."""'),
+            example("class Page:", "    class _Line: pass"),
+            example("class _Page:", "    class Line: pass"),
+        ),
+        invalid=(
+            example("class Page:", "    class Line: pass"),
+            example("class Page:", "    class Line:", '        """A line."""', "        class Word: pass"),
+        ),
+    ),
+    _rule(
+        "DGH107",
+        "init",
+        "Where the class docstring describes the parameters, `__init__` needs no docstring of its own, so this is off.",
+        valid=(
+            example("class Page:", "    def __init__(self):", '        """Begin empty."""'),
+            example("class _Page:", "    def __init__(self): pass"),
+            example("def __init__(): pass"),
+        ),
+        invalid=(
+            example("class Page:", "    def __init__(self): pass"),
+            example("class Page:", "    class Line:", "        def __init__(self, text): self.text = text"),
+        ),
+    ),
+    _rule(
+        "DGH108",
+        "private",
+        "A name with a leading underscore, whatever it contains, or a private module. Pydocstyle has no number for it.",
+        valid=(
+            example("def _turn():", '    """Turn the page."""'),
+            example("def turn(): return 1"),
+            example("def turn():", "    def _inner(): return 1"),
+        ),
+        invalid=(
+            example("def _turn(): return 1"),
+            example("class _Page:", '    """A page."""', "    def turn(self): return 1"),
+            example("def __getattr__(name): return name"),
+        ),
+    ),
+    _rule(
+        "DGH109",
+        "local",
+        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no number for it.",
+        valid=(
+            example("def turn():", "    def inner():", '        """Turn it."""'),
+            example("def turn(): return 1"),
+        ),
+        invalid=(
+            example("def turn():", "    def inner(): return 1"),
+            example("def turn():", "    class Line: pass"),
+        ),
+    ),
+)
