@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import missing_rules, selection
+from . import drift_rules, missing_rules, placeholder_rules, selection
+from .claims import has_sections
+from .drift import drift
 from .missing import code_without_docstring, missing_code
+from .placeholder import placeholder
 from .rule import Example, Rule
 from .selection import Command, per_file, selected, silenced, unused_silences
 
@@ -31,7 +34,8 @@ __all__ = [
     "wrong",
 ]
 
-RULES: dict[str, Rule] = {rule.code: rule for family in (missing_rules, selection) for rule in family.RULES}
+FAMILIES = (missing_rules.RULES, drift_rules.RULES, placeholder_rules.RULES, selection.RULES)
+RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family}
 
 
 def enabled(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
@@ -45,10 +49,20 @@ def message(code: str, definition: Definition) -> str:
 
 
 def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:
-    """Tell whether the rules need the expensive facts: a summary alone makes no claim that they could disprove."""
-    return strict_short
+    """Tell whether the rules need the expensive facts: a docstring without sections claims nothing to disprove."""
+    return strict_short or has_sections(docstring)
 
 
 def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = False) -> Iterator[tuple[str, str]]:
-    """Give a code and message for each thing that is wrong with a docstring."""
-    yield from ()
+    """Give a code and message for each thing that is wrong with a docstring.
+
+    Args:
+        definition: The definition; with its facts when `needs_facts` says so, a class with `__init__`'s parameters.
+        docstring: What its docstring says.
+        strict_short: Whether a docstring without sections is asked for them too.
+    """
+    for code, detail in placeholder(definition, docstring):
+        yield code, RULES[code].message.format(detail=detail)
+    if needs_facts(docstring, strict_short=strict_short):
+        for code, detail in drift(definition, docstring, strict_short=strict_short):
+            yield code, RULES[code].message.format(detail=detail)

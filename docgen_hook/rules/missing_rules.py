@@ -65,7 +65,8 @@ RULES = (
     _rule(
         "DGH102",
         "method",
-        "A public method says what it gives or does. Properties, static and class methods, `__new__` and `__call__` count "
+        "A public method says what it gives or does. Properties, static and class methods, `__new__` and "
+        "`__call__` count "
         "as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
         valid=(
             example("class Page:", "    def turn(self):", '        """Turn it."""'),
@@ -169,7 +170,8 @@ RULES = (
     _rule(
         "DGH109",
         "local",
-        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no number for it.",
+        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no "
+        "number for it.",
         valid=(
             example("def turn():", "    def inner():", '        """Turn it."""'),
             example("def turn(): return 1"),

@@ -1,0 +1,213 @@
+"""The drift family for people: DGH201 to DGH209."""
+
+from __future__ import annotations
+
+from .rule import Default, Example, Rule, example
+
+
+def _rule(
+    code: str, name: str, message: str, explanation: str, *, valid: tuple[Example, ...], invalid: tuple[Example, ...]
+) -> Rule:
+    default: Default = "off" if code in {"DGH208", "DGH209"} else "check"
+    return Rule(
+        code=code,
+        name=name,
+        message=message,
+        explanation=explanation,
+        default=default,
+        family="drift",
+        valid=valid,
+        invalid=invalid,
+    )
+
+
+def _said(signature: str, *text: str, body: str = "pass") -> Example:
+    """Give a function with a docstring of several lines."""
+    lines = [f"    {each}" if each else "" for each in text]
+    return example(f"{signature}:", '    """Do it.', "", *lines, '    """', f"    {body}")
+
+
+PAGE = ("Args:", "    page: The page.")
+BOOK = ("Args:", "    book: Pages.")
+
+RULES = (
+    _rule(
+        "DGH201",
+        "undescribed-parameter",
+        "Parameter not described: {detail}",
+        "A docstring that describes something describes every parameter. Names with a leading underscore are "
+        "not asked for; "
+        "`*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring is "
+        "compared with "
+        "`__init__` once it has a parameter section. A docstring without any section is passed over unless "
+        "`strict-short = true`, and so is one that points elsewhere (`See base class`). Describe the parameter.",
+        valid=(
+            _said("def turn(page, by=1)", *PAGE, "    by: How far."),
+            example("def turn(page):", '    """Turn the page."""'),
+            _said("def turn(page, _memo=None)", ":param page: The page."),
+            _said("def turn(page, **options)", "Parameters", "----------", "page : int", "    The page.",
+                  "color : str", "    A key of the options."),
+            _said("def turn(page)", "See base class.", "", "Raises:", "    KeyError: Always.", body="raise KeyError"),
+        ),
+        invalid=(
+            _said("def turn(page, by=1)", *PAGE),
+            _said("def turn(page)", "Returns:", "    The next page.", body="return page"),
+            _said("def turn(page, by)", "Parameters", "----------", "page : int", "    The page."),
+            _said("def turn(page, *, by)", ":param page: The page."),
+            example("class Page:", '    """A page.', "", "    Args:", "        size: Its size.", '    """', "",
+                    "    def __init__(self, size, color):", "        self.size = size"),
+        ),
+    ),
+    _rule(
+        "DGH202",
+        "unknown-parameter",
+        "Described but not a parameter: {detail}",
+        "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that "
+        "take `**kwargs` "
+        "may describe single keys. Rename or remove the entry.",
+        valid=(
+            _said("def turn(*pages)", "Args:", r"    \*pages: The pages."),
+            _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
+            _said("def turn(a, b)", "Parameters", "----------", "a, b : int", "    Two pages."),
+        ),
+        invalid=(
+            _said("def turn(page)", "Args:", "    pages: The page."),
+            _said("def turn()", ":param page: The page."),
+            _said("def turn(page)", "Parameters", "----------", "page : int", "    The page.", "by : int", "    How far."),
+        ),
+    ),
+    _rule(
+        "DGH203",
+        "undescribed-result",
+        "Result not described",
+        "The function returns a value, and a docstring that describes its parameters or exceptions says what "
+        "comes back. "
+        "A sentence that begins with *Return* is enough. Properties and special methods are passed over, and "
+        "what only a "
+        "stub or an abstract body is known of. Add a returns section.",
+        valid=(
+            _said("def turn(page)", *PAGE, "", "Returns:", "    The next.", body="return page"),
+            _said("def turn(page)", "Returns the next one.", "", *PAGE, body="return page"),
+            _said("def turn(page)", *PAGE, body="print(page)"),
+            example("def turn(page):", '    """Turn the page."""', "    return page"),
+        ),
+        invalid=(
+            _said("def turn(page)", *PAGE, body="return page"),
+            _said("def turn(page)", "Parameters", "----------", "page : int", "    The page.", body="return page + 1"),
+            _said("async def turn(page)", ":param page: The page.", body="return page"),
+        ),
+    ),
+    _rule(
+        "DGH204",
+        "needless-result",
+        "Result described, but nothing is returned",
+        "No path through the function returns a value. Abstract bodies, stubs, and functions whose annotation "
+        "promises a "
+        "value are passed over, and so is a section that says *None*. Remove the section.",
+        valid=(
+            _said("def turn(page)", *PAGE, "", "Returns:", "    None.", body="print(page)"),
+            _said("def turn()", ":returns: The next.", body="return 1"),
+            example("@abstractmethod", "def turn():", '    """Turn it.', "", "    Returns:", "        A page.", '    """'),
+        ),
+        invalid=(
+            _said("def turn(page)", *PAGE, "", "Returns:", "    A page.", body="print(page)"),
+            _said("def turn()", ":returns: The next.", body="print()"),
+            _said("def turn() -> None", "Returns", "-------", "int", "    The next.", body="print()"),
+        ),
+    ),
+    _rule(
+        "DGH205",
+        "undescribed-yield",
+        "Yielded values not described",
+        "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
+        "generator, which "
+        "is what a call gives; context managers and fixtures are passed over. Add a yields section.",
+        valid=(
+            _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
+            _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
+                  body="yield from book"),
+            example("@contextmanager", "def turn(book):", '    """Turn.', "", "    Args:", "        book: It.", '    """',
+                    "    yield book"),
+        ),
+        invalid=(
+            _said("def turn(book)", *BOOK, body="yield from book"),
+            _said("def turn(book)", *BOOK, "", "Returns:", "    The page.", body="yield 1"),
+            _said("async def turn(book)", ":param book: Pages.", body="yield book"),
+        ),
+    ),
+    _rule(
+        "DGH206",
+        "needless-yield",
+        "Yielded values described, but nothing is yielded",
+        "The function is no generator. One that hands on what its annotation calls an iterator or a generator may "
+        "describe what that yields. Use a returns section, or remove it.",
+        valid=(
+            _said("def turn()", "Yields:", "    Each page.", body="yield 1"),
+            _said("def turn(book) -> Iterator[int]", *BOOK, "", "Yields:", "    Each page.",
+                  body="return iter(book)"),
+            example("@abc.abstractmethod", "def turn():", '    """Turn.', "", "    Yields:", "        A page.", '    """'),
+        ),
+        invalid=(
+            _said("def turn()", "Yields:", "    Each page.", body="return 1"),
+            _said("def turn()", "Yields", "------", "int", "    Each page.", body="print()"),
+            _said("def turn() -> int", ":yields: Each page.", body="return 1"),
+        ),
+    ),
+    _rule(
+        "DGH207",
+        "undescribed-exception",
+        "Raised but not described: {detail}",
+        "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described "
+        "base class "
+        "(`OSError` for `FileNotFoundError`). `NotImplementedError`, `StopIteration`, private exceptions and "
+        "exceptions held in "
+        "variables are passed over. Describe when it is raised.",
+        valid=(
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
+            _said("def turn()", "Raises:", "    OSError: At the end.", body="raise FileNotFoundError(1)"),
+            _said("def turn(page)", "Args:", "    page: ValueError if negative.", body="raise ValueError(page)"),
+            example("def turn():", '    """Turn it."""', "    raise KeyError"),
+        ),
+        invalid=(
+            _said("def turn(page)", *PAGE, body="raise KeyError(page)"),
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise errors.Closed"),
+            _said("def turn(page)", ":param page: The page.", body="raise OSError(page)"),
+        ),
+    ),
+    _rule(
+        "DGH208",
+        "unraised-exception",
+        "Described but not raised: {detail}",
+        "The body raises no such exception. Off by default, since a function that is called may raise it. "
+        "Remove the entry if "
+        "none does.",
+        valid=(
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
+            _said("def turn()", "Raises:", "    LookupError: At the end.", body="raise KeyError(1)"),
+            example("def turn():", '    """Turn it."""'),
+        ),
+        invalid=(
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="print()"),
+            _said("def turn()", ":raises KeyError: At the end.", body="raise ValueError(1)"),
+            _said("def turn()", "Raises", "------", "KeyError", "    At the end.", body="print()"),
+        ),
+    ),
+    _rule(
+        "DGH209",
+        "contradicted-type",
+        "Documented type contradicts the annotation: {detail}",
+        "Both are plain built-in types and have nothing in common, None aside. Classes, prose such as `array-like` and "
+        "choices never contradict. Off by default. Correct the wrong one, or leave types to the annotations.",
+        valid=(
+            _said("def turn(page: int)", "Args:", "    page (int, optional): The page."),
+            _said("def turn(page: Sequence[int])", "Parameters", "----------", "page : list of int", "    Pages."),
+            _said("def turn(page: 'Optional[str]')", "Args:", "    page (string or None): The page."),
+            _said("def turn(page: Page)", "Args:", "    page (int): The page."),
+        ),
+        invalid=(
+            _said("def turn(page: str)", "Args:", "    page (int): The page."),
+            _said("def turn(page: list[str] | None)", "Parameters", "----------", "page : dict", "    Pages."),
+            _said("def turn() -> bool", "Returns:", "    str: The page.", body="return True"),
+        ),
+    ),
+)  # fmt: skip

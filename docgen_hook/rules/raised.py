@@ -1,0 +1,72 @@
+"""Exceptions that leave the code and those that the docstring names: DGH207 and DGH208."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from typing import TYPE_CHECKING
+
+from .claims import is_abstract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model import Definition, Docstring
+
+# Part of a protocol rather than of what a caller must expect.
+PROTOCOL = frozenset({"NotImplementedError", "StopIteration", "StopAsyncIteration", "GeneratorExit"})
+
+
+def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
+    """Give the exceptions that the code raises and the docstring does not name.
+
+    A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
+    Names that are variables, and private ones, are passed over.
+    """
+    text = definition.docstring or ""
+    named = list(_names(docstring))
+    raised = dict.fromkeys(each.exception for each in definition.raises if _is_exception(each.exception))
+    return [each for each in raised if not _is_covered(_last(each), named, text)]
+
+
+def _is_covered(exception: str, named: list[str], text: str) -> bool:
+    if exception in PROTOCOL or re.search(rf"\b{re.escape(exception)}\b", text):
+        return True
+    return any(_is_base(each, exception) for each in named)
+
+
+def _is_exception(name: str) -> bool:
+    """Tell whether a name is surely an exception's and not that of a variable, a method or a private signal."""
+    last, owner = _last(name), name.partition(".")[0]
+    return last.isidentifier() and not last.startswith("_") and (last[0].isupper() or "." in name) and owner not in OWN
+
+
+OWN = frozenset({"self", "cls"})
+
+
+def unraised(definition: Definition, docstring: Docstring) -> list[str]:
+    """Give the exceptions that the docstring names and the code does not raise, nor a subclass that is known."""
+    if is_abstract(definition):
+        return []
+    raised = [_last(each.exception) for each in definition.raises]
+    named = dict.fromkeys(each for each in _names(docstring) if each[0].isupper())
+    return [each for each in named if not any(each == one or _is_base(each, one) for one in raised)]
+
+
+def _is_base(base: str, exception: str) -> bool:
+    """Tell whether one exception covers another, as far as names can tell."""
+    if base in {"Exception", "BaseException"} or exception.endswith(base):  # `HTTPError` covers `ProxyHTTPError`
+        return True
+    classes = getattr(builtins, base, None), getattr(builtins, exception, None)
+    return all(isinstance(each, type) for each in classes) and issubclass(classes[1], classes[0])  # type: ignore[arg-type]
+
+
+def _names(docstring: Docstring) -> Iterator[str]:
+    for entry in docstring.raises:
+        for word in re.findall(r"[A-Za-z_][\w.]*", re.sub(r":\w+:`", "`", entry.name)):
+            if word not in {"or", "and"}:
+                yield _last(word)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
