@@ -94,6 +94,13 @@ class LocalProvider:
         return read(chunks, self.model, request)
 
 
+def available() -> bool:
+    """Tell whether xllamacpp is installed, without loading it."""
+    from importlib.util import find_spec
+
+    return find_spec("xllamacpp") is not None
+
+
 def usual_threads() -> int:
     """Give a good number of threads: the cores that this process may use, without hyper-threads, eight at most."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
