@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen_hook.model import Finding
 
+
+class RuleText(Protocol):
+    """What formats say about a rule; `rules.Rule` is one."""
+
+    @property
+    def name(self) -> str:
+        """Name for people, in kebab case."""
+
+    @property
+    def explanation(self) -> str:
+        """Why it matters and how it is mended."""
+
+
 FORMATS = {
     "text": "text",
+    "json": "json_",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
 }
 """From the name of a format to the module of this package whose `render` gives it."""
 
+NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
 
-def render(name: str, findings: Sequence[Finding]) -> str:
-    """Give a report in a format of `FORMATS`, with a line end.
+
+def render(name: str, findings: Sequence[Finding], rules: Mapping[str, RuleText] = NO_RULES) -> str:
+    """Give a report in a format of `FORMATS`.
+
+    Args:
+        name: Name of the format.
+        findings: In any order; every format sorts them.
+        rules: What is known of the codes; formats that name rules leave the names out where there are none.
+
+    Returns:
+        Text that ends with a line end, or empty text where a format of lines has nothing to say.
 
     Raises:
         KeyError: If there is no such format.
     """
     from importlib import import_module
 
-    text: str = import_module(f".{FORMATS[name]}", __name__).render(findings)
+    text: str = import_module(f".{FORMATS[name]}", __name__).render(findings, rules)
     return text

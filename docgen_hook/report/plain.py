@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import unicodedata
 
+STEERING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+
 
 def printable(text: str) -> str:
-    """Give text on one line with control, format and surrogate characters written as escapes.
+    """Give text on one line with control, format and surrogate characters written as escapes; tabs stay.
 
-    Covers ANSI escapes, line ends of every kind and bidirectional overrides, which can make a line read other than it is.
+    Covers ANSI escapes, line ends of every kind, and bidirectional overrides, which make a line read other than it is.
     """
-    if text.isprintable():  # also false for spaces other than the plain one, which the slow path keeps
+    if text.isprintable():  # false also for foreign spaces, which the slow path keeps
         return text
-    return "".join(_escaped(each) for each in text)
+    return "".join(each if each == "\t" or each.isprintable() else _escaped(each) for each in text)
 
 
 def _escaped(character: str) -> str:
-    if character == "\t" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+    if unicodedata.category(character) not in STEERING:
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def columns(text: str) -> int:
+    """Give the columns that printable text takes in a terminal: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(each) for each in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def counted(number: int, thing: str) -> str:
+    """Give "1 file" or "2 files"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

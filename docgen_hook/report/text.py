@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from .plain import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen_hook.model import Finding
 
+    from . import RuleText
 
-def render(findings: Sequence[Finding]) -> str:
+
+def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:  # noqa: ARG001 - all formats' face
     """Give `path:line:col: CODE message` lines, columns from 1, sorted."""
     return "".join(line(each) + "\n" for each in sorted(findings))
 

@@ -1,0 +1,38 @@
+"""Findings as workflow commands, which GitHub Actions shows beside the lines.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .plain import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen_hook.model import Finding
+
+    from . import RuleText
+
+
+def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
+    """Give one `::error` line a finding."""
+    return "".join(_line(each, rules) for each in sorted(findings))
+
+
+def _line(finding: Finding, rules: Mapping[str, RuleText]) -> str:
+    rule = rules.get(finding.code)
+    title = f"{finding.code} ({rule.name})" if rule else finding.code
+    place = f"line={finding.location.line},col={finding.location.column + 1}"
+    return f"::error file={_property(finding.path)},{place},title={_property(title)}::{_escaped(finding.message)}\n"
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(text: str) -> str:
+    """Escape as the runner unescapes, then whatever else could steer the log's reader."""
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))

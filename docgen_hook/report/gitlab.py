@@ -1,0 +1,36 @@
+"""Findings as a GitLab code quality report.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .fingerprint import fingerprinted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen_hook.model import Finding
+
+    from . import RuleText
+
+SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor"}
+
+
+def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
+    """Give one object a finding, each with a fingerprint of its own."""
+    return json.dumps([_plain(each, mark, rules) for each, mark in fingerprinted(findings)], indent=2) + "\n"
+
+
+def _plain(finding: Finding, fingerprint: str, rules: Mapping[str, RuleText]) -> dict[str, Any]:
+    rule = rules.get(finding.code)
+    return {
+        "description": f"{finding.code} {finding.message}",
+        "check_name": rule.name if rule else finding.code,
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES.get(finding.code[:4], "info"),
+        "location": {"path": finding.path.removeprefix("./"), "lines": {"begin": finding.location.line}},
+    }

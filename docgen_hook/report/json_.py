@@ -1,0 +1,45 @@
+"""Findings as JSON; the shape is described in docs/formats.md and only ever grows."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen_hook.model import Finding
+
+    from . import RuleText
+
+VERSION = 1
+
+
+def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
+    """Give one object: version, findings in order, and their counts."""
+    ordered = sorted(findings)
+    report = {
+        "version": VERSION,
+        "findings": [_plain(each, rules) for each in ordered],
+        "summary": {
+            "findings": len(ordered),
+            "files": len({each.path for each in ordered}),
+            "fixable": sum(each.fixable for each in ordered),
+            "codes": dict(sorted(Counter(each.code for each in ordered).items())),
+        },
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _plain(finding: Finding, rules: Mapping[str, RuleText]) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "line": finding.location.line,
+        "column": finding.location.column + 1,
+        "code": finding.code,
+        "rule": rules[finding.code].name if finding.code in rules else "",
+        "message": finding.message,
+        "definition": finding.definition,
+        "fixable": finding.fixable,
+    }

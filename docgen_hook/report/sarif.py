@@ -1,0 +1,75 @@
+"""Findings as SARIF 2.1.0, which GitHub code scanning and editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from .fingerprint import fingerprinted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen_hook.model import Finding
+
+    from . import RuleText
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
+    """Give one run with the rules that were broken and a result for each finding."""
+    codes = sorted({each.code for each in findings})
+    driver = {"name": "docgen-hook", "rules": [_rule(code, rules.get(code)) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, mark, codes.index(each.code)) for each, mark in fingerprinted(findings)],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(code: str, rule: RuleText | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "name": rule.name.title().replace("-", ""),
+        "shortDescription": {"text": rule.name.replace("-", " ").capitalize() + "."},
+        "fullDescription": {"text": rule.explanation},
+        "help": {"text": rule.explanation, "markdown": rule.explanation},
+        "defaultConfiguration": {"level": "warning"},
+    }
+
+
+def _result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
+    region = {"startLine": finding.location.line, "startColumn": finding.location.column + 1}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": region}}
+    if finding.definition:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.definition}]
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": "warning",
+        "message": {"text": finding.message},
+        "locations": [location],
+        "partialFingerprints": {"definition/v1": fingerprint},
+    }
+
+
+def uri(path: str) -> str:
+    """Give a path as a relative reference or, when it is absolute, as a file URI."""
+    try:
+        raw = path.encode("utf-8", "surrogateescape")  # names of POSIX systems that are no UTF-8
+    except UnicodeEncodeError:
+        raw = path.encode("utf-8", "surrogatepass")  # names of Windows that are no UTF-16
+    if path.startswith("//"):
+        return "file:" + quote(raw)
+    if path.startswith("/"):
+        return "file://" + quote(raw)
+    return "file:///" + quote(raw, safe="/:") if re.match(r"[A-Za-z]:/", path) else quote(raw)

@@ -1,0 +1,25 @@
+"""How often each code was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docgen_hook.model import Finding
+
+    from . import RuleText
+
+
+def statistics(findings: Iterable[Finding], rules: Mapping[str, RuleText]) -> str:
+    """Give one line a code, most frequent first: count, code, "[*]" where `fix` mends it, name."""
+    counts = Counter((each.code, each.fixable) for each in findings)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    width = max((len(str(count)) for count in counts.values()), default=0)
+    return "".join(
+        f"{count:>{width}}  {code}  {'[*]' if fixable else '[ ]'}  {rules[code].name if code in rules else ''}".rstrip()
+        + "\n"
+        for (code, fixable), count in ordered
+    )
