@@ -1,0 +1,15 @@
+"""The real embedded model for tests marked `local_model`: fetched once into the user's own data folder."""
+
+import os
+from pathlib import Path
+
+from docgen_hook.flow.pull import pull
+from docgen_hook.llm.weights import DEFAULT, WEIGHTS
+from docgen_hook.store.folders import data_folder
+
+FOLDER = data_folder(os.environ)  # read before a test's own world begins
+
+
+def model_file() -> Path:
+    """Give the 0.5B model's file; where it cannot be fetched the test fails rather than being skipped."""
+    return pull(WEIGHTS[DEFAULT], folder=FOLDER, say=print)
