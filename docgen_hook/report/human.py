@@ -1,0 +1,109 @@
+"""Findings for a person at a terminal: by file, with the source line and a caret."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from .color import paint
+from .coverage import coverage
+from .plain import columns, counted, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docgen_hook.model import Finding
+
+TAB = 4
+NAMED = re.compile(r"(?:async\s+)?(?:def|class)\s+\w+")
+
+
+def render(
+    findings: Sequence[Finding],
+    lines_of: Callable[[str], Sequence[str]],
+    *,
+    color: bool,
+    width: int = 80,
+    covered: tuple[int, int] | None = None,
+    command: str = "",
+) -> str:
+    """Give findings grouped by file, then a closing line with the coverage and the command that mends them.
+
+    Args:
+        findings: In any order.
+        lines_of: Gives a file's lines without line ends, by its path; none where it cannot be read.
+        color: Whether ANSI colours are written.
+        width: Columns of the terminal.
+        covered: Documented definitions and all that count, or None to say nothing of it.
+        command: The command that writes what is missing, for example "docgen-hook fix src".
+    """
+    parts = []
+    for path, group in groupby(sorted(findings), lambda each: each.path):
+        parts.append(paint(printable(path), "bold", color=color) + "\n")
+        lines = lines_of(path)
+        parts += [_finding(each, lines, color, width) + "\n" for each in group]
+    return "".join(parts) + closing(findings, color=color, covered=covered, command=command)
+
+
+def closing(
+    findings: Sequence[Finding], *, color: bool, covered: tuple[int, int] | None = None, command: str = ""
+) -> str:
+    """Give the lines that end the report."""
+    said = f"{counted(len(findings), 'finding')} in {counted(len({each.path for each in findings}), 'file')}"
+    head = paint(said, "bold", "yellow", color=color) if findings else paint("Nothing to report", "green", color=color)
+    lines = [", ".join([head, *([coverage(*covered)] if covered else [])])]
+    fixable = sum(each.fixable for each in findings)
+    if fixable and command:
+        whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
+        lines.append(f"Write {whom}: {paint(printable(command), 'bold', 'cyan', color=color)}")
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:
+    place = f"{finding.location.line}:{finding.location.column + 1}"
+    indent = 2 + max(len(place), 6) + 2
+    first, *rest = wrap(printable(f"{finding.code} {finding.message}"), max(width - indent, 30)) or [finding.code]
+    first = paint(finding.code, _tone(finding), color=color) + first.removeprefix(finding.code)
+    text = "\n".join(
+        [f"  {paint(place.rjust(indent - 4), 'dim', color=color)}  {first}", *(" " * indent + r for r in rest)]
+    )
+    return text + _excerpt(finding, lines, color, indent, width)
+
+
+def _tone(finding: Finding) -> str:
+    return "yellow" if finding.code.startswith("DGH1") else "red"
+
+
+def _excerpt(finding: Finding, lines: Sequence[str], color: bool, indent: int, width: int) -> str:
+    """Give the definition's line with a caret line below it; nothing for a module, which has no such line."""
+    if not finding.definition or not 1 <= finding.location.line <= len(lines):
+        return ""
+    line = lines[finding.location.line - 1]
+    start = finding.location.column
+    named = NAMED.match(line, start)
+    marked = line[start : named.end()] if named else line[start : start + 1]
+    before, middle, after = (_shown(each) for each in (line[:start].lstrip(), marked, line[start + len(marked) :]))
+    room = max(width - indent - 2, 20)
+    shown, offset = _cut(before, middle, after, room)
+    bar = paint("|", "dim", color=color)
+    caret = paint("^" * max(1, min(columns(middle), room - offset)), _tone(finding), color=color)
+    return f"\n{' ' * indent}{bar} {shown}\n{' ' * indent}{bar} {' ' * offset}{caret}"
+
+
+def _shown(text: str) -> str:
+    return printable(text.expandtabs(TAB))
+
+
+def _cut(before: str, middle: str, after: str, room: int) -> tuple[str, int]:
+    """Cut a line to a number of columns around its middle; gives it and the middle's offset in columns."""
+    if columns(before) > room // 2:
+        before = "..."
+    text = before + middle + after
+    if columns(text) > room:
+        end = len(text)
+        while columns(text[:end]) > room - 3:
+            end -= max(1, (columns(text[:end]) - room + 3) // 2)
+        text = text[:end] + "..."
+    return text.rstrip(), columns(before)

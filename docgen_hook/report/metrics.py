@@ -1,0 +1,91 @@
+"""A run's own figures as JSON-ready data, from the same sums as the summary; described in docs/formats.md."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.model import Generated, Problem
+
+from .totals import totals, unknown_price
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen_hook.model import Definition, Outcome, Usage
+
+    from .totals import Price
+
+VERSION = 1
+
+
+def metrics(
+    outcomes: Sequence[tuple[str, Definition, Outcome]],
+    price: Price = unknown_price,
+    *,
+    seconds: float,
+    memory: int | None = None,
+) -> dict[str, Any]:
+    """Give the figures of a run.
+
+    Args:
+        outcomes: Path, definition and what became of it.
+        price: Gives the cost of one outcome in US dollars, or None when it is unknown.
+        seconds: How long the run took.
+        memory: Peak memory in bytes (`peak_memory()`), or None when it is unknown.
+    """
+    total = totals(outcomes, price)
+    sums = {
+        "definitions": total.definitions,
+        "written": total.written,
+        "from_cache": total.cached,
+        "asked": total.asked,
+        "left": dict(total.left),
+        "attempts": total.attempts,
+        "tokens": _tokens(total.usage),
+        "cost": total.cost,
+        "seconds": round(seconds, 3),
+        "seconds_waited": round(total.waited, 3),
+        "seconds_asking": round(total.asking, 3),
+        "cache_ratio": _ratio(total.cached, total.definitions),
+        "prompt_cache_ratio": _ratio(total.usage.cached, total.usage.prompt),
+        "peak_memory": memory,
+    }
+    return {"version": VERSION, "totals": sums, "definitions": [_one(*each, price) for each in outcomes]}
+
+
+def _one(path: str, definition: Definition, outcome: Outcome, price: Price) -> dict[str, Any]:
+    made = outcome if isinstance(outcome, Generated) else None
+    problem = {"sentence": outcome.sentence, "reason": outcome.reason} if isinstance(outcome, Problem) else None
+    return {
+        "path": path,
+        "definition": definition.qualname,
+        "line": definition.location.line,
+        "origin": made.origin if made else None,
+        "model": made.model if made else None,
+        "seconds_waited": round(outcome.waited, 3),
+        "seconds_asking": round(outcome.asked, 3),
+        "attempts": outcome.attempts,
+        "tokens": _tokens(outcome.usage),
+        "cost": price(outcome),
+        "problem": problem,
+    }
+
+
+def _tokens(usage: Usage) -> dict[str, int]:
+    names = ("prompt", "cached", "completion", "reasoning")
+    return {name: getattr(usage, name) for name in names}
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def peak_memory() -> int | None:
+    """Give the most memory that this process held, in bytes, or None where the system does not say (Windows)."""
+    if sys.platform == "win32":
+        return None
+    from resource import RUSAGE_SELF, getrusage
+
+    # Kilobytes on Linux, bytes on macOS: getrusage(2) of each.
+    return getrusage(RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

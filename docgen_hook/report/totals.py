@@ -1,0 +1,75 @@
+"""What became of every definition of a run, added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen_hook.model import Definition, Generated, Outcome, Problem, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Price = Callable[[Outcome], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of a run.
+
+    Attributes:
+        definitions: All that were to be written.
+        cached: Those that came from the cache.
+        asked: Those that a service answered in this run.
+        left: Reason and count of those that were not written, most frequent first.
+        attempts: Questions asked.
+        usage: Tokens billed.
+        cost: US dollars, or None when tokens were billed whose price is unknown.
+        waited: Seconds spent waiting for a turn, over all definitions.
+        asking: Seconds spent asking, over all definitions.
+    """
+
+    definitions: int
+    cached: int
+    asked: int
+    left: tuple[tuple[str, int], ...]
+    attempts: int
+    usage: Usage
+    cost: float | None
+    waited: float
+    asking: float
+
+    @property
+    def written(self) -> int:
+        """Give the number of definitions that have a docstring now."""
+        return self.cached + self.asked
+
+
+def unknown_price(outcome: Outcome) -> float | None:
+    """Give no cost, except for what billed nothing."""
+    return None if outcome.usage.total else 0.0
+
+
+def totals(outcomes: Sequence[tuple[str, Definition, Outcome]], price: Price = unknown_price) -> Totals:
+    """Add up a run.
+
+    Args:
+        outcomes: Path, definition and what became of it.
+        price: Gives the cost of one outcome in US dollars, or None when it is unknown.
+    """
+    made = [outcome for _, _, outcome in outcomes if isinstance(outcome, Generated)]
+    reasons = Counter(outcome.reason or "problem" for _, _, outcome in outcomes if isinstance(outcome, Problem))
+    every = [outcome for _, _, outcome in outcomes]
+    costs = [price(each) for each in every]
+    return Totals(
+        definitions=len(outcomes),
+        cached=sum(each.origin == "cache" for each in made),
+        asked=sum(each.origin == "model" for each in made),
+        left=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+        attempts=sum(each.attempts for each in every),
+        usage=sum((each.usage for each in every), Usage()),
+        cost=None if None in costs else sum(each for each in costs if each is not None),
+        waited=sum(each.waited for each in every),
+        asking=sum(each.asked for each in every),
+    )
