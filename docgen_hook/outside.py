@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
+from docgen_hook.values import Value
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TextIO
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Value):
     """What a command is given of the world; tests pass their own.
 
     Attributes:
@@ -24,10 +24,10 @@ class Outside:
         color: "auto", "always" or "never".
     """
 
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
-    cwd: Path = field(default_factory=Path.cwd)
-    out: TextIO = field(default_factory=lambda: sys.stdout)
-    err: TextIO = field(default_factory=lambda: sys.stderr)
+    environ: Mapping[str, str]
+    cwd: str
+    out: TextIO
+    err: TextIO
     color: str = "auto"
 
     def write(self, text: str) -> None:
@@ -47,3 +47,8 @@ class Outside:
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
             return False
         return bool(self.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def real() -> Outside:
+    """Give the process's own environment, working directory and streams."""
+    return Outside(os.environ, os.getcwd(), sys.stdout, sys.stderr)  # noqa: PTH109 - pathlib costs 6 ms

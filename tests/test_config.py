@@ -10,7 +10,7 @@ NAME = "DOCGEN_HOOK_MODEL"
 
 def project(tmp_path, text):
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf8")
-    return tmp_path
+    return str(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_line_length_comes_from_the_formatter(tmp_path, text, columns):
 
 def test_ruff_toml_counts_too(tmp_path):
     (tmp_path / "ruff.toml").write_text("line-length = 110", encoding="utf8")
-    assert line_length(Config(), tmp_path) == 110
+    assert line_length(Config(), str(tmp_path)) == 110

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, BooleanOptionalAction
-from typing import TYPE_CHECKING, Any
-
 from docgen_hook.config import OPTIONS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
 KINDS = {"int": int, "float": float, "str": str}
 
 
 def add_options(parser: ArgumentParser, *keys: str) -> None:
     """Add a flag for each of the named settings; a flag that is not given leaves no trace in the namespace."""
+    from argparse import SUPPRESS, BooleanOptionalAction
+
     group = parser.add_argument_group("settings (also in [tool.docgen-hook])")
     for key in keys:
         option = OPTIONS[key]
-        kind = str(option.type).removesuffix(" | None")
-        extra: dict[str, Any] = {"help": option.metadata["help"], "default": SUPPRESS}
+        kind = option.type.removesuffix(" | None")
+        extra: dict[str, Any] = {"help": option.help, "default": SUPPRESS}
         if kind == "bool":
             extra["action"] = BooleanOptionalAction
         elif kind.startswith("tuple"):
             extra |= {"type": _words, "action": "extend", "metavar": "A,B"}
         else:
             extra |= {"type": KINDS[kind]}
-            extra |= (
-                {"choices": option.metadata["choices"]} if option.metadata["choices"] else {"metavar": kind.upper()}
-            )
+            extra |= {"choices": option.choices} if option.choices else {"metavar": kind.upper()}
         group.add_argument(f"--{key}", dest=f"option:{key}", **extra)
 
 

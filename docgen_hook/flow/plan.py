@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
 from docgen_hook import docstring as docstrings
 from docgen_hook import rules
 from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
 from docgen_hook.source.scan import scan
+from docgen_hook.values import Value, replace
+from docgen_hook.workspace import files
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model import Definition
     from docgen_hook.source.scan import Module
 
 DRIFT = ("DGH2", "DGH3")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value):
     """What a plan looks for; everything that can change a plan beside the file's bytes.
 
     Attributes:
@@ -82,7 +80,9 @@ def plan(path: str, source: bytes, want: Wanted) -> FilePlan:
 
 def _here(path: str, want: Wanted) -> Wanted:
     passed = rules.per_file(path, want.per_file)
-    return replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
+    return (
+        replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
+    )
 
 
 def _judged(path: str, digest: str, module: Module, want: Wanted) -> FilePlan:
@@ -102,7 +102,7 @@ def _judged(path: str, digest: str, module: Module, want: Wanted) -> FilePlan:
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
     styles = (docstrings.detect(each.docstring) for each, _ in module.found if each.docstring)
     style = docstrings.mostly(styles) if want.full else ""
-    return FilePlan(path, digest, tuple(sorted(findings)), tuple(missing), documented, total, style)
+    return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
 
 
 def _passed_over(definition: Definition, want: Wanted) -> bool:
@@ -143,3 +143,15 @@ def _described(definition: Definition, node: ast.AST, module: Module) -> Definit
 def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:
     fixable = rules.RULES[code].fixable
     return Finding(path, definition.location, code, message, definition.qualname, fixable)
+
+
+def plan_all(paths: list[str], want: Wanted, folder: str) -> list[FilePlan]:
+    """Give the plans of several files, in order; a file that cannot be read has a `problem`."""
+    return [_read_and_planned(path, want, folder) for path in paths]
+
+
+def _read_and_planned(path: str, want: Wanted, folder: str) -> FilePlan:
+    try:
+        return plan(path, files.read(f"{folder}/{path}"), want)
+    except UnreadableError as error:
+        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))

@@ -1,0 +1,74 @@
+"""`docgen-hook config`: effective settings and where each came from."""
+
+from __future__ import annotations
+
+from docgen_hook.commands.project import open_project
+from docgen_hook.config import OPTIONS
+from docgen_hook.flow.pull import pulled
+from docgen_hook.model import UsageError
+from docgen_hook.service import choose
+from docgen_hook.store.folders import cache_folder, data_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from docgen_hook.commands.project import Project
+    from docgen_hook.outside import Outside
+
+EXAMPLES = """\
+examples:
+  docgen-hook config                  every setting, its value and its origin
+  docgen-hook config --format json
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the flags of `config`."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
+
+
+def run(args: Namespace, outside: Outside) -> int:
+    """Print the effective settings.
+
+    Returns:
+        0.
+    """
+    project = open_project(args, outside)
+    rows = [
+        (key, getattr(project.config, key.replace("-", "_")), project.config.origins.get(key, "default"))
+        for key in OPTIONS
+    ]
+    outside.write(_json(rows, project, outside) if args.format == "json" else _text(rows, project, outside))
+    return 0
+
+
+def _json(rows: list[tuple[str, object, str]], project: Project, outside: Outside) -> str:
+    import json
+
+    settings = {key: {"value": value, "origin": origin} for key, value, origin in rows}
+    return json.dumps({"root": project.root, "settings": settings, "service": _service(project, outside)}, indent=2)
+
+
+def _text(rows: list[tuple[str, object, str]], project: Project, outside: Outside) -> str:
+    width = max(len(key) for key, _, _ in rows)
+    lines = [f"{key:<{width}} = {_toml(value):<28} # {origin}" for key, value, origin in rows]
+    service = [f"{key:<{width}} : {value}" for key, value in _service(project, outside).items()]
+    return "\n".join([f"# [tool.docgen-hook] of {project.root}", *lines, "", *service])
+
+
+def _service(project: Project, outside: Outside) -> dict[str, str]:
+    """Give who would be asked; a key is only said to be there."""
+    folders = {"cache": str(cache_folder(outside.environ)), "models": str(data_folder(outside.environ))}
+    try:
+        service = choose(project.config, outside.environ, pulled(data_folder(outside.environ)))
+    except UsageError as error:
+        return {"asks": f"nobody: {error.sentence}", **folders}
+    asked = f"{service.provider} {service.model}".strip() + f" ({service.why})"
+    return {"asks": asked, "key": "set" if service.key or service.token else "not set", **folders}
+
+
+def _toml(value: object) -> str:
+    import json
+
+    return "(not set)" if value is None else json.dumps(value, ensure_ascii=False)

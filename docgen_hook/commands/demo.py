@@ -1,0 +1,53 @@
+"""`docgen-hook demo`: the main job on a bundled example, in a temporary repository."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from docgen_hook.commands import fix
+from docgen_hook.commands.project import open_project
+from docgen_hook.flow import demo
+from docgen_hook.flow.pull import pulled
+from docgen_hook.report.terminal import byte_progress
+from docgen_hook.service import choose
+from docgen_hook.store.folders import data_folder
+from docgen_hook.values import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from docgen_hook.outside import Outside
+
+EXAMPLES = """\
+examples:
+  docgen-hook demo                  in a new temporary folder
+  docgen-hook demo --folder try     in ./try
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the flags of `demo`."""
+    parser.add_argument("--folder", metavar="DIR", help="an empty or missing folder to work in")
+
+
+def run(args: Namespace, outside: Outside) -> int:
+    """Document the example and show what changed.
+
+    Returns:
+        0 when docstrings were written, else what `fix` gave.
+    """
+    folder = data_folder(outside.environ)
+    project = open_project(args, outside)
+    if choose(project.config, outside.environ, pulled(folder)).provider == "none":
+        with byte_progress("pulling the model", outside.err) as on_progress:
+            demo.pull_small_model(folder, say=outside.say, on_progress=on_progress)
+    return demo.demo(
+        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[]), replace(outside, cwd=str(root))),
+        write=outside.write,
+        say=outside.say,
+        folder=Path(outside.cwd, args.folder) if args.folder else None,
+        colour=outside.colored(outside.out),
+        environ=outside.environ,
+    )

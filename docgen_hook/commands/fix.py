@@ -1,0 +1,54 @@
+"""`docgen-hook fix`: write what is missing."""
+
+from __future__ import annotations
+
+from docgen_hook.commands.options import add_options
+from docgen_hook.commands.project import add_paths, files, open_project
+from docgen_hook.flow.plan import plan_all, wanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from docgen_hook.outside import Outside
+
+EXAMPLES = """\
+examples:
+  docgen-hook fix                      the settings' paths
+  docgen-hook fix --diff src/app.py    show what would be written, write nothing
+  docgen-hook fix --provider none      from the cache alone, no socket is opened
+  docgen-hook fix --max-cost 0.50 src  stop before half a dollar is spent
+
+exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
+"""
+SETTINGS = (
+    "select", "ignore", "exclude", "min-statements", "stubs", "style", "docstring-types", "line-length", "language",
+    "provider", "model", "concurrency", "deadline", "max-requests", "max-tokens", "max-cost", "max-cost-per-day",
+    "requests-per-minute", "tokens-per-minute", "on-service-error",
+)  # fmt: skip
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the flags of `fix`."""
+    add_paths(parser)
+    parser.add_argument(
+        "--diff", action="store_true", help="write nothing, print a unified diff, exit 1 if there is one"
+    )
+    add_options(parser, *SETTINGS)
+
+
+def run(args: Namespace, outside: Outside) -> int:
+    """Document what is undocumented.
+
+    Returns:
+        0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all.
+    """
+    project = open_project(args, outside)
+    plans = plan_all(files(args, project, outside), wanted(project.config, "fix", full=True), outside.cwd)
+    unread = [(plan.path, plan.problem) for plan in plans if plan.problem]
+    todo = [plan for plan in plans if plan.missing]
+    if not todo:
+        return _closed(outside, [], unread)
+    from docgen_hook.flow.run import document  # asyncio and all that asks: only a file with something missing pays
+
+    return document(todo, unread, project, args, outside)

@@ -1,0 +1,71 @@
+"""`docgen-hook local`: the embedded model."""
+
+from __future__ import annotations
+
+from docgen_hook.flow import pull as weights_on_disk
+from docgen_hook.llm import weights as known
+from docgen_hook.report.terminal import byte_progress
+from docgen_hook.store.folders import data_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from docgen_hook.outside import Outside
+
+EXAMPLES = """\
+examples:
+  docgen-hook local pull                  the small model, 0.5b: 491 MB
+  docgen-hook local pull --model 1.5b     the larger one writes better drafts
+  docgen-hook local pull --from FILE      from a copy; its SHA-256 is checked
+  docgen-hook local status
+  docgen-hook local remove --model 1.5b
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `local` takes."""
+    parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
+    parser.add_argument("--model", default=known.DEFAULT, metavar="NAME", help=f"one of {', '.join(known.WEIGHTS)}")
+    parser.add_argument("--from", dest="source", default="", metavar="FILE_OR_URL", help="take the weights from here")
+
+
+def run(args: Namespace, outside: Outside) -> int:
+    """Pull, list or remove weights.
+
+    Returns:
+        0.
+    """
+    return ACTIONS[args.action](args, outside)
+
+
+def _pull(args: Namespace, outside: Outside) -> int:
+    weights = known.find(args.model)
+    outside.say(known.describe(weights))
+    with byte_progress(f"pulling {weights.name}", outside.err) as on_progress:
+        path = weights_on_disk.pull(
+            weights,
+            folder=data_folder(outside.environ),
+            source=args.source,
+            on_progress=on_progress,
+            say=outside.say,
+        )
+    outside.write(str(path))
+    return 0
+
+
+def _status(_args: Namespace, outside: Outside) -> int:
+    for each in weights_on_disk.status(data_folder(outside.environ)):
+        state = "in place" if each.complete else f"{known.megabytes(each.size)} so far" if each.size else "not pulled"
+        outside.write(f"{each.weights.name:<6} {known.megabytes(each.weights.size):>9}  {state:<12} {each.path}")
+    return 0
+
+
+def _remove(args: Namespace, outside: Outside) -> int:
+    weights = known.find(args.model)
+    freed = weights_on_disk.remove(weights, folder=data_folder(outside.environ))
+    outside.say(f"{weights.model}: " + (f"removed, {known.megabytes(freed)} freed" if freed else "was not there"))
+    return 0
+
+
+ACTIONS = {"pull": _pull, "status": _status, "remove": _remove}
