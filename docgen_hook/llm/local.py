@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import secrets
 import threading
@@ -56,6 +55,7 @@ class LocalProvider:
         Raises:
             ServiceError: If the model cannot be loaded, or the question does not fit or cannot be answered.
         """
+        import asyncio
         from concurrent.futures import ThreadPoolExecutor
 
         self._worker = self._worker or ThreadPoolExecutor(1, "local-model")
@@ -69,6 +69,8 @@ class LocalProvider:
 
     async def close(self) -> None:
         """Stop what is running and free the memory; waits a second at most for the thread to see it."""
+        import asyncio
+
         self._closing.set()
         if self._worker is not None:
             worker, self._worker = self._worker, None

@@ -6,17 +6,16 @@ bytes come from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+import os
 
 from docgen_hook.model import UsageError
+from docgen_hook.values import Value
 
 _HUB = "https://huggingface.co/Qwen/Qwen2.5-Coder-{}-Instruct-GGUF/resolve/main/{}"
-_PINS = Path(__file__).parent / "pins"
+_PINS = os.path.join(os.path.dirname(__file__), "pins")  # noqa: PTH118, PTH120 - pathlib costs 7 ms
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Value):
     """One file of weights and where it can be had.
 
     Attributes:
@@ -25,7 +24,7 @@ class Weights:
         size: Bytes.
         sha256: Digest of the whole file, hexadecimal.
         address: The official place, or empty.
-        pins: Requirements file of the part packages with the same bytes, in order, or None.
+        pins: Requirements file of the part packages with the same bytes, in order, or empty.
         part_size: Bytes in each part but the last, which holds the rest.
         licence: SPDX name.
         memory: Bytes of memory that a run takes.
@@ -36,7 +35,7 @@ class Weights:
     size: int
     sha256: str
     address: str = ""
-    pins: Path | None = None
+    pins: str = ""
     part_size: int = 0
     licence: str = "Apache-2.0"
     memory: int = 0
@@ -44,12 +43,12 @@ class Weights:
     @property
     def model(self) -> str:
         """Give the model's name as cache keys and settings use it."""
-        return Path(self.file).stem
+        return self.file.removesuffix(".gguf")
 
 
 def _qwen(size: str, length: int, sha256: str, part_size: int, memory: int) -> Weights:
     file = f"qwen2.5-coder-{size.lower()}-instruct-q4_k_m.gguf"
-    pins = _PINS / f"qwen2.5-coder-{size.lower()}.txt"
+    pins = f"{_PINS}/qwen2.5-coder-{size.lower()}.txt"
     return Weights(size.lower(), file, length, sha256, _HUB.format(size, file), pins, part_size, "Apache-2.0", memory)
 
 

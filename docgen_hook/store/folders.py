@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
+import sys
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APPLICATION = "docgen-hook"
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
+def cache_folder(environ: Mapping[str, str]) -> str:
     """Give the folder of remembered answers: DOCGEN_HOOK_CACHE_DIR, else the user's cache folder."""
-    if chosen := environ.get("DOCGEN_HOOK_CACHE_DIR", "").strip():
-        return Path(chosen).expanduser()
-    import platformdirs  # 5 ms
-
-    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+    return (
+        _chosen(environ, "DOCGEN_HOOK_CACHE_DIR") or _plain(environ, "XDG_CACHE_HOME", ".cache") or _platform("cache")
+    )
 
 
-def data_folder(environ: Mapping[str, str]) -> Path:
+def data_folder(environ: Mapping[str, str]) -> str:
     """Give the folder of pulled models: DOCGEN_HOOK_DATA_DIR, else the user's data folder."""
-    if chosen := environ.get("DOCGEN_HOOK_DATA_DIR", "").strip():
-        return Path(chosen).expanduser()
+    return (
+        _chosen(environ, "DOCGEN_HOOK_DATA_DIR")
+        or _plain(environ, "XDG_DATA_HOME", ".local/share")
+        or _platform("data")
+    )
+
+
+def _chosen(environ: Mapping[str, str], name: str) -> str:
+    return os.path.expanduser(environ.get(name, "").strip())  # noqa: PTH111 - pathlib costs 7 ms
+
+
+def _plain(environ: Mapping[str, str], name: str, usual: str) -> str:
+    """Give what platformdirs gives on a Linux where nothing is set, 14 ms sooner; a test holds the two together."""
+    if not sys.platform.startswith("linux") or name in environ:
+        return ""
+    return os.path.expanduser(f"~/{usual}/{APPLICATION}")  # noqa: PTH111
+
+
+def _platform(kind: str) -> str:
     import platformdirs
 
-    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    give = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_data_dir
+    return give(APPLICATION, appauthor=False)

@@ -17,7 +17,7 @@ from urllib.request import (
     url2pathname,
 )
 
-from docgen_hook.model import DocgenError, UsageError
+from docgen_hook.model import FetchError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +31,6 @@ CONNECT = 5.0  # seconds: who cannot be reached is given up soon
 READ = 30.0  # seconds without a byte
 TRIES = 5  # connections that may break while each still brings something
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-
-class FetchError(DocgenError):
-    """Something could not be fetched; what did arrive is kept for the next try."""
-
-    exit_code = 3
 
 
 def download(source: str, part: Path, size: int, on_progress: Progress) -> None:

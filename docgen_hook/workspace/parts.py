@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,9 +11,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from docgen_hook.workspace.download import CHUNK, FetchError
+from docgen_hook.model import FetchError
+from docgen_hook.workspace.download import CHUNK
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     Progress = Callable[[int, int], None]
@@ -87,6 +88,8 @@ def _keep_whole_parts(part: Path, part_size: int) -> int:
 
 def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], None]) -> Path:
     """Let pip download one wheel; its temporary files stay inside the folder, so their size is the progress."""
+    import subprocess
+
     pins, wheels = folder / "pins.txt", folder / "wheels"
     pins.write_text(line, encoding="ascii")
     command = [*pip, "download", *OPTIONS, "-r", str(pins), "-d", str(wheels)]
@@ -107,6 +110,8 @@ def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], No
 
 
 def _watch(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[int], None]) -> None:
+    import subprocess
+
     try:
         while True:
             try:
