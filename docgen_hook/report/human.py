@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from .color import paint
 from .coverage import coverage
 from .plain import columns, counted, printable
 
+TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -44,6 +44,7 @@ def render(
         parts.append(paint(printable(path), "bold", color=color) + "\n")
         lines = lines_of(path)
         parts += [_finding(each, lines, color, width) + "\n" for each in group]
+        parts.append("\n")
     return "".join(parts) + closing(findings, color=color, covered=covered, command=command)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model import Generated, Problem
 
 from .totals import totals, unknown_price
 
+TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from docgen_hook.model import Definition, Outcome, Usage
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 STEERING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
@@ -18,6 +16,8 @@ def printable(text: str) -> str:
 
 
 def _escaped(character: str) -> str:
+    import unicodedata  # 2 ms: only unusual text pays
+
     if unicodedata.category(character) not in STEERING:
         return character
     return character.encode("unicode_escape").decode("ascii")
@@ -31,6 +31,8 @@ def columns(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata
+
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

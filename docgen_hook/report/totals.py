@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from docgen_hook.model import Definition, Generated, Outcome, Problem, Usage
+from docgen_hook.model import Generated, Problem, Usage
+from docgen_hook.values import Value
 
+TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from docgen_hook.model import Definition, Outcome
 
     Price = Callable[[Outcome], float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Value):
     """The sums of a run.
 
     Attributes:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from . import drift_rules, missing_rules, placeholder_rules, selection
 from .claims import has_sections
-from .drift import drift
 from .missing import code_without_docstring, missing_code
-from .placeholder import placeholder
 from .rule import Example, Rule
-from .selection import Command, per_file, selected, silenced, unused_silences
+from .selection import enabled, per_file, selected, silenced, unused_silences
+from .table import RULES
 
+TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from docgen_hook.model import Definition, Docstring
 
+    from .selection import Command as Command
+
 __all__ = [
     "RULES",
-    "Command",
     "Example",
     "Rule",
     "code_without_docstring",
     "enabled",
+    "explain",
     "message",
     "missing_code",
     "needs_facts",
@@ -34,18 +33,12 @@ __all__ = [
     "wrong",
 ]
 
-FAMILIES = (missing_rules.RULES, drift_rules.RULES, placeholder_rules.RULES, selection.RULES)
-RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family}
-
-
-def enabled(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
-    """Give the codes that count for `check` or `fix`: the longest prefix decides, `ignore` wins a tie."""
-    return selection.choose(RULES, select, ignore, command)
-
 
 def message(code: str, definition: Definition) -> str:
     """Give the sentence that reports a missing docstring."""
-    return RULES[code].message.format(name=definition.qualname or definition.kind)
+    name = definition.qualname
+    thing = f"{definition.kind} `{name}`" if name else definition.kind
+    return RULES[code].message.format(name=name, thing=thing)
 
 
 def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:
@@ -61,8 +54,23 @@ def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = 
         docstring: What its docstring says.
         strict_short: Whether a docstring without sections is asked for them too.
     """
+    from .placeholder import placeholder  # not `fix`: it only looks at what has no docstring
+
     for code, detail in placeholder(definition, docstring):
         yield code, RULES[code].message.format(detail=detail)
     if needs_facts(docstring, strict_short=strict_short):
+        from .drift import drift
+
         for code, detail in drift(definition, docstring, strict_short=strict_short):
             yield code, RULES[code].message.format(detail=detail)
+
+
+def explain(code: str) -> str:
+    """Give what the manual says of a rule, as Markdown.
+
+    Raises:
+        KeyError: If there is no such code.
+    """
+    from .manual import chapter
+
+    return chapter(RULES[code])

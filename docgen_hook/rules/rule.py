@@ -1,16 +1,62 @@
-"""What a rule is: a code, its wording and the examples that hold it to its word."""
+"""What a rule is: a code, its wording and the lesson that holds it to its word."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from docgen_hook.values import Value
 
-Default = Literal["on", "check", "off"]
-Family = Literal["missing", "drift", "placeholder", "comment"]
+TYPE_CHECKING = False  # `typing` takes 5 ms
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Default = Literal["on", "check", "off"]
+    Family = Literal["missing", "drift", "placeholder", "comment"]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Rule(Value):
+    """One thing that can be wrong with a docstring.
+
+    Attributes:
+        code: For example "DGH103".
+        name: The same for people, in kebab case.
+        message: Template of the message, a sentence without a period.
+        default: "on" in every command, "check" only where nothing is written, "off" until selected.
+        family: The group that it belongs to.
+    """
+
+    code: str
+    name: str
+    message: str
+    default: Default
+    family: Family
+
+    @property
+    def fixable(self) -> bool:
+        """Tell whether `fix` writes what is missing."""
+        return self.family == "missing"
+
+    @property
+    def explanation(self) -> str:
+        """Give why it matters and how it is mended, as Markdown."""
+        return self._lesson.explanation
+
+    @property
+    def valid(self) -> tuple[Example, ...]:
+        """Give files in which the rule finds nothing."""
+        return self._lesson.valid
+
+    @property
+    def invalid(self) -> tuple[Example, ...]:
+        """Give files in which the rule finds something."""
+        return self._lesson.invalid
+
+    @property
+    def _lesson(self) -> Lesson:
+        from .lessons import LESSONS  # only the manual, reports that explain and tests pay
+
+        return LESSONS[self.code]
+
+
+class Example(Value):
     """A small file that a rule passes or reports.
 
     Attributes:
@@ -22,33 +68,20 @@ class Example:
     path: str = "example.py"
 
 
-def example(*lines: str, path: str = "example.py") -> Example:
-    """Give a file made of lines."""
-    return Example("\n".join((*lines, "")), path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One thing that can be wrong with a docstring.
+class Lesson(Value):
+    """What a rule teaches.
 
     Attributes:
-        code: For example "DGH103".
-        name: The same for people, in kebab case.
-        message: Template of the message, a sentence without a period.
         explanation: Why it matters and how it is mended, as Markdown.
-        default: "on" in every command, "check" only where nothing is written, "off" until selected.
-        fixable: True when `fix` writes what is missing.
-        family: The group that it belongs to.
         valid: Files in which the rule finds nothing.
         invalid: Files in which the rule finds something.
     """
 
-    code: str
-    name: str
-    message: str
     explanation: str
-    default: Default
-    family: Family
-    fixable: bool = False
-    valid: tuple[Example, ...] = ()
-    invalid: tuple[Example, ...] = ()
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]
+
+
+def example(*lines: str, path: str = "example.py") -> Example:
+    """Give a file made of lines."""
+    return Example("\n".join((*lines, "")), path)

@@ -1,20 +1,15 @@
-"""The placeholder family for people: DGH301 and DGH302."""
+"""The placeholder family: DGH301 and DGH302."""
 
 from __future__ import annotations
 
-from .rule import Rule, example
+from docgen_hook.rules.rule import Lesson, example
 
-RULES = (
-    Rule(
-        code="DGH301",
-        name="placeholder-text",
-        message="Placeholder left in the docstring: {detail}",
-        explanation="Text that an editor's template, a to-do note or a failed tool left behind: `_summary_`, "
+LESSONS = {
+    "DGH301": Lesson(
+        "Text that an editor's template, a to-do note or a failed tool left behind: `_summary_`, "
         "`[description]`, "
         "`TODO: write this`, `Description of x`, lorem ipsum, an error code, a chat model's apology, a code fence. "
         "Write what the definition does, or remove the docstring and let `docgen-hook fix` write one.",
-        default="check",
-        family="placeholder",
         valid=(
             example("def plan():", '    """Give the TODO items of a user."""'),
             example("class Rejected(Exception):", '    """Error 404 of the remote side, with its own text."""'),
@@ -42,16 +37,11 @@ RULES = (
             ),
         ),
     ),
-    Rule(
-        code="DGH302",
-        name="repeated-name",
-        message="Docstring only repeats the name {detail}",
-        explanation="`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is "
+    "DGH302": Lesson(
+        "`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is "
         "given, in which "
         "unit or shape, or what happens when there is none. Names of one word and docstrings that say more in a "
         "further paragraph or section are passed over.",
-        default="check",
-        family="placeholder",
         valid=(
             example("def close():", '    """Close the connection."""'),
             example("def get_user():", '    """Give the user who is logged in, or None."""'),
@@ -65,4 +55,4 @@ RULES = (
             example("class Page:", "    def turn_pages(self):", '        """Turn the page."""'),
         ),
     ),
-)
+}

@@ -1,24 +1,8 @@
-"""The drift family for people: DGH201 to DGH209."""
+"""The drift family: DGH201 to DGH209."""
 
 from __future__ import annotations
 
-from .rule import Default, Example, Rule, example
-
-
-def _rule(
-    code: str, name: str, message: str, explanation: str, *, valid: tuple[Example, ...], invalid: tuple[Example, ...]
-) -> Rule:
-    default: Default = "off" if code in {"DGH208", "DGH209"} else "check"
-    return Rule(
-        code=code,
-        name=name,
-        message=message,
-        explanation=explanation,
-        default=default,
-        family="drift",
-        valid=valid,
-        invalid=invalid,
-    )
+from docgen_hook.rules.rule import Example, Lesson, example
 
 
 def _said(signature: str, *text: str, body: str = "pass") -> Example:
@@ -30,11 +14,8 @@ def _said(signature: str, *text: str, body: str = "pass") -> Example:
 PAGE = ("Args:", "    page: The page.")
 BOOK = ("Args:", "    book: Pages.")
 
-RULES = (
-    _rule(
-        "DGH201",
-        "undescribed-parameter",
-        "Parameter not described: {detail}",
+LESSONS = {
+    "DGH201": Lesson(
         "A docstring that describes something describes every parameter. Names with a leading underscore are "
         "not asked for; "
         "`*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring is "
@@ -58,10 +39,7 @@ RULES = (
                     "    def __init__(self, size, color):", "        self.size = size"),
         ),
     ),
-    _rule(
-        "DGH202",
-        "unknown-parameter",
-        "Described but not a parameter: {detail}",
+    "DGH202": Lesson(
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that "
         "take `**kwargs` "
         "may describe single keys. Rename or remove the entry.",
@@ -73,13 +51,11 @@ RULES = (
         invalid=(
             _said("def turn(page)", "Args:", "    pages: The page."),
             _said("def turn()", ":param page: The page."),
-            _said("def turn(page)", "Parameters", "----------", "page : int", "    The page.", "by : int", "    How far."),
+            _said("def turn(page)", "Parameters", "----------", "page : int", "    The page.", "by : int",
+                   "    How far."),
         ),
     ),
-    _rule(
-        "DGH203",
-        "undescribed-result",
-        "Result not described",
+    "DGH203": Lesson(
         "The function returns a value, and a docstring that describes its parameters or exceptions says what "
         "comes back. "
         "A sentence that begins with *Return* is enough. Properties and special methods are passed over, and "
@@ -97,17 +73,15 @@ RULES = (
             _said("async def turn(page)", ":param page: The page.", body="return page"),
         ),
     ),
-    _rule(
-        "DGH204",
-        "needless-result",
-        "Result described, but nothing is returned",
+    "DGH204": Lesson(
         "No path through the function returns a value. Abstract bodies, stubs, and functions whose annotation "
         "promises a "
         "value are passed over, and so is a section that says *None*. Remove the section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    None.", body="print(page)"),
             _said("def turn()", ":returns: The next.", body="return 1"),
-            example("@abstractmethod", "def turn():", '    """Turn it.', "", "    Returns:", "        A page.", '    """'),
+            example("@abstractmethod", "def turn():", '    """Turn it.', "", "    Returns:",
+                    "        A page.", '    """'),
         ),
         invalid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    A page.", body="print(page)"),
@@ -115,10 +89,7 @@ RULES = (
             _said("def turn() -> None", "Returns", "-------", "int", "    The next.", body="print()"),
         ),
     ),
-    _rule(
-        "DGH205",
-        "undescribed-yield",
-        "Yielded values not described",
+    "DGH205": Lesson(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
         "generator, which "
         "is what a call gives; context managers and fixtures are passed over. Add a yields section.",
@@ -126,7 +97,8 @@ RULES = (
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
             _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
                   body="yield from book"),
-            example("@contextmanager", "def turn(book):", '    """Turn.', "", "    Args:", "        book: It.", '    """',
+            example("@contextmanager", "def turn(book):", '    """Turn.', "", "    Args:",
+                    "        book: It.", '    """',
                     "    yield book"),
         ),
         invalid=(
@@ -135,17 +107,15 @@ RULES = (
             _said("async def turn(book)", ":param book: Pages.", body="yield book"),
         ),
     ),
-    _rule(
-        "DGH206",
-        "needless-yield",
-        "Yielded values described, but nothing is yielded",
+    "DGH206": Lesson(
         "The function is no generator. One that hands on what its annotation calls an iterator or a generator may "
         "describe what that yields. Use a returns section, or remove it.",
         valid=(
             _said("def turn()", "Yields:", "    Each page.", body="yield 1"),
             _said("def turn(book) -> Iterator[int]", *BOOK, "", "Yields:", "    Each page.",
                   body="return iter(book)"),
-            example("@abc.abstractmethod", "def turn():", '    """Turn.', "", "    Yields:", "        A page.", '    """'),
+            example("@abc.abstractmethod", "def turn():", '    """Turn.', "", "    Yields:",
+                    "        A page.", '    """'),
         ),
         invalid=(
             _said("def turn()", "Yields:", "    Each page.", body="return 1"),
@@ -153,10 +123,7 @@ RULES = (
             _said("def turn() -> int", ":yields: Each page.", body="return 1"),
         ),
     ),
-    _rule(
-        "DGH207",
-        "undescribed-exception",
-        "Raised but not described: {detail}",
+    "DGH207": Lesson(
         "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described "
         "base class "
         "(`OSError` for `FileNotFoundError`). `NotImplementedError`, `StopIteration`, private exceptions and "
@@ -174,10 +141,7 @@ RULES = (
             _said("def turn(page)", ":param page: The page.", body="raise OSError(page)"),
         ),
     ),
-    _rule(
-        "DGH208",
-        "unraised-exception",
-        "Described but not raised: {detail}",
+    "DGH208": Lesson(
         "The body raises no such exception. Off by default, since a function that is called may raise it. "
         "Remove the entry if "
         "none does.",
@@ -192,10 +156,7 @@ RULES = (
             _said("def turn()", "Raises", "------", "KeyError", "    At the end.", body="print()"),
         ),
     ),
-    _rule(
-        "DGH209",
-        "contradicted-type",
-        "Documented type contradicts the annotation: {detail}",
+    "DGH209": Lesson(
         "Both are plain built-in types and have nothing in common, None aside. Classes, prose such as `array-like` and "
         "choices never contradict. Off by default. Correct the wrong one, or leave types to the annotations.",
         valid=(
@@ -210,4 +171,4 @@ RULES = (
             _said("def turn() -> bool", "Returns:", "    str: The page.", body="return True"),
         ),
     ),
-)  # fmt: skip
+}  # fmt: skip

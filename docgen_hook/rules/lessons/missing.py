@@ -1,44 +1,11 @@
-"""The missing family for people: DGH100 to DGH109, numbered as in pydocstyle."""
+"""The missing family: DGH100 to DGH109, numbered as in pydocstyle."""
 
 from __future__ import annotations
 
-from .rule import Default, Example, Rule, example
+from docgen_hook.rules.rule import Lesson, example
 
-FIX = "`docgen-hook fix` writes it."
-
-
-def _rule(code: str, name: str, explanation: str, *, valid: tuple[Example, ...], invalid: tuple[Example, ...]) -> Rule:
-    default: Default = "on" if code in {"DGH101", "DGH102", "DGH103"} else "off"
-    return Rule(
-        code=code,
-        name=f"missing-{name.replace(' ', '-')}-docstring",
-        message=f"Missing docstring in {THINGS[code]}",
-        explanation=f"{explanation} {FIX}",
-        default=default,
-        family="missing",
-        fixable=True,
-        valid=valid,
-        invalid=invalid,
-    )
-
-
-THINGS = {
-    "DGH100": "public module",
-    "DGH101": "public class `{name}`",
-    "DGH102": "public method `{name}`",
-    "DGH103": "public function `{name}`",
-    "DGH104": "public package",
-    "DGH105": "special method `{name}`",
-    "DGH106": "public nested class `{name}`",
-    "DGH107": "`{name}`",
-    "DGH108": "private definition `{name}`",
-    "DGH109": "`{name}`, which stands inside a function",
-}
-
-RULES = (
-    _rule(
-        "DGH100",
-        "module",
+LESSONS = {
+    "DGH100": Lesson(
         "The first string of a module says what the module is for; `help()` and editors show it.",
         valid=(
             example('"""Pages of a book."""', "import os"),
@@ -47,9 +14,7 @@ RULES = (
         ),
         invalid=(example("import os"), example("# only a comment"), example('"""  """', "import os")),
     ),
-    _rule(
-        "DGH101",
-        "class",
+    "DGH101": Lesson(
         "A public class says what one of its objects stands for. A docstring of blanks counts as none.",
         valid=(
             example("class Page:", '    """One page of a book."""'),
@@ -62,9 +27,7 @@ RULES = (
             example("@register", "class Page(Base): x = 1"),
         ),
     ),
-    _rule(
-        "DGH102",
-        "method",
+    "DGH102": Lesson(
         "A public method says what it gives or does. Properties, static and class methods, `__new__` and "
         "`__call__` count "
         "as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
@@ -81,9 +44,7 @@ RULES = (
             example("class Page:", "    def __call__(self): return 1"),
         ),
     ),
-    _rule(
-        "DGH103",
-        "function",
+    "DGH103": Lesson(
         "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files nothing "
         "does unless `stubs = true`.",
         valid=(
@@ -98,9 +59,7 @@ RULES = (
             example("if True:", "    def turn():", "        return 1"),
         ),
     ),
-    _rule(
-        "DGH104",
-        "package",
+    "DGH104": Lesson(
         "The docstring of `__init__.py` is the front page of its package.",
         valid=(
             example('"""Books and their pages."""', path="book/__init__.py"),
@@ -109,9 +68,7 @@ RULES = (
         ),
         invalid=(example("", path="book/__init__.py"), example("import os", path="book/__init__.py")),
     ),
-    _rule(
-        "DGH105",
-        "special method",
+    "DGH105": Lesson(
         "A special method mostly says what its protocol says, so this is off until selected.",
         valid=(
             example("class Page:", "    def __len__(self):", '        """Count the words."""', "        return 1"),
@@ -124,9 +81,7 @@ RULES = (
             example("class Page:", "    class Line:", "        def __str__(self): return ''"),
         ),
     ),
-    _rule(
-        "DGH106",
-        "nested class",
+    "DGH106": Lesson(
         "A public class inside a public class; often a settings holder such as Django's `Meta`, so this is off.",
         valid=(
             example("class Page:", "    class Line:", '        """A line of the page."""'),
@@ -138,9 +93,7 @@ RULES = (
             example("class Page:", "    class Line:", '        """A line."""', "        class Word: pass"),
         ),
     ),
-    _rule(
-        "DGH107",
-        "init",
+    "DGH107": Lesson(
         "Where the class docstring describes the parameters, `__init__` needs no docstring of its own, so this is off.",
         valid=(
             example("class Page:", "    def __init__(self):", '        """Begin empty."""'),
@@ -152,9 +105,7 @@ RULES = (
             example("class Page:", "    class Line:", "        def __init__(self, text): self.text = text"),
         ),
     ),
-    _rule(
-        "DGH108",
-        "private",
+    "DGH108": Lesson(
         "A name with a leading underscore, whatever it contains, or a private module. Pydocstyle has no number for it.",
         valid=(
             example("def _turn():", '    """Turn the page."""'),
@@ -167,9 +118,7 @@ RULES = (
             example("def __getattr__(name): return name"),
         ),
     ),
-    _rule(
-        "DGH109",
-        "local",
+    "DGH109": Lesson(
         "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no "
         "number for it.",
         valid=(
@@ -181,4 +130,4 @@ RULES = (
             example("def turn():", "    class Line: pass"),
         ),
     ),
-)
+}

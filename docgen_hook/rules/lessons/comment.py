@@ -1,0 +1,21 @@
+"""Comments that silence: DGH901."""
+
+from __future__ import annotations
+
+from docgen_hook.rules.rule import Lesson, example
+
+LESSONS = {
+    "DGH901": Lesson(
+        "A comment that silences a code which would not be reported hides the next real one. Remove it. "
+        "A bare `# noqa` is passed over, since it may be there for another tool.",
+        valid=(
+            example("def turn(): return 1  # noqa: DGH103"),
+            example("def turn():  # noqa", '    """Turn it."""'),
+            example("def turn():  # noqa: E501", '    """Turn it."""'),
+        ),
+        invalid=(
+            example("def turn():  # noqa: DGH103", '    """Turn it."""'),
+            example("def turn(): return 1  # noqa: DGH103, DGH201"),
+        ),
+    ),
+}

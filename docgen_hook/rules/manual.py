@@ -1,0 +1,51 @@
+"""The rules as a manual: `python -m docgen_hook.rules.manual` prints docs/rules.md, and a test compares the two."""
+
+from __future__ import annotations
+
+from .table import RULES
+
+TYPE_CHECKING = False  # as in the whole package
+if TYPE_CHECKING:
+    from .rule import Example, Rule
+
+DEFAULTS = {"on": "`check` and `fix`", "check": "`check`", "off": "off"}
+HEAD = """\
+# Rules
+
+Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m docgen_hook.rules.manual`.
+
+Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. `# noqa: DGH103`, a bare `# noqa` or
+`# docgen: skip` on the line of a `def` or `class` silences it.
+
+| code | name | by default in |
+|---|---|---|
+"""
+
+
+def manual() -> str:
+    """Give the whole page."""
+    table = "".join(f"| [{e.code}](#{e.code.lower()}) | {e.name} | {DEFAULTS[e.default]} |\n" for e in RULES.values())
+    return HEAD + table + "".join(f"\n{chapter(each)}" for each in RULES.values())
+
+
+def chapter(rule: Rule) -> str:
+    """Give one rule's part of the page."""
+    fix = " `docgen-hook fix` mends it." if rule.fixable else ""
+    parts = [f"## {rule.code}", f"*{rule.name}*; by default: {DEFAULTS[rule.default]}.{fix}", rule.explanation]
+    parts += [_examples("Reported", rule.invalid), _examples("Not reported", rule.valid)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _examples(title: str, examples: tuple[Example, ...]) -> str:
+    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_source(each)}```" for each in examples)
+
+
+def _source(example: Example) -> str:
+    named = f"# {example.path}\n" if example.path != "example.py" else ""
+    return named + example.source
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(manual())
