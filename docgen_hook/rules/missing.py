@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from docgen_hook.model import Definition
 

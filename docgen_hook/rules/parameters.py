@@ -43,10 +43,15 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
 def invented(definition: Definition, docstring: Docstring) -> list[str]:
     """Give the described names that are no parameters; none where `*args` or `**kwargs` may stand for them."""
     own = {bare(each) for each in definition.parameters}
-    found = [each for each in names(docstring.parameters) if each not in own]
-    if not found or _takes_any(definition, docstring):
-        return []
-    return [each for each in dict.fromkeys(found) if each.isidentifier() and each.lower() not in PROSE]
+    entries = tuple(each for each in docstring.parameters if not _is_prose(each.name))
+    found = dict.fromkeys(each for each in names(entries) if each not in own and each.isidentifier())
+    return [] if not found or _takes_any(definition, docstring) else list(found)
+
+
+def _is_prose(name: str) -> bool:
+    """Tell whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
+    several = " " in name.strip() and not any(each in name for each in ",([:/")
+    return several or name.lower() in PROSE
 
 
 def _takes_any(definition: Definition, docstring: Docstring) -> bool:

@@ -32,7 +32,7 @@ AT_START = (
 )  # fmt: skip
 # Left by editors' templates (autoDocstring, Spyder, pyment) and by tools that wrote an answer's error into the file.
 LEFTOVERS = r"""
-    (?<!\w)_{1,2}(?:summary|description|type)_{1,2}(?!\w)
+    (?<!\w)_(?:summary|description|type)_(?!\w)
   | \[(?:summary|description|type)\]
   | [\[<{](?:insert|add|your)\ [^\]>}\n]{1,60}[\]>}]
   | \blorem\ ipsum\b
