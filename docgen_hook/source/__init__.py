@@ -1,0 +1,1 @@
+"""Python in, facts and edited Python out."""

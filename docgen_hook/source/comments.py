@@ -1,0 +1,91 @@
+"""Comments that silence: `# noqa`, `# noqa: DGH103` and `# docgen: skip`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+
+EVERYTHING = ("*",)
+
+
+class Silences:
+    """The silencing comments of a file; false when it has none, which a search of its bytes tells.
+
+    Attributes:
+        module: What silences the module and all in it: ("*",) for `# docgen: skip` above the first statement.
+    """
+
+    def __init__(self, source: bytes, lines: list[str], tree: ast.Module) -> None:
+        """Look whether there can be any.
+
+        Args:
+            source: The bytes of the file.
+            lines: Its lines.
+            tree: Its syntax tree.
+        """
+        low = source.lower()
+        self._any = b"noqa" in low or b"docgen:" in low
+        self._lines = lines
+        self.module: tuple[str, ...] = self._top(tree) if self._any else ()
+
+    def __bool__(self) -> bool:
+        return self._any
+
+    def of(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[str, ...]:
+        """Give the codes that the comments on a definition's line silence; ("*",) for all."""
+        if self.module:
+            return self.module
+        first, last = node.lineno, max(node.lineno, node.body[0].lineno)
+        if not any(_may_silence(line) for line in self._lines[first - 1 : last]):
+            return ()
+        codes: list[str] = []
+        for comment in _comments(self._lines[first - 1 : last]):
+            codes += _codes(comment)
+        return EVERYTHING if "*" in codes else tuple(codes)
+
+    def _top(self, tree: ast.Module) -> tuple[str, ...]:
+        first = tree.body[0].lineno - 1 if tree.body else len(self._lines)
+        top = (line.strip() for line in self._lines[:first])
+        return EVERYTHING if any(line.startswith("#") and _skips(line) for line in top) else ()
+
+
+def _may_silence(line: str) -> bool:
+    low = line.lower()
+    return "noqa" in low or "docgen:" in low
+
+
+def _skips(comment: str) -> bool:
+    return "docgen:skip" in comment.lower().replace(" ", "")
+
+
+def _comments(lines: list[str]) -> list[str]:
+    """Give the comments of the first logical line: what looks like one inside a string is none."""
+    from io import StringIO
+    from tokenize import COMMENT, NEWLINE, TokenError, generate_tokens
+
+    found: list[str] = []
+    try:
+        for token in generate_tokens(StringIO("\n".join(lines) + "\n").readline):
+            if token.type == COMMENT:
+                found.append(token.string)
+            elif token.type == NEWLINE:
+                break
+    except (TokenError, SyntaxError):  # the cut ends inside a string or bracket: what was seen counts
+        pass
+    return found
+
+
+def _codes(comment: str) -> list[str]:
+    """Give the codes of one comment as flake8 reads them; others' codes are left out."""
+    if _skips(comment):
+        return ["*"]
+    import re
+
+    found = re.search(r"#\s*noqa(?P<codes>:\s*[A-Z][0-9]*[A-Z0-9]*(?:[,\s]+[A-Z]+[0-9]+)*)?", comment, re.IGNORECASE)
+    if not found:
+        return []
+    if not found["codes"]:
+        return ["*"]
+    words = found["codes"].replace(":", " ").replace(",", " ").upper().split()
+    return [word for word in words if word.startswith("DGH")]

@@ -1,0 +1,201 @@
+"""What the code says of a definition: parameters, result, raises, attributes, complexity, context, digest."""
+
+from __future__ import annotations
+
+from _ast import (
+    AsyncFunctionDef,
+    Call,
+    ClassDef,
+    Constant,
+    Expr,
+    FunctionDef,
+    Pass,
+    Return,
+    Yield,
+    YieldFrom,
+)
+from _ast import (
+    Raise as RaiseNode,
+)
+
+from docgen_hook.model import Parameter
+from docgen_hook.source.attributes import attributes
+from docgen_hook.source.digest import digest
+from docgen_hook.source.raises import raised
+from docgen_hook.source.scan import docstring, dotted, statements
+from docgen_hook.source.text import segment
+from docgen_hook.source.walk import own
+from docgen_hook.values import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+
+    from docgen_hook.model import Definition, ParameterKind, Result
+    from docgen_hook.source.scan import Module
+
+MOST_CALLS = 8  # called functions whose summary goes into the context
+NOTHING = ("None", "NoReturn", "Never")
+
+
+def describe(definition: Definition, node: ast.AST, module: Module) -> Definition:
+    """Give the definition with what the rules need: parameters, result, raises and attributes.
+
+    A class has the parameters of its `__init__`.
+    """
+    if type(node) is ClassDef:
+        own_parameters = _init_parameters(node, module.lines)
+        return replace(definition, parameters=own_parameters, attributes=attributes(node, module.lines, own_parameters))
+    if type(node) not in (FunctionDef, AsyncFunctionDef):
+        return definition
+    bound = definition.scope == "class" and not _is_static(definition)
+    return replace(
+        definition,
+        parameters=_parameters(node.args, module.lines, bound),
+        result=result(definition, node, module),
+        returns=segment(module.lines, node.returns) if node.returns else "",
+        raises=() if _stub(node) else raised(node, module.lines),
+    )
+
+
+def complete(definition: Definition, node: ast.AST, module: Module) -> Definition:
+    """Give the definition with all that a question needs: what `describe` gives, source, context, digest, complexity."""
+    return replace(
+        describe(definition, node, module),
+        statements=statements(node),
+        complexity=complexity(node),
+        source=_source(node, module.lines),
+        context=_context(definition, node, module),
+        digest=digest(node),
+    )
+
+
+def _is_static(definition: Definition) -> bool:
+    return definition.name != "__new__" and any(
+        each.rpartition(".")[2] == "staticmethod" for each in definition.decorators
+    )
+
+
+def _init_parameters(node: ast.ClassDef, lines: list[str]) -> tuple[Parameter, ...]:
+    for each in node.body:
+        if type(each) in (FunctionDef, AsyncFunctionDef) and each.name == "__init__":
+            return _parameters(each.args, lines, bound=True)
+    return ()
+
+
+def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Parameter, ...]:
+    placed = [*args.posonlyargs, *args.args]
+    defaults = [None] * (len(placed) - len(args.defaults)) + list(args.defaults)
+    kinds: list[ParameterKind] = ["positional-only"] * len(args.posonlyargs)
+    kinds += ["positional-or-keyword"] * len(args.args)
+    found = [_parameter(arg, kind, default, lines) for arg, kind, default in zip(placed, kinds, defaults, strict=True)]
+    found = found[1:] if bound and placed else found
+    if args.vararg:
+        found.append(_parameter(args.vararg, "var-positional", None, lines, "*"))
+    pairs = zip(args.kwonlyargs, args.kw_defaults, strict=True)
+    found += [_parameter(arg, "keyword-only", default, lines) for arg, default in pairs]
+    if args.kwarg:
+        found.append(_parameter(args.kwarg, "var-keyword", None, lines, "**"))
+    return tuple(found)
+
+
+def _parameter(
+    arg: ast.arg, kind: ParameterKind, default: ast.expr | None, lines: list[str], stars: str = ""
+) -> Parameter:
+    annotation = segment(lines, arg.annotation) if arg.annotation else ""
+    return Parameter(stars + arg.arg, kind, annotation, segment(lines, default) if default else "")
+
+
+def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> Result:
+    """Give what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
+    body = node.body[1:] if docstring(node.body) is not None else node.body
+    returned = False
+    for each in own(list(node.body)):
+        if type(each) in (Yield, YieldFrom):
+            return "async yields" if definition.is_async else "yields"
+        if type(each) is Return and each.value is not None:
+            returned = returned or not (type(each.value) is Constant and each.value.value is None)
+    if returned:
+        return "value"
+    annotation = segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
+    open_body = _stub(node) or _is_abstract(definition) or all(type(each) is RaiseNode for each in body[-1:])
+    if open_body:
+        if annotation in NOTHING:
+            return "none"
+        return "value" if annotation else "unknown"
+    return "none"
+
+
+def _stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tell whether a body is none: `...`, `pass`, a docstring or `raise NotImplementedError` alone."""
+    body = node.body[1:] if docstring(node.body) is not None else node.body
+    if not body:
+        return True
+    if len(body) > 1:
+        return False
+    only = body[0]
+    if type(only) is RaiseNode:
+        return dotted(only.exc) == "NotImplementedError" if only.exc else False
+    return type(only) is Pass or (type(only) is Expr and type(only.value) is Constant and only.value.value is ...)
+
+
+def _is_abstract(definition: Definition) -> bool:
+    return any(each.rpartition(".")[2].startswith("abstract") for each in definition.decorators)
+
+
+def complexity(node: ast.AST) -> int:
+    """Give McCabe's cyclomatic complexity; of a class or module the largest of its functions, 0 when there is none."""
+    from mccabe import PathGraphingAstVisitor  # by PyCQA, the measure behind flake8's C901; 6 ms
+
+    visitor = PathGraphingAstVisitor()
+    try:
+        visitor.preorder(node, visitor)
+    except RecursionError:
+        return 0
+    return max((graph.complexity() for graph in visitor.graphs.values()), default=0)
+
+
+def _source(node: ast.AST, lines: list[str]) -> str:
+    if type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
+        return "\n".join(lines)
+    from textwrap import dedent
+
+    first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+    return dedent("\n".join(lines[first - 1 : node.end_lineno]))
+
+
+def _context(definition: Definition, node: ast.AST, module: Module) -> str:
+    around = _class_line(definition, module) if definition.scope == "class" else ""
+    called = _called(definition, node, module) if definition.kind == "function" else []
+    return "\n".join(filter(None, [around, *called]))
+
+
+def _class_line(definition: Definition, module: Module) -> str:
+    owner = definition.qualname.rpartition(".")[0]
+    for each, _ in module.found:
+        if each.kind == "class" and each.qualname == owner:
+            bases = f"({', '.join(each.bases)})" if each.bases else ""
+            return f"class {each.name}{bases}:" + _summary(each)
+    return ""
+
+
+def _summary(definition: Definition) -> str:
+    first = (definition.docstring or "").strip().partition("\n")[0].strip()
+    return f"  # {first}" if first else ""
+
+
+def _called(definition: Definition, node: ast.AST, module: Module) -> list[str]:
+    """Give one line for each documented function of the same file that the body calls."""
+    owner = definition.qualname.rpartition(".")[0]
+    known = {each.qualname: (each, other) for each, other in module.found if each.kind == "function" and each.docstring}
+    lines: dict[str, str] = {}
+    for each in own(list(getattr(node, "body", []))):
+        name = dotted(each) if type(each) is Call else ""
+        if owner and name.startswith(("self.", "cls.")):
+            name = f"{owner}.{name.partition('.')[2]}"
+        if name in known and name != definition.qualname and len(lines) < MOST_CALLS:
+            called, called_node = known[name]
+            bound = called.scope == "class" and not _is_static(called)
+            words = ", ".join(p.name for p in _parameters(called_node.args, module.lines, bound))
+            lines.setdefault(name, f"def {called.name}({words}):{_summary(called)}")
+    return list(lines.values())

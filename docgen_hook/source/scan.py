@@ -1,0 +1,196 @@
+"""Bytes of a file to its definitions: one walk over the statements, no facts about bodies."""
+
+from __future__ import annotations
+
+from _ast import (
+    AsyncFor,
+    AsyncFunctionDef,
+    AsyncWith,
+    Attribute,
+    Call,
+    ClassDef,
+    Constant,
+    Expr,
+    For,
+    FunctionDef,
+    If,
+    Match,
+    Name,
+    Try,
+    TryStar,
+    While,
+    With,
+)
+
+from docgen_hook.model import Definition, Location
+from docgen_hook.source.comments import Silences
+from docgen_hook.source.overrides import overridden
+from docgen_hook.source.text import column, decode, lines, parse, segment
+from docgen_hook.source.visibility import exported, is_private_path, is_public
+from docgen_hook.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator
+
+    from docgen_hook.model import Scope
+
+    Found = tuple[Definition, ast.AST]
+
+FUNCTIONS = (FunctionDef, AsyncFunctionDef)
+DEFINITIONS = frozenset((FunctionDef, AsyncFunctionDef, ClassDef))
+BLOCKS: dict[type, tuple[str, ...]] = {
+    If: ("body", "orelse"),
+    For: ("body", "orelse"),
+    AsyncFor: ("body", "orelse"),
+    While: ("body", "orelse"),
+    With: ("body",),
+    AsyncWith: ("body",),
+    Try: ("body", "handlers", "orelse", "finalbody"),
+    TryStar: ("body", "handlers", "orelse", "finalbody"),
+    Match: ("cases",),
+}
+NESTED = frozenset({"handlers", "cases"})
+
+
+class Module(Value):
+    """A file as it was read.
+
+    Attributes:
+        path: As given.
+        lines: Its text, cut where Python cuts lines, without line ends.
+        tree: Its syntax tree.
+        found: Each definition and its node, in source order, the module first.
+    """
+
+    path: str
+    lines: list[str]
+    tree: ast.Module
+    found: list[Found]
+
+
+class _Around(Value):
+    """What contains a statement: qualified name with a dot, scope, whether public."""
+
+    prefix: str
+    scope: Scope
+    public: bool
+
+
+def scan(source: bytes, *, path: str = "") -> Module:
+    """Give the definitions of a file.
+
+    Args:
+        source: The bytes of the file.
+        path: With forward slashes, from the package's root where there is one; tells packages and private modules.
+
+    Raises:
+        UnreadableError: If it cannot be read as Python.
+    """
+    tree = parse(source, path)
+    cut = lines(decode(source))
+    silences = Silences(source, cut, tree)
+    name = path.rpartition("/")[2]
+    public = not is_private_path(path)
+    kind = "package" if name in ("__init__.py", "__init__.pyi") else "module"
+    whole = Definition(
+        kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.module
+    )
+    found: list[Found] = [(whole, tree)]
+    found += _walked(tree, cut, silences, public)
+    return Module(path, cut, tree, overridden(found))
+
+
+def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) -> Iterator[Found]:
+    names = exported(tree)
+    stack = [(node, _Around("", "module", public)) for node in _inside(tree.body)]
+    while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
+        node, around = stack.pop()
+        if type(node) not in DEFINITIONS:
+            stack += [(each, around) for each in _inside(_children(node))]
+            continue
+        definition = _definition(node, around, cut, silences, names)
+        yield definition, node
+        scope: Scope = "class" if type(node) is ClassDef else "function"
+        within = _Around(f"{definition.qualname}.", scope, definition.public)
+        stack += [(each, within) for each in _inside(node.body)]
+
+
+def _inside(body: list[ast.stmt]) -> list[ast.AST]:
+    """Give the statements that are or can hold definitions, last first."""
+    return [each for each in reversed(body) if type(each) in DEFINITIONS or type(each) in BLOCKS]
+
+
+def _children(node: ast.AST) -> list[ast.stmt]:
+    children: list[ast.stmt] = []
+    for field in BLOCKS[type(node)]:
+        if field in NESTED:
+            for each in getattr(node, field):
+                children += each.body
+        else:
+            children += getattr(node, field)
+    return children
+
+
+def _definition(
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef,
+    around: _Around,
+    cut: list[str],
+    silences: Silences,
+    names: frozenset[str] | None,
+) -> Definition:
+    is_class = type(node) is ClassDef
+    return Definition(
+        "class" if is_class else "function",
+        around.prefix + node.name,
+        around.scope,
+        Location(node.lineno, column(cut, node)),
+        node.end_lineno or node.lineno,
+        around.public and is_public(node.name, around.scope, names),
+        docstring(node.body),
+        tuple([_text(each, cut) for each in node.decorator_list]) if node.decorator_list else (),
+        tuple([_text(each, cut) for each in node.bases]) if is_class else (),
+        type(node) is AsyncFunctionDef,
+        silenced=silences.of(node) if silences else (),
+    )
+
+
+def _text(node: ast.expr, cut: list[str]) -> str:
+    return node.id if type(node) is Name else segment(cut, node)
+
+
+def docstring(body: list[ast.stmt]) -> str | None:
+    """Give the value of a body's docstring as written, or None."""
+    if body and type(body[0]) is Expr:
+        value = body[0].value
+        if type(value) is Constant and type(value.value) is str:
+            return value.value
+    return None
+
+
+def statements(node: ast.AST) -> int:
+    """Count the statements of a definition's body beside its docstring, nested ones included."""
+    body = list(getattr(node, "body", []))
+    count = -1 if docstring(body) is not None else 0
+    while body:
+        each = body.pop()
+        count += 1
+        if type(each) in BLOCKS:
+            body += _children(each)
+        elif type(each) in DEFINITIONS:
+            body += each.body
+    return count
+
+
+def dotted(node: ast.AST) -> str:
+    """Give a plain dotted name, of a call the name that is called, else empty."""
+    if type(node) is Call:
+        node = node.func
+    words = []
+    while type(node) is Attribute:
+        words.append(node.attr)
+        node = node.value
+    if type(node) is not Name:
+        return ""
+    return ".".join([node.id, *reversed(words)])

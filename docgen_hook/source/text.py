@@ -1,0 +1,110 @@
+"""Bytes of a Python file to text, lines and syntax tree, by Python's own rules."""
+
+from __future__ import annotations
+
+from _ast import PyCF_ONLY_AST
+
+from docgen_hook.model import UnreadableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+
+BOM = b"\xef\xbb\xbf"
+
+
+def encoding(source: bytes) -> str:
+    """Give the encoding of a file: its coding cookie's (PEP 263), else UTF-8.
+
+    Raises:
+        UnreadableError: If there is no such encoding, or it contradicts a byte order mark.
+    """
+    if b"coding" not in source[:400]:  # spares almost every file the search
+        return "utf-8"
+    from io import BytesIO
+    from tokenize import detect_encoding
+
+    try:
+        return detect_encoding(BytesIO(source).readline)[0].removesuffix("-sig")
+    except SyntaxError as error:
+        raise UnreadableError(f"line 1: {error.msg}", "Name an encoding that Python knows, or none.") from error
+
+
+def decode(source: bytes) -> str:
+    """Give the text of a file without byte order mark, line ends as they are.
+
+    Raises:
+        UnreadableError: If the bytes are not text in the file's encoding.
+    """
+    try:
+        return source.removeprefix(BOM).decode(encoding(source))
+    except (UnicodeDecodeError, LookupError) as error:
+        raise UnreadableError(
+            f"not text in its encoding: {error}", "Save it as UTF-8, or name its encoding."
+        ) from error
+
+
+def parse(source: bytes, path: str = "") -> ast.Module:
+    """Give the syntax tree of a file.
+
+    Raises:
+        UnreadableError: If this Python cannot read it, with the line and the reason.
+    """
+    if b"\0" in source:  # older Pythons stop reading there
+        raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?")
+    try:
+        return _quietly(source, path) if b"\\" in source or b"is" in source else _compiled(source, path)
+    except SyntaxError as error:
+        raise UnreadableError(f"line {error.lineno or 1}: {error.msg}", _tip()) from error
+    except (ValueError, LookupError, OverflowError) as error:
+        raise UnreadableError(f"cannot be read as Python: {error}", _tip()) from error
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError("nested too deeply for Python's parser", "Split it, or exclude it.") from error
+
+
+def _compiled(source: bytes, path: str) -> ast.Module:
+    return compile(source, path or "<source>", "exec", PyCF_ONLY_AST, dont_inherit=True)
+
+
+def _quietly(source: bytes, path: str) -> ast.Module:
+    import warnings
+
+    with warnings.catch_warnings():  # a person's invalid escapes are for other tools to report
+        warnings.simplefilter("ignore")
+        return _compiled(source, path)
+
+
+def _tip() -> str:
+    import sys
+
+    return (
+        f"Mend it; if it is newer than this Python {sys.version_info.major}.{sys.version_info.minor}, "
+        "set `language_version` for the hook in .pre-commit-config.yaml."
+    )
+
+
+def lines(text: str) -> list[str]:
+    """Give the lines of a text without their ends, cut where Python cuts them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def segment(lines: list[str], node: ast.expr | ast.stmt) -> str:
+    """Give the source text of a node on one line; a node of several lines is written anew, without comments."""
+    if node.end_lineno != node.lineno:
+        from ast import unparse  # 6 ms: only what spans lines pays
+
+        return " ".join(unparse(node).split())
+    line = lines[node.lineno - 1]
+    if line.isascii():
+        return line[node.col_offset : node.end_col_offset]
+    return line.encode()[node.col_offset : node.end_col_offset].decode()
+
+
+def column(lines: list[str], node: ast.expr | ast.stmt) -> int:
+    """Give the column of a node in characters, from 0; syntax trees count bytes of UTF-8."""
+    if not node.col_offset:
+        return 0
+    line = lines[node.lineno - 1]
+    return node.col_offset if line.isascii() else len(line.encode()[: node.col_offset].decode())
