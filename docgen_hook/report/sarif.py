@@ -9,6 +9,8 @@ import json
 import re
 from urllib.parse import quote
 
+from docgen_hook import __version__
+
 from .fingerprint import fingerprinted
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -26,7 +28,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     """Give one run with the rules that were broken and a result for each finding."""
     codes = sorted({each.code for each in findings})
-    driver = {"name": "docgen-hook", "rules": [_rule(code, rules.get(code)) for code in codes]}
+    driver = {"name": "docgen-hook", "version": __version__, "rules": [_rule(code, rules.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
