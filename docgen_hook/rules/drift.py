@@ -36,12 +36,11 @@ def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = 
 
 
 def _left_out(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
-    if definition.kind == "class":  # its `__init__` may describe them itself
-        if docstring.parameters and (names := undescribed(definition, docstring)):
-            yield "DGH201", _listed(names)
-        return
-    if names := undescribed(definition, docstring):
+    elsewhere = definition.kind == "class" or definition.name == "__init__"  # each may leave it to the other
+    if (docstring.parameters or not elsewhere) and (names := undescribed(definition, docstring)):
         yield "DGH201", _listed(names)
+    if definition.kind == "class":
+        return
     if code := undescribed_result(definition, docstring):
         yield code, ""
     if names := unexplained(definition, docstring):
@@ -49,7 +48,8 @@ def _left_out(definition: Definition, docstring: Docstring) -> Iterator[tuple[st
 
 
 def _disproved(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
-    if names := invented(definition, docstring):
+    known = definition.kind == "function" or definition.parameters  # a class without may inherit or generate them
+    if known and (names := invented(definition, docstring)):
         yield "DGH202", _listed(names)
     for name, documented, annotation in contradictions(definition, docstring):
         yield "DGH209", f"`{name}` is documented as `{documented}` and annotated as `{annotation}`"

@@ -6,8 +6,8 @@ from docgen_hook.rules.rule import Lesson, example
 
 LESSONS = {
     "DGH901": Lesson(
-        "A comment that silences a code which would not be reported hides the next real one. Remove it. "
-        "A bare `# noqa` is passed over, since it may be there for another tool.",
+        "A comment that silences a code which would not be reported hides the next real one. Remove it. A bare `# "
+        "noqa` is passed over, since it may be there for another tool.",
         valid=(
             example("def turn(): return 1  # noqa: DGH103"),
             example("def turn():  # noqa", '    """Turn it."""'),

@@ -16,12 +16,11 @@ BOOK = ("Args:", "    book: Pages.")
 
 LESSONS = {
     "DGH201": Lesson(
-        "A docstring that describes something describes every parameter. Names with a leading underscore are "
-        "not asked for; "
-        "`*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring is "
-        "compared with "
-        "`__init__` once it has a parameter section. A docstring without any section is passed over unless "
-        "`strict-short = true`, and so is one that points elsewhere (`See base class`). Describe the parameter.",
+        "A docstring that describes something describes every parameter. Names with a leading underscore are not "
+        "asked for; `*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring "
+        "is compared with `__init__` once it has a parameter section. A docstring without any section is passed "
+        "over unless `strict-short = true`, and so is one that points elsewhere (`See base class`). Describe the "
+        "parameter.",
         valid=(
             _said("def turn(page, by=1)", *PAGE, "    by: How far."),
             example("def turn(page):", '    """Turn the page."""'),
@@ -40,9 +39,8 @@ LESSONS = {
         ),
     ),
     "DGH202": Lesson(
-        "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that "
-        "take `**kwargs` "
-        "may describe single keys. Rename or remove the entry.",
+        "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
+        "`**kwargs` may describe single keys. Rename or remove the entry.",
         valid=(
             _said("def turn(*pages)", "Args:", r"    \*pages: The pages."),
             _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
@@ -56,11 +54,9 @@ LESSONS = {
         ),
     ),
     "DGH203": Lesson(
-        "The function returns a value, and a docstring that describes its parameters or exceptions says what "
-        "comes back. "
-        "A sentence that begins with *Return* is enough. Properties and special methods are passed over, and "
-        "what only a "
-        "stub or an abstract body is known of. Add a returns section.",
+        "The function returns a value, and a docstring that describes its parameters or exceptions says what comes "
+        "back. A sentence that begins with *Return* is enough. Properties, special methods and abstract bodies "
+        "without an annotation are passed over. Add a returns section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    The next.", body="return page"),
             _said("def turn(page)", "Returns the next one.", "", *PAGE, body="return page"),
@@ -75,8 +71,7 @@ LESSONS = {
     ),
     "DGH204": Lesson(
         "No path through the function returns a value. Abstract bodies, stubs, and functions whose annotation "
-        "promises a "
-        "value are passed over, and so is a section that says *None*. Remove the section.",
+        "promises a value are passed over, and so is a section that says *None*. Remove the section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    None.", body="print(page)"),
             _said("def turn()", ":returns: The next.", body="return 1"),
@@ -91,8 +86,8 @@ LESSONS = {
     ),
     "DGH205": Lesson(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
-        "generator, which "
-        "is what a call gives; context managers and fixtures are passed over. Add a yields section.",
+        "generator, which is what a call gives; context managers and fixtures are passed over. Add a yields "
+        "section.",
         valid=(
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
             _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
@@ -124,11 +119,9 @@ LESSONS = {
         ),
     ),
     "DGH207": Lesson(
-        "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described "
-        "base class "
-        "(`OSError` for `FileNotFoundError`). `NotImplementedError`, `StopIteration`, private exceptions and "
-        "exceptions held in "
-        "variables are passed over. Describe when it is raised.",
+        "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described base "
+        "class (`OSError` for `FileNotFoundError`). `NotImplementedError`, `StopIteration`, private exceptions and "
+        "exceptions held in variables are passed over. Describe when it is raised.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    OSError: At the end.", body="raise FileNotFoundError(1)"),
@@ -142,9 +135,8 @@ LESSONS = {
         ),
     ),
     "DGH208": Lesson(
-        "The body raises no such exception. Off by default, since a function that is called may raise it. "
-        "Remove the entry if "
-        "none does.",
+        "The body raises no such exception. Off by default, since a function that is called may raise it. Remove "
+        "the entry if none does.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    LookupError: At the end.", body="raise KeyError(1)"),
@@ -157,8 +149,8 @@ LESSONS = {
         ),
     ),
     "DGH209": Lesson(
-        "Both are plain built-in types and have nothing in common, None aside. Classes, prose such as `array-like` and "
-        "choices never contradict. Off by default. Correct the wrong one, or leave types to the annotations.",
+        "Both are plain built-in types and have nothing in common, None aside. Classes, prose such as `array-like` "
+        "and choices never contradict. Off by default. Correct the wrong one, or leave types to the annotations.",
         valid=(
             _said("def turn(page: int)", "Args:", "    page (int, optional): The page."),
             _said("def turn(page: Sequence[int])", "Parameters", "----------", "page : list of int", "    Pages."),

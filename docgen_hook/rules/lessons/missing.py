@@ -28,9 +28,8 @@ LESSONS = {
         ),
     ),
     "DGH102": Lesson(
-        "A public method says what it gives or does. Properties, static and class methods, `__new__` and "
-        "`__call__` count "
-        "as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
+        "A public method says what it gives or does. Properties, static and class methods, `__new__` and `__call__` "
+        "count as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
         valid=(
             example("class Page:", "    def turn(self):", '        """Turn it."""'),
             example("class Page:", "    @override", "    def turn(self): ..."),
@@ -45,8 +44,8 @@ LESSONS = {
         ),
     ),
     "DGH103": Lesson(
-        "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files nothing "
-        "does unless `stubs = true`.",
+        "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files "
+        "nothing does unless `stubs = true`.",
         valid=(
             example("def turn():", '    """Turn the page."""'),
             example("@typing.overload", "def turn(page: int) -> int: ..."),
@@ -119,8 +118,8 @@ LESSONS = {
         ),
     ),
     "DGH109": Lesson(
-        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no "
-        "number for it.",
+        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no number "
+        "for it.",
         valid=(
             example("def turn():", "    def inner():", '        """Turn it."""'),
             example("def turn(): return 1"),

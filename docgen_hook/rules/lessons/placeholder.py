@@ -6,8 +6,7 @@ from docgen_hook.rules.rule import Lesson, example
 
 LESSONS = {
     "DGH301": Lesson(
-        "Text that an editor's template, a to-do note or a failed tool left behind: `_summary_`, "
-        "`[description]`, "
+        "Text that an editor's template, a to-do note or a failed tool left behind: `_summary_`, `[description]`, "
         "`TODO: write this`, `Description of x`, lorem ipsum, an error code, a chat model's apology, a code fence. "
         "Write what the definition does, or remove the docstring and let `docgen-hook fix` write one.",
         valid=(
@@ -38,8 +37,7 @@ LESSONS = {
         ),
     ),
     "DGH302": Lesson(
-        "`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is "
-        "given, in which "
+        "`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is given, in which "
         "unit or shape, or what happens when there is none. Names of one word and docstrings that say more in a "
         "further paragraph or section are passed over.",
         valid=(
