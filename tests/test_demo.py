@@ -52,7 +52,7 @@ assert prices.shipping_cost(1000) == prices.shipping_cost(1000) == Decimal("4.40
 with tempfile.TemporaryDirectory() as folder:
     book = ledger.Ledger(pathlib.Path(folder, "book"))
     with book.transaction():
-        book.book("till", 5)
+        book.record("till", 5)
     assert book.balance("till") == 5
 async def carrier(parcel): return parcel != "lost"
 async def all_of_them(): return [each async for each in deliveries.deliver_all(["a", "lost", "b"], carrier)]

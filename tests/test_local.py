@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 from embedded import model_file
 
-from docgen_hook.llm.local import LocalProvider, available, body, read, usual_threads
+from docgen_hook.llm.local import PARAGRAPH, SENTENCE, LocalProvider, available, body, bounded, read, usual_threads
 from docgen_hook.model import Request, ServiceError, Usage
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +39,8 @@ def question(user=CODE, **changes):
 def test_the_body_is_what_a_service_would_be_sent():
     sent = body(question())
     assert [each["role"] for each in sent["messages"]] == ["system", "user"]
-    assert sent["response_format"]["json_schema"] == {"name": "docstring", "strict": True, "schema": SCHEMA}
+    schema = bounded(SCHEMA)
+    assert sent["response_format"]["json_schema"] == {"name": "docstring", "strict": True, "schema": schema}
     assert (sent["max_tokens"], sent["temperature"]) == (200, 0)
 
 
@@ -49,6 +51,48 @@ def test_other_modes_ask_without_a_schema(mode):
 
 def test_lone_surrogates_do_not_reach_json():
     assert body(question("a = '\udcff\ud800'"))["messages"][1]["content"] == "a = '??'"
+
+
+def test_free_texts_are_bounded_and_nothing_else():
+    free, sentence = {"type": "string"}, {"type": "string", "pattern": SENTENCE}
+    schema = text_object(
+        "description", a=free, b=text_object("c"), d={"enum": ["x"], "type": "string"}, e={"type": "null"}
+    )
+    found = bounded(schema)
+    assert found["properties"]["a"] == found["properties"]["b"]["properties"]["c"] == sentence
+    assert found["properties"]["description"]["pattern"] == PARAGRAPH
+    assert [found["properties"][key] for key in "de"] == [schema["properties"][key] for key in "de"]
+    assert free == {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Add a tax.",
+        "Wait 0.5 seconds, e.g. between attempts.",
+        "Give self.path as text.",
+        "`x` is doubled.",
+        "Ändere es.",
+    ],
+)
+def test_a_sentence_is_a_sentence(text):
+    assert re.search(SENTENCE, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Add a tax",
+        "add a tax.",
+        "Add a tax. And more.",
+        "Add it.defaults to 3.",
+        "Two\nlines.",
+        "A" + "b" * 300 + ".",
+    ],
+)
+def test_what_is_not_one_sentence(text):
+    assert not re.search(SENTENCE, text)
 
 
 def chunk(text=None, finish=None, **more):
@@ -175,6 +219,7 @@ def test_answers_fit_the_schema_and_the_beginning_is_read_once(provider):
     for reply in (first, second):
         jsonschema.validate(json.loads(reply.text), SCHEMA)
         assert reply.finish == "stop"
+        assert re.search(SENTENCE, json.loads(reply.text)["summary"])
         assert reply.usage.prompt > 80
         assert reply.usage.completion > 10
         assert reply.model == "qwen2.5-coder-0.5b-instruct-q4_k_m"

@@ -8,13 +8,13 @@ from pathlib import Path
 
 
 class Ledger:
-    """An append-only list of bookings, one JSON object a line."""
+    """An append-only list of payments, one JSON object a line."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pending: list[dict[str, object]] = []
 
-    def book(self, account: str, cents: int, *, memo: str = "") -> None:
+    def record(self, account: str, cents: int, *, memo: str = "") -> None:
         if not account:
             raise ValueError("account is empty")
         self.pending.append({"account": account, "cents": cents, "memo": memo})
