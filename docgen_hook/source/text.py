@@ -108,3 +108,20 @@ def column(lines: list[str], node: ast.expr | ast.stmt) -> int:
         return 0
     line = lines[node.lineno - 1]
     return node.col_offset if line.isascii() else len(line.encode()[: node.col_offset].decode())
+
+
+class Offsets:
+    """Offsets into a text of the places that a syntax tree names."""
+
+    def __init__(self, text: str) -> None:
+        """Find where the lines of a text begin, cut where Python cuts them."""
+        import re
+
+        self._text = text
+        self.starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
+
+    def of(self, line: int, column: int) -> int:
+        """Give the offset of a place: line from 1, column in bytes of UTF-8, as syntax trees count."""
+        start = self.starts[line - 1]
+        part = self._text[start : start + column]
+        return start + (column if part.isascii() else len(part.encode()[:column].decode()))
