@@ -41,6 +41,7 @@ RESULT = Entry("", "The next page.")
         pytest.param(("*args", "**kwargs"), ("args", "kwargs"), [], id="without stars"),
         pytest.param(("*args", "**kwargs"), ("*args, **kwargs",), [], id="two in one entry"),
         pytest.param(("a", "b"), ("a, b",), [], id="two names in one entry"),
+        pytest.param(("a",), ("a=False",), [], id="a name with its default"),
         pytest.param(("a", "b"), ("`a`", "'b'"), [], id="quoted"),
         pytest.param(("a",), ("a.size", "a"), [], id="a part of a parameter"),
         pytest.param(("a", "_hidden"), ("a",), [], id="private ones are not asked for"),
@@ -183,11 +184,34 @@ def test_results(fields, docstring, expected):
         pytest.param(["KeyError", "self.error"], ["KeyError"], "x", [], id="a method's result"),
         pytest.param(["KeyError", "_Signal"], ["KeyError"], "x", [], id="a private one"),
         pytest.param(["KeyError", "NotImplementedError"], ["KeyError"], "x", [], id="not implemented"),
+        pytest.param(
+            ["KeyError", "BaseException"], ["KeyError"], "x", [], id="a handler of everything raises it again"
+        ),
+        pytest.param(["KeyError", "LateWarning"], ["KeyError"], "x", [], id="a warning"),
     ],
 )
 def test_exceptions(raised, described, text, expected):
     given = turn(text, raises=tuple(map(Raise, raised)))
     assert codes(given, Docstring("Do it.", raises=entries(*described))) == expected
+
+
+def test_protocols_say_what_their_methods_raise():
+    raised = tuple(map(Raise, ["AttributeError", "ValueError"]))
+    docstring = Docstring("Do it.", attributes=entries("a"))
+    for fields in ({"qualname": "Page.__getattr__"}, {"decorators": ("property",)}):
+        given = turn(raises=raised, scope="class", **fields)
+        assert list(rules.wrong(given, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
+    assert codes(turn(qualname="Page.__init__", raises=raised[:1]), docstring) == ["DGH207"]
+
+
+def test_init_may_leave_its_parameters_to_the_class():
+    given = turn(qualname="Page.__init__", scope="class", parameters=parameters("a"))
+    assert codes(given, Docstring("Begin.", raises=entries("ValueError"))) == ["DGH208"]
+    assert codes(given, Docstring("Begin.", parameters=entries("b"))) == ["DGH201", "DGH202"]
+
+
+def test_a_class_without_init_may_take_anything():
+    assert codes(turn(kind="class", qualname="Page"), Docstring("A page.", parameters=entries("size"))) == []
 
 
 def test_a_class_is_compared_with_the_parameters_it_takes():
@@ -335,6 +359,10 @@ def test_placeholders(text):
         "Errors are raised late.",
         "Give the `_type` of a page.",
         "Set __type__ aside.",
+        "Give the `_type_` of a pointer.",
+        "Connect by address.\n\nsqlplus <your parameters>",
+        "Print usage: prog [type] [description]",
+        "Give random text, lorem ipsum at first.",
         "Describe the summary of a page.",
         "Insert a page.",
         "Insert <page> here.",

@@ -50,7 +50,7 @@ def invented(definition: Definition, docstring: Docstring) -> list[str]:
 
 def _is_prose(name: str) -> bool:
     """Tell whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
-    several = " " in name.strip() and not any(each in name for each in ",([:/")
+    several = " " in name.strip() and not any(each in name for each in ",([:=/")
     return several or name.lower() in PROSE
 
 
@@ -74,7 +74,7 @@ def _parts(name: str) -> Iterator[str]:
     import re  # 4 ms: only unusual entries pay
 
     for part in re.split(r",|\band\b|\bor\b|/", name):
-        if bare_part := re.split(r"[.\[(: ]", part.strip(MARKS), maxsplit=1)[0].rstrip(MARKS):
+        if bare_part := re.split(r"[.\[(:= ]", part.strip(MARKS), maxsplit=1)[0].rstrip(MARKS):
             yield bare_part
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 
-from .claims import is_abstract
+from .claims import decorated, is_abstract
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from docgen_hook.model import Definition, Docstring
 
-# Part of a protocol rather than of what a caller must expect.
-PROTOCOL = frozenset({"NotImplementedError", "StopIteration", "StopAsyncIteration", "GeneratorExit"})
+# Part of Python's protocols, or passed on by a handler of everything, rather than what a caller must expect.
+PROTOCOL = frozenset(
+    {"NotImplementedError", "StopIteration", "StopAsyncIteration", "GeneratorExit", "Exception", "BaseException"}
+)
+OF_SPECIAL = frozenset({"AttributeError", "KeyError", "IndexError", "TypeError"})
 OWN = frozenset({"self", "cls"})
 
 
@@ -21,17 +24,27 @@ def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
     """Give the exceptions that the code raises and the docstring does not name.
 
     A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
-    Names that are variables, and private ones, are passed over.
+    Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
+    a special method raise.
     """
     if not definition.raises:
         return []
     named = list(_names(docstring))
+    known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
     raised = dict.fromkeys(each.exception for each in definition.raises if _is_exception(each.exception))
-    return [each for each in raised if not _is_covered(_last(each), named, definition.docstring or "")]
+    text = definition.docstring or ""
+    return [each for each in raised if _last(each) not in known and not _is_covered(_last(each), named, text)]
+
+
+def _is_special(definition: Definition) -> bool:
+    name = definition.name
+    if name.startswith("__"):
+        return name not in {"__init__", "__new__", "__call__"}
+    return decorated(definition, "property")
 
 
 def _is_covered(exception: str, named: list[str], text: str) -> bool:
-    if exception in PROTOCOL or exception in named or any(_is_base(each, exception) for each in named):
+    if exception in named or any(_is_base(each, exception) for each in named):
         return True
     import re  # 4 ms: only what is missing from the section pays
 
@@ -41,14 +54,14 @@ def _is_covered(exception: str, named: list[str], text: str) -> bool:
 def _is_exception(name: str) -> bool:
     """Tell whether a name is surely an exception's and not that of a variable, a method or a private signal."""
     last = _last(name)
-    if not last.isidentifier() or last.startswith("_") or name.partition(".")[0] in OWN:
+    if not last.isidentifier() or last.startswith("_") or last.endswith("Warning") or name.partition(".")[0] in OWN:
         return False
     return last[0].isupper() or "." in name  # `socket.timeout`, but not `error`
 
 
 def unraised(definition: Definition, docstring: Docstring) -> list[str]:
     """Give the exceptions that the docstring names and the code does not raise, nor a subclass that is known."""
-    if not docstring.raises or is_abstract(definition):
+    if not docstring.raises or (is_abstract(definition) and not definition.raises):
         return []
     raised = [_last(each.exception) for each in definition.raises]
     named = dict.fromkeys(each for each in _names(docstring) if each[0].isupper())
