@@ -1,0 +1,76 @@
+"""Docstring styles: one file a style, each both reads and writes; `Docstring` values have no style in them."""
+
+from __future__ import annotations
+
+from docgen_hook.docstring import google, numpy, sphinx
+from docgen_hook.docstring.dress import dress
+from docgen_hook.docstring.lines import joined
+from docgen_hook.model import Docstring
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal, Protocol
+
+    Types = Literal["auto", "always", "never"]
+
+    class Style(Protocol):
+        """What a style's module gives."""
+
+        def write(self, docstring: Docstring, width: int) -> str:
+            """Give the content of a docstring."""
+
+        def read(self, text: str) -> Docstring:
+            """Read a docstring."""
+
+        def hits(self, lines: list[str]) -> int:
+            """Count the lines that open a section."""
+
+
+__all__ = ["STYLES", "detect", "dress", "mostly", "read"]
+
+STYLES: dict[str, Style] = {"google": google, "numpy": numpy, "sphinx": sphinx}
+SIGNS = (
+    ":\n",
+    "---",
+    "===",
+    ":param",
+    ":return",
+    ":rais",
+    ":rtype",
+    ":yield",
+    ":type",
+    ":arg",
+    ":ivar",
+    ":key",
+    ":exc",
+)
+
+
+def detect(text: str) -> str:
+    """Give the style whose sections a docstring mostly has, empty for one without sections."""
+    if "\n" not in text or not any(sign in text for sign in SIGNS):
+        return ""
+    lines = [line.rstrip() for line in text.split("\n")]
+    counts = {name: style.hits(lines) for name, style in STYLES.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""
+
+
+def read(text: str) -> Docstring:
+    """Read a docstring in its own style; one without sections has a summary and a description only."""
+    name = detect(text)
+    if name:
+        return STYLES[name].read(text)
+    head, _, rest = text.strip().partition("\n\n")
+    return Docstring(joined([head]), rest.strip())
+
+
+def mostly(styles: Iterable[str]) -> str:
+    """Give the most frequent style, the first of the table where several are, empty where there is none."""
+    counts = dict.fromkeys(STYLES, 0)
+    for name in styles:
+        if name:
+            counts[name] += 1
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""

@@ -14,7 +14,7 @@ def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
     backslashes ask for it.
 
     Args:
-        content: Unindented lines, joined by a line feed.
+        content: Unindented lines, joined by a line feed; a line feed at the end puts the quotes on a line of their own.
         indent: White space of the literal's own line; goes before each further line.
         newline: The line end of the file at that place.
         encoding: The file's encoding, which must be able to hold the text.
@@ -26,15 +26,16 @@ def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
     if not any(lines):
         raise EditError("the docstring is empty")
     _refuse(lines)
+    one_line = len(lines) == 1 and not content.endswith("\n")
     body = "\n".join(lines)
-    raw = "\\" in body and not _needs_escapes(body, len(lines) == 1) and _fits(body, encoding)
+    raw = "\\" in body and not _needs_escapes(body, one_line) and _fits(body, encoding)
     text = body if raw else _escaped(body, encoding)
-    if len(lines) == 1 and _ends_open(text):
+    if one_line and _ends_open(text):
         text = text[:-1] + '\\"'
     shaped = newline.join(
         f"{indent}{line}" if number and line else line for number, line in enumerate(text.split("\n"))
     )
-    end = newline + indent if len(lines) > 1 else ""
+    end = "" if one_line else newline + indent
     return f"{'r' if raw else ''}{QUOTES}{shaped}{end}{QUOTES}"
 
 

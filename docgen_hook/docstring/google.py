@@ -1,0 +1,148 @@
+"""Google's style: `Args:` and indented entries (Google Python Style Guide, section 3.8)."""
+
+from __future__ import annotations
+
+from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, prose, wrapped
+from docgen_hook.docstring.parts import Parts, named
+from docgen_hook.model import Entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from docgen_hook.model import Docstring
+
+TITLES = {
+    "parameters": "Args",
+    "attributes": "Attributes",
+    "raises": "Raises",
+    "returns": "Returns",
+    "yields": "Yields",
+}
+
+
+def write(docstring: Docstring, width: int) -> str:
+    """Give the content of a docstring.
+
+    Args:
+        docstring: What it says.
+        width: Columns of a line, without the indentation.
+
+    Returns:
+        Unindented lines joined by line feeds.
+    """
+    blocks = [first(docstring, width)]
+    for kind in ("attributes", "parameters", "returns", "yields", "raises"):
+        part = getattr(docstring, kind)
+        entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
+        lines = [line for each in entries for line in _entry(each, kind, width)]
+        if lines:
+            blocks.append([f"{TITLES[kind]}:", *lines])
+    return ended(blocks, width)
+
+
+def first(docstring: Docstring, width: int) -> list[str]:
+    """Give the summary, which is not broken unless it is longer than a line, and the description."""
+    room = width - 3  # the opening quotes stand on the first line
+    summary = wrapped(docstring.summary, room)
+    return [*summary, "", *prose(docstring.description, width)] if docstring.description.strip() else summary
+
+
+def ended(blocks: list[list[str]], width: int) -> str:
+    """Give the blocks as text; a single line that leaves no room for the closing quotes ends with a line feed."""
+    text = "\n\n".join("\n".join(block) for block in blocks)
+    return text + "\n" if "\n" not in text and len(text) > width - 6 else text
+
+
+def _entry(entry: Entry, kind: str, width: int) -> list[str]:
+    if kind in ("returns", "yields"):
+        return wrapped(entry.text, width, INDENT + (f"{entry.type}: " if entry.type else ""), INDENT * 2)
+    type_ = f" ({entry.type})" if entry.type else ""
+    return wrapped(entry.text, width, f"{INDENT}{entry.name}{type_}: ", INDENT * 2)
+
+
+def title(line: str) -> str | None:
+    """Give the section that a line opens: a field's name, empty for another section, None for a plain line."""
+    plain = line.strip()
+    return SECTIONS.get(plain[:-1].strip().lower()) if plain.endswith(":") else None
+
+
+def read(text: str) -> Docstring:
+    """Read a docstring in this style, leniently; never fails."""
+    parts = Parts()
+    lines = cleaned(text)
+    number = 0
+    while number < len(lines):
+        kind = title(lines[number]) if number else None
+        if kind is None:
+            parts.head.append(lines[number])
+            number += 1
+            continue
+        margin = indent_of(lines[number])
+        number, body = _body(lines, number + 1, margin)
+        if kind:
+            parts.add(kind, _entries(kind, body))
+    return parts.docstring()
+
+
+def _body(lines: list[str], number: int, margin: int) -> tuple[int, list[str]]:
+    """Give the lines of a section and where it ends: at a line that is not indented deeper than its title."""
+    begin = number
+    while number < len(lines):
+        line = lines[number]
+        if line and indent_of(line) <= margin:
+            break
+        number += 1
+    return number, lines[begin:number]
+
+
+def _entries(kind: str, body: list[str]) -> list[Entry]:
+    margin = min((indent_of(line) for line in body if line), default=0)
+    items: list[list[str]] = []
+    for line in body:
+        if line and indent_of(line) == margin:
+            items.append([line.strip()])
+        elif line and items:
+            items[-1].append(line.strip())
+    if kind in ("returns", "yields"):
+        return [_result(joined(line for item in items for line in item))]
+    return [entry for item in items for entry in _named(item, kind)]
+
+
+def _result(text: str) -> Entry:
+    type_, text_ = _cut(text)
+    is_type = text_ and type_ and " " not in _without_brackets(type_).replace(" or ", "").replace(", ", "")
+    return Entry("", text_, type_) if is_type else Entry("", text)
+
+
+def _named(item: list[str], kind: str) -> list[Entry]:
+    head, text = _cut(item[0].removeprefix("- ").removeprefix("* ") if item[0][:2] in ("- ", "* ") else item[0])
+    rest = joined([text, *item[1:]])
+    name, _, type_ = head.partition("(") if head.endswith(")") else (head, "", "")
+    if kind == "raises":
+        return named(name, rest, "")
+    words = name.strip().replace("\\*", "*").split(",")
+    if not all(word.strip().strip("`").lstrip("*").replace(".", "").isidentifier() for word in words):
+        return []
+    return named(name, rest, type_.removesuffix(")").removesuffix(", optional").strip())
+
+
+def _cut(line: str) -> tuple[str, str]:
+    """Cut at the first colon outside brackets and quotes."""
+    depth = 0
+    for place, character in enumerate(line):
+        depth += (character in "([{") - (character in ")]}")
+        if character == ":" and depth <= 0 and line[place + 1 : place + 2] in ("", " "):
+            return line[:place].strip(), line[place + 1 :].strip()
+    return line.strip(), ""
+
+
+def _without_brackets(type_: str) -> str:
+    depth, kept = 0, ""
+    for character in type_:
+        depth += (character in "([{") - (character in ")]}")
+        kept += character if not depth else ""
+    return kept
+
+
+def hits(lines: list[str]) -> int:
+    """Count the lines that open a known section of this style."""
+    return sum(bool(title(line)) for line in lines[1:] if line.endswith(":"))

@@ -1,0 +1,108 @@
+"""Lines of a docstring: cleaned for reading, wrapped for writing."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INDENT = "    "
+LISTED = ("-", "*", "+", ">", "|", "#", "..", "```", ":")
+
+
+def cleaned(text: str) -> list[str]:
+    """Give the lines without their common indentation, as `inspect.cleandoc` does without its import."""
+    lines = text.expandtabs().split("\n")
+    rest = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    margin = min(rest, default=0)
+    lines = [lines[0].strip(), *(line[margin:].rstrip() for line in lines[1:])]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return lines
+
+
+def indent_of(line: str) -> int:
+    """Give the columns of white space that a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Give the text of some lines as one paragraph."""
+    return " ".join(word for line in lines for word in line.split())
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Give a paragraph as lines of at most `width` columns; a longer word stays whole.
+
+    Args:
+        text: Prose; white space counts as one space.
+        width: Columns of a line, prefixes included.
+        first: What the first line begins with.
+        rest: What each further line begins with.
+    """
+    lines: list[str] = []
+    line = first
+    fresh = True
+    for word in text.split():
+        if fresh:
+            line += word
+        elif len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = rest + word
+        else:
+            line += f" {word}"
+        fresh = False
+    return [*lines, line.rstrip()]
+
+
+def prose(text: str, width: int) -> list[str]:
+    """Give free text as lines: paragraphs are wrapped, lists, code and indented lines stay as they are."""
+    lines: list[str] = []
+    for paragraph in text.strip("\n").split("\n\n"):
+        parts = [_harmless(each) for each in paragraph.split("\n") if each.strip()]
+        if lines and parts:
+            lines.append("")
+        if any(_is_set(each) for each in parts):
+            lines += [each.rstrip() for each in parts]
+        elif parts:
+            lines += wrapped(joined(parts), width)
+    return lines
+
+
+def _is_set(line: str) -> bool:
+    """Tell whether a line is more than prose: indented, a list's item, code."""
+    mark = line.split(maxsplit=1)[0]
+    return line.startswith((" ", "\t", *LISTED)) or mark[:-1].isdigit()
+
+
+def _harmless(line: str) -> str:
+    """Give a line that no reader takes for a section: without the colon or dashes that would make it one."""
+    plain = line.strip()
+    if plain.endswith(":") and plain[:-1].lower() in SECTIONS:
+        return line.rstrip().removesuffix(":") + "."
+    if plain and not plain.strip("-=~"):
+        return f"{INDENT}{plain}"
+    if plain.startswith(":") and ":" in plain[1:]:
+        return f"\\{plain}"
+    return line
+
+
+KINDS = {
+    "parameters": (
+        "args", "arguments", "parameters", "params", "parameter", "other parameters", "other params", "keyword args",
+        "keyword arguments", "keyword parameters", "other args", "other arguments", "receives",
+    ),
+    "attributes": ("attributes", "attribute", "members", "fields"),
+    "returns": ("returns", "return"),
+    "yields": ("yields", "yield"),
+    "raises": ("raises", "raise", "except", "exceptions", "exception", "throws"),
+    "": (
+        "note", "notes", "example", "examples", "see also", "references", "reference", "warning", "warnings", "warns",
+        "todo", "todos", "methods", "usage", "tip", "hint", "important", "caution", "danger", "attention", "error",
+        "deprecated", "side effects", "since", "version added",
+    ),
+}  # fmt: skip
+SECTIONS = {word: kind for kind, words in KINDS.items() for word in words}
+"""From a section's title in lower case to the field of `Docstring` that it fills, empty for other sections."""

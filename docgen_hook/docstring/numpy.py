@@ -1,0 +1,118 @@
+"""NumPy's style: underlined sections (numpydoc's format guide)."""
+
+from __future__ import annotations
+
+from docgen_hook.docstring.google import ended, first
+from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
+from docgen_hook.docstring.parts import Parts, named
+from docgen_hook.model import Entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from docgen_hook.model import Docstring
+
+TITLES = {
+    "parameters": "Parameters",
+    "attributes": "Attributes",
+    "raises": "Raises",
+    "returns": "Returns",
+    "yields": "Yields",
+}
+
+
+def write(docstring: Docstring, width: int) -> str:
+    """Give the content of a docstring.
+
+    Args:
+        docstring: What it says.
+        width: Columns of a line, without the indentation.
+
+    Returns:
+        Unindented lines joined by line feeds.
+    """
+    blocks = [first(docstring, width)]
+    for kind in ("parameters", "attributes", "returns", "yields", "raises"):
+        part = getattr(docstring, kind)
+        entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
+        lines = [line for each in entries for line in _entry(each, kind, width)]
+        if lines:
+            blocks.append([TITLES[kind], "-" * len(TITLES[kind]), *lines])
+    return ended(blocks, width)
+
+
+def _entry(entry: Entry, kind: str, width: int) -> list[str]:
+    if kind in ("returns", "yields") and not entry.type:
+        return wrapped(entry.text, width)
+    head = entry.type if kind in ("returns", "yields") else entry.name
+    head += f" : {entry.type}" if entry.type and kind not in ("returns", "yields", "raises") else ""
+    return [head, *(wrapped(entry.text, width, INDENT, INDENT) if entry.text else [])]
+
+
+def title(line: str, under: str) -> str | None:
+    """Give the section that two lines open: a field's name, empty for another section, None for plain lines."""
+    dashes = under.strip()
+    if len(dashes) < 3 or dashes.strip("-=") or indent_of(line) != indent_of(under):
+        return None
+    return SECTIONS.get(line.strip().rstrip(":").lower(), "")
+
+
+def read(text: str) -> Docstring:
+    """Read a docstring in this style, leniently; never fails."""
+    parts = Parts()
+    lines = [*cleaned(text), ""]
+    kind: str | None = None
+    begin = 0
+    number = 0
+    while number < len(lines) - 1:
+        opened = title(lines[number], lines[number + 1]) if lines[number] else None
+        if opened is None:
+            number += 1
+            continue
+        _close(parts, kind, lines[begin:number])
+        kind, number = opened, number + 2
+        begin = number
+    _close(parts, kind, lines[begin:])
+    return parts.docstring()
+
+
+def _close(parts: Parts, kind: str | None, body: list[str]) -> None:
+    if kind is None:
+        parts.head += body
+    elif kind:
+        parts.add(kind, _entries(kind, body))
+
+
+def _entries(kind: str, body: list[str]) -> list[Entry]:
+    margin = min((indent_of(line) for line in body if line), default=0)
+    found: list[Entry] = []
+    head = ""
+    text: list[str] = []
+    for line in [*body, " " * margin + "\0"]:
+        if line and indent_of(line) == margin:
+            found += _closed(kind, head, text)
+            head, text = line.strip(), []
+        elif line:
+            text.append(line.strip())
+    return found
+
+
+def _closed(kind: str, head: str, text: list[str]) -> list[Entry]:
+    if not head:
+        return []
+    name, colon, type_ = head.partition(":")
+    if kind in ("returns", "yields"):
+        if not text and not colon and " " in head:
+            return [Entry("", head)]
+        return [Entry("", joined(text), (type_ if colon else name).strip())]
+    if kind == "raises":
+        return named(name, joined(text), "")
+    words = [word.strip().strip("`").replace("\\*", "*") for word in name.split(",")]
+    if not all(word.lstrip("*").replace(".", "").isidentifier() for word in words if word != "..."):
+        return []
+    return named(name, joined(text), type_.strip())
+
+
+def hits(lines: list[str]) -> int:
+    """Count the lines that open a known section of this style."""
+    under = (number for number, line in enumerate(lines) if number and line.lstrip().startswith(("---", "===")))
+    return sum(bool(lines[number - 1] and title(lines[number - 1], lines[number])) for number in under)
