@@ -87,8 +87,9 @@ def test_a_sentence_is_a_sentence(text):
         "add a tax.",
         "Add a tax. And more.",
         "Add it.defaults to 3.",
+        "Add it.0.0.",
         "Two\nlines.",
-        "A" + "b" * 300 + ".",
+        "A" + "b" * 400 + ".",
     ],
 )
 def test_what_is_not_one_sentence(text):

@@ -21,7 +21,7 @@ CONTEXT = 8192  # tokens, question and answer together
 BATCH = 128  # prompt tokens between two looks at the stop sign: under a second; as fast as the usual 2048
 # One sentence of bounded length: without it a small model starts a second one and repeats itself until its tokens are
 # used up (2 of the example's 14 definitions, 17 s each). Azure's strict subset has no patterns, so this is only here.
-SENTENCE = r"^[^a-z .\n]([^.\n]|\.[0-9]|self\.[a-z_]|e\.g\.|i\.e\.){3,200}\.$"
+SENTENCE = r"^[^a-z .\n]([^.\n]|[0-9]\.[0-9]|self\.[a-z_]|e\.g\.|i\.e\.){3,300}\.$"
 PARAGRAPH = r"^[^\n]{0,400}$"
 
 
