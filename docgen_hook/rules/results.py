@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from docgen_hook.model import Definition, Docstring, Entry
 
 NOTHING = ("none", "nothing", "no return", "no value", "not applicable", "n/a", "void", "noreturn", "never")
-LAZY = ("iterat", "iterable", "generat", "yield", "stream", "async", "contextmanag", "context manag")
+LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.
-TOLD = r"(?:^|[.:;!]\s|\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
+TOLD = r"(?:\A|[.!]\s|\n\s*\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
 
 
 def undescribed_result(definition: Definition, docstring: Docstring) -> str:
@@ -19,7 +19,7 @@ def undescribed_result(definition: Definition, docstring: Docstring) -> str:
 
     Properties and special methods are passed over, and a sentence that begins with "Return" or "Yield" is enough.
     """
-    if docstring.returns is not None or docstring.yields is not None or definition.name.startswith("__"):
+    if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
     if definition.result == "value" and not _is_nothing(definition.returns):
         passed = decorated(definition, "property") or _tells(definition, "returns?")
@@ -55,6 +55,11 @@ def _of_nothing(definition: Definition, returns: Entry | None, yields: Entry | N
     if returns is not None and not _says_nothing(returns):
         return "DGH204"
     return "DGH206" if yields is not None and not _says_nothing(yields) else ""
+
+
+def _is_protocol(name: str) -> bool:
+    """Tell whether a name alone says what comes back."""
+    return name.startswith("__") and name.endswith("__") and name not in {"__init__", "__call__"}
 
 
 def _is_wrapped(definition: Definition) -> bool:
