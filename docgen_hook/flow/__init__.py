@@ -1,0 +1,1 @@
+"""Plan, fill, apply: paths in, documented files out."""

@@ -1,0 +1,1 @@
+"""Question out, docstring back."""

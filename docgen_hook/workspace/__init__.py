@@ -1,0 +1,1 @@
+"""The outside: files, which of them, and git."""
