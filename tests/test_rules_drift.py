@@ -1,6 +1,8 @@
 """Drift and placeholders on values: what is reported, and beside it what must not be."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docgen_hook import rules
 from docgen_hook.model import Attribute, Definition, Docstring, Entry, Location, Parameter, Raise
@@ -53,8 +55,8 @@ RESULT = Entry("", "The next page.")
 )
 def test_parameters(signature, described, expected):
     docstring = Docstring("Do it.", parameters=entries(*described))
-    given = turn(parameters=parameters(*signature))
-    assert [code for code in codes(given, docstring) if code in {"DGH201", "DGH202"}] == expected
+    turned = turn(parameters=parameters(*signature))
+    assert [code for code in codes(turned, docstring) if code in {"DGH201", "DGH202"}] == expected
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,7 @@ def test_results(fields, docstring, expected):
         pytest.param(["errors.Closed"], ["book.errors.Closed"], "x", [], id="the last name counts"),
         pytest.param(["KeyError", "ValueError"], ["KeyError, ValueError"], "x", [], id="two in one entry"),
         pytest.param(["KeyError", "ValueError"], ["KeyError or ValueError"], "x", [], id="two with or"),
+        pytest.param(["KeyError"], ["KeyError."], "x", [], id="with a period"),
         pytest.param(["KeyError"], [":class:`KeyError`"], "x", [], id="as a role"),
         pytest.param(["FileNotFoundError"], ["OSError"], "x", [], id="a base class covers it"),
         pytest.param(["IOError"], ["OSError"], "x", [], id="an alias"),
@@ -191,23 +194,23 @@ def test_results(fields, docstring, expected):
     ],
 )
 def test_exceptions(raised, described, text, expected):
-    given = turn(text, raises=tuple(map(Raise, raised)))
-    assert codes(given, Docstring("Do it.", raises=entries(*described))) == expected
+    turned = turn(text, raises=tuple(map(Raise, raised)))
+    assert codes(turned, Docstring("Do it.", raises=entries(*described))) == expected
 
 
 def test_protocols_say_what_their_methods_raise():
     raised = tuple(map(Raise, ["AttributeError", "ValueError"]))
     docstring = Docstring("Do it.", attributes=entries("a"))
     for fields in ({"qualname": "Page.__getattr__"}, {"decorators": ("property",)}):
-        given = turn(raises=raised, scope="class", **fields)
-        assert list(rules.wrong(given, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
+        turned = turn(raises=raised, scope="class", **fields)
+        assert list(rules.wrong(turned, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
     assert codes(turn(qualname="Page.__init__", raises=raised[:1]), docstring) == ["DGH207"]
 
 
 def test_init_may_leave_its_parameters_to_the_class():
-    given = turn(qualname="Page.__init__", scope="class", parameters=parameters("a"))
-    assert codes(given, Docstring("Begin.", raises=entries("ValueError"))) == ["DGH208"]
-    assert codes(given, Docstring("Begin.", parameters=entries("b"))) == ["DGH201", "DGH202"]
+    turned = turn(qualname="Page.__init__", scope="class", parameters=parameters("a"))
+    assert codes(turned, Docstring("Begin.", raises=entries("ValueError"))) == ["DGH208"]
+    assert codes(turned, Docstring("Begin.", parameters=entries("b"))) == ["DGH201", "DGH202"]
 
 
 def test_a_class_without_init_may_take_anything():
@@ -228,18 +231,18 @@ def test_modules_have_no_drift():
 
 
 def test_strict_short_asks_a_summary_for_its_sections():
-    given = turn(parameters=parameters("a"), result="value", raises=(Raise("KeyError"),))
-    assert codes(given, Docstring("Do it.")) == []
-    assert codes(given, Docstring("Do it."), strict_short=True) == ["DGH201", "DGH203", "DGH207"]
+    turned = turn(parameters=parameters("a"), result="value", raises=(Raise("KeyError"),))
+    assert codes(turned, Docstring("Do it.")) == []
+    assert codes(turned, Docstring("Do it."), strict_short=True) == ["DGH201", "DGH203", "DGH207"]
     assert not rules.needs_facts(Docstring("Do it."))
     assert rules.needs_facts(Docstring("Do it."), strict_short=True)
     assert rules.needs_facts(Docstring("Do it.", returns=RESULT))
 
 
 def test_messages_name_what_is_wrong():
-    given = turn(parameters=parameters("a", "*b", "c"))
+    turned = turn(parameters=parameters("a", "*b", "c"))
     docstring = Docstring("Do it.", parameters=entries("c"), returns=RESULT)
-    assert list(rules.wrong(given, docstring)) == [
+    assert list(rules.wrong(turned, docstring)) == [
         ("DGH201", "Parameter not described: `a`, `*b`"),
         ("DGH204", "Result described, but nothing is returned"),
     ]
@@ -296,7 +299,7 @@ def test_types_that_may_both_be_true(documented, annotation):
 
 
 def test_contradicted_types_are_named():
-    given = turn(
+    turned = turn(
         parameters=(Parameter("a", annotation="str"),),
         attributes=(Attribute("b", "int"),),
         result="value",
@@ -308,7 +311,7 @@ def test_contradicted_types_are_named():
         attributes=(Entry("b", "B.", "str"),),
         returns=Entry("", "C.", "str"),
     )
-    details = [message for code, message in rules.wrong(given, docstring) if code == "DGH209"]
+    details = [message for code, message in rules.wrong(turned, docstring) if code == "DGH209"]
     assert [each.partition(": ")[2] for each in details] == [
         "`a` is documented as `int` and annotated as `str`",
         "`b` is documented as `str` and annotated as `int`",
@@ -412,5 +415,26 @@ def test_summaries_that_repeat_the_name(name, summary):
     ],
 )
 def test_summaries_that_say_more(name, docstring):
-    given = turn(docstring.summary, qualname=name, raises=(Raise("KeyError"),))
-    assert codes(given, docstring) == []
+    turned = turn(docstring.summary, qualname=name, raises=(Raise("KeyError"),))
+    assert codes(turned, docstring) == []
+
+
+TEXT = st.text(st.sampled_from("aE xyKeyError.,:=()[]{}|*`'\"\\_-\n\t\x1b\ud800ü漢0/~"), max_size=30)
+ENTRY = st.builds(Entry, TEXT, TEXT, TEXT)
+ENTRIES = st.lists(ENTRY, max_size=3).map(tuple)
+RESULTS = st.none() | ENTRY
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.builds(Docstring, TEXT, TEXT, ENTRIES, ENTRIES, RESULTS, RESULTS, ENTRIES),
+    st.sampled_from(["none", "value", "yields", "async yields", "unknown"]),
+    st.lists(TEXT, max_size=2).map(lambda names: tuple(map(Raise, names))),
+    TEXT,
+)
+def test_no_docstring_breaks_the_rules_themselves(docstring, result, raised, text):
+    takes = tuple(Parameter(text, annotation=each.type) for each in docstring.parameters)
+    definition = turn(text, parameters=takes, result=result, raises=raised, returns=text, decorators=(text,))
+    for code, message in rules.wrong(definition, docstring, strict_short=True):
+        assert code in rules.RULES
+        assert message

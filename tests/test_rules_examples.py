@@ -30,9 +30,11 @@ def found(example):
 
 
 def cases(kind):
-    for code, rule in rules.RULES.items():
-        for number, example in enumerate(getattr(rule, kind), 1):
-            yield pytest.param(code, example, id=f"{code} {kind} {number}")
+    return [
+        pytest.param(code, example, id=f"{code} {kind} {number}")
+        for code, rule in rules.RULES.items()
+        for number, example in enumerate(getattr(rule, kind), 1)
+    ]
 
 
 @pytest.mark.parametrize("code, example", cases("invalid"))

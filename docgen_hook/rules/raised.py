@@ -78,10 +78,11 @@ def _is_base(base: str, exception: str) -> bool:
 
 def _names(docstring: Docstring) -> Iterator[str]:
     for entry in docstring.raises:
-        if entry.name.replace(".", "").isidentifier():
-            yield _last(entry.name)
+        name = entry.name.strip(". ")
+        if name.replace(".", "").isidentifier():
+            yield _last(name)
         else:
-            yield from _parts(entry.name)
+            yield from _parts(name)
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ LESSONS = {
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
         "`**kwargs` may describe single keys. Rename or remove the entry.",
         valid=(
-            _said("def turn(*pages)", "Args:", r"    \*pages: The pages."),
+            _said("def turn(*pages)", "Args:", "    *pages: The pages."),
             _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
             _said("def turn(a, b)", "Parameters", "----------", "a, b : int", "    Two pages."),
         ),
