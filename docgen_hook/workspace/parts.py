@@ -75,13 +75,13 @@ def find_pip() -> list[str]:
     Raises:
         FetchError: If there is none.
     """
-    import ensurepip
     from importlib.util import find_spec
 
     if find_spec("pip"):
         return [sys.executable, "-m", "pip"]
-    bundled = sorted((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
-    if bundled:
+    carried = find_spec("ensurepip")  # some Linux distributions leave it out
+    folder = Path(carried.origin).parent / "_bundled" if carried and carried.origin else Path()
+    if bundled := sorted(folder.glob("pip-*.whl")):
         return [sys.executable, str(bundled[-1] / "pip")]
     if found := shutil.which("pip3") or shutil.which("pip"):
         return [found]
