@@ -80,9 +80,8 @@ def find_pip() -> list[str]:
     if find_spec("pip"):
         return [sys.executable, "-m", "pip"]
     carried = find_spec("ensurepip")  # some Linux distributions leave it out
-    folder = Path(carried.origin).parent / "_bundled" if carried and carried.origin else Path()
-    if bundled := sorted(folder.glob("pip-*.whl")):
-        return [sys.executable, str(bundled[-1] / "pip")]
+    if carried and carried.origin and (wheels := sorted(Path(carried.origin).parent.glob("_bundled/pip-*.whl"))):
+        return [sys.executable, str(wheels[-1] / "pip")]
     if found := shutil.which("pip3") or shutil.which("pip"):
         return [found]
     raise FetchError(
