@@ -98,12 +98,12 @@ def remove(weights: Weights, *, folder: Folder) -> int:
     import shutil
 
     freed = 0
-    shutil.rmtree(os.path.join(folder, f"{weights.file}.parts"), ignore_errors=True)  # noqa: PTH118
+    shutil.rmtree(os.path.join(folder, f"{weights.file}.parts"), ignore_errors=True)
     for suffix in ("", ".part", ".lock"):
-        path = os.path.join(folder, weights.file + suffix)  # noqa: PTH118
+        path = os.path.join(folder, weights.file + suffix)
         try:
-            freed += os.stat(path).st_size  # noqa: PTH116
-            os.unlink(path)  # noqa: PTH108
+            freed += os.stat(path).st_size
+            os.unlink(path)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -112,10 +112,10 @@ def remove(weights: Weights, *, folder: Folder) -> int:
 
 
 def _stored(folder: Folder, weights: Weights) -> Stored:
-    path = os.path.join(folder, weights.file)  # noqa: PTH118 - every `fix` that asks comes here; pathlib costs 7 ms
+    path = os.path.join(folder, weights.file)  # every `fix` that asks comes here; pathlib costs 7 ms
     for each in (path, f"{path}.part"):
         try:
-            size = os.stat(each).st_size  # noqa: PTH116
+            size = os.stat(each).st_size
         except OSError:
             continue
         return Stored(weights, path, size, each == path and size == weights.size)
