@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen_hook import docstring as docstrings
 from docgen_hook import rules
 from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
-from docgen_hook.source.scan import scan
+from docgen_hook.source.scan import scan, statements
 from docgen_hook.values import Value, replace
 from docgen_hook.workspace import files
 
@@ -70,43 +70,50 @@ def plan(path: str, source: bytes, want: Wanted) -> FilePlan:
     Returns:
         The plan; a file that cannot be read as Python has a `problem` and nothing else.
     """
-    digest = hashlib.sha256(source).hexdigest()
     try:
         module = scan(source, path=path)
     except UnreadableError as error:
-        return FilePlan(path, digest, problem=Problem(error.sentence, error.tip, "unreadable"))
-    return _judged(path, digest, module, _here(path, want))
+        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))
+    judged = _judged(path, module, _here(path, want))
+    return replace(judged, digest=digest(source)) if judged.missing and want.full else judged
+
+
+def digest(source: bytes) -> str:
+    """Give the SHA-256 of a file's bytes, hexadecimal."""
+    import hashlib  # 3 ms: only a file that will be edited pays
+
+    return hashlib.sha256(source).hexdigest()
 
 
 def _here(path: str, want: Wanted) -> Wanted:
     passed = rules.per_file(path, want.per_file)
-    return (
-        replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
-    )
+    if not passed:
+        return want
+    return replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed)))
 
 
-def _judged(path: str, digest: str, module: Module, want: Wanted) -> FilePlan:
+def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
     stub = path.endswith(".pyi") and not want.stubs
     findings: list[Finding] = []
     missing: list[Definition] = []
     total = documented = 0
     for definition, node in module.found:
         code = rules.code_without_docstring(definition, stub=stub)
-        counts = code in want.codes and not _passed_over(definition, want)
+        counts = code in want.codes and not _passed_over(definition, node, want)
         total += counts
         if definition.docstring and not definition.docstring.isspace():
             documented += counts
             findings += _wrong(path, definition, node, module, want)
         elif counts and not rules.silenced(definition, code):
-            missing.append(_described(definition, node, module) if want.full else definition)
+            missing.append(_completed(definition, node, module) if want.full else definition)
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
     styles = (docstrings.detect(each.docstring) for each, _ in module.found if each.docstring)
-    style = docstrings.mostly(styles) if want.full else ""
+    style = docstrings.mostly(styles) if want.full and missing else ""
     return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
 
 
-def _passed_over(definition: Definition, want: Wanted) -> bool:
-    if definition.kind == "function" and definition.statements < want.min_statements:
+def _passed_over(definition: Definition, node: ast.AST, want: Wanted) -> bool:
+    if want.min_statements and definition.kind == "function" and statements(node) < want.min_statements:
         return True
     return _decorated(definition, want.decorators) or _named(definition, want.names)
 
@@ -125,7 +132,7 @@ def _named(definition: Definition, patterns: tuple[str, ...]) -> bool:
 
 
 def _wrong(path: str, definition: Definition, node: ast.AST, module: Module, want: Wanted) -> Iterator[Finding]:
-    if not any(code.startswith(DRIFT) for code in want.codes) or _passed_over(definition, want):
+    if not any(code.startswith(DRIFT) for code in want.codes) or _passed_over(definition, node, want):
         return
     docstring = docstrings.read(definition.docstring or "")
     full = _described(definition, node, module) if rules.needs_facts(docstring) else definition
@@ -138,6 +145,12 @@ def _described(definition: Definition, node: ast.AST, module: Module) -> Definit
     from docgen_hook.source.facts import describe
 
     return describe(definition, node, module)
+
+
+def _completed(definition: Definition, node: ast.AST, module: Module) -> Definition:
+    from docgen_hook.source.facts import complete
+
+    return complete(definition, node, module)
 
 
 def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:

@@ -1,0 +1,91 @@
+"""Files: read them, and replace them in one step or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from docgen_hook.model import EditError, UnreadableError
+
+LARGEST = 10 * 2**20  # bytes; what is larger is data, not source
+
+
+def read(path: str) -> bytes:
+    """Give the bytes of a file.
+
+    Raises:
+        UnreadableError: If it is missing, no regular file, too large, or may not be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise UnreadableError("not a regular file")
+            if found.st_size > LARGEST:
+                raise UnreadableError(f"larger than {LARGEST // 2**20} MiB", "Exclude it.")
+            return file.read()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableError(f"cannot be read: {error}") from error
+
+
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Replace a file's bytes in one step; a symbolic link stays one, and its target is replaced.
+
+    A hard link is cut loose: writing in place could leave half a file.
+
+    Args:
+        path: The file.
+        before: What it must hold now.
+        after: What it is to hold.
+
+    Raises:
+        EditError: If it holds something else by now, or cannot be written; it is as it was then.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    temporary = ""
+    try:
+        if not os.access(target, os.W_OK):
+            raise EditError("may not be written", "Make it writable, or exclude it.")
+        handle, temporary = tempfile.mkstemp(".tmp", ".docgen-hook-", folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        _like(target, temporary)
+        if _now(target) != before:
+            raise EditError("changed meanwhile and was left alone", "Run again; the answers are in the cache.")
+        os.replace(temporary, target)
+        temporary = ""
+    except OSError as error:
+        raise EditError(f"cannot be written: {error.strerror or error}", "It is as it was.") from error
+    finally:
+        if temporary:
+            _removed(temporary)
+
+
+def _like(target: str, temporary: str) -> None:
+    """Give the new file the old one's mode, and its owner where that may be done."""
+    import contextlib
+
+    found = os.stat(target)
+    os.chmod(temporary, stat.S_IMODE(found.st_mode))
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, found.st_uid, found.st_gid)
+
+
+def _now(target: str) -> bytes:
+    with open(target, "rb") as file:
+        return file.read()
+
+
+def _removed(path: str) -> None:
+    import contextlib
+
+    with contextlib.suppress(OSError):
+        os.unlink(path)

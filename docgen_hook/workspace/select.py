@@ -1,0 +1,136 @@
+"""Which files: what was named, and what git knows below the folders that were named."""
+
+from __future__ import annotations
+
+import os
+
+from docgen_hook.model import UsageError
+
+ENDINGS = (".py", ".pyi")
+PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist", "__pypackages__"})
+
+
+def root(cwd: str) -> str:
+    """Give the project's root: the nearest folder with our settings, else git's top folder, else `cwd`."""
+    top = ""
+    folder = os.path.abspath(cwd)
+    while True:
+        if _has_settings(folder):
+            return folder
+        if not top and os.path.exists(os.path.join(folder, ".git")):
+            top = folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return top or os.path.abspath(cwd)
+        folder = above
+
+
+def _has_settings(folder: str) -> bool:
+    try:
+        with open(os.path.join(folder, "pyproject.toml"), "rb") as file:
+            return b"[tool.docgen-hook" in file.read()
+    except OSError:
+        return False
+
+
+def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = ()) -> list[str]:
+    """Give the Python files that are meant, relative to `cwd` with forward slashes, sorted, each once.
+
+    Args:
+        paths: Files, whatever their ending, and folders, of which git's tracked and untracked files count.
+        cwd: The working directory.
+        root: What the patterns are relative to.
+        exclude: Patterns of paths that are left out, named files too.
+
+    Raises:
+        UsageError: If a path does not exist.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        full = os.path.normpath(os.path.join(cwd, path))
+        for each in _inside(full) if os.path.isdir(full) else [_existing(full, path)]:
+            found.setdefault(os.path.realpath(each) if os.path.islink(each) else each, each)
+    kept = [each for each in found.values() if not (exclude and _excluded(each, root, exclude))]
+    return sorted(_shown(each, cwd) for each in kept)
+
+
+def _existing(full: str, path: str) -> str:
+    if os.path.exists(full):
+        return full
+    raise UsageError(f"{path!r} does not exist", _near(full))
+
+
+def _near(full: str) -> str:
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(full)
+    try:
+        near = get_close_matches(name, os.listdir(folder or "."), n=1)
+    except OSError:
+        return ""
+    return f"Did you mean {near[0]!r}?" if near else ""
+
+
+def _shown(full: str, cwd: str) -> str:
+    prefix = cwd.rstrip(os.sep) + os.sep
+    shown = full[len(prefix) :] if full.startswith(prefix) else os.path.relpath(full, cwd)
+    return shown.replace(os.sep, "/") if os.sep != "/" else shown
+
+
+def _inside(folder: str) -> list[str]:
+    """Give the Python files below a folder."""
+    listed = _listed(folder)
+    names = _walked(folder) if listed is None else listed
+    return [each for each in names if each.endswith(ENDINGS) and os.path.isfile(each)]
+
+
+def _listed(folder: str) -> list[str] | None:
+    """Give the files below a folder that git tracks or would, None where there is no repository."""
+    if not _in_repository(folder):
+        return None
+    import subprocess
+
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
+    try:
+        run = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    if run.returncode:
+        return None
+    return [os.path.join(folder, os.fsdecode(name)) for name in run.stdout.split(b"\0") if name]
+
+
+def _in_repository(folder: str) -> bool:
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return True
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+
+
+def _walked(folder: str) -> list[str]:
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not _passed_over(here, each)]
+        found += [os.path.join(here, each) for each in names]
+    return found
+
+
+def _passed_over(here: str, name: str) -> bool:
+    return name.startswith(".") or name in PASSED_OVER or os.path.exists(os.path.join(here, name, "pyvenv.cfg"))
+
+
+def _excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
+    from fnmatch import fnmatchcase
+
+    path = os.path.relpath(full, root).replace(os.sep, "/")
+    parts = path.split("/")
+    above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    for pattern in patterns:
+        plain = pattern.rstrip("/").removeprefix("./")
+        names = above if "/" in plain else [*above, *parts]
+        if any(fnmatchcase(each, plain) or fnmatchcase(each, plain.removeprefix("**/")) for each in names):
+            return True
+    return False
