@@ -49,9 +49,7 @@ def apply(
     try:
         before = files.read(f"{folder}/{plan.path}")
         if digest(before) != plan.digest:
-            return FileResult(
-                plan.path, problem=Problem("the file changed meanwhile and was left alone", AGAIN, "changed")
-            )
+            return FileResult(plan.path, problem=CHANGED)
         result = edited(plan, answers, layout, before)
         if write and result.after != before:
             files.replace(f"{folder}/{plan.path}", before, result.after)

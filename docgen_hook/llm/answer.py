@@ -1,0 +1,107 @@
+"""The answer: JSON, then the schema, then sense; jsonschema lives only here."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.llm import schema
+from docgen_hook.llm.mend import mended
+from docgen_hook.llm.sense import objections
+from docgen_hook.model import DocgenError, Docstring
+
+if TYPE_CHECKING:
+    from docgen_hook.model import Definition
+
+LARGEST = 64_000  # characters; an honest answer has a thousand
+
+
+class BadAnswerError(DocgenError):
+    """An answer that cannot be used.
+
+    Attributes:
+        reasons: Why, one sentence each, as the model is told them.
+    """
+
+    exit_code = 3
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def read(text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop") -> Docstring:
+    """Give the docstring that an answer holds.
+
+    Args:
+        text: What came back.
+        definition: What was asked about.
+        mode: How it was asked: "json_schema", "json_object" or "text".
+        finish: Why the service stopped.
+
+    Raises:
+        BadAnswerError: If it has another shape, or says what the code disproves.
+    """
+    if finish == "length":
+        raise BadAnswerError("the answer was cut off; be shorter")
+    if not text.strip():
+        raise BadAnswerError("the answer was empty")
+    plain = _labelled(text, definition) if mode == "text" else _parsed(text)
+    _hold_schema(plain, definition)
+    docstring = mended(Docstring.from_plain(plain), definition)
+    if reasons := objections(docstring, definition):
+        raise BadAnswerError(*reasons)
+    return docstring
+
+
+def _parsed(text: str) -> Any:
+    if len(text) > LARGEST:
+        raise BadAnswerError("the answer was far too long")
+    plain = text.strip()
+    if plain.startswith("```"):
+        plain = plain.partition("\n")[2].rpartition("```")[0]
+    elif not plain.startswith("{") and "{" in plain:  # some models talk first
+        plain = plain[plain.index("{") : plain.rindex("}") + 1]
+    try:
+        return json.loads(plain, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise BadAnswerError("the answer was not a JSON object") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise BadAnswerError("the answer had a key twice")
+    return dict(pairs)
+
+
+def _hold_schema(plain: Any, definition: Definition) -> None:
+    from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
+
+    errors = sorted(Draft202012Validator(schema.local(definition)).iter_errors(plain), key=lambda each: list(each.path))
+    if errors:
+        raise BadAnswerError(*(_told(each) for each in errors[:3]))
+
+
+def _told(error: Any) -> str:
+    where = ".".join(str(each) for each in error.path) or "the answer"
+    words = {"minLength": "is empty", "maxLength": "is too long", "type": f"is not a {error.validator_value}"}
+    return f"{where} {words.get(error.validator, error.message)}"[:200]
+
+
+def _labelled(text: str, definition: Definition) -> dict[str, Any]:
+    """Read labelled lines: "SUMMARY: ...", "PARAM x: ...", "RAISES KeyError: ..."; other lines go on the one before."""
+    sections = {"PARAM": "parameters", "PARAMETER": "parameters", "ATTRIBUTE": "attributes", "RAISES": "raises"}
+    wanted = schema.parts(definition)
+    plain: dict[str, Any] = {"description": ""} | {name: {} for name, names in wanted.items() if names}
+    last: tuple[dict[str, Any], str] | None = None
+    for line in text.splitlines():
+        label, colon, value = line.strip().strip("*`- ").partition(":")
+        word, _, name = label.strip().partition(" ")
+        section = sections.get(word.upper(), word.lower())
+        if colon and section in wanted:
+            holder, key = (plain.setdefault(section, {}), name.strip()) if wanted[section] else (plain, section)
+            holder[key] = value.strip().strip("*")
+            last = holder, key
+        elif last and line.strip():
+            last[0][last[1]] += f" {line.strip()}"
+    return plain

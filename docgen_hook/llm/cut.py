@@ -1,0 +1,84 @@
+"""What does not fit is cut in a fixed order of worth; the signature, returns and raises go last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docgen_hook.model import Definition
+
+GAP = "..."
+WORTHY = ("return", "raise", "yield", "def ", "async def ", "class ", "@")
+
+
+def shortened(source: str, context: str, definition: Definition, room: int) -> tuple[str, str]:
+    """Give source and context that fit together.
+
+    First the bodies inside a class or module go, then the context, then lines from the middle that neither return nor
+    raise, then all that is left beyond the room.
+
+    Args:
+        source: The definition's text.
+        context: The signature context.
+        definition: What it is.
+        room: Bytes.
+    """
+    if _size(source) + _size(context) <= room:
+        return source, context
+    if definition.kind != "function":
+        source = skeleton(source)
+    if _size(source) + _size(context) > room:
+        context = ""
+    if _size(source) > room:
+        source = _thinned(source, room)
+    if _size(source) > room:
+        source = source.encode()[:room].decode(errors="ignore") + f"\n{GAP}"
+    return source, context
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def skeleton(source: str) -> str:
+    """Give a class or module with the bodies of its functions left out, their signatures and first lines kept."""
+    import ast
+
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return source
+    lines = source.split("\n")
+    hidden: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            begin = first.lineno if ast.get_docstring(node) is None else (first.end_lineno or first.lineno) + 1
+            hidden |= set(range(max(begin, node.lineno + 1), (node.end_lineno or begin) + 1))
+    kept: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if number not in hidden:
+            kept.append(line)
+        elif number - 1 not in hidden:
+            kept.append(f"{line[: len(line) - len(line.lstrip())]}{GAP}")
+    return "\n".join(kept)
+
+
+def _thinned(source: str, room: int) -> str:
+    """Leave out lines from the middle, those that neither return nor raise first."""
+    lines = source.split("\n")
+    middle = len(lines) // 2
+    order = sorted(range(1, len(lines)), key=lambda number: (_worth(lines[number]), abs(number - middle)))
+    size = _size(source)
+    gone: set[int] = set()
+    for number in order:
+        if size <= room:
+            break
+        size -= _size(lines[number]) + 1
+        gone.add(number)
+    kept = [GAP if number in gone else line for number, line in enumerate(lines)]
+    return "\n".join(line for number, line in enumerate(kept) if line != GAP or kept[number - 1] != GAP)
+
+
+def _worth(line: str) -> int:
+    return int(line.strip().startswith(WORTHY))

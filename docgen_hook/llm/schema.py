@@ -1,0 +1,99 @@
+"""The answer's shape, made for the definition at hand: what is not in it cannot be invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen_hook.model import Definition
+
+MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, "Strict schemas")
+LONGEST = 1000  # characters of one text
+SUMMARY = 160
+
+SAYS = {
+    "summary": "One imperative sentence: what it does.",
+    "noun": "One sentence: what it is.",
+    "description": "What a caller must know beyond the summary, or empty.",
+    "parameter": "Meaning of {name}.",
+    "attribute": "Meaning of {name}.",
+    "returns": "What is returned.",
+    "yields": "What each yielded item is.",
+    "raises": "When {name} is raised.",
+}
+
+
+def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
+    """Give what the code has to be described: section -> names, none for a section that is one text.
+
+    Args:
+        definition: The definition with its facts.
+    """
+    found: dict[str, tuple[str, ...]] = {"summary": (), "description": ()}
+    parameters = tuple(each.name for each in definition.parameters if not each.name.lstrip("*").startswith("_"))
+    left = MOST - len(parameters[:MOST])
+    if parameters:
+        found["parameters"] = parameters[:MOST]
+    attributes = tuple(each.name for each in definition.attributes if each.name not in parameters)[: max(left, 0)]
+    if attributes and definition.kind == "class":
+        found["attributes"] = attributes
+    if gives := _gives(definition):
+        found[gives] = ()
+    if definition.raises:
+        found["raises"] = tuple(each.exception for each in definition.raises)[: max(left, 1)]
+    return found
+
+
+def _gives(definition: Definition) -> str:
+    """Give the section that tells the result, empty where there is none."""
+    if definition.kind != "function" or is_property(definition):
+        return ""
+    if definition.result in ("yields", "async yields"):
+        return "yields"
+    return "returns" if definition.result == "value" else ""
+
+
+def is_property(definition: Definition) -> bool:
+    """Tell whether a definition reads as an attribute, so that its summary says what it is."""
+    names = {each.partition("(")[0].rpartition(".")[2] for each in definition.decorators}
+    return bool(names & {"property", "cached_property", "abstractproperty"})
+
+
+def wire(definition: Definition) -> dict[str, Any]:
+    """Give the schema that is sent, in the subset of JSON Schema that Azure's strict mode takes."""
+    return _schema(definition, strict=False)
+
+
+def local(definition: Definition) -> dict[str, Any]:
+    """Give the schema that an answer is held to here: the same with lengths."""
+    return _schema(definition, strict=True)
+
+
+def _schema(definition: Definition, *, strict: bool) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    for section, names in parts(definition).items():
+        if names:
+            word = section.removesuffix("s") if section != "raises" else section
+            properties[section] = _object({name: _text(SAYS[word].format(name=name), strict, 1) for name in names})
+        else:
+            properties[section] = _text(_says(section, definition), strict, section != "description")
+    return {"title": "docstring", **_object(properties)}
+
+
+def _says(section: str, definition: Definition) -> str:
+    is_noun = section == "summary" and (definition.kind != "function" or is_property(definition))
+    return SAYS["noun" if is_noun else section]
+
+
+def _text(says: str, strict: bool, least: int) -> dict[str, Any]:
+    plain: dict[str, Any] = {"type": "string", "description": says}
+    return plain | {"minLength": int(least), "maxLength": LONGEST} if strict else plain
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

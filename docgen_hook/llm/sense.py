@@ -1,0 +1,141 @@
+"""What makes no sense: each objection is one small function with the sentence that the model is told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model import Definition, Docstring
+
+LONGEST_SUMMARY = 120  # characters
+PLACEHOLDERS = re.compile(
+    r"\b(?:todo|fixme|tbd|lorem ipsum|n/a)\b|_(?:summary|description|type)_|\[(?:insert|add|your|describe)\b|<(?:summary|description|insert)"
+    r"|^(?:\.\.\.|…)|^(?:a |the )?(?:summary|description|docstring|meaning|placeholder)\.?$"
+    r"|^(?:description|meaning) of (?:the )?(?:parameter |argument )?`?\w+`?\.?$"
+    r"|(?:insert|add|your) (?:docstring|description|summary) here|docstring for\b",
+    re.IGNORECASE,
+)
+NOT_DOCUMENTATION = re.compile(
+    r"\bas an ai\b|\bi(?:'m| am) (?:sorry|unable|not able|an? )|\bi can(?:no|')t\b|\blanguage model\b|\bopenai\b.*\berror\b"
+    r"|rate limit (?:reached|exceeded|is exceeded)|\berror code: \d|^error:|traceback \(most recent|<!doctype|</?(?:html|script|body|div)\b"
+    r"|\bignore (?:all |the )?(?:previous|above) instructions|\bsure, here|\bhere is the docstring|\bhere's the",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"(?:^|\n|\. )\s*(?:args|arguments|parameters|params|returns?|yields?|raises|attributes|examples?|notes?)\s*:\s*(?:\n|$|\w+ ?\()"
+    r"|(?:^|\s):(?:param|type|returns?|rtype|raises|yields)\b[^:]*:|\n\s*-{3,}",
+    re.IGNORECASE,
+)
+URL = re.compile(r"\b(?:https?|ftp)://[^\s)>\]]+|\bwww\.[^\s)>\]]+", re.IGNORECASE)
+MAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
+QUOTED = re.compile(r"`{1,2}([A-Za-z_]\w*)`{1,2}|\b(?:parameter|argument|keyword)s? [`'\"]([A-Za-z_]\w*)[`'\"]")
+RAISES = re.compile(
+    r"\b(?:raises?|throws?)\s+(?:an?\s+|the\s+)?`{0,2}([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit))\b"
+)
+NOTHING = re.compile(
+    r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on))", re.IGNORECASE
+)
+DEFAULT = re.compile(r"\bdefaults? (?:to|is|value is|value of)\s+`{0,2}([\w.'\"+-]+)`{0,2}", re.IGNORECASE)
+FILLERS = frozenset("a an the of for to this that it its from in on with and or s given specified by".split())
+KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
+
+
+def objections(docstring: Docstring, definition: Definition) -> list[str]:
+    """Give why a docstring must not be written, empty when nothing speaks against it."""
+    texts = _texts(docstring)
+    known = f"{definition.source}\n{definition.context}"
+    found = [*_summary(docstring.summary, definition)]
+    for where, text in texts:
+        found += [f"{where} {reason}" for reason in _text(text, known)]
+        found += [f"{where} {reason}" for reason in _disproved(text, definition, known)]
+    found += _results(docstring, definition)
+    found += _defaults(docstring, definition)
+    return list(dict.fromkeys(found))
+
+
+def _texts(docstring: Docstring) -> list[tuple[str, str]]:
+    texts = [("summary", docstring.summary), ("description", docstring.description)]
+    for section in ("parameters", "attributes", "raises"):
+        texts += [(f"{section}.{each.name}", each.text) for each in getattr(docstring, section)]
+    for section in ("returns", "yields"):
+        entry = getattr(docstring, section)
+        texts += [(section, entry.text)] if entry is not None else []
+    return [(where, text) for where, text in texts if text or where != "description"]
+
+
+def _summary(summary: str, definition: Definition) -> Iterator[str]:
+    if len(summary) > LONGEST_SUMMARY:
+        yield f"summary is longer than {LONGEST_SUMMARY} characters"
+    words = {_stem(word) for word in _words(summary)} - FILLERS
+    name = {_stem(word) for word in _words(definition.name)}
+    if len(name) > 1 and words and words <= name | {"function", "method", "class"} and len(words) <= len(name):
+        yield "summary only repeats the name"
+    if not any(each.isalpha() for each in summary):
+        yield "summary has no words"
+
+
+def _words(text: str) -> list[str]:
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text.replace("_", " "))
+    return re.findall(r"[^\W\d_]+|\d+", spaced.lower())
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _text(text: str, known: str) -> Iterator[str]:
+    """Give objections to a text that hold whatever it is about."""
+    if not text.strip(" ."):
+        yield "is empty"
+    if '"""' in text or "'''" in text or "```" in text:
+        yield "holds triple quotes or a code fence"
+    if any(_steers(each) for each in text):
+        yield "holds control or invisible characters"
+    if PLACEHOLDERS.search(text):
+        yield "is a placeholder"
+    if NOT_DOCUMENTATION.search(text):
+        yield "is not documentation"
+    if SECTION.search(text):
+        yield "holds a section of its own"
+    for found in (*URL.findall(text), *MAIL.findall(text)):
+        if found.rstrip(".,;") not in known:
+            yield f"names {found.rstrip('.,;')}, which is not in the code"
+
+
+def _steers(character: str) -> bool:
+    return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def _disproved(text: str, definition: Definition, known: str) -> Iterator[str]:
+    """Give what a text says and the code disproves."""
+    for found in QUOTED.findall(text):
+        name = found[0] or found[1]
+        if name not in KNOWN and not re.search(rf"\b{re.escape(name)}\b", known):
+            yield f"names {name}, which is not in the code"
+    raised = {each.exception.rpartition(".")[2] for each in definition.raises}
+    for name in RAISES.findall(text):
+        if name not in raised and not re.search(rf"\b{name}\b", known):
+            yield f"says that {name} is raised, which the code does not"
+
+
+def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
+    if docstring.returns is not None and NOTHING.match(docstring.returns.text) and definition.result == "value":
+        yield "returns says nothing is returned, but the code returns a value"
+    generator = definition.result in ("yields", "async yields")
+    if definition.kind == "function" and not generator and re.match(r"yields?\b", docstring.summary, re.IGNORECASE):
+        if definition.result != "unknown" and "yield" not in definition.name:
+            yield "summary says that it yields, but it is no generator"
+
+
+def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
+    defaults = {each.name: each.default for each in definition.parameters}
+    for each in docstring.parameters:
+        for found in DEFAULT.findall(each.text):
+            value = found.strip(".'\"`")
+            default = defaults.get(each.name, "").strip("'\"")
+            if value and value.lower() not in default.lower() and not (value in ("an", "a", "the", "empty", "no")):
+                yield f"parameters.{each.name} names the default {value}, but it is {default or 'none'}"
