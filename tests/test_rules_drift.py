@@ -44,6 +44,9 @@ RESULT = Entry("", "The next page.")
         pytest.param(("*args", "**kwargs"), ("*args, **kwargs",), [], id="two in one entry"),
         pytest.param(("a", "b"), ("a, b",), [], id="two names in one entry"),
         pytest.param(("a",), ("a=False",), [], id="a name with its default"),
+        pytest.param(("type_",), (r"type\_",), [], id="a backslash inside"),
+        pytest.param(("class_",), ("class",), [], id="without the trailing underscore"),
+        pytest.param(("a",), ("a", "to."), [], id="the end of a sentence that looks like an entry"),
         pytest.param(("a", "b"), ("`a`", "'b'"), [], id="quoted"),
         pytest.param(("a",), ("a.size", "a"), [], id="a part of a parameter"),
         pytest.param(("a", "_hidden"), ("a",), [], id="private ones are not asked for"),
@@ -211,6 +214,27 @@ def test_init_may_leave_its_parameters_to_the_class():
     turned = turn(qualname="Page.__init__", scope="class", parameters=parameters("a"))
     assert codes(turned, Docstring("Begin.", raises=entries("ValueError"))) == ["DGH208"]
     assert codes(turned, Docstring("Begin.", parameters=entries("b"))) == ["DGH201", "DGH202"]
+
+
+@pytest.mark.parametrize(
+    "line, described",
+    [
+        pytest.param("    by Optional[int]: How far.", True, id="a type without brackets"),
+        pytest.param("    by (", True, id="a type that is broken off"),
+        pytest.param("    by: How far.", True, id="in a section that nobody knows"),
+        pytest.param("    by", True, id="a name on a line of its own"),
+        pytest.param("    - `by` - how far.", True, id="a list"),
+        pytest.param("    page, by : int", True, id="one of two names"),
+        pytest.param("    :param int by: How far.", True, id="a field"),
+        pytest.param("    go by the book", False, id="a word of a sentence"),
+        pytest.param("    by the book", False, id="a word that begins a line"),
+        pytest.param("    bye: How far.", False, id="another name"),
+    ],
+)
+def test_a_line_that_looks_like_an_entry_describes(line, described):
+    turned = turn(f"Turn it.\n\n{line}\n", parameters=parameters("page", "by"))
+    docstring = Docstring("Turn it.", parameters=entries("page"))
+    assert codes(turned, docstring) == ([] if described else ["DGH201"])
 
 
 def test_a_class_without_init_may_take_anything():

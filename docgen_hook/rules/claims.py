@@ -6,9 +6,9 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from docgen_hook.model import Definition, Docstring
 
-# Docstrings that point elsewhere, or are filled in when the module is loaded: `%(x)s` (scipy, pandas).
+# Docstrings that point elsewhere, or are filled in when the module is loaded: `%(x)s` (scipy, pandas), `{{x}}` (keras).
 ELSEWHERE = (
-    r"\binheritdoc|\binherit_doc|\binherited from\b|%\(\w+\)s|"
+    r"\binheritdoc|\binherit_doc|\binherited from\b|%\(\w+\)s|\{\{\w+\}\}|"
     r"\bsee (?:the )?(?:docs? (?:of|for) )?(?:the )?(?:base|parent|super) ?class|"
     r"\A\s*(?:see|same as|alias (?:for|of)|like|equivalent to)\b[^.\n]*[.\n]?\s*(?:\Z|\n)"
 )

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 # Part of Python's protocols, or passed on by a handler of everything, rather than what a caller must expect.
 PROTOCOL = frozenset(
-    {"NotImplementedError", "StopIteration", "StopAsyncIteration", "GeneratorExit", "Exception", "BaseException"}
-)
+    (
+        "NotImplementedError", "StopIteration", "StopAsyncIteration", "GeneratorExit", "CancelledError",
+        "KeyboardInterrupt", "Exception", "BaseException",
+    )
+)  # fmt: skip
 OF_SPECIAL = frozenset({"AttributeError", "KeyError", "IndexError", "TypeError"})
 OWN = frozenset({"self", "cls"})
 

@@ -17,7 +17,7 @@ TOLD = r"(?:\A|[.!]\s|\n\s*\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
 def undescribed_result(definition: Definition, docstring: Docstring) -> str:
     """Give the code of a result that the docstring leaves out, or empty.
 
-    Properties and special methods are passed over, and a sentence that begins with "Return" or "Yield" is enough.
+    Properties and special methods are passed over, and prose that says what is returned or yielded is enough.
     """
     if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
@@ -82,6 +82,9 @@ def _mentions(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _tells(definition: Definition, verbs: str) -> bool:
+    """Tell whether the first paragraph has one of the verbs, or a later sentence or unknown section begins with it."""
     import re  # 4 ms: asked only where something is missing
 
-    return bool(re.search(TOLD.format(verbs), definition.docstring or "", re.IGNORECASE))
+    text = (definition.docstring or "").strip()
+    first = text.partition("\n\n")[0]
+    return bool(re.search(rf"(?i)\b(?:{verbs})\b", first) or re.search(TOLD.format(verbs), text, re.IGNORECASE))
