@@ -85,6 +85,24 @@ def test_parameters(signature, described, expected):
             id="a sentence that begins with Return is enough",
         ),
         pytest.param(
+            {"text": "Turn it and return the next.", "result": "value"},
+            Docstring("x", attributes=entries("a")),
+            [],
+            id="the first paragraph says what is returned",
+        ),
+        pytest.param(
+            {"text": "Give the next page.", "result": "value"},
+            Docstring("x", attributes=entries("a")),
+            [],
+            id="a summary that begins with Give says what comes back",
+        ),
+        pytest.param(
+            {"text": "Wait until it gives in.", "result": "value"},
+            Docstring("x", attributes=entries("a")),
+            ["DGH203"],
+            id="another Give does not",
+        ),
+        pytest.param(
             {"result": "value", "decorators": ("cached_property",)},
             Docstring("x", attributes=entries("a")),
             [],

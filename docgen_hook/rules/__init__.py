@@ -68,6 +68,9 @@ def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = 
 def explain(code: str) -> str:
     """Give what the manual says of a rule, as Markdown.
 
+    Args:
+        code: For example "DGH203".
+
     Raises:
         KeyError: If there is no such code.
     """

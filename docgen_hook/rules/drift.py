@@ -23,7 +23,7 @@ def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = 
         docstring: What its docstring says.
         strict_short: Whether a docstring without sections is asked for them too.
 
-    Returns:
+    Yields:
         Pairs of a code and the detail that its message names, sorted.
     """
     if definition.kind not in {"function", "class"}:

@@ -59,7 +59,7 @@ def placeholder(definition: Definition, docstring: Docstring) -> Iterator[tuple[
         definition: The definition; the fields that every scan fills are enough.
         docstring: What its docstring says.
 
-    Returns:
+    Yields:
         Pairs of a code and the detail that its message names.
     """
     if found := _leftover(definition.docstring or "", docstring):
