@@ -1,0 +1,149 @@
+"""One limiter for all questions of a run: how many at once, how fast, and when nobody may ask at all."""
+
+from __future__ import annotations
+
+import asyncio
+import random as chance
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from docgen_hook.model import ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+START = 4  # questions at once in the beginning
+JITTER = 0.25  # part of a wait that is added at random, so that not all wake together
+
+
+class Limiter:
+    """Slots, pace and a shared not-before moment.
+
+    Attributes:
+        width: Questions that may be under way at once just now.
+        not_before: Moment of `clock` before which nobody may ask.
+    """
+
+    def __init__(
+        self,
+        cap: int,
+        *,
+        deadline: float,
+        requests_per_minute: int | None = None,
+        tokens_per_minute: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        random: Callable[[], float] = chance.random,
+    ) -> None:
+        """Begin with four slots.
+
+        Args:
+            cap: Questions at once, at most.
+            deadline: Moment of `clock` at which the run ends.
+            requests_per_minute: Known rate, or None.
+            tokens_per_minute: Known rate, or None.
+            clock: Gives seconds.
+            sleep: Waits seconds.
+            random: Gives numbers from 0 to 1.
+        """
+        self.width = min(START, cap)
+        self.not_before = 0.0
+        self._cap = cap
+        self._deadline = deadline
+        self._every = 60.0 / requests_per_minute if requests_per_minute else 0.0
+        self._token = 60.0 / tokens_per_minute if tokens_per_minute else 0.0
+        self._clock, self._sleep, self._random = clock, sleep, random
+        self._busy = 0
+        self._next = 0.0
+        self._successes = 0
+        self._slow = False
+        self._halved = 0.0
+        self._changed = asyncio.Condition()
+        self.closed: ServiceError | None = None
+
+    @asynccontextmanager
+    async def turn(self, tokens: int = 0) -> AsyncIterator[None]:
+        """Wait for a slot and the moment to ask, and hold the slot.
+
+        Args:
+            tokens: Tokens that the question books: its prompt and the most that its answer may have.
+
+        Raises:
+            ServiceError: If the run was stopped, or the wait would go beyond the deadline.
+        """
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._busy < self.width or self.closed)
+            self._hold_open()
+            self._busy += 1
+        try:
+            await self._paced(tokens)
+            yield
+        finally:
+            async with self._changed:
+                self._busy -= 1
+                self._changed.notify_all()
+
+    async def _paced(self, tokens: int) -> None:
+        """Wait for this question's own moment."""
+        moment = max(self._clock(), self._next)
+        self._next = moment + max(self._every, tokens * self._token)
+        while True:
+            delay = max(moment, self.not_before) - self._clock()
+            self._hold_open()
+            if delay <= 0:
+                return
+            if self._clock() + delay > self._deadline:
+                raise self.too_long(delay)
+            await self._sleep(delay)
+            moment = self._clock()
+
+    def _hold_open(self) -> None:
+        if self.closed is not None:
+            raise self.closed
+
+    def too_long(self, delay: float) -> ServiceError:
+        """Give the error for a wait that goes beyond the deadline."""
+        left = max(self._deadline - self._clock(), 0.0)
+        return ServiceError(
+            f"the service asks to wait {delay:,.0f} s, and {left:,.0f} s are left of this run's deadline",
+            "Run again later, or raise `deadline`.",
+            stops_run=True,
+            code="rate limit",
+        )
+
+    async def succeeded(self) -> None:
+        """Note an answer: more may be asked at once."""
+        self._successes += 1
+        if self.width < self._cap and (not self._slow or self._successes >= self.width):
+            self._successes = 0
+            async with self._changed:
+                self.width += 1
+                self._changed.notify_all()
+
+    def throttled(self, after: float | None, attempt: int) -> None:
+        """Note that the service asked to slow down.
+
+        Args:
+            after: Seconds it asked to wait, None when it did not say.
+            attempt: How many times this question has been asked.
+
+        Raises:
+            ServiceError: If the wait goes beyond the deadline.
+        """
+        now = self._clock()
+        self._slow, self._successes = True, 0
+        if now >= self._halved:
+            self.width = max(self.width // 2, 1)
+        delay = (after if after is not None else min(2.0**attempt, 30.0)) * (1 + JITTER * self._random())
+        delay = max(delay, 0.05)
+        self._halved = now + delay
+        self.not_before = max(self.not_before, now + delay)
+        if now + (after or 0.0) > self._deadline:
+            raise self.too_long(after or delay)
+
+    async def close(self, error: ServiceError) -> None:
+        """Let nobody ask any more; those that wait are told why."""
+        async with self._changed:
+            self.closed = self.closed or error
+            self._changed.notify_all()
