@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project
+from docgen_hook.commands.project import add_paths, files, open_project, say_unread
 from docgen_hook.flow.plan import plan_all, wanted
 from docgen_hook.report import FORMATS, render
+from docgen_hook.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ examples:
   docgen-hook check --select DGH1 src        only what is missing
   docgen-hook check --format sarif src       for code scanning
 """
+DEFAULTS = {"format": "text"}
 SETTINGS = ("select", "ignore", "exclude", "min-statements", "stubs", "strict-short", "baseline", "fail-under")
 
 
@@ -39,8 +41,6 @@ def run(args: Namespace, outside: Outside) -> int:
     project = open_project(args, outside)
     plans = plan_all(files(args, project, outside), wanted(project.config, "check"), outside.cwd)
     findings = [finding for plan in plans for finding in plan.findings]
-    outside.write(render(args.format, findings))
-    unread = [plan for plan in plans if plan.problem]
-    for plan in unread:
-        outside.say(f"{plan.path}: {plan.problem.sentence}\n  tip: {plan.problem.tip}")
+    outside.write(render(args.format, findings, RULES))
+    unread = say_unread(plans, outside)
     return 3 if unread else 1 if findings else 0

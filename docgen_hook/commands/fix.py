@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project
+from docgen_hook.commands.project import add_paths, files, open_project, say_unread
 from docgen_hook.flow.plan import plan_all, wanted
 
 TYPE_CHECKING = False
@@ -28,12 +28,16 @@ SETTINGS = (
 )  # fmt: skip
 
 
+DEFAULTS = {"diff": False, "metrics": ""}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `fix`."""
     add_paths(parser)
     parser.add_argument(
-        "--diff", action="store_true", help="write nothing, print a unified diff, exit 1 if there is one"
+        "--diff", action="store_true", help="write nothing; print a unified diff, exit 1 if there is one"
     )
+    parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
     add_options(parser, *SETTINGS)
 
 
@@ -45,10 +49,10 @@ def run(args: Namespace, outside: Outside) -> int:
     """
     project = open_project(args, outside)
     plans = plan_all(files(args, project, outside), wanted(project.config, "fix", full=True), outside.cwd)
-    unread = [(plan.path, plan.problem) for plan in plans if plan.problem]
+    unread = say_unread(plans, outside)
     todo = [plan for plan in plans if plan.missing]
-    if not todo:
-        return _closed(outside, [], unread)
-    from docgen_hook.flow.run import document  # asyncio and all that asks: only a file with something missing pays
+    if not todo and not args.metrics:
+        return 3 if unread else 0
+    from docgen_hook.commands.fixing import fixed  # asyncio and all that asks: only what is missing pays
 
-    return document(todo, unread, project, args, outside)
+    return max(fixed(todo, project, args, outside), 3 if unread else 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen_hook.flow.init import HOOK, with_hook, with_table
 from docgen_hook.model import UsageError
-from docgen_hook.report.terminal import diff
+from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files, index, select
 
 TYPE_CHECKING = False
@@ -52,7 +52,7 @@ def run(args: Namespace, outside: Outside) -> int:
         outside.say("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        outside.write(diff(before, after, os.path.relpath(path, outside.cwd), colour=outside.colored(outside.out)))
+        outside.write(diff(before, after, os.path.relpath(path, outside.cwd), color=outside.colored(outside.out)))
     if not args.yes and not _agreed(outside):
         outside.say("Nothing was written.")
         return 1

@@ -10,8 +10,10 @@ from docgen_hook.workspace import select
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from docgen_hook.config import Config
+    from docgen_hook.model import FilePlan
     from docgen_hook.outside import Outside
 
 
@@ -50,3 +52,11 @@ def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
     """
     given = args.paths or [f"{project.root}/{each}" for each in project.config.paths] or ["."]
     return select.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
+
+
+def say_unread(plans: Sequence[FilePlan], outside: Outside) -> int:
+    """Tell which files could not be read, and give how many there are."""
+    unread = [(plan.path, plan.problem) for plan in plans if plan.problem]
+    for path, problem in unread:
+        outside.say(f"{path}: {problem.sentence}" + (f"\n  tip: {problem.tip}" if problem.tip else ""))
+    return len(unread)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from docgen_hook import docstring as docstrings
 from docgen_hook.flow.plan import digest
 from docgen_hook.model import DocgenError, FileResult, Problem
@@ -47,12 +49,12 @@ def apply(
         The result; a failure is its `problem`, never an exception.
     """
     try:
-        before = files.read(f"{folder}/{plan.path}")
+        before = files.read(os.path.join(folder, plan.path))
         if digest(before) != plan.digest:
             return FileResult(plan.path, problem=CHANGED)
         result = edited(plan, answers, layout, before)
         if write and result.after != before:
-            files.replace(f"{folder}/{plan.path}", before, result.after)
+            files.replace(os.path.join(folder, plan.path), before, result.after)
     except DocgenError as error:
         return FileResult(plan.path, problem=Problem(error.sentence, error.tip, "file"))
     return result

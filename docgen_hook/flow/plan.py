@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from docgen_hook import docstring as docstrings
 from docgen_hook import rules
 from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
@@ -107,9 +109,21 @@ def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
         elif counts and not rules.silenced(definition, code):
             missing.append(_completed(definition, node, module) if want.full else definition)
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
-    styles = (docstrings.detect(each.docstring) for each, _ in module.found if each.docstring)
-    style = docstrings.mostly(styles) if want.full and missing else ""
+    style = docstrings.mostly(_styles(module)) if want.full and missing else ""
     return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
+
+
+def styles_of(source: bytes) -> list[str]:
+    """Give the style of each docstring of a file that has one.
+
+    Raises:
+        UnreadableError: If the file cannot be read as Python.
+    """
+    return _styles(scan(source))
+
+
+def _styles(module: Module) -> list[str]:
+    return [docstrings.detect(each.docstring) for each, _ in module.found if each.docstring]
 
 
 def _passed_over(definition: Definition, node: ast.AST, want: Wanted) -> bool:
@@ -135,7 +149,11 @@ def _wrong(path: str, definition: Definition, node: ast.AST, module: Module, wan
     if not any(code.startswith(DRIFT) for code in want.codes) or _passed_over(definition, node, want):
         return
     docstring = docstrings.read(definition.docstring or "")
-    full = _described(definition, node, module) if rules.needs_facts(docstring) else definition
+    full = (
+        _described(definition, node, module)
+        if rules.needs_facts(docstring, strict_short=want.strict_short)
+        else definition
+    )
     for code, message in rules.wrong(full, docstring, strict_short=want.strict_short):
         if code in want.codes and not rules.silenced(definition, code):
             yield _finding(path, definition, code, message)
@@ -165,6 +183,6 @@ def plan_all(paths: list[str], want: Wanted, folder: str) -> list[FilePlan]:
 
 def _read_and_planned(path: str, want: Wanted, folder: str) -> FilePlan:
     try:
-        return plan(path, files.read(f"{folder}/{path}"), want)
+        return plan(path, files.read(os.path.join(folder, path)), want)
     except UnreadableError as error:
         return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))

@@ -92,3 +92,28 @@ def _bar(stream: TextIO, total: int, color: bool) -> Progress:
     bar = Progress(*columns, console=Console(file=stream, no_color=not color), transient=True, redirect_stdout=False)
     bar.add_task("", total=total, text="")
     return bar
+
+
+@contextmanager
+def byte_progress(title: str, stream: TextIO, *, color: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """Show how far a download is, on a terminal only, and gone when it ends.
+
+    Args:
+        title: What is fetched.
+        stream: Where it is shown; nothing is when it is no terminal.
+        color: Whether colours are used.
+
+    Yields:
+        `on_progress(done, total)`, in bytes.
+    """
+    if not stream.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), DownloadColumn(), TransferSpeedColumn())
+    console = Console(file=stream, no_color=not color)
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

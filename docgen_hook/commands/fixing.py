@@ -1,0 +1,83 @@
+"""What `fix` says and writes once there is something to do."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from docgen_hook.flow.run import document, row_price, setting
+from docgen_hook.model import EditError, Generated, Problem
+from docgen_hook.report.diff import diff
+from docgen_hook.report.metrics import metrics, peak_memory
+from docgen_hook.report.summary import problems, spent, summary
+from docgen_hook.report.terminal import progress
+from docgen_hook.report.totals import totals
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from docgen_hook.commands.project import Project
+    from docgen_hook.flow.run import Done, Setting
+    from docgen_hook.model import FilePlan
+    from docgen_hook.outside import Outside
+
+
+def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> int:
+    """Document what is missing, print the diff or the summary, and give the exit code."""
+    began = time.monotonic()
+    run = setting(project.config, outside.environ)
+    count = sum(len(plan.missing) for plan in todo)
+    with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
+        done = document(
+            todo,
+            run,
+            root=project.root,
+            cwd=outside.cwd,
+            write=not args.diff,
+            on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
+        )
+    _told(done, run, args, outside)
+    if args.metrics:
+        _measured(done, run, args.metrics, time.monotonic() - began)
+    run.cache.close()
+    return code(done, warn=project.config.on_service_error == "warn")
+
+
+def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:
+    if args.diff:
+        color = outside.colored(outside.out)
+        for each in done.results:
+            outside.write(diff(each.before, each.after, each.path, color=color))
+    for sentence in run.cache.problems:
+        outside.say(f"warning: {sentence}")
+    outside.say(problems(done.rows))
+    total = totals(done.rows, row_price(run))
+    outside.say(summary(total, verb="would write" if args.diff else "wrote"))
+    outside.say(spent(total))
+
+
+def _measured(done: Done, run: Setting, path: str, seconds: float) -> None:
+    figures = metrics(done.rows, row_price(run), seconds=seconds, memory=peak_memory())
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(json.dumps(figures, indent=2) + "\n")
+    except OSError as error:
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error
+
+
+def code(done: Done, *, warn: bool) -> int:
+    """Give the exit code of a run.
+
+    Args:
+        done: What it did.
+        warn: Whether a failure of the service alone lets a commit pass.
+    """
+    left = [outcome for _, _, outcome in done.rows if isinstance(outcome, Problem)]
+    failed = [each for each in left if each.reason != "no provider" and not (warn and each.service)]
+    changed = any(isinstance(outcome, Generated) for _, _, outcome in done.rows)
+    unasked = any(each.reason == "no provider" for each in left)
+    if failed:
+        return 3
+    return 1 if changed or unasked else 0

@@ -1,0 +1,141 @@
+"""What a run may ask, use and spend; held before a question is sent, counting what is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen_hook.model import ServiceError, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen_hook.store.cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run may take; None is no limit.
+
+    Attributes:
+        requests: Questions.
+        tokens: Tokens, prompt and answer together.
+        cost: US dollars.
+        cost_per_day: US dollars over all runs of a day, UTC.
+    """
+
+    requests: int | None = None
+    tokens: int | None = None
+    cost: float | None = None
+    cost_per_day: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """What one question may take at most, until its answer tells."""
+
+    tokens: int
+    cost: float
+    day: str
+
+
+class Budget:
+    """The run's account."""
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        price: Callable[[Usage], float | None],
+        ledger: Cache | None = None,
+        today: Callable[[], str] = lambda: "",
+    ) -> None:
+        """Open the account.
+
+        Args:
+            limits: What may be taken.
+            price: Gives the dollars that tokens cost, None when that is unknown.
+            ledger: Keeps the day's sum over all runs.
+            today: Gives the day, for the ledger.
+        """
+        self._limits, self._price, self._ledger, self._today = limits, price, ledger, today
+        self._requests = self._tokens = self._held_tokens = self._under_way = 0
+        self._cost = self._held_cost = 0.0
+        self._settled = asyncio.Event()
+
+    async def reserve(self, at_most: Usage, exactly: Callable[[], Usage]) -> Reserved:
+        """Set aside what a question may take; waits while questions under way may yet turn out smaller.
+
+        Args:
+            at_most: A bound that is free to compute.
+            exactly: Gives a closer bound, asked only when the first does not fit.
+
+        Raises:
+            ServiceError: If it does not fit; stops the run.
+        """
+        while True:
+            reason = self._short_of(at_most)
+            if reason:
+                at_most = exactly()
+                reason = self._short_of(at_most)
+            if not reason:
+                return self._held(at_most)
+            if not self._under_way or reason.code == "requests":
+                raise reason
+            self._settled.clear()
+            await self._settled.wait()
+
+    def settle(self, reserved: Reserved, usage: Usage) -> None:
+        """Replace what was set aside by what was billed."""
+        cost = self._price(usage) or 0.0
+        self._under_way -= 1
+        self._held_tokens -= reserved.tokens
+        self._held_cost -= reserved.cost
+        self._tokens += usage.total
+        self._cost += cost
+        if self._limits.cost_per_day is not None and self._ledger is not None:
+            self._ledger.settle(reserved.day, cost - reserved.cost)
+        self._settled.set()
+
+    def _held(self, usage: Usage) -> Reserved:
+        cost = self._dollars(usage)
+        day = self._today()
+        limit = self._limits.cost_per_day
+        if limit is not None and self._ledger is not None and not self._ledger.spend(day, cost, limit):
+            raise _over("max-cost-per-day", f"${limit:g} a day")
+        self._requests += 1
+        self._under_way += 1
+        self._held_tokens += usage.total
+        self._held_cost += cost
+        return Reserved(usage.total, cost, day)
+
+    def _dollars(self, usage: Usage) -> float:
+        cost = self._price(usage)
+        if cost is None and (self._limits.cost is not None or self._limits.cost_per_day is not None):
+            raise ServiceError(
+                "the price of this model is unknown, so its cost cannot be held to a limit",
+                "Set it under `prices` in [tool.docgen-hook], or drop the limit.",
+                stops_run=True,
+                code="budget",
+            )
+        return cost or 0.0
+
+    def _short_of(self, usage: Usage) -> ServiceError | None:
+        limits = self._limits
+        if limits.requests is not None and self._requests + 1 > limits.requests:
+            return _over("max-requests", f"{limits.requests} questions", "requests")
+        if limits.tokens is not None and self._tokens + self._held_tokens + usage.total > limits.tokens:
+            return _over("max-tokens", f"{limits.tokens:,} tokens")
+        if limits.cost is not None and self._cost + self._held_cost + self._dollars(usage) > limits.cost:
+            return _over("max-cost", f"${limits.cost:g}")
+        return None
+
+
+def _over(setting: str, limit: str, code: str = "budget") -> ServiceError:
+    return ServiceError(
+        f"this run's budget is used up ({setting}: {limit})",
+        "Run again to go on, or raise it.",
+        stops_run=True,
+        code=code,
+    )

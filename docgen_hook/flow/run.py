@@ -1,0 +1,274 @@
+"""Plan's missing definitions through fill to apply: what `fix` does once there is something to do."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen_hook.config import line_length
+from docgen_hook.flow.apply import Layout, apply
+from docgen_hook.flow.budget import Budget, Limits
+from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
+from docgen_hook.flow.pull import pulled
+from docgen_hook.llm import endpoint, prices, prompt, tokens
+from docgen_hook.llm.limiter import Limiter
+from docgen_hook.model import Generated, Problem, Recipe, UnreadableError, UsageError
+from docgen_hook.service import choose
+from docgen_hook.store.cache import Cache
+from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.values import Value, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from docgen_hook.config import Config
+    from docgen_hook.flow.fill import Item, Provider
+    from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome, Usage
+    from docgen_hook.service import Service
+
+    Row = tuple[str, Definition, Outcome]
+    OnOutcome = Callable[[str, Definition, Outcome], None]
+
+
+class Setting(Value):
+    """What a run works with.
+
+    Attributes:
+        config: The settings.
+        service: Who is asked.
+        recipe: What can change an answer.
+        cache: Where answers are kept.
+        environ: The process environment.
+    """
+
+    config: Config
+    service: Service
+    recipe: Recipe
+    cache: Cache
+    environ: Mapping[str, str]
+
+
+def setting(config: Config, environ: Mapping[str, str]) -> Setting:
+    """Give what a run works with.
+
+    Raises:
+        UsageError: If the provider that was asked for lacks something.
+    """
+    service = choose(config, environ, pulled(data_folder(environ)))
+    recipe = Recipe(service.provider, service.model, prompt.wording(), config.language)
+    return Setting(config, service, recipe, Cache(cache_folder(environ)), environ)
+
+
+def price_of(run: Setting, model: str = "") -> Callable[[Usage], float | None]:
+    """Give what computes the dollars that tokens cost."""
+    name = run.service.model
+    overrides = (
+        run.config.prices
+        if name in run.config.prices
+        else {name: run.config.prices[model]}
+        if model in run.config.prices
+        else {}
+    )
+    listed = name if name in overrides else model or name
+    return lambda usage: prices.cost(usage, listed, run.service.provider, overrides)
+
+
+def row_price(run: Setting) -> Callable[[Outcome], float | None]:
+    """Give what computes the dollars of an outcome, by the model that really answered."""
+    return lambda outcome: price_of(run, outcome.model if isinstance(outcome, Generated) else "")(outcome.usage)
+
+
+def answers(items: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
+    """Give an outcome for each definition: from the cache, else asked.
+
+    Args:
+        items: Paths and definitions.
+        run: What to work with.
+        on_outcome: Called with each outcome as it comes.
+    """
+    hits = remembered(items, run.recipe, run.cache)
+    for place, hit in hits.items():
+        on_outcome(*items[place], hit)
+    misses = [item for place, item in enumerate(items) if place not in hits]
+    asked = iter(_asked(misses, run, on_outcome) if misses else [])
+    return [hits[place] if place in hits else next(asked) for place in range(len(items))]
+
+
+def _asked(misses: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
+    maker = PROVIDERS.get(run.service.provider)
+    if maker is None:
+        for item in misses:
+            on_outcome(*item, NOBODY)
+        return [NOBODY] * len(misses)
+    return asyncio.run(_filled(misses, run, maker(run), on_outcome))
+
+
+async def _filled(misses: Sequence[Item], run: Setting, provider: Provider, on_outcome: OnOutcome) -> list[Outcome]:
+    config = run.config
+    limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
+    asking = Asking(
+        provider,
+        run.recipe,
+        run.cache,
+        Limiter(
+            min(config.concurrency, getattr(provider, "width", config.concurrency)),
+            deadline=time.monotonic() + config.deadline,
+            requests_per_minute=config.requests_per_minute,
+            tokens_per_minute=config.tokens_per_minute,
+        ),
+        Budget(limits, price=price_of(run), ledger=run.cache, today=lambda: datetime.now(UTC).strftime("%Y-%m-%d")),
+        lambda text: tokens.count(text, run.service.model, str(run.cache.folder / "vocabularies")),
+    )
+    return await fill(misses, asking, config.deadline, on_outcome)
+
+
+def _remote(run: Setting) -> Provider:
+    from docgen_hook.llm.azure import RemoteProvider
+
+    service = run.service
+    azure = service.provider == "azure"
+    where = endpoint.azure(service.endpoint, service.api_version) if azure else endpoint.compatible(service.endpoint)
+    if azure and not service.key and not service.token:
+        from importlib.util import find_spec
+
+        if find_spec("azure") is None or find_spec("azure.identity") is None:
+            raise UsageError(
+                "there is no key for Azure OpenAI",
+                'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
+            )
+    return RemoteProvider(
+        where,
+        service.model,
+        provider=service.provider,
+        key=service.key,
+        token=service.token,
+        scope=run.config.entra_scope,
+        recall=run.cache.recall,
+        remember=run.cache.remember,
+    )
+
+
+def _local(run: Setting) -> Provider:
+    from docgen_hook.llm.local import LocalProvider
+
+    return LocalProvider(Path(data_folder(run.environ)) / f"{run.service.model}.gguf")
+
+
+PROVIDERS: dict[str, Callable[[Setting], Provider]] = {"azure": _remote, "openai": _remote, "local": _local}
+
+
+class Done(Value):
+    """What a run of `fix` did.
+
+    Attributes:
+        rows: Path, definition and what became of it, in order.
+        results: One for each file that had something missing.
+    """
+
+    rows: tuple[Row, ...]
+    results: tuple[FileResult, ...]
+
+
+def document(
+    plans: Sequence[FilePlan],
+    run: Setting,
+    *,
+    root: str,
+    cwd: str,
+    write: bool,
+    on_outcome: OnOutcome = lambda *_: None,
+) -> Done:
+    """Document what plans found missing.
+
+    Args:
+        plans: Those with something missing.
+        run: What to work with.
+        root: The project's root.
+        cwd: What the plans' paths are relative to.
+        write: False to give the edits without making them.
+        on_outcome: Called with each outcome as it comes.
+    """
+    items = [(plan.path, definition) for plan in plans for definition in plan.missing]
+    outcomes = answers(items, run, on_outcome)
+    made = {
+        (path, d): each.docstring
+        for (path, d), each in zip(items, outcomes, strict=True)
+        if isinstance(each, Generated)
+    }
+    fallback = "" if run.config.style != "auto" else project_style(plans, root)
+    results = tuple(
+        apply(plan, _of(plan, made), _layout(plan, run.config, root, fallback), cwd, write=write) for plan in plans
+    )
+    rows = _settled(items, outcomes, results)
+    if write:
+        _record(rows, run.cache)
+    return Done(rows, results)
+
+
+def _of(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Definition, Docstring]:
+    return {each: made[plan.path, each] for each in plan.missing if (plan.path, each) in made}
+
+
+def _layout(plan: FilePlan, config: Config, root: str, fallback: str) -> Layout:
+    style = config.style if config.style != "auto" else plan.style or fallback
+    types: Any = config.docstring_types
+    return Layout(style, line_length(config, root), types)
+
+
+def project_style(plans: Sequence[FilePlan], root: str) -> str:
+    """Give the style that the project mostly uses, from the planned files, else from a look at the others."""
+    from docgen_hook import docstring as docstrings
+
+    if found := docstrings.mostly(plan.style for plan in plans):
+        return found
+    return docstrings.mostly(_styles(root)) or "google"
+
+
+def _styles(root: str) -> list[str]:
+    """Give the styles of up to a hundred of the project's files."""
+    from docgen_hook.flow.plan import styles_of
+    from docgen_hook.workspace import files, select
+
+    try:
+        paths = select.select([root], cwd=root, root=root)
+    except UsageError:
+        return []
+    found: list[str] = []
+    for path in paths[:100]:
+        try:
+            found += styles_of(files.read(os.path.join(root, path)))
+        except UnreadableError:  # it has no style
+            continue
+    return found
+
+
+def _settled(items: Sequence[Item], outcomes: Sequence[Outcome], results: Sequence[FileResult]) -> tuple[Row, ...]:
+    """Give the rows with what failed after the answer came."""
+    failed: dict[str, Problem] = {each.path: each.problem for each in results if each.problem}
+    refused = {(each.path, definition): problem for each in results for definition, problem in each.refused}
+    rows: list[Row] = []
+    for (path, definition), outcome in zip(items, outcomes, strict=True):
+        later = refused.get((path, definition)) or failed.get(path)
+        if later is None or isinstance(outcome, Problem):
+            rows.append((path, definition, outcome))
+            continue
+        took = {name: getattr(outcome, name) for name in ("usage", "attempts", "waited", "asked")}
+        rows.append((path, definition, replace(later, **took)))
+    return tuple(rows)
+
+
+def _record(rows: Sequence[Row], cache: Cache) -> None:
+    for path, definition, outcome in rows:
+        if isinstance(outcome, Generated):
+            cache.record_written(
+                path=path,
+                qualname=definition.qualname,
+                summary=outcome.docstring.summary,
+                origin=outcome.origin,
+                model=outcome.model,
+            )
