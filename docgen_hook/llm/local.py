@@ -193,6 +193,8 @@ def read(chunks: list[dict[str, Any]], model: str, request: Request) -> Reply:
     text, finish, usage = "", "", Usage()
     for chunk in chunks:
         if "error" in chunk:
+            if "does not match the expected" in str(chunk["error"]):  # it ran off the grammar: as good as no answer
+                return Reply("", usage=usage, model=model, mode=request.mode)
             raise _refusal(chunk["error"])
         for choice in chunk.get("choices") or ():
             text += choice.get("delta", {}).get("content") or ""

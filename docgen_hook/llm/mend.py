@@ -41,10 +41,17 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
         _description(docstring.description),
         _entries(docstring.parameters),
         _entries(docstring.attributes),
-        None if docstring.returns is None else Entry("", sentence(docstring.returns.text)),
-        None if docstring.yields is None else Entry("", sentence(docstring.yields.text)),
+        None if docstring.returns is None else Entry("", _result(docstring.returns.text, definition)),
+        None if docstring.yields is None else Entry("", _result(docstring.yields.text, definition)),
         _entries(docstring.raises),
     )
+
+
+def _result(text: str, definition: Definition) -> str:
+    """Give what a result means without the type or the verb that its section already says."""
+    plain = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
+    first, _, rest = plain.partition(" ")
+    return sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else plain)
 
 
 def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

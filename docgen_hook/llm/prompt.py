@@ -99,8 +99,14 @@ def _facts(definition: Definition) -> str:
     }
     if definition.kind == "function" and definition.result in results:
         lines.append(results[definition.result])
-    lines += [f"It raises {each.exception} if {redact(each.condition)}" for each in definition.raises if each.condition]
+    lines += [f"It raises {each.exception} {_when(each.condition)}" for each in definition.raises if each.condition]
     return "\n".join(lines)
+
+
+def _when(condition: str) -> str:
+    """Give a condition as words; a handler's is written "except X" by the facts."""
+    plain = redact(condition)
+    return f"when it catches {plain.removeprefix('except ')}" if plain.startswith("except ") else f"if {plain}"
 
 
 def wording() -> str:

@@ -29,7 +29,7 @@ def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
     Args:
         definition: The definition with its facts.
     """
-    found: dict[str, tuple[str, ...]] = {"summary": (), "description": ()}
+    found: dict[str, tuple[str, ...]] = {"summary": ()} | ({"description": ()} if is_long(definition) else {})
     parameters = tuple(each.name for each in definition.parameters if not each.name.lstrip("*").startswith("_"))
     left = MOST - len(parameters[:MOST])
     if parameters:
@@ -42,6 +42,11 @@ def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
     if definition.raises:
         found["raises"] = tuple(each.exception for each in definition.raises)[: max(left, 1)]
     return found
+
+
+def is_long(definition: Definition) -> bool:
+    """Tell whether there may be more to say than a summary: of a short body a model only says the same again."""
+    return definition.kind == "function" and (definition.complexity >= 5 or definition.statements >= 12)
 
 
 def _gives(definition: Definition) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
+PASSED_ON = ("*", "Exception", "BaseException")  # caught to clean up and raised again: not this function's own
 LONGEST = 160  # characters of all conditions of one exception
 
 
@@ -153,7 +154,7 @@ def _names(node: ast.Raise, place: _Place, made: dict[str, str]) -> tuple[str, .
     """Give the types that a `raise` raises, none where that is not certain."""
     value = node.exc
     if value is None or (type(value) is Name and value.id == place.alias and place.alias):
-        return tuple(name for name in place.handled or () if name != "*")
+        return tuple(name for name in place.handled or () if name not in PASSED_ON)
     if type(value) is Name and value.id in made:
         return _classes(made[value.id])
     return _classes(dotted(value))
