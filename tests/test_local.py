@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from embedded import model_file
+from tests.embedded import model_file
 
 from docgen_hook.llm.local import PARAGRAPH, SENTENCE, LocalProvider, available, body, bounded, read, usual_threads
 from docgen_hook.model import Request, ServiceError, Usage

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import platformdirs
 import pytest
-from embedded import FOLDER, model_file
+from tests.embedded import FOLDER, model_file
 
 from docgen_hook.flow.pull import pull, pulled, remove, status
 from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find

@@ -57,6 +57,11 @@ def objections(docstring: Docstring, definition: Definition) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def unsafe(docstring: Docstring) -> list[str]:
+    """Give why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to."""
+    return [f"{where} {reason}" for where, text in _texts(docstring) for reason in _text(text, text)]
+
+
 def _texts(docstring: Docstring) -> list[tuple[str, str]]:
     texts = [("summary", docstring.summary), ("description", docstring.description)]
     for section in ("parameters", "attributes", "raises"):

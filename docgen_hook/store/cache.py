@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen_hook.model import Docstring, Generated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import timedelta
+
+T = TypeVar("T")
 
 SIZE = 256 * 2**20  # bytes, then the least recently used answers go
 PATIENCE = 5.0  # seconds to wait for another process's lock
@@ -105,24 +106,24 @@ class Cache:
         Returns:
             Whether they were added. True where the ledger cannot be kept, which `problems` then tells.
         """
-        with self._guarded() as cache:
-            if cache is None:
-                return True
+
+        def add(cache: Any) -> bool:
             with cache.transact():
                 total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
-                if total > round(limit * MILLIONTHS):
-                    return False
-                cache.set(DAY + day, str(total))
-            return True
-        return True
+                fits = total <= round(limit * MILLIONTHS)
+                return bool(not fits or cache.set(DAY + day, str(total))) and fits
+
+        return self._do(add, True)
 
     def settle(self, day: str, dollars: float) -> None:
         """Correct a day's sum by the difference between what was reserved and what was billed."""
-        with self._guarded() as cache:
-            if cache is not None:
-                with cache.transact():
-                    total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
-                    cache.set(DAY + day, str(max(total, 0)))
+
+        def correct(cache: Any) -> None:
+            with cache.transact():
+                total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
+                cache.set(DAY + day, str(max(total, 0)))
+
+        self._do(correct, None)
 
     def spent(self, day: str) -> float:
         """Give a day's sum in dollars."""
@@ -141,9 +142,8 @@ class Cache:
     def changes(self) -> list[dict[str, str]]:
         """Give what was written, the newest first; the oldest beyond a few thousand are dropped."""
         keys = sorted((key for key in self._keys() if key.startswith(WRITTEN)), reverse=True)
-        with self._guarded() as cache:
-            for key in keys[KEPT:]:
-                cache.delete(key)
+        for key in keys[KEPT:]:
+            self._delete(key)
         records = [(key, self._record(key)) for key in keys[:KEPT]]
         return [{name: str(value) for name, value in record.items()} for _, record in records if record]
 
@@ -155,22 +155,18 @@ class Cache:
 
     def stats(self) -> dict[str, Any]:
         """Give entries, bytes, hits and misses over all runs, and entries by model and provider."""
-        with self._guarded() as cache:
-            hits, misses = cache.stats() if cache is not None else (0, 0)
-            size = cache.volume() if cache is not None else 0
-            entries = [record for _, record in self.records()]
-            return {
-                "folder": str(self.folder),
-                "entries": len(entries),
-                "bytes": size,
-                "limit": self._size,
-                "hits": hits,
-                "misses": misses,
-                "by_model": _counted(str(each.get("model", "")) for each in entries),
-                "by_provider": _counted(str(each.get("provider", "")) for each in entries),
-            }
-        return {"folder": str(self.folder), "entries": 0, "bytes": 0, "limit": self._size, "hits": 0, "misses": 0,
-                "by_model": {}, "by_provider": {}}  # fmt: skip
+        entries = [record for _, record in self.records()]
+        hits, misses = self._do(lambda cache: cache.stats(), (0, 0)) if self._exists() else (0, 0)
+        return {
+            "folder": str(self.folder),
+            "entries": len(entries),
+            "bytes": self._do(lambda cache: int(cache.volume()), 0) if self._exists() else 0,
+            "limit": self._size,
+            "hits": hits,
+            "misses": misses,
+            "by_model": _counted(str(each.get("model", "")) for each in entries),
+            "by_provider": _counted(str(each.get("provider", "")) for each in entries),
+        }
 
     def forget(
         self,
@@ -205,9 +201,8 @@ class Cache:
     def clear(self) -> int:
         """Delete all answers and facts, and give how many answers there were."""
         count = sum(key.startswith(ANSWER) for key in self._keys())
-        with self._guarded() as cache:
-            if cache is not None:
-                cache.clear()
+        if self._exists():
+            self._do(lambda cache: cache.clear(), 0)
         return count
 
     def close(self) -> None:
@@ -224,46 +219,42 @@ class Cache:
             return None
         return record if isinstance(record, dict) else None
 
+    def _exists(self) -> bool:
+        """Tell whether there is a cache: a miss in one that was never written imports nothing."""
+        return self._opened is not None or (self.folder / "cache.db").exists()
+
     def _read(self, key: str) -> str | None:
-        if self._opened is None and not (self.folder / "cache.db").exists():
-            return None  # a miss in a cache that was never written imports nothing
-        with self._guarded() as cache:
-            value = cache.get(key) if cache is not None else None
-            return value if isinstance(value, str) else None
-        return None
+        value = self._do(lambda cache: cache.get(key), None) if self._exists() else None
+        return value if isinstance(value, str) else None
 
     def _write(self, key: str, text: str) -> None:
-        with self._guarded() as cache:
-            if cache is not None:
-                cache.set(key, text)
+        self._do(lambda cache: cache.set(key, text), False)
 
     def _delete(self, key: str) -> bool:
-        with self._guarded() as cache:
-            return bool(cache is not None and cache.delete(key))
-        return False
+        return bool(self._do(lambda cache: cache.delete(key), False))
 
     def _keys(self) -> list[str]:
-        if self._opened is None and not (self.folder / "cache.db").exists():
+        if not self._exists():
             return []
-        with self._guarded() as cache:
-            return [key for key in cache.iterkeys() if isinstance(key, str)] if cache is not None else []
-        return []
+        return self._do(lambda cache: [key for key in cache.iterkeys() if isinstance(key, str)], [])
 
-    @contextmanager
-    def _guarded(self) -> Iterator[Any]:
-        """Give the open cache, or None when it does not work; its failures end here and are told once."""
+    def _do(self, action: Callable[[Any], T], otherwise: T) -> T:
+        """Do something with the open cache; where it does not work, that is told once and `otherwise` given."""
         import sqlite3
 
         if self._opened is None and not self._broken:
             self._opened = self._open()
+        if self._opened is None:
+            return otherwise
         try:
-            yield self._opened
-        except (OSError, sqlite3.Error) as error:
+            return action(self._opened)
+        except (OSError, sqlite3.Error, ValueError) as error:
             self._tell(f"the cache in {self.folder} does not work: {error}")
         except Exception as error:
             if type(error).__name__ != "Timeout":  # diskcache.Timeout, known only once that is imported
                 raise
             self._tell(f"the cache in {self.folder} was locked by another process for {PATIENCE:g} seconds")
+        return otherwise
 
     def _open(self) -> Any:
         import sqlite3
@@ -323,7 +314,7 @@ def _opened(folder: Path, size: int) -> Any:
 
         def store(self, value: object, read: bool, key: object = None) -> tuple[int, int, None, str]:
             if read or not isinstance(value, str):
-                raise TypeError("values are text")
+                raise TypeError(f"values are text, that of {key!r} is not")
             return len(value), diskcache.core.MODE_RAW, None, value
 
         def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> object:

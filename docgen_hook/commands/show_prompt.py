@@ -1,0 +1,78 @@
+"""`docgen-hook show-prompt`: print byte for byte what would be sent."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from docgen_hook.commands.options import add_options
+from docgen_hook.commands.project import open_project
+from docgen_hook.config import did_you_mean
+from docgen_hook.flow.run import setting
+from docgen_hook.llm import prompt
+from docgen_hook.model import UsageError
+from docgen_hook.source.facts import complete
+from docgen_hook.source.scan import scan
+from docgen_hook.workspace import files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from docgen_hook.model import Definition
+    from docgen_hook.outside import Outside
+
+EXAMPLES = """\
+examples:
+  docgen-hook show-prompt src/app.py::Client.fetch
+  docgen-hook show-prompt src/app.py                  the module itself
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `show-prompt` takes."""
+    parser.add_argument("target", metavar="PATH::QUALNAME", help="a definition of a file")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="json: with the schema of the answer"
+    )
+    add_options(parser, "language", "provider", "model")
+
+
+def run(args: Namespace, outside: Outside) -> int:
+    """Print the question about one definition.
+
+    Returns:
+        0.
+    """
+    project = open_project(args, outside)
+    definition = find(args.target, outside.cwd)
+    request = prompt.build(definition, language=project.config.language)
+    if args.format == "json":
+        service = setting(project.config, outside.environ).service
+        plain = {
+            "provider": service.provider, "model": service.model, "system": request.system, "user": request.user,
+            "schema": request.schema, "max_completion_tokens": request.max_tokens,
+        }  # fmt: skip
+        outside.write(json.dumps(plain, indent=2, ensure_ascii=False))
+    else:
+        schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
+        outside.write(f"{request.system}\n{request.user}\n\n{schema}")
+    return 0
+
+
+def find(target: str, cwd: str) -> Definition:
+    """Give the definition that "PATH::QUALNAME" names, with all its facts.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    path, _, qualname = target.partition("::")
+    full = os.path.join(cwd, path)
+    if not os.path.isfile(full):
+        raise UsageError(f"{path!r} is not a file", "Write PATH::QUALNAME, for example src/app.py::Client.fetch.")
+    module = scan(files.read(full), path=path)
+    for definition, node in module.found:
+        if definition.qualname == qualname:
+            return complete(definition, node, module)
+    names = {each.qualname: each for each, _ in module.found if each.qualname}
+    raise UsageError(f"{path} has no definition {qualname!r}", did_you_mean(qualname, names) if names else "")
