@@ -6,6 +6,7 @@ from docgen_hook.config import Config, line_length, load
 from docgen_hook.model import UsageError
 
 NAME = "DOCGEN_HOOK_MODEL"
+PER_FILE = "[tool.docgen-hook.per-file-ignores]\n't/*' = ['D']"
 
 
 def project(tmp_path, text):
@@ -24,7 +25,7 @@ def project(tmp_path, text):
         ("", {"DOCGEN_HOOK_MODEL": "b"}, {"model": "c"}, "model", "c", "flag"),
         ('[tool.docgen-hook]\nselect = ["DGH1"]', {}, {}, "select", ("DGH1",), "pyproject.toml"),
         ("[tool.docgen-hook]\nmax-cost = 1", {}, {}, "max_cost", 1, "pyproject.toml"),
-        ("[tool.docgen-hook.per-file-ignores]\n't/*' = ['D']", {}, {}, "per_file_ignores", {"t/*": ("D",)}, "pyproject.toml"),
+        (PER_FILE, {}, {}, "per_file_ignores", {"t/*": ("D",)}, "pyproject.toml"),
     ],
     ids=[
         "nothing set gives the default",

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.embedded import model_file
 
 from docgen_hook.llm.local import PARAGRAPH, SENTENCE, LocalProvider, available, body, bounded, read, usual_threads
 from docgen_hook.model import Request, ServiceError, Usage
+from tests.embedded import model_file
 
 ROOT = Path(__file__).parents[1]
 SYSTEM = "You write the parts of Python docstrings as JSON. Be short and precise. Say only what the code shows. " * 4

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import platformdirs
 import pytest
-from tests.embedded import FOLDER, model_file
 
 from docgen_hook.flow.pull import pull, pulled, remove, status
 from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find
@@ -21,6 +20,7 @@ from docgen_hook.model import DocgenError, FetchError, UsageError
 from docgen_hook.store.folders import cache_folder, data_folder
 from docgen_hook.values import replace
 from docgen_hook.workspace.parts import find_pip
+from tests.embedded import FOLDER, model_file
 
 BYTES = random.Random(7).randbytes(300_000)
 MODEL = Weights("tiny", "tiny.gguf", len(BYTES), hashlib.sha256(BYTES).hexdigest())

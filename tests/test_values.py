@@ -35,9 +35,7 @@ def test_fields(made, plain):
     assert hash(made) == hash(Point(*plain))
 
 
-@pytest.mark.parametrize(
-    "make", [Point, lambda: Point(1, 2, 3), lambda: Point(1, z=1), lambda: Point(1, x=2)]
-)
+@pytest.mark.parametrize("make", [Point, lambda: Point(1, 2, 3), lambda: Point(1, z=1), lambda: Point(1, x=2)])
 def test_wrong_fields_are_refused(make):
     with pytest.raises(TypeError):
         make()

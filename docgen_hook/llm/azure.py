@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.llm import endpoint
 from docgen_hook.llm.faults import Failure, ModeError, ParameterError, fault
-from docgen_hook.model import Reply, ServiceError, UsageError, Usage
+from docgen_hook.model import Reply, ServiceError, Usage, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

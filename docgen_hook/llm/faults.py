@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LATER = re.compile(
-    r"(?:retry|try again) (?:after|in) (\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|minutes?)?", re.I
+    r"(?:retry|try again) (?:after|in) (\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|minutes?)?", re.IGNORECASE
 )
 REFUSED = re.compile(r"[Uu]nrecognized request argument supplied: (\w+)|[Uu]nsupported parameter: '(\w+)'")
 SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h)")

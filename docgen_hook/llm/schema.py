@@ -29,7 +29,9 @@ def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
     Args:
         definition: The definition with its facts.
     """
-    found: dict[str, tuple[str, ...]] = {"summary": ()} | ({"description": ()} if is_long(definition) else {})
+    found: dict[str, tuple[str, ...]] = {"summary": ()}
+    if is_long(definition):
+        found["description"] = ()
     parameters = tuple(each.name for each in definition.parameters if not each.name.lstrip("*").startswith("_"))
     left = MOST - len(parameters[:MOST])
     if parameters:

@@ -130,10 +130,11 @@ def _disproved(text: str, definition: Definition, known: str) -> Iterator[str]:
 def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
     if docstring.returns is not None and NOTHING.match(docstring.returns.text) and definition.result == "value":
         yield "returns says nothing is returned, but the code returns a value"
-    generator = definition.result in ("yields", "async yields")
-    if definition.kind == "function" and not generator and re.match(r"yields?\b", docstring.summary, re.IGNORECASE):
-        if definition.result != "unknown" and "yield" not in definition.name:
-            yield "summary says that it yields, but it is no generator"
+    is_plain = (
+        definition.kind == "function" and definition.result in ("none", "value") and "yield" not in definition.name
+    )
+    if is_plain and re.match(r"yields?\b", docstring.summary, re.IGNORECASE):
+        yield "summary says that it yields, but it is no generator"
 
 
 def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
@@ -142,5 +143,5 @@ def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
         for found in DEFAULT.findall(each.text):
             value = found.strip(".'\"`")
             default = defaults.get(each.name, "").strip("'\"")
-            if value and value.lower() not in default.lower() and not (value in ("an", "a", "the", "empty", "no")):
+            if value and value.lower() not in default.lower() and value not in ("an", "a", "the", "empty", "no"):
                 yield f"parameters.{each.name} names the default {value}, but it is {default or 'none'}"

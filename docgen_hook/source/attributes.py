@@ -46,18 +46,19 @@ def _assigned(node: ast.ClassDef, lines: list[str]) -> Iterator[Attribute]:
 
 def _on_self(node: ast.ClassDef, lines: list[str], annotations: dict[str, str]) -> Iterator[Attribute]:
     for each in node.body:
-        if type(each) in (FunctionDef, AsyncFunctionDef) and each.name == "__init__" and each.args.args:
+        if isinstance(each, FunctionDef | AsyncFunctionDef) and each.name == "__init__" and each.args.args:
             yield from _assigned_to(each.args.args[0].arg, each, lines, annotations)
 
 
 def _assigned_to(
-    self: str, node: ast.FunctionDef, lines: list[str], annotations: dict[str, str]
+    self: str, node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], annotations: dict[str, str]
 ) -> Iterator[Attribute]:
     for each in own(list(node.body)):
-        targets = each.targets if type(each) is Assign else [each.target] if type(each) is AnnAssign else []
-        for target in targets:
+        if not isinstance(each, Assign | AnnAssign):
+            continue
+        for target in each.targets if isinstance(each, Assign) else [each.target]:
             if type(target) is AttributeNode and type(target.value) is Name and target.value.id == self:
-                annotation = segment(lines, each.annotation) if type(each) is AnnAssign else ""
+                annotation = segment(lines, each.annotation) if isinstance(each, AnnAssign) else ""
                 value = each.value
                 if not annotation and type(value) is Name:
                     annotation = annotations.get(value.id, "")

@@ -17,6 +17,7 @@ from _ast import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 DOCUMENTED = (FunctionDef, AsyncFunctionDef, ClassDef, Module)
 LEFT_OUT = frozenset({"ctx", "type_comment", "kind", "type_ignores"})
@@ -74,7 +75,7 @@ def _fields(node: AST) -> list[tuple[str, object]]:
     """Give the fields that carry meaning: none that is empty, so that fields newer Pythons add do not count."""
     fields = []
     for name in node._fields:
-        value = getattr(node, name, None)
+        value: Any = getattr(node, name, None)
         if name in LEFT_OUT or value == [] or (value is None and name != "value"):
             continue
         if name == "body" and isinstance(node, DOCUMENTED):
@@ -95,10 +96,11 @@ def _joined(values: list[AST]) -> list[object]:
     """Give the parts of an f-string with adjacent text joined: Python 3.12 cuts it at other places than 3.11."""
     joined: list[object] = []
     for each in values:
-        if type(each) is FormattedValue:
+        text = getattr(each, "value", "")
+        if isinstance(each, FormattedValue):
             joined.append(each)
-        elif joined and type(joined[-1]) is str:
-            joined[-1] += each.value
+        elif joined and isinstance(joined[-1], str):
+            joined[-1] += text
         else:
-            joined.append(each.value)
+            joined.append(text)
     return [each for each in joined if each != ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _ast import (
     AsyncFunctionDef,
+    Attribute,
     Call,
     ClassDef,
     Constant,
@@ -43,10 +44,10 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
 
     A class has the parameters of its `__init__`.
     """
-    if type(node) is ClassDef:
+    if isinstance(node, ClassDef):
         own_parameters = _init_parameters(node, module.lines)
         return replace(definition, parameters=own_parameters, attributes=attributes(node, module.lines, own_parameters))
-    if type(node) not in (FunctionDef, AsyncFunctionDef):
+    if not isinstance(node, FunctionDef | AsyncFunctionDef):
         return definition
     bound = definition.scope == "class" and not _is_static(definition)
     return replace(
@@ -59,7 +60,7 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
 
 
 def complete(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    """Give the definition with all that a question needs: what `describe` gives, source, context, digest, complexity."""
+    """Give the definition with all that a question needs: `describe`, source, context, digest, complexity."""
     return replace(
         describe(definition, node, module),
         statements=statements(node),
@@ -78,7 +79,7 @@ def _is_static(definition: Definition) -> bool:
 
 def _init_parameters(node: ast.ClassDef, lines: list[str]) -> tuple[Parameter, ...]:
     for each in node.body:
-        if type(each) in (FunctionDef, AsyncFunctionDef) and each.name == "__init__":
+        if isinstance(each, FunctionDef | AsyncFunctionDef) and each.name == "__init__":
             return _parameters(each.args, lines, bound=True)
     return ()
 
@@ -109,21 +110,34 @@ def _parameter(
 def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> Result:
     """Give what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
     body = node.body[1:] if docstring(node.body) is not None else node.body
-    returned = False
+    returned = passed_on = False
     for each in own(list(node.body)):
         if type(each) in (Yield, YieldFrom):
             return "async yields" if definition.is_async else "yields"
-        if type(each) is Return and each.value is not None:
-            returned = returned or not (type(each.value) is Constant and each.value.value is None)
+        if isinstance(each, Return) and each.value is not None:
+            returned = returned or not (isinstance(each.value, Constant) and each.value.value is None)
+            passed_on = passed_on or _calls_super(each.value)
     if returned:
-        return "value"
+        return "unknown" if passed_on and not node.returns else "value"
     annotation = segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    open_body = _stub(node) or _is_abstract(definition) or all(type(each) is RaiseNode for each in body[-1:])
+    leaves = any(isinstance(each, Return) for each in own(list(node.body)))
+    ends_raising = not leaves and all(isinstance(each, RaiseNode) for each in body[-1:])
+    open_body = _stub(node) or _is_abstract(definition) or ends_raising
     if open_body:
         if annotation in NOTHING:
             return "none"
         return "value" if annotation else "unknown"
     return "none"
+
+
+def _calls_super(value: ast.expr) -> bool:
+    """Tell whether what is returned is a base class's result, of which this file says nothing."""
+    return (
+        isinstance(value, Call)
+        and isinstance(value.func, Attribute)
+        and isinstance(value.func.value, Call)
+        and dotted(value.func.value) == "super"
+    )
 
 
 def _stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -156,7 +170,7 @@ def complexity(node: ast.AST) -> int:
 
 
 def _source(node: ast.AST, lines: list[str]) -> str:
-    if type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
+    if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
         return "\n".join(lines)
     from textwrap import dedent
 
@@ -187,7 +201,11 @@ def _summary(definition: Definition) -> str:
 def _called(definition: Definition, node: ast.AST, module: Module) -> list[str]:
     """Give one line for each documented function of the same file that the body calls."""
     owner = definition.qualname.rpartition(".")[0]
-    known = {each.qualname: (each, other) for each, other in module.found if each.kind == "function" and each.docstring}
+    known = {
+        each.qualname: (each, other)
+        for each, other in module.found
+        if isinstance(other, FunctionDef | AsyncFunctionDef) and each.docstring
+    }
     lines: dict[str, str] = {}
     for each in own(list(getattr(node, "body", []))):
         name = dotted(each) if type(each) is Call else ""

@@ -6,75 +6,113 @@ from docgen_hook.model import EditError
 
 QUOTES = '"""'
 
+# Characters that are kept as escapes, because an editor or a formatter would cut a line at them, or because they are
+# invisible or turn the order of what is read: U+2028 and 2029, bidirectional controls, zero-width and tag characters.
+# The joiners U+200C and U+200D stay: Persian, Hindi and emoji are written with them.
+UNSEEN = (
+    (0x00A0, 0x00A0),
+    (0x00AD, 0x00AD),
+    (0x061C, 0x061C),
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x200E, 0x200F),
+    (0x2028, 0x202F),
+    (0x2060, 0x206F),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+    (0xE0000, 0xE007F),
+)
+
 
 def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
     """Give the literal of a docstring, in the shape of PEP 257.
 
     One line stays on one line; more lines end with the quotes on a line of their own. A raw string is used when
-    backslashes ask for it.
+    backslashes ask for it and nothing else needs an escape.
 
     Args:
         content: Unindented lines, joined by a line feed; a line feed at the end puts the quotes on a line of their own.
         indent: White space of the literal's own line; goes before each further line.
         newline: The line end of the file at that place.
-        encoding: The file's encoding, which must be able to hold the text.
+        encoding: The file's encoding; what it cannot hold is written as an escape.
 
     Raises:
-        EditError: If the content is empty or holds what no source file can hold.
+        EditError: If the content is empty, holds what no docstring should, or could not be written exactly.
     """
-    lines = [line.rstrip() for line in content.strip("\n").split("\n")]
-    if not any(lines):
-        raise EditError("the docstring is empty")
-    _refuse(lines)
+    lines = _lines(content)
     one_line = len(lines) == 1 and not content.endswith("\n")
     body = "\n".join(lines)
-    raw = "\\" in body and not _needs_escapes(body, one_line) and _fits(body, encoding)
-    text = body if raw else _escaped(body, encoding)
-    if one_line and _ends_open(text):
-        text = text[:-1] + '\\"'
-    shaped = newline.join(
-        f"{indent}{line}" if number and line else line for number, line in enumerate(text.split("\n"))
-    )
-    end = "" if one_line else newline + indent
-    return f"{'r' if raw else ''}{QUOTES}{shaped}{end}{QUOTES}"
+    raw = "\\" in body and _can_be_raw(body, encoding, one_line=one_line)
+    text = body if raw else _escaped(body, encoding, one_line=one_line)
+    shaped = "\n".join(f"{indent}{line}" if number and line else line for number, line in enumerate(text.split("\n")))
+    end = "" if one_line else f"\n{indent}"
+    literal = f"{'r' if raw else ''}{QUOTES}{shaped}{end}{QUOTES}"
+    _hold(literal, body)
+    return literal.replace("\n", newline)
 
 
-def _refuse(lines: list[str]) -> None:
-    for line in lines:
-        for character in line:
-            code = ord(character)
-            if (code < 32 and character != "\t") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
-                raise EditError(f"the docstring holds the control character U+{code:04X}")
+def _lines(content: str) -> list[str]:
+    """Give the lines without trailing blanks, tabs as spaces, without empty lines at either end.
+
+    Raises:
+        EditError: If nothing is left, or a character must not stand in source code.
+    """
+    for character in content:
+        code = ord(character)
+        if (code < 32 and character not in "\t\n") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
+            raise EditError(f"the docstring holds the control character U+{code:04X}", "Ask for another text.")
+    lines = [line.rstrip() for line in content.expandtabs().split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    if not lines:
+        raise EditError("the docstring is empty", "Ask for another text.")
+    return [lines[0].lstrip(), *lines[1:]]
 
 
-def _needs_escapes(body: str, one_line: bool) -> bool:
-    """Tell whether a raw string cannot hold a text: quotes inside, or a backslash or quote before the closing ones."""
-    return QUOTES in body or (one_line and body.endswith(("\\", '"'))) or body.startswith('"')
-
-
-def _fits(body: str, encoding: str) -> bool:
-    try:
-        return body.encode(encoding).decode(encoding) == body
-    except (UnicodeEncodeError, UnicodeDecodeError):
+def _can_be_raw(body: str, encoding: str, *, one_line: bool) -> bool:
+    if QUOTES in body or body.startswith('"') or (one_line and body.endswith(("\\", '"'))):
         return False
+    return body.isascii() or all(_stays(character, encoding) for character in body)
 
 
-def _escaped(body: str, encoding: str) -> str:
-    """Give the text with escapes where a plain literal needs them, or where the encoding cannot hold a character."""
+def _escaped(body: str, encoding: str, *, one_line: bool) -> str:
+    """Give the text with escapes where a plain literal needs them, or where a character cannot stay as it is."""
     text = body.replace("\\", "\\\\").replace(QUOTES, '\\"\\"\\"')
     if text.startswith('"'):
         text = "\\" + text
-    return text if _fits(text, encoding) else "".join(_held(each, encoding) for each in text)
+    if one_line and text.endswith('"') and not text.endswith('\\"'):
+        text = text[:-1] + '\\"'
+    if text.isascii():
+        return text
+    return "".join(each if _stays(each, encoding) else _escape(ord(each)) for each in text)
 
 
-def _ends_open(text: str) -> bool:
-    """Tell whether a text ends with a quote that no backslash escapes."""
-    before = text[:-1]
-    return text.endswith('"') and (len(before) - len(before.rstrip("\\"))) % 2 == 0
+def _stays(character: str, encoding: str) -> bool:
+    """Tell whether a character can stand in the file as it is: visible, and there and back in its encoding."""
+    if character.isascii():
+        return True
+    if any(first <= ord(character) <= last for first, last in UNSEEN):
+        return False
+    try:
+        return encoding == "utf-8" or character.encode(encoding).decode(encoding) == character
+    except UnicodeError:
+        return False
 
 
-def _held(character: str, encoding: str) -> str:
-    if _fits(character, encoding):
-        return character
-    code = ord(character)
+def _escape(code: int) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _hold(literal: str, body: str) -> None:
+    """Hold that a literal says what it is to say.
+
+    Raises:
+        EditError: If it does not.
+    """
+    from ast import literal_eval
+    from inspect import cleandoc
+
+    if cleandoc(literal_eval(literal)) != cleandoc(body):
+        raise EditError("the docstring could not be written exactly", "Ask for another text.")

@@ -103,20 +103,19 @@ def _leaving(body: list[ast.stmt], lines: list[str], made: dict[str, str]) -> It
 
 def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[list[ast.stmt], _Place]]:
     """Give the blocks of a statement, each with where it stands."""
-    kind = type(node)
-    if kind is If:
+    if isinstance(node, If):
         test = segment(lines, node.test)
         yield node.body, _under(place, test)
         yield node.orelse, _under(place, f"not ({test})")
-    elif kind in (For, AsyncFor, While):
+    elif isinstance(node, For | AsyncFor | While):
         yield node.body, place
         yield node.orelse, place
-    elif kind in (With, AsyncWith):
+    elif isinstance(node, With | AsyncWith):
         names = tuple(name for item in node.items for name in _suppressed(item.context_expr))
         yield node.body, replace(place, caught=(*place.caught, names)) if names else place
-    elif kind in (Try, TryStar):
+    elif isinstance(node, Try | TryStar):
         yield from _tried(node, place)
-    elif kind is Match:
+    elif isinstance(node, Match):
         for case in node.cases:
             yield case.body, place
 
@@ -125,7 +124,7 @@ def _under(place: _Place, test: str) -> _Place:
     return replace(place, conditions=(*place.conditions, test))
 
 
-def _tried(node: ast.Try, place: _Place) -> Iterator[tuple[list[ast.stmt], _Place]]:
+def _tried(node: ast.Try | ast.TryStar, place: _Place) -> Iterator[tuple[list[ast.stmt], _Place]]:
     caught = tuple(name for handler in node.handlers for name in _types(handler.type))
     yield node.body, replace(place, caught=(*place.caught, caught))
     for handler in node.handlers:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-    from docgen_hook.model import Scope
+    from docgen_hook.model import Kind, Scope
 
     Found = tuple[Definition, ast.AST]
 
@@ -93,7 +93,7 @@ def scan(source: bytes, *, path: str = "") -> Module:
     silences = Silences(source, cut, tree)
     name = path.rpartition("/")[2]
     public = not is_private_path(path)
-    kind = "package" if name in ("__init__.py", "__init__.pyi") else "module"
+    kind: Kind = "package" if name in ("__init__.py", "__init__.pyi") else "module"
     whole = Definition(
         kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.module
     )
@@ -107,13 +107,13 @@ def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) 
     stack = [(node, _Around("", "module", public)) for node in _inside(tree.body)]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
         node, around = stack.pop()
-        if type(node) not in DEFINITIONS:
+        if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
             stack += [(each, around) for each in _inside(_children(node))]
             continue
         definition = _definition(node, around, cut, silences, names)
         yield definition, node
-        scope: Scope = "class" if type(node) is ClassDef else "function"
-        within = _Around(f"{definition.qualname}.", scope, definition.public)
+        scope: Scope = "class" if isinstance(node, ClassDef) else "function"
+        within = _Around(f"{definition.qualname}.", scope, definition.public and scope == "class")
         stack += [(each, within) for each in _inside(node.body)]
 
 
@@ -140,9 +140,8 @@ def _definition(
     silences: Silences,
     names: frozenset[str] | None,
 ) -> Definition:
-    is_class = type(node) is ClassDef
     return Definition(
-        "class" if is_class else "function",
+        "class" if isinstance(node, ClassDef) else "function",
         around.prefix + node.name,
         around.scope,
         Location(node.lineno, column(cut, node)),
@@ -150,7 +149,7 @@ def _definition(
         around.public and is_public(node.name, around.scope, names),
         docstring(node.body),
         tuple([_text(each, cut) for each in node.decorator_list]) if node.decorator_list else (),
-        tuple([_text(each, cut) for each in node.bases]) if is_class else (),
+        tuple([_text(each, cut) for each in node.bases]) if isinstance(node, ClassDef) else (),
         type(node) is AsyncFunctionDef,
         silenced=silences.of(node) if silences else (),
     )

@@ -63,7 +63,7 @@ def parse(source: bytes, path: str = "") -> ast.Module:
 
 
 def _compiled(source: bytes, path: str) -> ast.Module:
-    return compile(source, path or "<source>", "exec", PyCF_ONLY_AST, dont_inherit=True)
+    return compile(source, path or "<source>", "exec", PyCF_ONLY_AST, dont_inherit=True)  # type: ignore[return-value]
 
 
 def _quietly(source: bytes, path: str) -> ast.Module:

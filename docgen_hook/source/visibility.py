@@ -59,14 +59,13 @@ def _top(body: list[ast.stmt]) -> list[ast.stmt]:
 
 
 def _all_value(statement: ast.stmt) -> ast.expr | None:
-    kind = type(statement)
-    if kind is Assign:
+    if isinstance(statement, Assign):
         return statement.value if any(_is_all(each) for each in statement.targets) else None
-    if kind is AnnAssign or kind is AugAssign:
+    if isinstance(statement, AnnAssign | AugAssign):
         return statement.value if _is_all(statement.target) else None
-    if kind is Expr and type(statement.value) is Call:
+    if isinstance(statement, Expr) and isinstance(statement.value, Call):
         call = statement.value
-        if type(call.func) is Attribute and _is_all(call.func.value) and call.args:
+        if isinstance(call.func, Attribute) and _is_all(call.func.value) and call.args:
             return call.args[0]
     return None
 
@@ -80,6 +79,6 @@ def _strings(node: ast.expr) -> list[str]:
         return [node.value] if type(node.value) is str else []
     if type(node) is BinOp and type(node.op) is Add:
         return _strings(node.left) + _strings(node.right)
-    if type(node) is List or type(node) is Tuple:
+    if isinstance(node, List | Tuple):
         return [each.value for each in node.elts if type(each) is Constant and type(each.value) is str]
     return []

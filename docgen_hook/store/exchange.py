@@ -39,9 +39,7 @@ def imported(lines: Iterable[str], cache: Cache, objections: Callable[[Docstring
         if not line.strip():
             continue
         try:
-            key, docstring, fields = _read(line)
-            if reasons := objections(docstring):
-                raise ValueError("; ".join(reasons))
+            key, docstring, fields = _read(line, objections)
         except (ValueError, RecursionError) as error:
             problems.append(f"line {number}: {error}")
             continue
@@ -50,7 +48,7 @@ def imported(lines: Iterable[str], cache: Cache, objections: Callable[[Docstring
     return count, problems
 
 
-def _read(line: str) -> tuple[str, Docstring, dict[str, Any]]:
+def _read(line: str, objections: Callable[[Docstring], list[str]]) -> tuple[str, Docstring, dict[str, Any]]:
     if len(line) > LONGEST:
         raise ValueError("far too long")
     try:
@@ -58,7 +56,7 @@ def _read(line: str) -> tuple[str, Docstring, dict[str, Any]]:
     except ValueError as error:
         raise ValueError("not JSON") from error
     if not isinstance(plain, dict) or not isinstance(plain.get("docstring"), dict):
-        raise ValueError("not an answer")
+        raise ValueError("not an answer")  # noqa: TRY004 - to the caller a line is good or bad
     key = plain.get("key")
     if not isinstance(key, str) or len(key) < 64 or not set(key) <= set("0123456789abcdef"):
         raise ValueError("its key is not hexadecimal")
@@ -67,4 +65,7 @@ def _read(line: str) -> tuple[str, Docstring, dict[str, Any]]:
         raise ValueError("a field is not plain text")
     if fields["digest"] != key[:64]:
         raise ValueError("its digest is not that of its key")
-    return key, Docstring.from_plain(plain["docstring"]), fields
+    docstring = Docstring.from_plain(plain["docstring"])
+    if reasons := objections(docstring):
+        raise ValueError("; ".join(reasons))
+    return key, docstring, fields
