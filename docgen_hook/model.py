@@ -47,9 +47,14 @@ class UnreadableError(DocgenError):
 
 
 class EditError(DocgenError):
-    """An edit that was refused because it could not be placed or proved; the file is as it was."""
+    """An edit that was refused because it could not be placed or proved; the file is as it was.
+
+    Attributes:
+        definition: The definition that it is about, or None.
+    """
 
     exit_code = 3
+    definition: Definition | None = None
 
 
 class FetchError(DocgenError):
@@ -287,6 +292,7 @@ class Finding(Value):
         message: One sentence without a period.
         definition: Qualified name, empty for a module.
         fixable: True when `fix` can mend it.
+        end_line: Last line of the definition, from 1.
     """
 
     path: str
@@ -295,6 +301,7 @@ class Finding(Value):
     message: str
     definition: str = ""
     fixable: bool = False
+    end_line: int = 0
 
 
 class Recipe(Value):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from docgen_hook.model import EditError, UnreadableError
-from docgen_hook.source.place import Place, Source, place
-from docgen_hook.source.proof import why_not
-from docgen_hook.source.quote import quoted
+from docgen_hook.source.opened import Opened, Undocumented
 from docgen_hook.source.scan import scan
-from docgen_hook.source.text import BOM, Offsets, decode, encoding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,136 +14,127 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.model import Definition
-    from docgen_hook.source.scan import Module
+    from docgen_hook.source.opened import Edit, Failed
 
     Write = Callable[[int], str]
     Planned = Sequence[tuple[Definition, Write]]
 
-TAB = 8  # columns of a tab, as Python's own tokenizer counts them
 
-
-def insert(source: bytes, planned: Planned) -> bytes:
+def insert(source: bytes, planned: Planned, *, stub: bool = False) -> bytes:
     """Give a file with docstrings put in, all of them or none.
 
     Args:
         source: The bytes of the file.
         planned: Each definition and what writes its docstring's content, given the indentation in columns.
+        stub: True for a `.pyi` file, where formatters want fewer empty lines.
 
     Raises:
-        EditError: If a docstring cannot be placed or the edit cannot be proved.
+        EditError: If a docstring cannot be placed or the edit cannot be proved; its `definition` says which one it is
+            about, None where it is about the file.
+        UnreadableError: If the file cannot be read as Python.
     """
     if not planned:
         return source
-    text = decode(source)
-    module, opened = _read(source)
-    nodes = {(each.kind, each.qualname, each.location): node for each, node in module.found}
-    holder = Source(text, Offsets(text), opened.unit, module.tree)
-    edits = []
-    for definition, write in planned:
-        key = (definition.kind, definition.qualname, definition.location)
-        if key not in nodes or key not in opened.undocumented:
-            raise EditError("the plan does not match what stands in the file", "Run again.")
-        where = place(nodes[key], holder, opened=opened.undocumented[key])
-        content = write(len(where.indent.expandtabs(TAB)))
-        literal = quoted(content, where.indent, where.newline, encoding(source))
-        edits.append((where, where.before + literal + where.after))
-    return _proved(source, _encoded(source, _put(text, edits)))
+    opened = _opened(source, stub=stub)
+    edits, failed = opened.edits(planned)
+    if failed:
+        raise failed[0][1]
+    return opened.proved(edits)
 
 
-def insert_each(source: bytes, planned: Planned) -> tuple[bytes, list[tuple[Definition, EditError]]]:
+def insert_each(source: bytes, planned: Planned, *, stub: bool = False) -> tuple[bytes, Failed]:
     """Give a file with the docstrings put in that can be, and the reasons for those that cannot.
 
     Args:
         source: The bytes of the file.
         planned: As for `insert`.
+        stub: As for `insert`.
     """
+    if not planned:
+        return source, []
     try:
-        return insert(source, planned), []
+        opened = _opened(source, stub=stub)
     except (EditError, UnreadableError) as error:
-        if len(planned) == 1:
-            return source, [(planned[0][0], EditError(error.sentence, error.tip))]
-    good: list[tuple[Definition, Write]] = []
-    failed: list[tuple[Definition, EditError]] = []
-    for each in planned:  # rare and slow: one by one, so that one failure never stops the others
-        _, problems = insert_each(source, [each])
-        failed += problems
-        good += [] if problems else [each]
-    try:
-        return insert(source, good), failed
-    except (EditError, UnreadableError) as error:
-        return source, [*failed, *((each, EditError(error.sentence, error.tip)) for each, _ in good)]
+        return source, [(each, EditError(error.sentence, error.tip)) for each, _ in planned]
+    edits, failed = opened.edits(planned)
+    after, unproved = _provable(opened, edits)
+    return after, failed + unproved
 
 
-def _put(text: str, edits: list[tuple[Place, str]]) -> str:
-    parts, here = [], 0
-    for where, new in sorted(edits, key=lambda each: each[0].start):
-        parts += [text[here : where.start], new]
-        here = where.end
-    return "".join([*parts, text[here:]])
+def _provable(opened: Opened, edits: list[Edit]) -> tuple[bytes, Failed]:
+    """Give the file with the edits that can be proved together, and the others: where all fail, halves are tried."""
+    after = opened.source
+    good: list[Edit] = []
+    failed: Failed = []
+    waiting = [edits]
+    while waiting:
+        some = waiting.pop()
+        try:
+            after = opened.proved(good + some)
+            good += some
+        except EditError as error:
+            half = len(some) // 2
+            waiting += [some[half:], some[:half]] if half else []
+            failed += [] if half else [(some[0].definition, error)]
+    return after, failed
 
 
-def _encoded(source: bytes, text: str) -> bytes:
-    try:
-        encoded = text.encode(encoding(source))
-    except UnicodeEncodeError as error:
-        raise EditError(f"the file's encoding cannot hold it: {error}") from error
-    return (BOM if source.startswith(BOM) else b"") + encoded
-
-
-def _proved(before: bytes, after: bytes) -> bytes:
-    if reason := why_not(before, after):
-        raise EditError(f"the edit could not be proved: {reason}", "Nothing was written; write it by hand.")
-    return after
-
-
-class _Opened:
-    """What LibCST found: the undocumented definitions, whether each body stands on its own line, the indentation."""
-
-    def __init__(self, undocumented: dict[Any, bool], unit: str) -> None:
-        self.undocumented = undocumented
-        self.unit = unit
-
-
-def _read(source: bytes) -> tuple[Module, _Opened]:
+def _opened(source: bytes, *, stub: bool) -> Opened:
     """Read a file with both parsers and hold them to the same definitions.
 
     Raises:
         EditError: If LibCST cannot read it, or finds other definitions.
+        UnreadableError: If Python cannot read it.
     """
+    module = scan(source)  # first: it refuses what is nested so deeply that LibCST's parser would end the process
     import libcst  # 220 ms: only a file that is edited pays
 
     try:
-        tree = libcst.parse_module(source)
-    except (libcst.ParserSyntaxError, UnicodeDecodeError, LookupError) as error:
-        raise EditError(f"LibCST cannot read it: {str(error).splitlines()[0]}", "Write it by hand.") from error
-    module = scan(source)
-    ours = [(each, _is_blank(each.docstring)) for each, _ in module.found]
-    theirs = list(_walked(tree))
-    if [(each.qualname, blank) for each, blank in ours] != [(name, blank) for name, blank, _ in theirs]:
+        with _quiet():
+            tree = libcst.parse_module(source)
+            theirs = list(_walked(tree))
+    except (libcst.ParserSyntaxError, libcst.CSTValidationError, ValueError, LookupError, RecursionError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise EditError(f"LibCST cannot read it: {reason}", "Write its docstrings by hand.") from error
+    ours = [(each.kind == "class", each.qualname, _is_blank(each.docstring)) for each, _ in module.found]
+    if ours != [(each.is_class, each.qualname, each.blank) for each in theirs]:
         raise EditError("two parsers read it differently", "Write its docstrings by hand.")
-    undocumented = {
-        (each.kind, each.qualname, each.location): one_line
-        for (each, blank), (_, _, one_line) in zip(ours, theirs, strict=True)
-        if blank
-    }
-    return module, _Opened(undocumented, tree.default_indent)
+    return Opened(source, module, theirs, tree.default_indent, stub=stub)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the garbage collector still (LibCST makes many small objects) and a person's invalid escapes unreported."""
+    import gc
+    import warnings
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _is_blank(docstring: str | None) -> bool:
     return docstring is None or not docstring.strip()
 
 
-def _walked(tree: Any) -> Iterator[tuple[str, bool, bool]]:
-    """Give qualified name, whether undocumented, and whether the body is on the definition's line, in source order."""
+def _walked(tree: Any) -> Iterator[Undocumented]:
+    """Give every definition that LibCST finds, in source order, the module first."""
     import libcst
 
-    yield "", _undocumented(tree.body), False
+    yield Undocumented(False, "", _blank(tree.body), False)
     stack = [(each, "") for each in reversed(tree.body)]
     while stack:
         node, prefix = stack.pop()
         if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
             name = prefix + node.name.value
-            yield name, _undocumented(node.body.body), isinstance(node.body, libcst.SimpleStatementSuite)
+            one_line = isinstance(node.body, libcst.SimpleStatementSuite)
+            yield Undocumented(isinstance(node, libcst.ClassDef), name, _blank(node.body.body), one_line)
             stack += [(each, f"{name}.") for each in reversed(node.body.body)]
         elif isinstance(node, libcst.BaseCompoundStatement):
             stack += [(each, prefix) for each in reversed(_blocks(node))]
@@ -173,15 +163,15 @@ def _blocks_after(node: Any) -> list[Any]:
     return found
 
 
-def _undocumented(body: Sequence[Any]) -> bool:
+def _blank(body: Sequence[Any]) -> bool:
+    """Tell whether a body has no docstring, or one without text."""
     import libcst
 
     first = body[0] if body else None
     if isinstance(first, libcst.SimpleStatementLine):
         first = first.body[0]
-    if not isinstance(first, libcst.Expr) or not isinstance(
-        first.value, libcst.SimpleString | libcst.ConcatenatedString
-    ):
+    value = first.value if isinstance(first, libcst.Expr) else None
+    if not isinstance(value, libcst.SimpleString | libcst.ConcatenatedString):
         return True
-    value = first.value.evaluated_value
-    return not isinstance(value, str) or not value.strip()
+    text = value.evaluated_value
+    return not isinstance(text, str) or not text.strip()

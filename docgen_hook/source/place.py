@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef
+import re
+from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 
 from docgen_hook.model import EditError
+from docgen_hook.source.header import colon, header_end, newline_of
 from docgen_hook.source.scan import docstring
 from docgen_hook.values import Value
 
@@ -12,9 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.source.text import Offsets
+    from docgen_hook.source.header import Source
+
+    Header = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    Node = Header | ast.Module
 
 SPACE = " \t\f"
+WORDS = ("def ", "class ", "async ", "@")  # what begins a definition's line
 
 
 class Place(Value):
@@ -37,197 +43,137 @@ class Place(Value):
     newline: str
 
 
-class Source:
-    """A file's text with what placing needs.
-
-    Attributes:
-        text: The text, line ends as they are.
-        offsets: Offsets of its lines.
-        unit: One level of indentation.
-        tree: Its syntax tree.
-    """
-
-    def __init__(self, text: str, offsets: Offsets, unit: str, tree: ast.Module) -> None:
-        """Keep them."""
-        self.text = text
-        self.offsets = offsets
-        self.unit = unit
-        self.tree = tree
-
-    def line(self, number: int) -> str:
-        """Give a line with its line end, by its number from 1; empty behind the last."""
-        starts = [*self.offsets.starts[number - 1 : number + 1], len(self.text)]
-        return self.text[starts[0] : starts[1]] if number <= len(self.offsets.starts) else ""
-
-
-def place(node: AST, source: Source, *, opened: bool) -> Place:
+def place(node: Node, source: Source, *, opened: bool, stub: bool = False) -> Place:
     """Give where the docstring of a module, class or function goes.
 
+    Empty lines come in where ruff and black would put them: one after the docstring of a class, one or two after a
+    module's, one before a definition that begins a function's body.
+
     Args:
-        node: The definition in `source.tree`.
+        node: The definition.
         source: The file.
         opened: True when its body stands on the definition's own line and has to be opened.
+        stub: True for a `.pyi` file, where formatters want fewer empty lines.
 
     Raises:
         EditError: If there is no certain place.
     """
-    body: list[ast.stmt] = node.body  # type: ignore[attr-defined]
+    body = node.body
     if docstring(body) is not None:
         return _instead(node, body[0], source)
     if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
-        return _at_top(body, source)
-    return _opening(node, source) if opened else _under(node, source)
+        return _at_top(source, stub=stub)
+    return _opening(node, source) if opened else _under(node, source, stub=stub)
 
 
-def _instead(node: AST, blank: ast.stmt, source: Source) -> Place:
+def _instead(node: Node, blank: ast.stmt, source: Source) -> Place:
     literal: ast.expr = blank.value  # type: ignore[attr-defined]
     start = source.offsets.of(literal.lineno, literal.col_offset)
     end = source.offsets.of(literal.end_lineno or literal.lineno, literal.end_col_offset or 0)
-    line = source.line(blank.lineno)
-    on_its_own = not line[: len(line) - len(line.lstrip(SPACE))].strip() and line.lstrip(SPACE)[:1] in "rRuU\"'("
-    indent = line[: len(line) - len(line.lstrip(SPACE))]
-    if not on_its_own and isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
-        indent = _indent(node, source) + source.unit
-    return Place(start, end, "", "", indent, newline_of(line) or newline_of(source.line(1)) or "\n")
+    if "#" in source.text[start:end]:
+        raise EditError("a comment stands inside its blank docstring", "Remove the blank docstring.")
+    indent = source.line(blank.lineno)[: blank.col_offset]
+    if indent.strip(SPACE):  # a body on its definition's line
+        indent = _indent(node, source) + _unit("", source)
+    return Place(start, end, "", "", indent.rpartition("\f")[2], _newline(source, literal.lineno))
 
 
-def newline_of(line: str) -> str:
-    """Give the line end of a line, empty where it has none."""
-    return "\r\n" if line.endswith("\r\n") else line[-1:] if line.endswith(("\n", "\r")) else ""
+def _newline(source: Source, number: int) -> str:
+    """Give the line end of a line, else of the one above it."""
+    return newline_of(source.line(number)) or newline_of(source.line(number - 1)) or "\n"
 
 
-def _at_top(body: list[ast.stmt], source: Source) -> Place:
-    first = _first_line(body[0]) if body else len(source.offsets.starts) + 1
-    number = after_header([source.line(each) for each in range(1, first)])
-    newline = newline_of(source.line(1)) or "\n"
-    if number > len(source.offsets.starts) - 1 and not newline_of(source.line(number)) and number:
+def _at_top(source: Source, *, stub: bool) -> Place:
+    """Give the place under the comments that begin a file."""
+    number = after_header(source)
+    newline = _newline(source, max(number, 1))
+    before = newline if number else ""
+    if number and not newline_of(source.line(number)):  # comments only, and no line end behind the last
         return Place(len(source.text), len(source.text), newline * 2, "", "", newline)
+    gap = newline * _missing_blanks(source, number, stub=stub)
     start = source.offsets.starts[number]
-    wanted = 2 if body and isinstance(body[0], FunctionDef | AsyncFunctionDef | ClassDef) else 1  # as black has it
-    there = next((each for each in range(wanted) if source.line(number + 1 + each).strip()), wanted)
-    gap = newline * (wanted - there) if body else ""
-    before = newline if number and source.line(number).strip().startswith("#") else ""
     return Place(start, start, before, newline + gap, "", newline)
 
 
-def after_header(lines: list[str]) -> int:
-    """Give after how many of the lines above the first statement the module's docstring goes.
+def after_header(source: Source) -> int:
+    """Give after how many lines the module's docstring goes.
 
     It goes after the comments that begin the file (shebang, cookie, licence), and before those that stand directly
-    above the first statement, which speak of it.
+    above the first statement when an empty line parts them from the ones above, since they speak of that statement.
     """
-    blank = [number for number, line in enumerate(lines) if not line.strip()]
-    comments = [number for number, line in enumerate(lines) if line.strip()]
-    if not comments:
+    last = parted = number = 0  # last comment line, and the last one that has an empty line behind it
+    while line := source.line(number + 1):
+        number += 1
+        if line.strip().startswith("#"):
+            last = number
+        elif line.strip():
+            return parted or last
+        else:
+            parted = last
+    return last
+
+
+def _missing_blanks(source: Source, number: int, *, stub: bool) -> int:
+    """Give how many empty lines are to come in after a module's docstring, in front of a line."""
+    there = 0
+    while (line := source.line(number + 1 + there)) and not line.strip():
+        there += 1
+    if not line:
         return 0
-    last_blank = blank[-1] if blank else -1
-    if last_blank > comments[0]:
-        return max(number for number in comments if number < last_blank) + 1
-    return len(lines)
+    wanted = 2 if not stub and _begins_definition(source, number + 1 + there) else 1
+    return max(wanted - there, 0)
 
 
-def _first_line(statement: ast.stmt) -> int:
-    decorators = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(each.lineno for each in decorators)])
+def _begins_definition(source: Source, number: int) -> bool:
+    """Tell whether a definition begins at a line, or under the comments that begin there."""
+    while (line := source.line(number).strip(SPACE)).startswith("#"):
+        number += 1
+    return line.startswith(WORDS) and not line.startswith(("async for", "async with"))
 
 
-def _indent(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source) -> str:
-    start = source.offsets.starts[node.lineno - 1]
-    indent = source.text[start : source.offsets.of(node.lineno, node.col_offset)]
+def _indent(node: Node, source: Source) -> str:
+    """Give the indentation of a definition that stands in a block.
+
+    Raises:
+        EditError: If its line begins with something else.
+    """
+    if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
+        return ""
+    number = node.lineno
+    while number > 1 and source.line(number - 1).strip() == "\\":  # the first line of a continued one counts
+        number -= 1
+    indent = source.line(number)[: node.col_offset if number == node.lineno else None].split("\\")[0]
     if indent.strip(SPACE):
-        raise EditError("its line begins with something else")
-    return indent
+        raise EditError("its line begins with something else", "Write it by hand.")
+    return indent.rpartition("\f")[2]
 
 
-def _under(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source) -> Place:
+def _unit(indent: str, source: Source) -> str:
+    return "\t" if indent.endswith("\t") else source.unit
+
+
+def _under(node: Header, source: Source, *, stub: bool) -> Place:
     """Give the place under the header of a body that is a block."""
     header = header_end(node, source)
-    line = source.line(_first_line(node.body[0]))
-    indent = line[: len(line) - len(line.lstrip(SPACE))]
+    number = header + 1
+    while not (line := source.line(number).strip()) or line.startswith("#"):
+        number += 1
+    line = source.line(number)
+    indent = line[: len(line) - len(line.lstrip(SPACE))].rpartition("\f")[2]
     start = source.offsets.starts[header]
     newline = newline_of(source.line(header))
-    wants_gap = isinstance(node, ClassDef) or isinstance(node.body[0], FunctionDef | AsyncFunctionDef | ClassDef)
+    wants_gap = isinstance(node, ClassDef) or (not stub and _begins_definition(source, header + 1))
     gap = newline if wants_gap and source.line(header + 1).strip() else ""
     return Place(start, start, indent, newline + gap, indent, newline)
 
 
-def _opening(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source) -> Place:
+def _opening(node: Header, source: Source) -> Place:
     """Give the place after the colon of a body on the definition's own line, with all white space up to the body."""
-    colon = _colon(node, source)
-    first = node.body[0]
-    end = source.offsets.of(first.lineno, first.col_offset)
-    between = source.text[colon:end].replace("\\", "").strip()
-    if between == "(" * len(between):  # `def f(): (yield)`: the parenthesis belongs to the body
-        end -= len(source.text[colon:end].lstrip("\\\r\n" + SPACE))
-    else:
-        raise EditError("its body has no certain beginning")
-    newline = newline_of(source.line(node.lineno)) or newline_of(source.line(1)) or "\n"
-    indent = _indent(node, source) + source.unit
+    start = colon(node, source)
+    gone = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*").match(source.text, start)
+    end = gone.end() if gone else start
+    newline = _newline(source, node.lineno)
+    indent = _indent(node, source)
+    indent += _unit(indent, source)
     gap = newline if isinstance(node, ClassDef) else ""
-    return Place(colon, end, newline + indent, newline + gap + indent, indent, newline)
-
-
-def header_end(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source) -> int:
-    """Give the line, from 1, on which a definition's header ends."""
-    line = source.line(node.lineno)
-    if "#" not in line and line.rstrip().endswith(":") and _parts_end(node) == node.lineno:
-        return node.lineno
-    from tokenize import NEWLINE
-
-    for kind, _, _, end in _tokens(node, source):
-        if kind == NEWLINE:
-            return node.lineno - 1 + end[0]
-    raise EditError("its header has no certain end")
-
-
-def _parts_end(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
-    """Give the last line that a part of the header reaches, as far as the syntax tree knows."""
-    parts: list[AST] = list(getattr(node, "type_params", []))
-    if isinstance(node, ClassDef):
-        parts += [*node.bases, *(each.value for each in node.keywords)]
-    else:
-        args = node.args
-        parts += [*args.posonlyargs, *args.args, *args.kwonlyargs, *args.defaults, *args.kw_defaults]  # type: ignore[list-item]
-        parts += [args.vararg, args.kwarg, node.returns]  # type: ignore[list-item]
-    return max([node.lineno, *(int(each.end_lineno) for each in parts if each is not None)])  # type: ignore[attr-defined]
-
-
-def _colon(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source) -> int:
-    """Give the offset after the colon that ends a header: the first outside brackets, after the annotation if any."""
-    from tokenize import OP
-
-    returns = getattr(node, "returns", None)
-    least = (returns.end_lineno, returns.end_col_offset) if returns else (node.lineno, node.col_offset)
-    least_offset = source.offsets.of(*least)
-    depth = 0
-    for kind, text, start, end in _tokens(node, source):
-        if kind != OP:
-            continue
-        depth += (text in "([{") - (text in ")]}")
-        line = node.lineno - 1 + start[0] - 1
-        if text == ":" and not depth and source.offsets.starts[line] + start[1] >= least_offset:
-            return source.offsets.starts[line] + end[1]
-    raise EditError("its header has no certain end")
-
-
-def _tokens(
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, source: Source
-) -> list[tuple[int, str, tuple[int, int], tuple[int, int]]]:
-    """Give kind, text, start and end of the tokens of a definition's first logical line; lines count from its own."""
-    from tokenize import NEWLINE, TokenError, generate_tokens
-
-    numbers = iter(range(node.lineno, len(source.offsets.starts) + 2))
-    found = []
-    try:
-        for token in generate_tokens(lambda: _plain(source.line(next(numbers)))):
-            found.append((token.type, token.string, token.start, token.end))
-            if token.type == NEWLINE:
-                break
-    except (TokenError, SyntaxError) as error:
-        raise EditError("its header cannot be read") from error
-    return found
-
-
-def _plain(line: str) -> str:
-    end = newline_of(line)
-    return line.removesuffix(end) + "\n" if end else line
+    return Place(start, end, newline + indent, newline + gap + indent, indent, newline)

@@ -82,11 +82,17 @@ def _escaped(body: str, encoding: str, *, one_line: bool) -> str:
     text = body.replace("\\", "\\\\").replace(QUOTES, '\\"\\"\\"')
     if text.startswith('"'):
         text = "\\" + text
-    if one_line and text.endswith('"') and not text.endswith('\\"'):
+    if one_line and _ends_open(text):
         text = text[:-1] + '\\"'
     if text.isascii():
         return text
     return "".join(each if _stays(each, encoding) else _escape(ord(each)) for each in text)
+
+
+def _ends_open(text: str) -> bool:
+    """Tell whether a text ends with a quote that no backslash escapes."""
+    before = text[:-1]
+    return text.endswith('"') and (len(before) - len(before.rstrip("\\"))) % 2 == 0
 
 
 def _stays(character: str, encoding: str) -> bool:

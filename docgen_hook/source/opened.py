@@ -1,0 +1,130 @@
+"""A file that both parsers have read: docstrings are placed in it, written and proved."""
+
+from __future__ import annotations
+
+from docgen_hook.model import EditError
+from docgen_hook.source.header import Source
+from docgen_hook.source.place import Place, place
+from docgen_hook.source.proof import why_not
+from docgen_hook.source.quote import quoted
+from docgen_hook.source.text import BOM, Offsets, decode, encoding
+from docgen_hook.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docgen_hook.model import Definition, Location
+    from docgen_hook.source.scan import Module
+
+    Failed = list[tuple[Definition, EditError]]
+    Key = tuple[str, str, Location]
+
+TAB = 8  # columns of a tab, as Python's own tokenizer counts them
+
+
+class Undocumented(Value):
+    """A definition as LibCST found it.
+
+    Attributes:
+        is_class: True for a class.
+        qualname: Dotted name inside the file, empty for the module.
+        blank: True when it has no docstring, or one without text.
+        one_line: True when its body stands on its own line.
+    """
+
+    is_class: bool
+    qualname: str
+    blank: bool
+    one_line: bool
+
+
+class Edit(Value):
+    """One docstring and where it goes.
+
+    Attributes:
+        definition: Whose it is.
+        where: Its place.
+        text: What is written there.
+    """
+
+    definition: Definition
+    where: Place
+    text: str
+
+
+class Opened:
+    """A file that is to be edited.
+
+    Attributes:
+        source: Its bytes.
+    """
+
+    def __init__(self, source: bytes, module: Module, found: Sequence[Undocumented], unit: str, *, stub: bool) -> None:
+        """Keep what both parsers found, which must be the same definitions in the same order.
+
+        Args:
+            source: The bytes of the file.
+            module: What `scan` read.
+            found: What LibCST found.
+            unit: One level of indentation.
+            stub: True for a `.pyi` file.
+        """
+        self.source = source
+        self._stub = stub
+        self._encoding = encoding(source)
+        self._tree = module.tree
+        text = decode(source)
+        self._file = Source(text, Offsets(text), unit)
+        pairs = zip(module.found, found, strict=True)
+        self._nodes = {_key(ours): (node, theirs.one_line) for (ours, node), theirs in pairs if theirs.blank}
+
+    def edits(self, planned: Sequence[tuple[Definition, Callable[[int], str]]]) -> tuple[list[Edit], Failed]:
+        """Give each docstring with its place, and the definitions for which there is none."""
+        done: dict[Key, Edit] = {}
+        failed: Failed = []
+        for definition, write in planned:
+            try:
+                done.setdefault(_key(definition), self._edit(definition, write))
+            except EditError as error:
+                error.definition = definition
+                failed.append((definition, error))
+        return list(done.values()), failed
+
+    def _edit(self, definition: Definition, write: Callable[[int], str]) -> Edit:
+        if _key(definition) not in self._nodes:
+            raise EditError("the plan does not match what stands in the file", "Run again.")
+        node, one_line = self._nodes[_key(definition)]
+        where = place(node, self._file, opened=one_line, stub=self._stub)  # type: ignore[arg-type]
+        content = write(len(where.indent.expandtabs(TAB)))
+        literal = quoted(content, where.indent, where.newline, self._encoding)
+        return Edit(definition, where, where.before + literal + where.after)
+
+    def proved(self, edits: Sequence[Edit]) -> bytes:
+        """Give the bytes of the file with some docstrings in it.
+
+        Raises:
+            EditError: If it cannot be proved that nothing else changed.
+        """
+        try:
+            encoded = self._put(edits).encode(self._encoding)
+        except UnicodeError as error:
+            raise EditError(f"the file's encoding cannot hold it: {error}", "Write it by hand.") from error
+        after = (BOM if self.source.startswith(BOM) else b"") + encoded
+        if reason := why_not(self.source, after, self._tree):
+            refused = EditError(f"the edit could not be proved: {reason}", "Nothing was written; write it by hand.")
+            refused.definition = edits[0].definition if len(edits) == 1 else None
+            raise refused
+        return after
+
+    def _put(self, edits: Sequence[Edit]) -> str:
+        text, parts, here = self._file.text, [], 0
+        for edit in sorted(edits, key=lambda each: each.where.start):
+            parts += [text[here : edit.where.start], edit.text]
+            here = edit.where.end
+        return "".join([*parts, text[here:]])
+
+
+def _key(definition: Definition) -> Key:
+    kind = "module" if definition.kind == "package" else definition.kind  # only the path tells them apart
+    return kind, definition.qualname, definition.location
