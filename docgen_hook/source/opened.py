@@ -75,7 +75,7 @@ class Opened:
         self._encoding = encoding(source)
         self._tree = module.tree
         text = decode(source)
-        self._file = Source(text, Offsets(text), unit)
+        self._file = Source(text, Offsets(text), unit.rpartition("\f")[2] or "    ")
         pairs = zip(module.found, found, strict=True)
         self._nodes = {_key(ours): (node, theirs.one_line) for (ours, node), theirs in pairs if theirs.blank}
 

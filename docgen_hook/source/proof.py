@@ -281,5 +281,7 @@ def _hold_top(old: str, new: str) -> None:
         _Doubt: If a comment of the first two lines moved.
     """
     for line, now in zip(NEWLINE.split(old, 2)[:2], NEWLINE.split(new, 2)[:2], strict=False):
-        if line != now and line.lstrip(" \t\f").startswith("#"):
+        if line.strip() and not line.lstrip(" \t\f").startswith("#"):
+            return
+        if line.strip() and line != now:
             raise _Doubt("a comment at the top of the file moved")

@@ -1,0 +1,112 @@
+"""Every definition of installed packages gets a docstring, and nothing else changes by a single byte."""
+
+import ast
+import inspect
+import random
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from docgen_hook.model import EditError, UnreadableError
+from docgen_hook.source.edit import insert, insert_each
+from docgen_hook.source.proof import why_not
+from docgen_hook.source.scan import scan
+
+SITE = Path(sysconfig.get_paths()["purelib"])
+
+FRIENDLY = "Say what it is.\n\nArgs:\n    x: What it means.\n\nReturns:\n    The result."
+CONTENTS = (
+    "Say what it is.",
+    FRIENDLY,
+    'Say "what" it is, and end with a "quote"',
+    '"Quoted" at the beginning.',
+    'Three quotes """ in the middle, and one \\""" more.',
+    "A backslash \\ and a pattern \\d+\\.\n\nPaths:\n    C:\\new\\table\\",
+    "Ends with a backslash \\",
+    "Grüße, 漢字, 👩\u200d💻 and a separator \u2028 inside.",
+    "One.\n\n    Indented first.\n\n\n        More.\n    '''\n    # not a comment\n    \\N{DASH}",
+    "Tabs\tinside\n\n\tand before.   \n",
+    "{braces} %s %(x)d f'{x}' b'' r'\\'",
+    "def f():\n    '''x'''\n\nclass A: pass  # type: ignore",
+)
+NORMAL = ("click", "rich", "requests", "packaging", "pluggy", "black", "tomlkit", "httpx")
+ALL = (*NORMAL, "_pytest", "libcst", "openai", "pydantic", "hypothesis", "pip", "mypy", "starlette", "virtualenv")
+
+
+def files(packages):
+    return [path for name in packages for path in sorted((SITE / name).rglob("*.py"))]
+
+
+def blanked(source: bytes) -> bytes:
+    """Give a file with each docstring's text taken out, so that a blank literal or none is left."""
+    text = source.decode()
+    lines = text.splitlines(keepends=True)
+    for node in reversed([each for each in ast.walk(ast.parse(text)) if hasattr(each, "body")]):
+        body = node.body
+        if not isinstance(body, list) or len(body) < 2 or not isinstance(node, ast.FunctionDef | ast.ClassDef):
+            continue
+        literal = body[0].value if isinstance(body[0], ast.Expr) else None
+        if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and body[1].lineno > body[0].end_lineno:
+            first, last = body[0].lineno, body[0].end_lineno
+            kept = re.sub(r"\S.*", "''", lines[first - 1]) if node.lineno % 3 == 0 else ""
+            lines[first - 1 : last] = [kept] + [""] * (last - first)
+    return "".join(lines).encode()
+
+
+def all_documented(source: bytes, seed: int) -> int:
+    """Document every undocumented definition of a file at once, and hold everything that is promised of it."""
+    missing = [each for each, _ in scan(source).found if not (each.docstring or "").strip()]
+    texts = {each: CONTENTS[random.Random(f"{seed}{each.qualname}").randrange(len(CONTENTS))] for each in missing}
+    after = insert(source, [(each, lambda indent, text=texts[each]: text) for each in missing])
+    assert why_not(source, after) == ""
+    found = scan(after).found
+    assert not [each for each, _ in found if not (each.docstring or "").strip()], "nothing is left to find"
+    said = {(each.kind, each.qualname, number): each.docstring for number, (each, _) in enumerate(found)}
+    for number, (each, _) in enumerate(scan(source).found):
+        if each in texts:
+            text = inspect.cleandoc(said[each.kind, each.qualname, number])
+            assert text == inspect.cleandoc("\n".join(line.rstrip() for line in texts[each].split("\n")))
+    assert insert(after, []) == after
+    with pytest.raises(EditError):  # what is documented is not documented again
+        insert(after, [(found[0][0], lambda indent: "Again.")])
+    assert without_docstrings(source) == without_docstrings(after)
+    return len(missing)
+
+
+def without_docstrings(source: bytes) -> str:
+    """Give a file's syntax tree without its docstrings, as text; knows nothing of the proof."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.body:
+            if ast.get_docstring(node) is not None:
+                del node.body[0]
+    return ast.dump(tree)
+
+
+def count(packages, least):
+    total = 0
+    for seed, path in enumerate(files(packages)):
+        source = path.read_bytes()
+        try:
+            scan(source)
+        except UnreadableError:
+            continue
+        for version in (source, blanked(source)):
+            total += all_documented(version, seed)
+            total += all_documented(re.sub(rb"\r?\n", b"\r\n", version), seed)
+        if total >= least:
+            break
+    return total
+
+
+def test_every_definition_of_installed_packages_takes_a_docstring():
+    assert count(NORMAL, 2_500) >= 2_500
+
+
+@pytest.mark.slow
+def test_twenty_thousand_definitions_take_a_docstring_with_no_wrong_byte():
+    assert count(ALL, 20_000) >= 20_000
