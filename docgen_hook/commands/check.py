@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project, say_unread
-from docgen_hook.flow.plan import plan_all, wanted
+from docgen_hook.commands.project import add_paths, add_picks, open_project, picked, say_unread
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
+    from docgen_hook.model import FilePlan, Finding
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\
@@ -19,16 +20,32 @@ examples:
   docgen-hook check                          the settings' paths
   docgen-hook check src tests/helpers.py     these
   docgen-hook check --select DGH1 src        only what is missing
-  docgen-hook check --format sarif src       for code scanning
+  docgen-hook check --changed                only definitions that differ from HEAD
+  docgen-hook check --explain DGH203         what a code means
+  docgen-hook check --format sarif --output findings.sarif src
+  docgen-hook check --write-baseline known.json, then --baseline known.json
+  docgen-hook check --fail-under 90 --badge docs/docstrings.svg
 """
-DEFAULTS = {"format": "text"}
-SETTINGS = ("select", "ignore", "exclude", "min-statements", "stubs", "strict-short", "baseline", "fail-under")
+DEFAULTS = {
+    "format": "text", "output": "", "statistics": False, "badge": "", "write_baseline": "", "explain": "",
+    "staged": "", "changed": False, "since": "",
+}  # fmt: skip
+SETTINGS = (
+    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "strict-short",
+    "baseline", "fail-under",
+)  # fmt: skip
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `check`."""
     add_paths(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how findings are printed")
+    parser.add_argument("--output", default="", metavar="FILE", help="write the findings there")
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each code instead")
+    parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge of the docstring coverage")
+    parser.add_argument("--write-baseline", default="", metavar="FILE", help="write all findings there as known")
+    parser.add_argument("--explain", default="", metavar="CODE", help="print what a code means")
+    add_picks(parser)
     add_options(parser, *SETTINGS)
 
 
@@ -38,9 +55,40 @@ def run(args: Namespace, outside: Outside) -> int:
     Returns:
         0 nothing found, 1 findings, 3 a file could not be read.
     """
+    if args.explain:
+        return _explained(args.explain, outside)
     project = open_project(args, outside)
-    plans = plan_all(files(args, project, outside), wanted(project.config, "check"), outside.cwd)
+    plans = picked(args, project, outside, "check")
     findings = [finding for plan in plans for finding in plan.findings]
-    outside.write(render(args.format, findings, RULES))
+    if args.write_baseline or project.config.baseline:
+        from docgen_hook.commands.checking import against_baseline
+
+        findings = against_baseline(findings, args, project, outside)
+    _shown(findings, plans, args, outside)
+    short = False
+    if args.badge or project.config.fail_under is not None:
+        from docgen_hook.commands.checking import covered
+
+        short = covered(args, project, outside)
     unread = say_unread(plans, outside)
-    return 3 if unread else 1 if findings else 0
+    return 3 if unread else 1 if findings or short else 0
+
+
+def _shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> None:
+    if args.statistics or args.output or (args.format == "text" and outside.out.isatty()):
+        from docgen_hook.commands.checking import shown
+
+        shown(findings, plans, args, outside)
+    elif findings or args.format != "text":
+        outside.write(render(args.format, findings, RULES))
+
+
+def _explained(code: str, outside: Outside) -> int:
+    from docgen_hook.config import did_you_mean
+    from docgen_hook.model import UsageError
+    from docgen_hook.rules import explain
+
+    if code.upper() not in RULES:
+        raise UsageError(f"there is no rule {code!r}", did_you_mean(code.upper(), RULES))
+    outside.write(explain(code.upper()))
+    return 0

@@ -40,7 +40,7 @@ def run(args: Namespace, outside: Outside) -> int:
         0, or 3 when a file could not be read.
     """
     project = open_project(args, outside)
-    plans = plan_all(files(args, project, outside), wanted(project.config, "fix", full=True), outside.cwd)
+    plans = plan_all(files(args, project, outside), wanted(project.config, "fix", project.root, full=True), outside.cwd)
     unread = say_unread(plans, outside)
     found = estimate([plan for plan in plans if plan.missing], setting(project.config, outside.environ))
     outside.write(json.dumps(found, indent=2) if args.format == "json" else _text(found))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project, say_unread
-from docgen_hook.flow.plan import plan_all, wanted
+from docgen_hook.commands.project import add_paths, add_picks, open_project, picked, say_unread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +21,13 @@ examples:
 exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "min-statements", "stubs", "style", "docstring-types", "line-length", "language",
-    "provider", "model", "concurrency", "deadline", "max-requests", "max-tokens", "max-cost", "max-cost-per-day",
-    "requests-per-minute", "tokens-per-minute", "on-service-error",
+    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "style",
+    "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
+    "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error", "stage",
 )  # fmt: skip
 
 
-DEFAULTS = {"diff": False, "metrics": ""}
+DEFAULTS = {"diff": False, "metrics": "", "staged": "", "changed": False, "since": ""}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--diff", action="store_true", help="write nothing; print a unified diff, exit 1 if there is one"
     )
     parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
+    add_picks(parser)
     add_options(parser, *SETTINGS)
 
 
@@ -48,7 +48,7 @@ def run(args: Namespace, outside: Outside) -> int:
         0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all.
     """
     project = open_project(args, outside)
-    plans = plan_all(files(args, project, outside), wanted(project.config, "fix", full=True), outside.cwd)
+    plans = picked(args, project, outside, "fix")
     unread = say_unread(plans, outside)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:

@@ -6,17 +6,21 @@ import json
 import time
 from typing import TYPE_CHECKING
 
+from docgen_hook.commands.picking import staged_plans
+from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.run import document, row_price, setting
+from docgen_hook.flow.target import Index, WorkTree
 from docgen_hook.model import EditError, Generated, Problem
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
+from docgen_hook.workspace.stash import put_aside
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from docgen_hook.commands.project import Project
     from docgen_hook.flow.run import Done, Setting
@@ -28,21 +32,35 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
     """Document what is missing, print the diff or the summary, and give the exit code."""
     began = time.monotonic()
     run = setting(project.config, outside.environ)
+    target = _target(project, args, outside)
     count = sum(len(plan.missing) for plan in todo)
     with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
         done = document(
             todo,
             run,
             root=project.root,
-            cwd=outside.cwd,
+            target=target,
             write=not args.diff,
             on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
         )
+    for note in target.notes:
+        outside.say(note)
     _told(done, run, args, outside)
     if args.metrics:
         _measured(done, run, args.metrics, time.monotonic() - began)
     run.cache.close()
-    return code(done, warn=project.config.on_service_error == "warn")
+    staged = target.staged if project.config.stage else set()
+    return code(done, warn=project.config.on_service_error == "warn", staged=staged)
+
+
+def _target(project: Project, args: Namespace, outside: Outside) -> WorkTree | Index:
+    if args.staged or args.changed:
+        want = wanted(project.config, "fix", project.root, full=True)
+        plans = staged_plans(args, project, outside, want)
+        entries = {planned.path: (entry, content) for planned, entry, content in plans}
+        return Index(entries, outside.cwd, strict=args.staged == "check")
+    hidden = frozenset(put_aside(outside.environ, outside.cwd)) if project.config.stage else frozenset()
+    return WorkTree(outside.cwd, stage=project.config.stage, hidden=hidden)
 
 
 def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:
@@ -67,16 +85,17 @@ def _measured(done: Done, run: Setting, path: str, seconds: float) -> None:
         raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error
 
 
-def code(done: Done, *, warn: bool) -> int:
+def code(done: Done, *, warn: bool, staged: Collection[str] = ()) -> int:
     """Give the exit code of a run.
 
     Args:
         done: What it did.
         warn: Whether a failure of the service alone lets a commit pass.
+        staged: Files whose change went into the index, so that the commit can go on.
     """
     left = [outcome for _, _, outcome in done.rows if isinstance(outcome, Problem)]
     failed = [each for each in left if each.reason != "no provider" and not (warn and each.service)]
-    changed = any(isinstance(outcome, Generated) for _, _, outcome in done.rows)
+    changed = any(isinstance(outcome, Generated) and path not in staged for path, _, outcome in done.rows)
     unasked = any(each.reason == "no provider" for each in left)
     if failed:
         return 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.commands.options import flags
 from docgen_hook.config import load
+from docgen_hook.flow.plan import plan_all, wanted
 from docgen_hook.values import Value
 from docgen_hook.workspace import select
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.model import FilePlan
     from docgen_hook.outside import Outside
+    from docgen_hook.rules import Command
 
 
 class Project(Value):
@@ -44,6 +46,18 @@ def open_project(args: Namespace, outside: Outside) -> Project:
     return Project(root, load(root, outside.environ, flags(args)))
 
 
+def add_picks(parser: ArgumentParser) -> None:
+    """Add the flags that narrow down what is looked at."""
+    group = parser.add_argument_group("only a part")
+    only = group.add_mutually_exclusive_group()
+    only.add_argument(
+        "--staged", nargs="?", const="fix", default="", choices=("fix", "check"),
+        help="the index's content of the staged files; =check changes nothing where the work tree differs",
+    )  # fmt: skip
+    only.add_argument("--since", default="", metavar="REV", help="only definitions whose lines changed since REV")
+    only.add_argument("--changed", action="store_true", help="only definitions that differ from HEAD, in the index")
+
+
 def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
     """Give the files that were asked for, relative to the working directory, sorted.
 
@@ -52,6 +66,22 @@ def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
     """
     given = args.paths or [f"{project.root}/{each}" for each in project.config.paths] or ["."]
     return select.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
+
+
+def everything(project: Project) -> list[str]:
+    """Give all files of the project, relative to its root."""
+    given = list(project.config.paths) or ["."]
+    return select.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
+
+
+def picked(args: Namespace, project: Project, outside: Outside, command: Command) -> list[FilePlan]:
+    """Give the plans of what was asked for: of the work tree, or of the part that the flags name."""
+    want = wanted(project.config, command, project.root, full=command == "fix")
+    if args.staged or args.since or args.changed:
+        from docgen_hook.commands.picking import narrowed
+
+        return narrowed(args, project, outside, want)
+    return plan_all(files(args, project, outside), want, outside.cwd)
 
 
 def say_unread(plans: Sequence[FilePlan], outside: Outside) -> int:

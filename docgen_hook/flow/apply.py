@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 from docgen_hook import docstring as docstrings
 from docgen_hook.flow.plan import digest
 from docgen_hook.model import DocgenError, FileResult, Problem
 from docgen_hook.values import Value
-from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen_hook.docstring import Types
+    from docgen_hook.flow.target import Target
     from docgen_hook.model import Definition, Docstring, FilePlan
     from docgen_hook.source.edit import Write
 
@@ -34,7 +32,7 @@ class Layout(Value):
 
 
 def apply(
-    plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layout, folder: str, *, write: bool
+    plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layout, target: Target, *, write: bool
 ) -> FileResult:
     """Put docstrings into one file.
 
@@ -42,19 +40,19 @@ def apply(
         plan: The file's plan; when the bytes are no longer those of the plan, nothing is written.
         answers: The docstrings of those of its missing definitions that have one.
         layout: How they look.
-        folder: What the plan's path is relative to.
+        target: The work tree or the index.
         write: False to leave the file alone and only give what would be written.
 
     Returns:
         The result; a failure is its `problem`, never an exception.
     """
     try:
-        before = files.read(os.path.join(folder, plan.path))
+        before = target.read(plan.path)
         if digest(before) != plan.digest:
             return FileResult(plan.path, problem=CHANGED)
         result = edited(plan, answers, layout, before)
         if write and result.after != before:
-            files.replace(os.path.join(folder, plan.path), before, result.after)
+            target.replace(plan.path, before, result.after)
     except DocgenError as error:
         return FileResult(plan.path, problem=Problem(error.sentence, error.tip, "file"))
     return result

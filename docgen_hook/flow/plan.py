@@ -35,6 +35,7 @@ class Wanted(Value):
         stubs: Whether `.pyi` stubs need docstrings.
         strict_short: Whether a summary alone is too little.
         full: Whether the missing definitions are described for asking.
+        root: What the patterns of `per_file` are relative to.
     """
 
     codes: frozenset[str]
@@ -45,9 +46,10 @@ class Wanted(Value):
     stubs: bool = False
     strict_short: bool = False
     full: bool = False
+    root: str = ""
 
 
-def wanted(config: Config, command: rules.Command, *, full: bool = False) -> Wanted:
+def wanted(config: Config, command: rules.Command, root: str, *, full: bool = False) -> Wanted:
     """Give what the settings ask of a plan."""
     return Wanted(
         rules.enabled(config.select, config.ignore, command),
@@ -58,26 +60,40 @@ def wanted(config: Config, command: rules.Command, *, full: bool = False) -> Wan
         config.stubs,
         config.strict_short,
         full,
+        root,
     )
 
 
-def plan(path: str, source: bytes, want: Wanted) -> FilePlan:
+def plan(path: str, source: bytes, want: Wanted, folder: str = "") -> FilePlan:
     """Give what one file needs.
 
     Args:
-        path: As it is reported, with forward slashes; decides what is a package, a stub or a private module.
+        path: As it is reported, with forward slashes.
         source: The bytes of the file.
         want: What is looked for.
+        folder: What the path is relative to.
 
     Returns:
         The plan; a file that cannot be read as Python has a `problem` and nothing else.
     """
+    full = os.path.join(folder, path)
     try:
-        module = scan(source, path=path)
+        module = scan(source, path=_package_path(full))
     except UnreadableError as error:
         return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))
-    judged = _judged(path, module, _here(path, want))
+    judged = _judged(path, module, _here(full, want))
     return replace(judged, digest=digest(source)) if judged.missing and want.full else judged
+
+
+def _package_path(full: str) -> str:
+    """Give a file's path from the top of its package; a private folder in it makes the module private, as in ruff."""
+    folder, path = os.path.split(full)
+    if f"{os.sep}_" not in folder:
+        return path
+    while any(os.path.exists(os.path.join(folder, f"__init__.{each}")) for each in ("py", "pyi")):
+        folder, name = os.path.split(folder)
+        path = f"{name}/{path}"
+    return path
 
 
 def digest(source: bytes) -> str:
@@ -87,11 +103,13 @@ def digest(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
-def _here(path: str, want: Wanted) -> Wanted:
-    passed = rules.per_file(path, want.per_file)
-    if not passed:
+def _here(full: str, want: Wanted) -> Wanted:
+    if not want.per_file:
         return want
-    return replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed)))
+    passed = rules.per_file(os.path.relpath(full, want.root or ".").replace(os.sep, "/"), want.per_file)
+    return (
+        replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
+    )
 
 
 def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
@@ -173,7 +191,7 @@ def _completed(definition: Definition, node: ast.AST, module: Module) -> Definit
 
 def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:
     fixable = rules.RULES[code].fixable
-    return Finding(path, definition.location, code, message, definition.qualname, fixable)
+    return Finding(path, definition.location, code, message, definition.qualname, fixable, definition.end_line)
 
 
 def plan_all(paths: list[str], want: Wanted, folder: str) -> list[FilePlan]:
@@ -183,6 +201,6 @@ def plan_all(paths: list[str], want: Wanted, folder: str) -> list[FilePlan]:
 
 def _read_and_planned(path: str, want: Wanted, folder: str) -> FilePlan:
     try:
-        return plan(path, files.read(os.path.join(folder, path)), want)
+        return plan(path, files.read(os.path.join(folder, path)), want, folder)
     except UnreadableError as error:
         return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.flow.fill import Item, Provider
+    from docgen_hook.flow.target import Target
     from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome, Usage
     from docgen_hook.service import Service
 
@@ -179,7 +180,7 @@ def document(
     run: Setting,
     *,
     root: str,
-    cwd: str,
+    target: Target,
     write: bool,
     on_outcome: OnOutcome = lambda *_: None,
 ) -> Done:
@@ -189,7 +190,7 @@ def document(
         plans: Those with something missing.
         run: What to work with.
         root: The project's root.
-        cwd: What the plans' paths are relative to.
+        target: The work tree or the index.
         write: False to give the edits without making them.
         on_outcome: Called with each outcome as it comes.
     """
@@ -202,8 +203,10 @@ def document(
     }
     fallback = "" if run.config.style != "auto" else project_style(plans, root)
     results = tuple(
-        apply(plan, _of(plan, made), _layout(plan, run.config, root, fallback), cwd, write=write) for plan in plans
+        apply(plan, _of(plan, made), _layout(plan, run.config, root, fallback), target, write=write) for plan in plans
     )
+    if write:
+        results = target.finish(results)
     rows = _settled(items, outcomes, results)
     if write:
         _record(rows, run.cache)

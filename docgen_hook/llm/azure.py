@@ -7,13 +7,13 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.llm import endpoint
 from docgen_hook.llm.faults import Failure, ModeError, ParameterError, fault
 from docgen_hook.model import Reply, ServiceError, Usage, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model import Request
 
 MODES = ("json_schema", "json_object", "text")
@@ -35,7 +35,7 @@ class RemoteProvider:
 
     def __init__(
         self,
-        where: endpoint.Endpoint,
+        where: Endpoint,
         model: str,
         *,
         provider: str = "azure",

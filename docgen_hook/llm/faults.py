@@ -155,7 +155,7 @@ def _forbidden(failure: Failure, what: str) -> ServiceError:
 
 
 def _not_found(failure: Failure, what: str) -> ServiceError:
-    if failure.code == "DeploymentNotFound" or failure.code == "model_not_found":
+    if failure.code in ("DeploymentNotFound", "model_not_found"):
         return _stop(
             failure, f"there is no deployment {what}", "Check AZURE_OPENAI_DEPLOYMENT; a new one takes about 5 minutes."
         )

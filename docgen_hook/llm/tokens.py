@@ -76,7 +76,7 @@ class _pointed:  # noqa: N801 - a context manager
 
 
 def unpack(name: str, folder: str) -> Path:
-    """Put a vocabulary where tiktoken looks for it, unless the right bytes are there: else it would go to the network."""
+    """Put a vocabulary where tiktoken looks for it, so that it does not go to the network."""
     address, digest = TABLES[name]
     path = Path(folder) / address
     if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:

@@ -50,7 +50,7 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
         full = os.path.normpath(os.path.join(cwd, path))
         for each in _inside(full) if os.path.isdir(full) else [_existing(full, path)]:
             found.setdefault(os.path.realpath(each) if os.path.islink(each) else each, each)
-    kept = [each for each in found.values() if not (exclude and _excluded(each, root, exclude))]
+    kept = [each for each in found.values() if not excluded(each, root, exclude)]
     return sorted(_shown(each, cwd) for each in kept)
 
 
@@ -122,7 +122,16 @@ def _passed_over(here: str, name: str) -> bool:
     return name.startswith(".") or name in PASSED_OVER or os.path.exists(os.path.join(here, name, "pyvenv.cfg"))
 
 
-def _excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
+def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a file is left out.
+
+    Args:
+        full: Its absolute path.
+        root: What the patterns are relative to.
+        patterns: Of the path, of a folder above it or, without a slash, of any part of it.
+    """
+    if not patterns:
+        return False
     from fnmatch import fnmatchcase
 
     path = os.path.relpath(full, root).replace(os.sep, "/")

@@ -1,0 +1,67 @@
+"""flake8's view: one file's findings, with the settings of `[tool.docgen-hook]`."""
+
+from __future__ import annotations
+
+import os
+
+from docgen_hook import __version__
+from docgen_hook.config import load
+from docgen_hook.flow.plan import plan, wanted
+from docgen_hook.model import UnreadableError
+from docgen_hook.workspace import files, select
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.config import Config
+
+
+class Plugin:
+    """The plug-in that flake8 makes for each file, registered as `DGH`.
+
+    Attributes:
+        name: Its name in `flake8 --version`.
+        version: Our own.
+    """
+
+    name = "docgen-hook"
+    version = __version__
+    _settings: Config | None = None
+    _root = ""
+
+    def __init__(self, tree: object, filename: str, lines: list[str]) -> None:
+        """Take one file.
+
+        Args:
+            tree: Its syntax tree, which is read anew from the lines: the engine needs the text.
+            filename: Its path as flake8 names it.
+            lines: Its lines with line ends.
+        """
+        del tree
+        self._filename = filename
+        self._lines = lines
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+        """Give line, column, "CODE message" and this class for each finding."""
+        config, root = self._load()
+        full = os.path.abspath(self._filename)
+        if select.excluded(full, root, config.exclude):
+            return
+        for each in plan(self._filename, self._source(), wanted(config, "check", root), os.getcwd()).findings:
+            yield each.location.line, each.location.column, f"{each.code} {each.message}", type(self)
+
+    def _source(self) -> bytes:
+        """Give the file's own bytes; what comes on standard input has only lines."""
+        try:
+            return files.read(self._filename)
+        except UnreadableError:
+            return "".join(self._lines).encode("utf-8", "replace")
+
+    @classmethod
+    def _load(cls) -> tuple[Config, str]:
+        """Give the settings, read once a process."""
+        if cls._settings is None:
+            cls._root = select.root(os.getcwd())
+            cls._settings = load(cls._root, os.environ, {})
+        return cls._settings, cls._root
