@@ -31,7 +31,6 @@ COMMANDS = {
     "config": "effective settings and where each came from",
     "demo": "the main job on a bundled example, in a temporary repository",
     "init": "add the hook and a settings table to this repository",
-    "batch": "submit, status or fetch an Azure batch",
 }
 COLORS = ("auto", "always", "never")
 EXAMPLES = """\

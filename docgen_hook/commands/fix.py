@@ -33,9 +33,7 @@ DEFAULTS = {"diff": False, "metrics": "", "staged": "", "changed": False, "since
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `fix`."""
     add_paths(parser)
-    parser.add_argument(
-        "--diff", action="store_true", help="write nothing; print a unified diff, exit 1 if there is one"
-    )
+    parser.add_argument("--diff", action="store_true", help="write nothing; print a diff, exit 1 if there is one")
     parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
     add_picks(parser)
     add_options(parser, *SETTINGS)

@@ -118,11 +118,8 @@ def _credential(run: Setting) -> Check:
     if service.provider not in ("azure", "openai"):
         return Check("credential", None, "not needed")
     if service.key:
-        return Check(
-            "credential",
-            True,
-            f"a key of {len(service.key)} characters, {'*' * 6}{service.key[-2:] if len(service.key) > 20 else ''}",
-        )
+        shown = service.key[-2:] if len(service.key) > 20 else ""
+        return Check("credential", True, f"a key of {len(service.key)} characters, ******{shown}")
     if service.token:
         return Check("credential", True, "a bearer token")
     from importlib.util import find_spec
@@ -170,7 +167,7 @@ async def _live(run: Setting) -> list[Check]:
         provider = maker(run)
         try:
             async with asyncio.timeout(min(run.config.deadline, 120)):
-                return [await _answered(provider)]
+                return [await answered(provider)]
         finally:
             await provider.close()
     except TimeoutError:
@@ -179,7 +176,8 @@ async def _live(run: Setting) -> list[Check]:
         return [Check("live", False, error.sentence, error.tip)]
 
 
-async def _answered(provider: object) -> Check:
+async def answered(provider: object) -> Check:
+    """Ask one small question, and give what came back."""
     from docgen_hook.llm import answer
 
     for _ in range(3):

@@ -1,0 +1,59 @@
+"""Files to reference pages."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from docgen_hook import docstring as docstrings
+from docgen_hook.model import Docstring
+from docgen_hook.report.markdown import Page
+from docgen_hook.source.facts import complete
+from docgen_hook.source.scan import scan
+from docgen_hook.values import replace
+from docgen_hook.workspace import files
+
+if TYPE_CHECKING:
+    from docgen_hook.model import Definition
+
+NOTHING = Docstring("")
+
+
+def page_of(path: str, folder: str, out: str) -> Page:
+    """Give the page of one file: its public definitions and those with a docstring.
+
+    Args:
+        path: The file, relative to `folder`.
+        folder: Where the command runs.
+        out: Folder of the pages.
+
+    Raises:
+        UnreadableError: If the file cannot be read as Python.
+    """
+    full = os.path.join(folder, path)
+    module = scan(files.read(full), path=path)
+    shown = []
+    for definition, node in module.found:
+        said = docstrings.read(definition.docstring) if definition.docstring else NOTHING
+        if not definition.qualname or (definition.scope != "function" and (definition.public or definition.docstring)):
+            shown.append((complete(definition, node, module), said))
+    name = module_name(path)
+    source = os.path.relpath(full, out).replace(os.sep, "/")
+    return Page(name, f"{name}.md", source, tuple((_typed(each, said)) for each, said in shown))
+
+
+def module_name(path: str) -> str:
+    """Give the dotted name that a path stands for; a leading `src` is no package."""
+    parts = [each for each in path.rpartition(".")[0].split("/") if each not in ("", ".", "..")]
+    parts = parts[1:] if parts[:1] == ["src"] and len(parts) > 1 else parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def _typed(definition: Definition, said: Docstring) -> tuple[Definition, Docstring]:
+    """Give the docstring with the signature's types where it names none."""
+    types = {each.name: each.annotation for each in definition.parameters}
+    parameters = tuple(each if each.type else replace(each, type=types.get(each.name, "")) for each in said.parameters)
+    returns = said.returns
+    if returns is not None and not returns.type:
+        returns = replace(returns, type=definition.returns)
+    return definition, replace(said, parameters=parameters, returns=returns)
