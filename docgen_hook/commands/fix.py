@@ -23,7 +23,8 @@ exit codes: 0 nothing to do, 1 files were changed or something is still undocume
 SETTINGS = (
     "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
-    "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error", "stage",
+    "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
+    "stage",
 )  # fmt: skip
 
 

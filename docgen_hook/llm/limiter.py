@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
 START = 4  # questions at once in the beginning
+STEP = 3  # more with each answer until the service first asks to slow down: 16 after one round
 JITTER = 0.25  # part of a wait that is added at random, so that not all wake together
 
 
@@ -118,7 +119,7 @@ class Limiter:
         if self.width < self._cap and (not self._slow or self._successes >= self.width):
             self._successes = 0
             async with self._changed:
-                self.width += 1
+                self.width = min(self.width + (1 if self._slow else STEP), self._cap)
                 self._changed.notify_all()
 
     def throttled(self, after: float | None, attempt: int) -> None:
