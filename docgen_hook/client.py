@@ -226,6 +226,10 @@ class AzureOpenAIClient:
 def find(source: str, qualname: str) -> Definition:
     """Give a definition of a source text with all its facts.
 
+    Args:
+        source: Text or bytes of the file.
+        qualname: Dotted name of the definition in it.
+
     Raises:
         UsageError: If the arguments are of the wrong type, or there is no such definition.
         UnreadableError: If the source is not Python.

@@ -262,6 +262,12 @@ class Docstring(Value):
     def from_plain(cls, plain: Mapping[str, Any]) -> Docstring:
         """Read what `to_plain` gave.
 
+        Args:
+            plain: What `to_plain` gave.
+
+        Returns:
+            The value.
+
         Raises:
             ValueError: If the data has another shape.
         """

@@ -117,6 +117,10 @@ def _plain(value: Value) -> tuple[Any, ...]:
 def replace(value: T, **changes: Any) -> T:
     """Give the same value with some fields changed.
 
+    Args:
+        value: The value.
+        **changes: Fields and what they become.
+
     Raises:
         TypeError: If there is no such field.
     """

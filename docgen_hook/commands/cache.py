@@ -47,11 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Look after the cache.
-
-    Returns:
-        0, or 3 when a line could not be imported or the cache does not work.
-    """
+    """Look after the cache; 0, or 3 when a line could not be imported or the cache does not work."""
     cache = Cache(cache_folder(outside.environ))
     code = ACTIONS[args.action](args, outside, cache)
     cache.close()

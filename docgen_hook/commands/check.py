@@ -50,11 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Report what is missing or wrong.
-
-    Returns:
-        0 nothing found, 1 findings, 3 a file could not be read.
-    """
+    """Report what is missing or wrong; 0 nothing found, 1 findings, 3 a file could not be read."""
     if args.explain:
         return _explained(args.explain, outside)
     project = open_project(args, outside)

@@ -29,11 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Print the effective settings.
-
-    Returns:
-        0.
-    """
+    """Print the effective settings; 0."""
     project = open_project(args, outside)
     rows = [
         (key, getattr(project.config, key.replace("-", "_")), project.config.origins.get(key, "default"))

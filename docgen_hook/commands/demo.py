@@ -33,11 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Document the example and show what changed.
-
-    Returns:
-        0 when docstrings were written, else what `fix` gave.
-    """
+    """Document the example and show what changed; 0 when docstrings were written, else what `fix` gave."""
     folder = data_folder(outside.environ)
     project = open_project(args, outside)
     if choose(project.config, outside.environ, pulled(folder)).provider == "none":

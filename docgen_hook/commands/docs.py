@@ -35,11 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Write the pages.
-
-    Returns:
-        0, or 3 when a file could not be read.
-    """
+    """Write the pages; 0, or 3 when a file could not be read."""
     if args.changes:
         cache = Cache(cache_folder(outside.environ))
         _put({"CHANGES.md": changes(cache.changes())}, args.output, outside)

@@ -33,11 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Look at everything that a run needs.
-
-    Returns:
-        0 when all is in place, else 3.
-    """
+    """Look at everything that a run needs; 0 when all is in place, else 3."""
     project = open_project(args, outside)
     checks = examine(project.config, outside.environ, live=args.live)
     if args.format == "json":

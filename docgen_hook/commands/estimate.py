@@ -34,11 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Print what a run would take.
-
-    Returns:
-        0, or 3 when a file could not be read.
-    """
+    """Print what a run would take; 0, or 3 when a file could not be read."""
     project = open_project(args, outside)
     plans = plan_all(files(args, project, outside), wanted(project.config, "fix", project.root, full=True), outside.cwd)
     unread = say_unread(plans, outside)

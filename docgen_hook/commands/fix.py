@@ -41,11 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Document what is undocumented.
-
-    Returns:
-        0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all.
-    """
+    """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     project = open_project(args, outside)
     plans = picked(args, project, outside, "fix")
     unread = say_unread(plans, outside)

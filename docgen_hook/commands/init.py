@@ -39,11 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Add what is missing, after showing it.
-
-    Returns:
-        0 added or there already, 1 declined.
-    """
+    """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
     root = Path(select.root(outside.cwd))
     if not (root / ".git").exists():
         raise UsageError(f"{root} is not a git repository", "Run `git init` first.")

@@ -31,11 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Pull, list or remove weights.
-
-    Returns:
-        0.
-    """
+    """Pull, list or remove weights; 0."""
     return ACTIONS[args.action](args, outside)
 
 

@@ -37,11 +37,7 @@ def add_paths(parser: ArgumentParser) -> None:
 
 
 def open_project(args: Namespace, outside: Outside) -> Project:
-    """Give the project around the working directory.
-
-    Raises:
-        UsageError: If its settings are wrong.
-    """
+    """Give the project around the working directory; UsageError if its settings are wrong."""
     root = select.root(outside.cwd)
     return Project(root, load(root, outside.environ, flags(args)))
 
@@ -59,11 +55,7 @@ def add_picks(parser: ArgumentParser) -> None:
 
 
 def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
-    """Give the files that were asked for, relative to the working directory, sorted.
-
-    Raises:
-        UsageError: If a path does not exist.
-    """
+    """Give the files that were asked for, relative to the working directory, sorted; UsageError if one is missing."""
     given = args.paths or [f"{project.root}/{each}" for each in project.config.paths] or ["."]
     return select.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
 

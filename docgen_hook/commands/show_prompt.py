@@ -39,11 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Print the question about one definition.
-
-    Returns:
-        0.
-    """
+    """Print the question about one definition; 0."""
     project = open_project(args, outside)
     definition = find(args.target, outside.cwd)
     request = prompt.build(definition, language=project.config.language)
@@ -61,11 +57,7 @@ def run(args: Namespace, outside: Outside) -> int:
 
 
 def find(target: str, cwd: str) -> Definition:
-    """Give the definition that "PATH::QUALNAME" names, with all its facts.
-
-    Raises:
-        UsageError: If there is none.
-    """
+    """Give the definition that "PATH::QUALNAME" names, with all its facts; UsageError if there is none."""
     path, _, qualname = target.partition("::")
     full = os.path.join(cwd, path)
     if not os.path.isfile(full):

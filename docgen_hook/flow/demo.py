@@ -67,6 +67,15 @@ def pull_small_model(
 ) -> Path:
     """Fetch the model that the demo uses when no service is named, after saying what it is.
 
+    Args:
+        folder: The data folder.
+        say: Called with each sentence to show.
+        on_progress: Called with bytes done and in all.
+        weights: Which model.
+
+    Returns:
+        The file of weights.
+
     Raises:
         UsageError: If there is no xllamacpp to run it.
         FetchError: If it cannot be fetched.
@@ -124,6 +133,14 @@ Next, in a repository of yours:
 
 def _git(root: Path, environ: Mapping[str, str], *words: str) -> str:
     """Run git as if nobody had ever configured it: no hooks, signatures, templates or outer repository.
+
+    Args:
+        root: The repository.
+        environ: The process environment.
+        *words: What comes after "git".
+
+    Returns:
+        What git printed.
 
     Raises:
         UsageError: If git is missing or fails.

@@ -160,6 +160,14 @@ class _Run:
     async def _answered(self, path: str, definition: Definition, asked: _Asked) -> Outcome:
         """Ask, and ask once more with the reasons when the answer is bad.
 
+        Args:
+            path: The file.
+            definition: What is asked about.
+            asked: What asking has taken so far.
+
+        Returns:
+            What became of it.
+
         Raises:
             ServiceError: If there is no answer.
         """
@@ -243,6 +251,10 @@ class _Run:
 
     async def _before_again(self, error: ServiceError, attempt: int) -> None:
         """Wait before a failure that may pass is tried again.
+
+        Args:
+            error: The failure.
+            attempt: How often the question was asked, from 1.
 
         Raises:
             ServiceError: The failure itself, when it will not pass or there is no time left.

@@ -88,6 +88,9 @@ def _appended(lines: list[str], start: int, block: str) -> str:
 def with_table(pyproject: str) -> str:
     """Give a pyproject.toml with a commented [tool.docgen-hook] table; the same text when there is one.
 
+    Args:
+        pyproject: Text of the file.
+
     Raises:
         UsageError: If the file is not TOML.
     """

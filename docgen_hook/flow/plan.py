@@ -134,6 +134,9 @@ def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
 def styles_of(source: bytes) -> list[str]:
     """Give the style of each docstring of a file that has one.
 
+    Args:
+        source: Text or bytes of the file.
+
     Raises:
         UnreadableError: If the file cannot be read as Python.
     """

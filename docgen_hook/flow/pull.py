@@ -56,7 +56,7 @@ def pull(
         The file, whose digest has been checked.
 
     Raises:
-        DocgenError: If it cannot be fetched, has another digest, or the disk is full.
+        FetchError: If it cannot be fetched, has another digest, or the disk is full.
     """
     from pathlib import Path
 
@@ -91,6 +91,13 @@ def pulled(folder: Folder, among: Iterable[Weights] = WEIGHTS.values()) -> tuple
 
 def remove(weights: Weights, *, folder: Folder) -> int:
     """Delete a model's file and what a broken pull left of it, and give the bytes that were freed.
+
+    Args:
+        weights: Which model.
+        folder: The data folder.
+
+    Returns:
+        Bytes freed.
 
     Raises:
         FetchError: If a file cannot be deleted.

@@ -57,6 +57,10 @@ class Setting(Value):
 def setting(config: Config, environ: Mapping[str, str]) -> Setting:
     """Give what a run works with.
 
+    Args:
+        config: The settings.
+        environ: The process environment.
+
     Raises:
         UsageError: If the provider that was asked for lacks something.
     """
@@ -193,6 +197,9 @@ def document(
         target: The work tree or the index.
         write: False to give the edits without making them.
         on_outcome: Called with each outcome as it comes.
+
+    Returns:
+        What became of every definition and file.
     """
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
     outcomes = answers(items, run, on_outcome)

@@ -106,6 +106,11 @@ class Index:
     def replace(self, path: str, before: bytes, after: bytes) -> None:
         """Remember a file's new content until all are known.
 
+        Args:
+            path: The file.
+            before: The bytes before.
+            after: The bytes after.
+
         Raises:
             EditError: If the work-tree copy differs too much and nothing may be changed then.
         """

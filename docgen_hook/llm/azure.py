@@ -78,6 +78,12 @@ class RemoteProvider:
     async def ask(self, request: Request) -> Reply:
         """Ask one question; a parameter that is refused is left away and the question asked again at once.
 
+        Args:
+            request: The question.
+
+        Returns:
+            The answer.
+
         Raises:
             ServiceError: If there is no answer; ModeError when the answer mode has to be lowered first.
         """
@@ -278,6 +284,13 @@ def _unreached(error: Exception, base: str) -> ServiceError:
 
 def _reply(completion: Any, request: Request) -> Reply:
     """Read a completion; the SDK does not check its shape.
+
+    Args:
+        completion: What the SDK gave.
+        request: The question.
+
+    Returns:
+        The answer as a value.
 
     Raises:
         ServiceError: If it has another shape.

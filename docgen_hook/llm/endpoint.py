@@ -64,6 +64,9 @@ def azure(url: str, api_version: str = "") -> Endpoint:
 def compatible(url: str) -> Endpoint:
     """Give the endpoint of OpenAI or a compatible server (Ollama, vLLM, llama.cpp).
 
+    Args:
+        url: As a person gave it.
+
     Raises:
         UsageError: If it is no address, or not a safe one.
     """

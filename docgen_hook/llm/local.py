@@ -57,6 +57,12 @@ class LocalProvider:
     async def ask(self, request: Request) -> Reply:
         """Answer one question; cancelling ends the wait at once.
 
+        Args:
+            request: The question.
+
+        Returns:
+            The answer.
+
         Raises:
             ServiceError: If the model cannot be loaded, or the question does not fit or cannot be answered.
         """
@@ -116,6 +122,14 @@ def usual_threads() -> int:
 
 def load(path: Path, threads: int, context: int = CONTEXT) -> Any:
     """Load a model file; about a second for the small one.
+
+    Args:
+        path: The file.
+        threads: Threads to compute with.
+        context: Tokens of question and answer together.
+
+    Returns:
+        The loaded model.
 
     Raises:
         ServiceError: If xllamacpp or the file is missing, or the file cannot be loaded.
@@ -186,6 +200,14 @@ def bounded(schema: Any, name: str = "") -> Any:
 
 def read(chunks: list[dict[str, Any]], model: str, request: Request) -> Reply:
     """Put a streamed answer together.
+
+    Args:
+        chunks: What the model streamed.
+        model: Its name.
+        request: The question.
+
+    Returns:
+        The value.
 
     Raises:
         ServiceError: If the chunks carry an error.

@@ -21,7 +21,7 @@ KEYS = r"""
 INSIDE = r"""
     | (?:Account_?Key|SharedAccess\w*|Shared_?Secret|Password|Pwd|Api_?Key|Client_?Secret|Secret|Token)\s*=\s*[^;\s'"{]+
     | [a-z][a-z0-9+.-]*://[^\s/:@'"]*:[^\s/@'"{]+@ | [?&]sig=[A-Za-z0-9%+/=]{10,}
-    | Bearer\s+[A-Za-z0-9._~+/=-]{12,} | Basic\s+[A-Za-z0-9+/=]{12,}
+    | Bearer\s+[A-Za-z0-9._~+/=-]{12,} | Basic\s+(?=\S*[0-9=])[A-Za-z0-9+/=]{12,}
 """
 BARE = re.compile(KEYS, re.VERBOSE)
 SHAPES = re.compile(KEYS + INSIDE, re.VERBOSE | re.IGNORECASE)

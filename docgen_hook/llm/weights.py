@@ -77,6 +77,9 @@ DEFAULT = "0.5b"
 def find(name: str) -> Weights:
     """Give the weights that a person means by "0.5b", "1.5B" or a model's full name.
 
+    Args:
+        name: What a person typed.
+
     Raises:
         UsageError: If there is no such model.
     """

@@ -16,6 +16,9 @@ BOM = b"\xef\xbb\xbf"
 def encoding(source: bytes) -> str:
     """Give the encoding of a file: its coding cookie's (PEP 263), else UTF-8.
 
+    Args:
+        source: Text or bytes of the file.
+
     Raises:
         UnreadableError: If there is no such encoding, or it contradicts a byte order mark.
     """
@@ -33,6 +36,9 @@ def encoding(source: bytes) -> str:
 def decode(source: bytes) -> str:
     """Give the text of a file without byte order mark, line ends as they are.
 
+    Args:
+        source: Text or bytes of the file.
+
     Raises:
         UnreadableError: If the bytes are not text in the file's encoding.
     """
@@ -46,6 +52,10 @@ def decode(source: bytes) -> str:
 
 def parse(source: bytes, path: str = "") -> ast.Module:
     """Give the syntax tree of a file.
+
+    Args:
+        source: Text or bytes of the file.
+        path: The file.
 
     Raises:
         UnreadableError: If this Python cannot read it, with the line and the reason.

@@ -103,6 +103,11 @@ class Cache:
     def spend(self, day: str, dollars: float, limit: float) -> bool:
         """Add dollars to a day's sum unless that exceeds its limit; one step, also beside other processes.
 
+        Args:
+            day: The day, for example "2026-11-23".
+            dollars: US dollars to add.
+            limit: US dollars that the day may have.
+
         Returns:
             Whether they were added. True where the ledger cannot be kept, which `problems` then tells.
         """
@@ -185,6 +190,9 @@ class Cache:
             qualname: Qualified name that the answer was written for.
             model: Model that gave it.
             older_than: Age, by when it was asked.
+        Returns:
+            How many there were.
+
         """
         limit = (self._now() - older_than).strftime("%Y-%m-%dT%H:%M:%SZ") if older_than is not None else ""
         gone = 0

@@ -69,6 +69,12 @@ def download(source: str, part: Path, size: int, on_progress: Progress) -> None:
 def copy(path: Path, part: Path, size: int, on_progress: Progress) -> None:
     """Complete a part file from another file.
 
+    Args:
+        path: The file.
+        part: Where the bytes go until all are there.
+        size: Bytes in all.
+        on_progress: Called with bytes done and in all.
+
     Raises:
         FetchError: If the file cannot be read or has another size.
     """

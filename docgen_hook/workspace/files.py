@@ -13,6 +13,9 @@ LARGEST = 10 * 2**20  # bytes; what is larger is data, not source
 def read(path: str) -> bytes:
     """Give the bytes of a file.
 
+    Args:
+        path: The file.
+
     Raises:
         UnreadableError: If it is missing, no regular file, too large, or may not be read.
     """

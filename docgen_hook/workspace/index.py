@@ -20,6 +20,9 @@ def git(words: Sequence[str], cwd: str, given: bytes = b"") -> bytes:
         cwd: Where it runs.
         given: Its standard input.
 
+    Returns:
+        What git printed.
+
     Raises:
         UsageError: If there is no git, or it fails; its own words are given.
     """
@@ -56,6 +59,9 @@ class Staged(Value):
 
 def top(cwd: str) -> str:
     """Give the top folder of the work tree.
+
+    Args:
+        cwd: Where git runs.
 
     Raises:
         UsageError: If this is no work tree.
