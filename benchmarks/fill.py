@@ -1,6 +1,6 @@
 """How long 500 misses take against a loopback server of known latency and width, beside the bound.
 
-    python benchmarks/fill.py [--misses 500] [--latency 0.5] [--width 16]
+python benchmarks/fill.py [--misses 500] [--latency 0.5] [--width 16]
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ def main() -> None:
         words = ["fix", "--concurrency", str(args.width), "--metrics", str(metrics), str(path)]
         began = time.perf_counter()
         run = subprocess.run(
-            [sys.executable, "-m", "docgen_hook", *words], env=environ, cwd=folder, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "docgen_hook", *words],
+            env=environ,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         seconds = time.perf_counter() - began
         bound = args.latency * args.misses / args.width
@@ -45,7 +50,8 @@ def main() -> None:
         print(run.stderr.strip())
         print(f"one answer took {sum(row['seconds_asking'] for row in each) / len(each):.3f} s on average")
         print(f"{args.misses} misses, latency {args.latency} s, width {args.width} (most at once {server.top})")
-        print(f"bound {bound:.2f} s, fix {asked:.2f} s = {asked / bound:.2f}, whole process {seconds:.2f} s = {seconds / bound:.2f}")
+        print(f"bound {bound:.2f} s, fix {asked:.2f} s = {asked / bound:.2f}", end=", ")
+        print(f"whole process {seconds:.2f} s = {seconds / bound:.2f}")
 
 
 if __name__ == "__main__":

@@ -4,18 +4,17 @@ import ast
 import inspect
 import random
 import re
-import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
 
 from docgen_hook.model import EditError, UnreadableError
-from docgen_hook.source.edit import insert, insert_each
+from docgen_hook.source.edit import insert
 from docgen_hook.source.proof import why_not
 from docgen_hook.source.scan import scan
 
+DEFINITIONS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 SITE = Path(sysconfig.get_paths()["purelib"])
 
 FRIENDLY = "Say what it is.\n\nArgs:\n    x: What it means.\n\nReturns:\n    The result."
@@ -81,9 +80,8 @@ def without_docstrings(source: bytes) -> str:
     """Give a file's syntax tree without its docstrings, as text; knows nothing of the proof."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.body:
-            if ast.get_docstring(node) is not None:
-                del node.body[0]
+        if isinstance(node, DEFINITIONS) and ast.get_docstring(node) is not None:
+            del node.body[0]
     return ast.dump(tree)
 
 

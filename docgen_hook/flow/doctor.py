@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -61,7 +60,11 @@ def examine(config: Config, environ: Mapping[str, str], *, live: bool = False) -
         return [*_versions(), Check("service", False, error.sentence, error.tip)]
     checks = [*_versions(), _git(), _settings(config), _service(run), _endpoint(run), _credential(run), _model(environ)]
     checks += [_cache(environ), _tokens(run)]
-    return checks + (asyncio.run(_live(run)) if live else [])
+    if not live:
+        return checks
+    import asyncio
+
+    return checks + asyncio.run(_live(run))
 
 
 def _versions() -> list[Check]:
@@ -160,6 +163,8 @@ def _tokens(run: Setting) -> Check:
 
 async def _live(run: Setting) -> list[Check]:
     """Ask one real question."""
+    import asyncio
+
     maker = PROVIDERS.get(run.service.provider)
     if maker is None:
         return [Check("live", False, "nobody is named to ask", "Name a service first.")]

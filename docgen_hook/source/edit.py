@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from docgen_hook.model import EditError, UnreadableError
+from docgen_hook.source.depth import too_deep
 from docgen_hook.source.opened import Opened, Undocumented
 from docgen_hook.source.scan import scan
 
@@ -82,11 +83,20 @@ def _provable(opened: Opened, edits: list[Edit]) -> tuple[bytes, Failed]:
 def _opened(source: bytes, *, stub: bool) -> Opened:
     """Read a file with both parsers and hold them to the same definitions.
 
+    Args:
+        source: Text or bytes of the file.
+        stub: Whether it is a `.pyi` file.
+
+    Returns:
+        Both readings of the file.
+
     Raises:
         EditError: If LibCST cannot read it, or finds other definitions.
         UnreadableError: If Python cannot read it.
     """
-    module = scan(source)  # first: it refuses what is nested so deeply that LibCST's parser would end the process
+    module = scan(source)
+    if too_deep(source, module.tree):
+        raise EditError("nested too deeply to be edited safely", "Write its docstrings by hand.")
     import libcst  # 220 ms: only a file that is edited pays
 
     try:

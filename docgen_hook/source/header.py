@@ -47,6 +47,10 @@ def newline_of(line: str) -> str:
 def header_end(node: Header, source: Source) -> int:
     """Give the line, from 1, on which a definition's header ends.
 
+    Args:
+        node: The definition in the syntax tree.
+        source: Text or bytes of the file.
+
     Raises:
         EditError: If it has no certain end.
     """
@@ -76,6 +80,10 @@ def _parts_end(node: Header) -> int:
 def colon(node: Header, source: Source) -> int:
     """Give the offset after the colon that ends a header: the first outside brackets, after the annotation if any.
 
+    Args:
+        node: The definition in the syntax tree.
+        source: Text or bytes of the file.
+
     Raises:
         EditError: If there is none.
     """
@@ -100,6 +108,10 @@ def _start(node: Header) -> tuple[int, int]:
 
 def _tokens(node: Header, source: Source) -> Iterator[tuple[int, str, tuple[int, int], tuple[int, int]]]:
     """Give kind, text, start and end of the tokens of a definition's first logical line; lines count from its own.
+
+    Args:
+        node: The definition in the syntax tree.
+        source: Text or bytes of the file.
 
     Raises:
         EditError: If they cannot be told apart.

@@ -103,6 +103,9 @@ class Opened:
     def proved(self, edits: Sequence[Edit]) -> bytes:
         """Give the bytes of the file with some docstrings in it.
 
+        Args:
+            edits: The pieces of text that change.
+
         Raises:
             EditError: If it cannot be proved that nothing else changed.
         """

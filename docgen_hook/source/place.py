@@ -134,6 +134,10 @@ def _begins_definition(source: Source, number: int) -> bool:
 def _indent(node: Node, source: Source) -> str:
     """Give the indentation of a definition that stands in a block.
 
+    Args:
+        node: The definition in the syntax tree.
+        source: Text or bytes of the file.
+
     Raises:
         EditError: If its line begins with something else.
     """

@@ -98,6 +98,13 @@ def _text(source: bytes) -> str:
 def _compared(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
     """Walk two trees in step and give the pairs of definitions of which only the new one has a docstring.
 
+    Args:
+        old: The tree or text before.
+        new: The tree or text after.
+
+    Returns:
+        The new docstrings.
+
     Raises:
         _Doubt: If they differ in anything else.
     """
@@ -170,6 +177,11 @@ def _literal(node: Any, offsets: Offsets) -> tuple[int, int]:
 
 def _hold_text(old: str, new: str, fresh: list[_New]) -> None:
     """Hold that the new text without its new docstrings is the old text.
+
+    Args:
+        old: The tree or text before.
+        new: The tree or text after.
+        fresh: The docstrings that are new, in order.
 
     Raises:
         _Doubt: If it is not.
@@ -265,6 +277,10 @@ def _begins_line(text: str, place: int, *, at_end: bool) -> bool:
 def _indent_before(text: str, place: int) -> str:
     """Give the white space between the beginning of a line and a place in it.
 
+    Args:
+        text: The text.
+        place: Offset in the text.
+
     Raises:
         _Doubt: If something else stands there.
     """
@@ -276,6 +292,10 @@ def _indent_before(text: str, place: int) -> str:
 
 def _hold_top(old: str, new: str) -> None:
     """Hold that shebang and coding cookie stand where they stood.
+
+    Args:
+        old: The tree or text before.
+        new: The tree or text after.
 
     Raises:
         _Doubt: If a comment of the first two lines moved.

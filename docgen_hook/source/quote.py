@@ -52,11 +52,16 @@ def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
 
 
 def _lines(content: str) -> list[str]:
-    """Give the lines without trailing blanks, tabs as spaces, without empty lines at either end.
+    """Give the lines as `inspect.cleandoc` would, and without trailing blanks.
+
+    Args:
+        content: The docstring text.
 
     Raises:
         EditError: If nothing is left, or a character must not stand in source code.
     """
+    from textwrap import dedent
+
     for character in content:
         code = ord(character)
         if (code < 32 and character not in "\t\n") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
@@ -68,7 +73,7 @@ def _lines(content: str) -> list[str]:
         lines.pop(0)
     if not lines:
         raise EditError("the docstring is empty", "Ask for another text.")
-    return [lines[0].lstrip(), *lines[1:]]
+    return [lines[0].lstrip(), *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [lines[0].lstrip()]
 
 
 def _can_be_raw(body: str, encoding: str, *, one_line: bool) -> bool:
@@ -113,6 +118,10 @@ def _escape(code: int) -> str:
 
 def _hold(literal: str, body: str) -> None:
     """Hold that a literal says what it is to say.
+
+    Args:
+        literal: The string literal.
+        body: The text that it must evaluate to.
 
     Raises:
         EditError: If it does not.

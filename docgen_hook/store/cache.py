@@ -190,9 +190,9 @@ class Cache:
             qualname: Qualified name that the answer was written for.
             model: Model that gave it.
             older_than: Age, by when it was asked.
+
         Returns:
             How many there were.
-
         """
         limit = (self._now() - older_than).strftime("%Y-%m-%dT%H:%M:%SZ") if older_than is not None else ""
         gone = 0
