@@ -2,4 +2,5 @@
 
 from docgen_hook.cli import run
 
-run()
+if __name__ == "__main__":  # worker processes import it too
+    run()

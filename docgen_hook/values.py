@@ -45,6 +45,9 @@ class _Fields(type):
     """Make slots of a class's annotated names, and keep their defaults."""
 
     __fields__: dict[str, Any]
+    __setters__: tuple[Any, ...]
+    __getters__: tuple[Any, ...]
+    __defaults__: tuple[Any, ...]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
         own = {each: space.pop(each, REQUIRED) for each in space.get("__annotations__", {})}
@@ -53,7 +56,13 @@ class _Fields(type):
                 default.type = space["__annotations__"][each]
         inherited = {key: value for base in bases for key, value in getattr(base, "__fields__", {}).items()}
         space |= {"__slots__": tuple(own), "__fields__": inherited | own, "__match_args__": (*inherited, *own)}
-        return super().__new__(mcs, name, bases, space)
+        made = super().__new__(mcs, name, bases, space)
+        made.__setters__ = tuple([getattr(made, each).__set__ for each in made.__fields__])
+        made.__getters__ = tuple([getattr(made, each).__get__ for each in made.__fields__])
+        made.__defaults__ = tuple(
+            [each.default if isinstance(each, Option) else each for each in made.__fields__.values()]
+        )
+        return made
 
 
 @dataclass_transform(frozen_default=True)
@@ -66,20 +75,31 @@ class Value(metaclass=_Transform):
 
     if TYPE_CHECKING:
         __fields__: ClassVar[dict[str, Any]]
+        __setters__: ClassVar[tuple[Any, ...]]
+        __getters__: ClassVar[tuple[Any, ...]]
+        __defaults__: ClassVar[tuple[Any, ...]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        fields = self.__fields__
-        if len(args) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, not {len(args)}")
-        for name, value in zip(fields, args, strict=False):
-            _set(self, name, value)
-        for name in (*fields,)[len(args) :]:
-            value = kwargs.pop(name, fields[name])
-            if value is REQUIRED:
-                raise TypeError(f"{type(self).__name__} lacks {name}")
-            _set(self, name, value.default if isinstance(value, Option) else value)
+        given = len(args)
+        values = (*args, *self.__defaults__[given:])
+        if kwargs or REQUIRED in values[given:] or len(values) > len(self.__fields__):
+            values = tuple(self._named(args, kwargs))
+        for put, value in zip(self.__setters__, values, strict=True):
+            put(self, value)
+
+    def _named(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        """Give the values of all fields; TypeError if one is missing, unknown or given twice."""
+        name = type(self).__name__
+        if len(args) > len(self.__fields__):
+            raise TypeError(f"{name} takes {len(self.__fields__)} fields, not {len(args)}")
+        rest = zip((*self.__fields__,)[len(args) :], self.__defaults__[len(args) :], strict=True)
+        values = [*args, *(kwargs.pop(each, default) for each, default in rest)]
         if kwargs:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(kwargs)}, or it was given twice")
+            raise TypeError(f"{name} has no field {', '.join(kwargs)}, or it was given twice")
+        for each, value in zip(self.__fields__, values, strict=True):
+            if value is REQUIRED:
+                raise TypeError(f"{name} lacks {each}")
+        return values
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -107,11 +127,8 @@ class Value(metaclass=_Transform):
         return type(self), _plain(self)
 
 
-_set = object.__setattr__
-
-
 def _plain(value: Value) -> tuple[Any, ...]:
-    return tuple([getattr(value, name) for name in value.__fields__])
+    return tuple([get(value) for get in value.__getters__])
 
 
 def replace(value: T, **changes: Any) -> T:

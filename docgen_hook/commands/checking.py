@@ -6,12 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import everything
-from docgen_hook.flow.plan import plan_all, wanted
+from docgen_hook.flow.plan import wanted
+from docgen_hook.flow.plans import plan_all
 from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.rules import RULES
 from docgen_hook.store import baseline
+from docgen_hook.store.folders import cache_folder
 from docgen_hook.workspace import files
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def covered(args: Namespace, project: Project, outside: Outside) -> bool:
 
     The whole project counts, also when a hook names few of its files.
     """
-    plans = plan_all(everything(project), wanted(project.config, "check", project.root), project.root)
+    want = wanted(project.config, "check", project.root)
+    plans = plan_all(everything(project), want, project.root, cache_folder(outside.environ))
     documented, total = sum(each.documented for each in plans), sum(each.total for each in plans)
     if args.badge:
         _write(os.path.join(outside.cwd, args.badge), badge(documented, total))

@@ -7,7 +7,8 @@ import json
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project, say_unread
 from docgen_hook.flow.estimate import estimate
-from docgen_hook.flow.plan import plan_all, wanted
+from docgen_hook.flow.plan import wanted
+from docgen_hook.flow.plans import plan_all
 from docgen_hook.flow.run import setting
 from docgen_hook.report.summary import dollars
 

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import files
-from docgen_hook.flow.plan import plan, plan_all
+from docgen_hook.flow.plan import plan
+from docgen_hook.flow.plans import plan_all
 from docgen_hook.values import replace
 from docgen_hook.workspace import index, select
 

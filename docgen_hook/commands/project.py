@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from docgen_hook.commands.options import flags
 from docgen_hook.config import load
-from docgen_hook.flow.plan import plan_all, wanted
+from docgen_hook.flow.plan import wanted
+from docgen_hook.flow.plans import plan_all
+from docgen_hook.store.folders import cache_folder
 from docgen_hook.values import Value
 from docgen_hook.workspace import select
 
@@ -73,7 +75,7 @@ def picked(args: Namespace, project: Project, outside: Outside, command: Command
         from docgen_hook.commands.picking import narrowed
 
         return narrowed(args, project, outside, want)
-    return plan_all(files(args, project, outside), want, outside.cwd)
+    return plan_all(files(args, project, outside), want, outside.cwd, cache_folder(outside.environ))
 
 
 def say_unread(plans: Sequence[FilePlan], outside: Outside) -> int:

@@ -9,7 +9,6 @@ from docgen_hook import rules
 from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
 from docgen_hook.source.scan import scan, statements
 from docgen_hook.values import Value, replace
-from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +63,13 @@ def wanted(config: Config, command: rules.Command, root: str, *, full: bool = Fa
     )
 
 
+def settings_of(want: Wanted) -> str:
+    """Give everything of it as a text that is the same in every process."""
+    fields = want.__fields__
+    values = {each: getattr(want, each) for each in fields} | {"codes": sorted(want.codes)}
+    return repr(values | {"per_file": sorted(want.per_file.items())})
+
+
 def plan(path: str, source: bytes, want: Wanted, folder: str = "") -> FilePlan:
     """Give what one file needs.
 
@@ -78,14 +84,14 @@ def plan(path: str, source: bytes, want: Wanted, folder: str = "") -> FilePlan:
     """
     full = os.path.join(folder, path)
     try:
-        module = scan(source, path=_package_path(full))
+        module = scan(source, path=package_path(full))
     except UnreadableError as error:
         return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))
     judged = _judged(path, module, _here(full, want))
     return replace(judged, digest=digest(source)) if judged.missing and want.full else judged
 
 
-def _package_path(full: str) -> str:
+def package_path(full: str) -> str:
     """Give a file's path from the top of its package; a private folder in it makes the module private, as in ruff."""
     folder, path = os.path.split(full)
     if f"{os.sep}_" not in folder:
@@ -195,15 +201,3 @@ def _completed(definition: Definition, node: ast.AST, module: Module) -> Definit
 def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:
     fixable = rules.RULES[code].fixable
     return Finding(path, definition.location, code, message, definition.qualname, fixable, definition.end_line)
-
-
-def plan_all(paths: list[str], want: Wanted, folder: str) -> list[FilePlan]:
-    """Give the plans of several files, in order; a file that cannot be read has a `problem`."""
-    return [_read_and_planned(path, want, folder) for path in paths]
-
-
-def _read_and_planned(path: str, want: Wanted, folder: str) -> FilePlan:
-    try:
-        return plan(path, files.read(os.path.join(folder, path)), want, folder)
-    except UnreadableError as error:
-        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))

@@ -111,15 +111,21 @@ def _in_repository(folder: str) -> bool:
 
 
 def _walked(folder: str) -> list[str]:
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [each for each in folders if not _passed_over(here, each)]
-        found += [os.path.join(here, each) for each in names]
+    found, folders = [], [folder]
+    while folders:
+        here = folders.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError:
+            continue
+        if here != folder and any(each.name == "pyvenv.cfg" for each in entries):
+            continue
+        for each in entries:
+            if each.name.endswith(ENDINGS):
+                found.append(each.path)
+            elif not each.name.startswith(".") and each.name not in PASSED_OVER and each.is_dir(follow_symlinks=False):
+                folders.append(each.path)
     return found
-
-
-def _passed_over(here: str, name: str) -> bool:
-    return name.startswith(".") or name in PASSED_OVER or os.path.exists(os.path.join(here, name, "pyvenv.cfg"))
 
 
 def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:

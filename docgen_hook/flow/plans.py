@@ -1,0 +1,120 @@
+"""Plans of many files: the scan record gives what it knows, processes share the rest."""
+
+from __future__ import annotations
+
+import os
+from time import time_ns
+
+from docgen_hook.flow.plan import package_path, plan, settings_of
+from docgen_hook.model import FilePlan, Problem, UnreadableError
+from docgen_hook.values import Value, replace
+from docgen_hook.workspace import files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docgen_hook.flow.plan import Wanted
+    from docgen_hook.store.scans import Scanned
+
+WORTH = 250_000  # bytes to read from which a record pays
+SETTLED = 2_000_000_000  # nanoseconds; a file that is younger may change again and keep its time
+
+
+class _Seen(Value):
+    """A file as the system knows it: its path as reported, size in bytes, and stamp, "" where it is too young."""
+
+    path: str
+    size: int
+    stamp: str
+
+
+def plan_all(
+    paths: Sequence[str], want: Wanted, folder: str, records: str = "", clock: Callable[[], int] = time_ns
+) -> list[FilePlan]:
+    """Give the plans of several files, in order; a file that cannot be read has a `problem`.
+
+    Args:
+        paths: Relative to the folder.
+        want: What is looked for.
+        folder: What the paths are relative to.
+        records: Folder of the scan records; empty for none.
+        clock: Gives the time in nanoseconds.
+    """
+    seen = _seen(paths, folder, clock())
+    if sum(each.size for each in seen) < WORTH:
+        return [read_and_planned(each.path, want, folder)[0] for each in seen]
+    import gc  # syntax trees hold no cycles; looking for some takes a quarter of the time
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        return _recorded(seen, want, folder, records) if records else [each for each, _ in _shared(seen, want, folder)]
+    finally:
+        if was:
+            gc.enable()
+
+
+def read_and_planned(path: str, want: Wanted, folder: str) -> tuple[FilePlan, bytes]:
+    """Give a file's plan and its bytes, none if it cannot be read."""
+    try:
+        source = files.read(os.path.join(folder, path))
+    except UnreadableError as error:
+        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable")), b""
+    return plan(path, source, want, folder), source
+
+
+def _seen(paths: Sequence[str], folder: str, now: int) -> list[_Seen]:
+    found = []
+    for path in paths:
+        try:
+            file = os.stat(os.path.join(folder, path))
+        except (OSError, ValueError):
+            found.append(_Seen(path, 0, ""))
+            continue
+        is_settled = max(file.st_mtime_ns, file.st_ctime_ns) < now - SETTLED
+        stamp = f"{file.st_mtime_ns}.{file.st_ctime_ns}.{file.st_size}.{file.st_ino}"
+        found.append(_Seen(path, file.st_size, stamp if is_settled else ""))
+    return found
+
+
+def _recorded(seen: list[_Seen], want: Wanted, folder: str, records: str) -> list[FilePlan]:
+    """Give the plans with the help of the record, and put into it what it did not know."""
+    from docgen_hook.store import scans
+
+    record = scans.place(records, folder, settings_of(want))
+    known = scans.read(record)
+    hits = {each.path: hit for each in seen if (hit := _hit(each, known.get(each.path), folder))}
+    rest = [each for each in seen if each.path not in hits]
+    fresh = {}
+    for each, (planned, digest) in zip(rest, _shared(rest, want, folder), strict=True):
+        fresh[each.path] = planned
+        known.pop(each.path, None)
+        if not planned.problem and not (want.full and planned.missing):
+            hits[each.path] = scans.Scanned(each.stamp, digest, package_path(os.path.join(folder, each.path)), planned)
+    if any(known.get(path) is not hit for path, hit in hits.items()):
+        scans.write(record, known | hits)
+    return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
+
+
+def _hit(seen: _Seen, known: Scanned | None, folder: str) -> Scanned | None:
+    """Give what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
+    full = os.path.join(folder, seen.path)
+    if known is None or known.package_path != package_path(full):
+        return None
+    if seen.stamp and seen.stamp == known.stamp:
+        return known
+    from docgen_hook.store.scans import digest
+
+    try:
+        is_same = digest(files.read(full)) == known.digest
+    except UnreadableError:
+        return None
+    return replace(known, stamp=seen.stamp) if is_same else None
+
+
+def _shared(seen: list[_Seen], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
+    """Give plan and digest of each file, in order."""
+    from docgen_hook.flow.workers import shared
+
+    return shared([(each.path, each.size) for each in seen], want, folder) if seen else []

@@ -1,0 +1,99 @@
+"""Work on many files is shared among processes where there is enough of it."""
+
+from __future__ import annotations
+
+import os
+
+from docgen_hook.flow.plans import read_and_planned
+from docgen_hook.store.scans import digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from typing import Any
+
+    from docgen_hook.flow.plan import Wanted
+    from docgen_hook.model import FilePlan
+
+ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
+EACH = 1_000  # bytes; what a file costs beside its size
+
+
+def shared(files: Sequence[tuple[str, int]], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
+    """Give plan and digest of each file, in order.
+
+    Args:
+        files: Path, relative to the folder, and size in bytes.
+        want: What is looked for.
+        folder: What the paths are relative to.
+    """
+    count = min(_processors(), sum(size for _, size in files) // ENOUGH) or 1
+    plans = _planned(_shares(files, count), want, folder)
+    return [plans[path] for path, _ in files]
+
+
+def _shares(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
+    """Give shares of about the same size: the largest file first, each to who has least."""
+    shares: list[list[str]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for path, size in sorted(files, key=lambda file: -file[1]):
+        least = loads.index(min(loads))
+        shares[least].append(path)
+        loads[least] += size + EACH
+    return shares
+
+
+def _planned(shares: list[list[str]], want: Wanted, folder: str) -> dict[str, tuple[FilePlan, str]]:
+    """Plan the first share here and each other one in a process of its own."""
+    workers = [(share, *_started(share, want, folder)) for share in shares[1:]]
+    plans = dict(zip(shares[0], _each(shares[0], want, folder), strict=True))
+    for share, receiving, process in workers:
+        try:
+            done = receiving.recv()
+        except (EOFError, OSError):  # the process was killed: no loss, only slower
+            done = _each(share, want, folder)
+        plans |= zip(share, done, strict=True)
+        process.join()
+    return plans
+
+
+def _started(share: list[str], want: Wanted, folder: str) -> tuple[Connection, BaseProcess]:
+    import multiprocessing
+
+    context: Any = multiprocessing.get_context("fork" if _can_fork() else "spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(sending, share, want, folder), daemon=True)
+    process.start()
+    sending.close()
+    return receiving, process
+
+
+def _work(sending: Connection, paths: list[str], want: Wanted, folder: str) -> None:
+    from contextlib import suppress
+
+    with suppress(KeyboardInterrupt, BrokenPipeError):  # the first process says it
+        sending.send(_each(paths, want, folder))
+
+
+def _each(paths: list[str], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
+    done = []
+    for path in paths:
+        planned, source = read_and_planned(path, want, folder)
+        done.append((planned, digest(source)))
+    return done
+
+
+def _can_fork() -> bool:
+    """Tell whether a copy of this process can go on: Linux, and nobody else runs in it."""
+    import sys
+    import threading
+
+    return sys.platform.startswith("linux") and threading.active_count() == 1
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,134 @@
+"""The scan record: what files were found to need, so that an unchanged project is not read again.
+
+One text file for each working directory and set of settings, read in one go and replaced in one step. It is a
+convenience: whatever is wrong with it, it counts as empty.
+"""
+
+from __future__ import annotations
+
+import os
+
+from docgen_hook import __version__
+from docgen_hook.model import FilePlan, Finding, Location
+from docgen_hook.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT = "1"
+MOST = 50_000  # files; a record never grows beyond
+SEPARATOR = "\t"
+
+
+class Scanned(Value):
+    """What is known of one file.
+
+    Attributes:
+        stamp: Time of change, size and number of the file; "" where the time is too recent to tell.
+        digest: Of its bytes.
+        package_path: Its path from the top of its package.
+        plan: What it was found to need.
+    """
+
+    stamp: str
+    digest: str
+    package_path: str
+    plan: FilePlan
+
+
+def digest(text: bytes) -> str:
+    """Give a digest of bytes, hexadecimal; from the C module, since `hashlib` takes 3 ms to import."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:  # pragma: no cover - another Python than CPython
+        from hashlib import blake2b
+    return blake2b(text, digest_size=16).hexdigest()
+
+
+def place(folder: str, root: str, settings: str) -> str:
+    """Give the file of a record.
+
+    Args:
+        folder: The cache folder.
+        root: What the paths are relative to.
+        settings: Everything beside the files that can change what is found.
+    """
+    name = digest("\0".join([root, settings, _version()]).encode(errors="surrogatepass"))
+    return os.path.join(folder, "scans", f"{name}.tsv")
+
+
+def read(path: str) -> dict[str, Scanned]:
+    """Give what a record holds, by path; empty where it is missing or damaged.
+
+    Args:
+        path: File of the record.
+    """
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            head, *lines, end, _ = file.read().split("\n")
+        return _entries(lines) if head == _version() and end == f"end {len(lines)}" else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def write(path: str, entries: Mapping[str, Scanned]) -> None:
+    """Replace a record in one step; a record that cannot be written is no loss.
+
+    Args:
+        path: File of the record.
+        entries: What is known, by path.
+    """
+    from contextlib import suppress
+
+    lines = [line for entry in list(entries.values())[-MOST:] for line in _lines(entry)]
+    text = "\n".join([_version(), *lines, f"end {len(lines)}", ""])
+    temporary = f"{path}.{os.getpid()}"
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+
+
+def _version() -> str:
+    """Give what a record must begin with: the same Python and the same rules, to the file."""
+    import sys
+
+    package = os.path.dirname(os.path.dirname(__file__))
+    folders = (os.path.join(package, each) for each in ("source", "docstring", "rules", "flow"))
+    files = (file for folder in folders for file in os.scandir(folder) if file.name.endswith(".py"))
+    newest = max((file.stat().st_mtime_ns for file in files), default=0)
+    return f"docgen-hook scans {FORMAT} {__version__} {newest} {sys.version_info[:3]}"
+
+
+def _lines(entry: Scanned) -> list[str]:
+    plan = entry.plan
+    counts = (str(plan.documented), str(plan.total), str(len(plan.findings)))
+    rows = [(plan.path, entry.stamp, entry.digest, entry.package_path, *counts)]
+    rows += [
+        (str(each.location.line), str(each.location.column), each.code, each.message, each.definition,
+         str(int(each.fixable)), str(each.end_line))
+        for each in plan.findings
+    ]  # fmt: skip
+    whole = "".join(cell for row in rows for cell in row)
+    if "\t" in whole or "\n" in whole or "\r" in whole:
+        return []
+    return [SEPARATOR.join(row) for row in rows]
+
+
+def _entries(lines: list[str]) -> dict[str, Scanned]:
+    """Give the entries of a record's lines; ValueError if they are damaged."""
+    entries = {}
+    rows = iter(lines)
+    for line in rows:
+        path, stamp, digested, package_path, documented, total, count = line.split(SEPARATOR)
+        findings = tuple([_finding(path, next(rows, "")) for _ in range(int(count))])
+        plan = FilePlan(path, "", findings, (), int(documented), int(total))
+        entries[path] = Scanned(stamp, digested, package_path, plan)
+    return entries
+
+
+def _finding(path: str, line: str) -> Finding:
+    number, column, code, message, qualname, fixable, end_line = line.split(SEPARATOR)
+    return Finding(path, Location(int(number), int(column)), code, message, qualname, fixable == "1", int(end_line))

@@ -1,0 +1,177 @@
+"""Plans of many files: the scan record and the processes change how fast an answer comes, never the answer."""
+
+import os
+import shutil
+import sysconfig
+import time
+from pathlib import Path
+
+import pytest
+
+from docgen_hook.config import Config
+from docgen_hook.flow.plan import wanted
+from docgen_hook.flow.plans import WORTH, plan_all
+from docgen_hook.flow.workers import shared
+from docgen_hook.store import scans
+from docgen_hook.values import replace
+
+SITE = Path(sysconfig.get_paths()["purelib"])
+OLD = 1_600_000_000 * 10**9  # long settled
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Give a folder with a real package, more than enough for the record, and its files."""
+    shutil.copytree(SITE / "rich", tmp_path / "rich", ignore=shutil.ignore_patterns("__pycache__"))
+    paths = sorted(each.relative_to(tmp_path).as_posix() for each in (tmp_path / "rich").rglob("*.py"))
+    for path in paths:
+        os.utime(tmp_path / path, ns=(OLD, OLD))
+    assert sum((tmp_path / path).stat().st_size for path in paths) > WORTH
+    return tmp_path, paths
+
+
+def want(root, **settings):
+    return wanted(replace(Config(), **settings), "check", str(root))
+
+
+def records(root):
+    return sorted((root / "cache" / "scans").glob("*")) if (root / "cache" / "scans").exists() else []
+
+
+def planned(project, **settings):
+    root, paths = project
+    return plan_all(paths, want(root, **settings), str(root), str(root / "cache"), later)
+
+
+def later():
+    """Give a time at which what was written by now has settled."""
+    return time.time_ns() + 10 * 10**9
+
+
+def plain(project):
+    root, paths = project
+    return [plan_all([path], want(root), str(root))[0] for path in paths]
+
+
+def bare(plan):
+    """Give a plan as the record keeps it."""
+    return replace(plan, missing=())
+
+
+def test_the_record_gives_what_reading_gives(project):
+    expected = plain(project)
+    assert planned(project) == expected
+    assert len(records(project[0])) == 1
+    assert [bare(each) for each in planned(project)] == [bare(each) for each in expected]
+
+
+def edited(root):
+    (root / "rich/bar.py").write_text("def fresh():\n    return 1\n")
+
+
+def edited_with_the_old_time(root):
+    path = root / "rich/bar.py"
+    source = path.read_bytes()
+    path.write_bytes(source.replace(b'"""', b"'''", 2)[: len(source) - 20] + b"\ndef f(): return 1\n\n")
+    os.utime(path, ns=(OLD, OLD))
+
+
+def removed(root):
+    (root / "rich/bar.py").unlink()
+
+
+def broken(root):
+    (root / "rich/bar.py").write_text("def broken(:\n")
+
+
+def made_private(root):
+    (root / "rich").rename(root / "_rich")
+
+
+@pytest.mark.parametrize(
+    "change", [edited, edited_with_the_old_time, removed, broken], ids=lambda each: each.__name__.replace("_", " ")
+)
+def test_what_changed_is_read_again(project, change):
+    planned(project)
+    change(project[0])
+    assert [bare(each) for each in planned(project)] == [bare(each) for each in plain(project)]
+
+
+def test_a_touched_file_is_known_by_its_bytes(project):
+    planned(project)
+    before = records(project[0])[0].read_text()
+    os.utime(project[0] / "rich/bar.py", ns=(OLD + 10**9, OLD + 10**9))
+    planned(project)
+    after = records(project[0])[0].read_text()
+    changed = set(before.splitlines()) ^ set(after.splitlines())
+    assert changed
+    assert {line.partition("\t")[0] for line in changed} == {"rich/bar.py"}
+
+
+def test_a_file_too_young_to_tell_is_known_by_its_bytes(project):
+    root, paths = project
+    plan_all(paths, want(root), str(root), str(root / "cache"))
+    assert {each.stamp for each in scans.read(str(records(root)[0])).values()} == {""}
+    planned(project)
+    assert "" not in {each.stamp for each in scans.read(str(records(root)[0])).values()}
+
+
+def test_other_settings_have_another_record(project):
+    planned(project)
+    assert all(each.code.startswith("DGH2") for plan in planned(project, select=("DGH2",)) for each in plan.findings)
+    assert len(records(project[0])) == 2
+
+
+DAMAGES = {
+    "cut off": lambda text: text[: len(text) // 2],
+    "empty": lambda text: "",
+    "of another version": lambda text: text.replace("docgen-hook scans 1", "docgen-hook scans 0", 1),
+    "a line lost": lambda text: text.replace("\n", "", 1),
+    "a cell lost": lambda text: text.replace("\t", "", 1),
+    "a number that is none": lambda text: text.replace("\t1\t", "\tone\t", 1),
+    "not text": lambda text: text[:100] + "\udcff\udc80" + text[100:],
+    "a giant number": lambda text: text.replace("\t0\t", f"\t{'9' * 5000}\t", 1),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_record_counts_as_empty(project, damage):
+    expected = planned(project)
+    record = records(project[0])[0]
+    text = damage(record.read_text())
+    record.write_text(text, encoding="utf-8", errors="surrogateescape")
+    assert [bare(each) for each in planned(project)] == [bare(each) for each in expected]
+
+
+@pytest.mark.parametrize("place", ["a file", "a folder that may not be written"])
+def test_a_record_that_cannot_be_written_is_no_loss(project, place):
+    root, _ = project
+    if place == "a file":
+        (root / "cache").write_text("")
+    else:
+        (root / "cache").mkdir(mode=0o500)
+    assert [bare(each) for each in planned(project)] == [bare(each) for each in plain(project)]
+
+
+def test_a_name_that_would_break_the_record_is_left_out(project):
+    root, paths = project
+    (root / "a\tb.py").write_text("x = 1\n")
+    os.utime(root / "a\tb.py", ns=(OLD, OLD))
+    both = (root, [*paths, "a\tb.py"])
+    assert [bare(each) for each in planned(both)] == [bare(each) for each in planned(both)]
+    assert "b.py" not in {Path(each).name for each in scans.read(str(records(root)[0]))} - {"rich/b.py"}
+
+
+def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
+    root, paths = project
+    full = wanted(Config(), "fix", str(root), full=True)
+    first = plan_all(paths, full, str(root), str(root / "cache"))
+    again = plan_all(paths, full, str(root), str(root / "cache"))
+    assert first == again
+    assert any(each.missing for each in again)
+
+
+def test_processes_give_what_one_gives(project):
+    root, paths = project
+    sizes = [(path, 10**6) for path in paths]  # as if each were large: all processors are used
+    assert [plan for plan, _ in shared(sizes, want(root), str(root))] == plain(project)
