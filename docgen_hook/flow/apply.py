@@ -68,7 +68,7 @@ def edited(plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layo
     from docgen_hook.source.edit import insert_each  # libcst: 220 ms, only a file that is edited pays
 
     planned = [(each, _writer(each, answers[each], layout)) for each in plan.missing if each in answers]
-    after, failed = insert_each(before, planned)
+    after, failed = insert_each(before, planned, stub=plan.path.endswith(".pyi"))
     refused = tuple((definition, Problem(error.sentence, error.tip, "edit")) for definition, error in failed)
     lost = {definition for definition, _ in refused}
     written = tuple(definition for definition, _ in planned if definition not in lost)

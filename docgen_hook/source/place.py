@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SPACE = " \t\f"
 WORDS = ("def ", "class ", "async ", "@")  # what begins a definition's line
+SIGNATURE = re.compile(r"#[ \t]*type:(?![ \t]*ignore\b)")  # PEP 484: it has to stand before all of the body
+IGNORED = re.compile(r"#[ \t]*type:[ \t]*ignore\b")  # holds for the whole file when it stands before all of it
 
 
 class Place(Value):
@@ -99,13 +101,15 @@ def after_header(source: Source) -> int:
     """Give after how many lines the module's docstring goes.
 
     It goes after the comments that begin the file (shebang, cookie, licence), and before those that stand directly
-    above the first statement when an empty line parts them from the ones above, since they speak of that statement.
+    above the first statement when an empty line parts them from the ones above, since they speak of that statement;
+    after `# type: ignore` all the same, which would lose its meaning.
     """
     last = parted = number = 0  # last comment line, and the last one that has an empty line behind it
     while line := source.line(number + 1):
         number += 1
         if line.strip().startswith("#"):
             last = number
+            parted = number if IGNORED.match(line.strip()) else parted
         elif line.strip():
             return parted or last
         else:
@@ -153,14 +157,18 @@ def _indent(node: Node, source: Source) -> str:
 
 
 def _unit(indent: str, source: Source) -> str:
-    return "\t" if indent.endswith("\t") else source.unit
+    if indent.endswith("\t"):
+        return "\t"
+    return "    " if indent and "\t" in source.unit else source.unit  # no tab behind spaces
 
 
 def _under(node: Header, source: Source, *, stub: bool) -> Place:
-    """Give the place under the header of a body that is a block."""
+    """Give the place under the header of a body that is a block, and under the type comment that belongs to it."""
     header = header_end(node, source)
     number = header + 1
     while not (line := source.line(number).strip()) or line.startswith("#"):
+        if not isinstance(node, ClassDef) and SIGNATURE.match(line):
+            header = number
         number += 1
     line = source.line(number)
     indent = line[: len(line) - len(line.lstrip(SPACE))].rpartition("\f")[2]

@@ -38,6 +38,7 @@ NEWLINE = re.compile(r"\r\n|\r|\n")
 INDENT = re.compile(r"[ \t\f]*")
 BLANK = re.compile(r"(?:[ \t\f]*(?:\r\n|\r|\n))*")
 AFTER_COLON = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*")
+COMMENT = re.compile(r"#(?![ \t]*type:)")  # a signature's type comment stands before the docstring (PEP 484)
 ELSEWHERE = "text outside the docstrings changed"
 
 
@@ -80,6 +81,7 @@ def why_not(before: bytes, after: bytes, tree: ast.Module | None = None) -> str:
         fresh = _compared(tree or parse(before), parse(after))
         _hold_text(old, new, _spans(fresh, old, new))
         _hold_top(old, new)
+        _hold_types(before, after)
     except UnreadableError as error:
         return f"it cannot be read again: {error.sentence}"
     except _Doubt as doubt:
@@ -133,6 +135,8 @@ def _parts(one: Any, other: Any) -> list[tuple[Any, Any]]:
     pairs = []
     documented = one.__class__ in DOCUMENTED
     for name in one._fields:
+        if name == "type_ignores":  # they are told by their lines, which change
+            continue
         first: Any = getattr(one, name, None)
         second: Any = getattr(other, name, None)
         if first is second:
@@ -217,7 +221,7 @@ def _on_lines(old: str, here: int, new: str, there: int, each: _New) -> tuple[in
     after = NEWLINE.match(new, each.end)
     if after is None and (each.end < len(new) or not each.top or old.endswith(("\r", "\n"))):
         raise _Doubt("something stands behind a docstring on its line")
-    if not each.top and _last_line(lead).startswith("#"):
+    if not each.top and COMMENT.match(_last_line(lead)):
         raise _Doubt("a comment stands between a definition and its docstring")
     for fewer in _without_new_lines(lead) if each.top else [lead]:
         if old.startswith(fewer, here) and (not lead or _begins_line(old, here + len(fewer), at_end=after is None)):
@@ -305,3 +309,31 @@ def _hold_top(old: str, new: str) -> None:
             return
         if line.strip() and line != now:
             raise _Doubt("a comment at the top of the file moved")
+
+
+def _hold_types(before: bytes, after: bytes) -> None:
+    """Hold that type comments mean what they meant, where they meant anything.
+
+    Args:
+        before: The file as it was.
+        after: The file as it would be.
+
+    Raises:
+        _Doubt: If one is no longer read, or a `# type: ignore` for the whole file is for it no more.
+    """
+    if b"type:" not in before:
+        return
+    try:
+        old = parse(before, types=True)
+    except UnreadableError:  # they say nothing that Python reads
+        return
+    new = parse(after, types=True)
+    _compared(old, new)
+    if _ignored(old) != _ignored(new):
+        raise _Doubt("`# type: ignore` holds for the whole file no more")
+
+
+def _ignored(tree: ast.Module) -> bool:
+    """Tell whether a `# type: ignore` stands before the first statement."""
+    first = tree.body[0].lineno if tree.body else 0
+    return any(each.lineno < first for each in tree.type_ignores)  # type: ignore[attr-defined]

@@ -66,7 +66,7 @@ def _lines(content: str) -> list[str]:
         code = ord(character)
         if (code < 32 and character not in "\t\n") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
             raise EditError(f"the docstring holds the control character U+{code:04X}", "Ask for another text.")
-    lines = [line.rstrip() for line in content.expandtabs().split("\n")]
+    lines = [_trimmed(line) for line in content.expandtabs().split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
@@ -74,6 +74,12 @@ def _lines(content: str) -> list[str]:
     if not lines:
         raise EditError("the docstring is empty", "Ask for another text.")
     return [lines[0].lstrip(), *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [lines[0].lstrip()]
+
+
+def _trimmed(line: str) -> str:
+    """Give a line without the white space that formatters take away: all at its end, all but spaces at its beginning."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return (indent + line.strip()).rstrip()
 
 
 def _can_be_raw(body: str, encoding: str, *, one_line: bool) -> bool:
@@ -129,5 +135,6 @@ def _hold(literal: str, body: str) -> None:
     from ast import literal_eval
     from inspect import cleandoc
 
-    if cleandoc(literal_eval(literal)) != cleandoc(body):
+    # on its own line, the white space before the closing quotes is part of the value
+    if cleandoc(literal_eval(literal)).rstrip() != cleandoc(body):
         raise EditError("the docstring could not be written exactly", "Ask for another text.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _ast import PyCF_ONLY_AST
+from _ast import PyCF_ONLY_AST, PyCF_TYPE_COMMENTS
 
 from docgen_hook.model import UnreadableError
 
@@ -50,12 +50,13 @@ def decode(source: bytes) -> str:
         ) from error
 
 
-def parse(source: bytes, path: str = "") -> ast.Module:
+def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
     """Give the syntax tree of a file.
 
     Args:
         source: Text or bytes of the file.
         path: The file.
+        types: True to read type comments too, where a misplaced one is an error.
 
     Raises:
         UnreadableError: If this Python cannot read it, with the line and the reason.
@@ -63,7 +64,8 @@ def parse(source: bytes, path: str = "") -> ast.Module:
     if b"\0" in source:  # older Pythons stop reading there
         raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?")
     try:
-        return _quietly(source, path) if b"\\" in source or b"is" in source else _compiled(source, path)
+        flags = PyCF_ONLY_AST | (PyCF_TYPE_COMMENTS if types else 0)
+        return (_quietly if b"\\" in source or b"is" in source else _compiled)(source, path, flags)
     except SyntaxError as error:
         raise UnreadableError(f"line {error.lineno or 1}: {error.msg}", _tip()) from error
     except (ValueError, LookupError, OverflowError) as error:
@@ -72,16 +74,16 @@ def parse(source: bytes, path: str = "") -> ast.Module:
         raise UnreadableError("nested too deeply for Python's parser", "Split it, or exclude it.") from error
 
 
-def _compiled(source: bytes, path: str) -> ast.Module:
-    return compile(source, path or "<source>", "exec", PyCF_ONLY_AST, dont_inherit=True)  # type: ignore[return-value]
+def _compiled(source: bytes, path: str, flags: int) -> ast.Module:
+    return compile(source, path or "<source>", "exec", flags, dont_inherit=True)  # type: ignore[return-value]
 
 
-def _quietly(source: bytes, path: str) -> ast.Module:
+def _quietly(source: bytes, path: str, flags: int) -> ast.Module:
     import warnings
 
     with warnings.catch_warnings():  # a person's invalid escapes are for other tools to report
         warnings.simplefilter("ignore")
-        return _compiled(source, path)
+        return _compiled(source, path, flags)
 
 
 def _tip() -> str:
