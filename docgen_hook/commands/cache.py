@@ -124,6 +124,8 @@ def _import(args: Namespace, outside: Outside, cache: Cache) -> int:
     try:
         with open(_path(args, outside), encoding="utf-8", errors="replace") as file:
             count, problems = imported(file, cache, unsafe)
+    except FileNotFoundError as error:
+        raise UsageError(f"{args.file!r} does not exist", "Give what `docgen-hook cache export FILE` wrote.") from error
     except OSError as error:
         raise UnreadableError(f"{args.file} cannot be read: {error.strerror or error}") from error
     for problem in problems[:20]:

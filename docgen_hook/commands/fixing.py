@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> int:
     """Document what is missing, print the diff or the summary, and give the exit code."""
+    gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
     run = setting(project.config, outside.environ)
     target = _target(project, args, outside)

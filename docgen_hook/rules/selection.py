@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docgen_hook.model import UsageError
+
 from .table import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -36,7 +38,20 @@ def _longest(code: str, prefixes: Sequence[str]) -> int:
 
 
 def enabled(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
-    """Give the codes that count for a command; `fix` has only those that it can mend."""
+    """Give the codes that count for a command; `fix` has only those that it can mend.
+
+    Args:
+        select: Codes or prefixes of codes; none means the defaults.
+        ignore: Codes or prefixes of codes.
+        command: Who asks.
+
+    Raises:
+        UsageError: If no code begins with one of the prefixes.
+    """
+    for prefix in (*select, *ignore):
+        if prefix.upper() != "ALL" and not any(code.startswith(prefix.upper()) for code in RULES):
+            known = f"{min(RULES)} to {max(RULES)}"
+            raise UsageError(f"no rule begins with {prefix!r}", f"There are {known}; `check --explain CODE` shows one.")
     defaults = {"on", "check"} if command == "check" else {"on"}
     return frozenset(
         code

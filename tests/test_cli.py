@@ -1,0 +1,113 @@
+"""The command line as a person meets it: help, mistakes, and the last resort."""
+
+import io
+import subprocess
+import sys
+
+import pytest
+
+from docgen_hook.cli import COMMANDS, main
+from docgen_hook.outside import Outside
+
+
+def ran(tmp_path, *words, out=None, environ=None):
+    """Run a command and give exit code, standard output and standard error."""
+    outside = Outside(
+        {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path), **(environ or {})},
+        str(tmp_path),
+        out or io.StringIO(),
+        io.StringIO(),
+    )
+    try:
+        code = main(words, outside)
+    except SystemExit as end:
+        code = end.code
+    return code, outside.out.getvalue() if out is None else "", outside.err.getvalue()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_examples_and_exits_with_0(tmp_path, capsys, name):
+    code, _, _ = ran(tmp_path, name, "--help")
+    text = capsys.readouterr().out
+    assert code == 0
+    assert "examples:" in text
+    assert f"docgen-hook {name}" in text.partition("examples:")[2]
+
+
+def test_help_names_every_command_and_exit_code(tmp_path, capsys):
+    assert ran(tmp_path, "--help")[0] == 0
+    text = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in text] == []
+    assert "exit codes" in text
+
+
+MISTAKES = {
+    "an unknown command": (["chek"], "check"),
+    "an unknown code": (["check", "--select", "DGH999"], "DGH"),
+    "a code to explain that is none": (["check", "--explain", "DGH777"], "DGH777"),
+    "a path that does not exist": (["check", "app.py"], "app.py"),
+    "a path that is nearly right": (["check", "shop.yp"], "Did you mean 'shop.py'"),
+    "a revision that does not exist": (["check", "--since", "nowhere"], "git"),
+    "a definition that does not exist": (["show-prompt", "shop.py::Nothing"], "Nothing"),
+    "no age": (["cache", "forget", "--older-than", "long"], "30d"),
+    "nothing to forget": (["cache", "forget"], "--function"),
+    "a cache file that does not exist": (["cache", "import", "none.jsonl"], "none.jsonl"),
+    "an unknown provider": (["fix", "--provider", "clippy"], "clippy"),
+    "a baseline that does not exist": (["check", "--baseline", "none.json"], "none.json"),
+}
+
+
+@pytest.mark.parametrize("words, said", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_in_one_sentence_and_exits_with_2(tmp_path, capsys, words, said):
+    (tmp_path / "shop.py").write_text("def buy():\n    return 1\n")
+    code, out, err = ran(tmp_path, *words)
+    err += capsys.readouterr().err
+    assert code == 2
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
+
+
+SETTINGS = {
+    "an unknown key": ("stile = 'numpy'", "style"),
+    "a wrong type": ("concurrency = 'many'", "concurrency"),
+    "a word that is none of the choices": ("style = 'gogle'", "google"),
+    "not TOML": ("style = ", "pyproject.toml"),
+    "a negative deadline": ("deadline = -1", "deadline"),
+    "a list that is none": ("select = 5", "select"),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "estimate", "config"])
+@pytest.mark.parametrize("line, said", SETTINGS.values(), ids=SETTINGS)
+def test_a_wrong_setting_is_told_and_touches_nothing(tmp_path, command, line, said):
+    (tmp_path / "pyproject.toml").write_text(f"[tool.docgen-hook]\n{line}\n")
+    (tmp_path / "shop.py").write_text("def buy():\n    return 1\n")
+    code, _, err = ran(tmp_path, command)
+    assert code == 2
+    assert said in err
+    assert (tmp_path / "shop.py").read_text() == "def buy():\n    return 1\n"
+
+
+class Broken(io.StringIO):
+    """A stream that fails as nobody foresaw, with a key in its message."""
+
+    def write(self, text):
+        raise LookupError("sk-proj-abc")
+
+
+def test_what_nobody_foresaw_is_one_line_without_traceback_and_without_values(tmp_path):
+    (tmp_path / "shop.py").write_text("def buy():\n    return 1\n")
+    code, _, err = ran(tmp_path, "check", "shop.py", out=Broken())
+    assert code == 3
+    assert "LookupError in " in err
+    assert "sk-proj" not in err
+    assert "Traceback" not in err
+
+
+def test_a_closed_pipe_is_no_error_of_ours(tmp_path):
+    (tmp_path / "shop.py").write_text("def buy():\n    return 1\n" * 3_000)
+    words = f"{sys.executable} -m docgen_hook check shop.py | head -1"
+    run = subprocess.run(words, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "DGH103" in run.stdout
+    assert run.stderr == ""
