@@ -88,7 +88,7 @@ def table(title: str, found: dict[str, Figures]) -> str:
     ours = found["docgen-hook"]
     rows = [f"| {title} | seconds | peak MB | docgen-hook takes |", "|---|--:|--:|--:|"]
     rows += [
-        f"| {name} | {each.seconds:.3f} | {each.megabytes:.0f} | {ours.seconds / each.seconds:.2f} × |"
+        f"| {name} | {each.seconds:.3f} | {each.megabytes:.0f} | {ours.seconds / each.seconds:.2f} x |"
         for name, each in found.items()
     ]
     return "\n".join(rows) + "\n"
