@@ -197,6 +197,21 @@ MODULES = [
         id="after type: ignore, which has to stand before everything",
     ),
     pytest.param(
+        b"# type: ignore\n# more\nimport os\n",
+        b"# type: ignore\n# more\n\n@@\n\nimport os\n",
+        id="after type: ignore and the comment under it",
+    ),
+    pytest.param(
+        b"# type: ignore\n\n# more\nimport os\n",
+        b"# type: ignore\n\n@@\n\n# more\nimport os\n",
+        id="after type: ignore and before the comment of the first statement",
+    ),
+    pytest.param(
+        b"# coding: latin-1\rx = '\xe9'  # coding: none\r",
+        b"# coding: latin-1\r\r@@\r\rx = '\xe9'  # coding: none\r",
+        id="a cookie of latin-1 with CR alone",
+    ),
+    pytest.param(
         b"#!/usr/bin/env python\r\n# -*- coding: utf-8 -*-\r\nimport os\r\n",
         b"#!/usr/bin/env python\r\n# -*- coding: utf-8 -*-\r\n\r\n@@\r\n\r\nimport os\r\n",
         id="shebang and cookie with CRLF, directly above code",

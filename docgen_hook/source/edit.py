@@ -8,6 +8,7 @@ from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.source.depth import too_deep
 from docgen_hook.source.opened import Opened, Undocumented
 from docgen_hook.source.scan import scan
+from docgen_hook.source.text import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _opened(source: bytes, *, stub: bool) -> Opened:
 
     try:
         with _quiet():
-            tree = libcst.parse_module(source)
+            tree = libcst.parse_module(decode(source))  # of bytes it would guess the encoding anew
             theirs = list(_walked(tree))
     except (libcst.ParserSyntaxError, libcst.CSTValidationError, ValueError, LookupError, RecursionError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]

@@ -104,14 +104,14 @@ def after_header(source: Source) -> int:
     above the first statement when an empty line parts them from the ones above, since they speak of that statement;
     after `# type: ignore` all the same, which would lose its meaning.
     """
-    last = parted = number = 0  # last comment line, and the last one that has an empty line behind it
+    last = parted = ignored = number = 0  # last comment line, last with an empty line behind it, last `# type: ignore`
     while line := source.line(number + 1):
         number += 1
         if line.strip().startswith("#"):
             last = number
-            parted = number if IGNORED.match(line.strip()) else parted
+            ignored = number if IGNORED.match(line.strip()) else ignored
         elif line.strip():
-            return parted or last
+            return last if ignored > parted else parted or last
         else:
             parted = last
     return last

@@ -77,7 +77,7 @@ def _lines(content: str) -> list[str]:
 
 
 def _trimmed(line: str) -> str:
-    """Give a line without the white space that formatters take away: all at its end, all but spaces at its beginning."""
+    """Give a line without what formatters take away: white space at its end, and all but spaces at its beginning."""
     indent = line[: len(line) - len(line.lstrip(" "))]
     return (indent + line.strip()).rstrip()
 

@@ -27,8 +27,9 @@ def encoding(source: bytes) -> str:
     from io import BytesIO
     from tokenize import detect_encoding
 
+    top = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in source else source
     try:
-        return detect_encoding(BytesIO(source).readline)[0].removesuffix("-sig")
+        return detect_encoding(BytesIO(top).readline)[0].removesuffix("-sig")
     except SyntaxError as error:
         raise UnreadableError(f"line 1: {error.msg}", "Name an encoding that Python knows, or none.") from error
 
