@@ -76,7 +76,8 @@ def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
 
 
 def _compiled(source: bytes, path: str, flags: int) -> ast.Module:
-    return compile(source, path or "<source>", "exec", flags, dont_inherit=True)  # type: ignore[return-value]
+    tree: ast.Module = compile(source, path or "<source>", "exec", flags, dont_inherit=True)
+    return tree
 
 
 def _quietly(source: bytes, path: str, flags: int) -> ast.Module:
