@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, prose, wrapped
+from docgen_hook.docstring.head import first
+from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
 
@@ -37,13 +38,6 @@ def write(docstring: Docstring, width: int) -> str:
         if lines:
             blocks.append([f"{TITLES[kind]}:", *lines])
     return ended(blocks, width)
-
-
-def first(docstring: Docstring, width: int) -> list[str]:
-    """Give the summary, which is not broken unless it is longer than a line, and the description."""
-    room = width - 3  # the opening quotes stand on the first line
-    summary = wrapped(docstring.summary, room)
-    return [*summary, "", *prose(docstring.description, width)] if docstring.description.strip() else summary
 
 
 def ended(blocks: list[list[str]], width: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.google import ended, first
+from docgen_hook.docstring.google import ended
+from docgen_hook.docstring.head import first
 from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry

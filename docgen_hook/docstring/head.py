@@ -1,0 +1,62 @@
+"""The head of a docstring: a summary that stays on one line (PEP 257), and the description."""
+
+from __future__ import annotations
+
+from docgen_hook.docstring.lines import prose, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from docgen_hook.model import Docstring
+
+SHORTEST = 15  # characters; less says nothing
+CLAUSES = frozenset(
+    "that which when where while whose if unless until before after because using by with without for from in on at as "
+    "into based and or including depending so via through".split()
+)
+DANGLING = frozenset("a an the of to and or is are be its their this these not given each every all".split()) | CLAUSES
+
+
+def first(docstring: Docstring, width: int) -> list[str]:
+    """Give the lines of summary and description.
+
+    A summary that is longer than a line is cut where a clause begins, and stands as a whole in the description.
+
+    Args:
+        docstring: What it says.
+        width: Columns of a line, without the indentation.
+    """
+    room = width - 3  # the opening quotes stand on the first line
+    summary, description = docstring.summary, docstring.description.strip()
+    short = shortened(summary, room) if len(summary) > room else ""
+    if short:
+        rest = summary.removeprefix(short).strip()
+        description = f"{rest if short in summary else summary}\n\n{description}".rstrip()
+    lines = wrapped(short or summary, room)
+    return [*lines, "", *prose(description, width)] if description else lines
+
+
+def shortened(summary: str, room: int) -> str:
+    """Give the longest beginning of a sentence that is one itself and fits, or nothing.
+
+    Args:
+        summary: A sentence or several.
+        room: Columns.
+    """
+    if ". " in summary[:room]:
+        return summary[: summary.rindex(". ", 0, room) + 1]
+    words = summary.split()
+    for openings in (CLAUSES, {"of", "to"}):
+        for count in range(len(words) - 1, 1, -1):
+            begun = " ".join(words[:count])
+            text = begun.rstrip(",;:- ")
+            is_clause = text != begun or words[count].lower() in openings or words[count].startswith("(")
+            if SHORTEST <= len(text) < room and is_clause and _stands(text):
+                return f"{text}."
+    return ""
+
+
+def _stands(text: str) -> bool:
+    """Tell whether a text can end there: no word that waits for another, no open bracket or quote."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    pairs = text.count("(") == text.count(")") and text.count("[") == text.count("]")
+    return last not in DANGLING and pairs and not any(text.count(each) % 2 for each in '"`')

@@ -1,0 +1,60 @@
+"""A summary stays on one line; what does not fit stands in the description, and nothing is lost."""
+
+import pytest
+
+from docgen_hook.docstring.head import first, shortened
+from docgen_hook.model import Docstring
+
+SENTENCES = {
+    "at a comma": (
+        "The property contains the total amount of the order line, including tax and rate.",
+        "The property contains the total amount of the order line.",
+    ),
+    "at a relative clause": (
+        "Return the first item of the queue that has not been seen by any other worker yet.",
+        "Return the first item of the queue that has not been seen.",
+    ),
+    "at a condition": (
+        "Open the connection to the storage account if it was closed in the meantime by it.",
+        "Open the connection to the storage account if it was closed.",
+    ),
+    "before a bracket": (
+        "Give the number of seconds between two attempts (at most sixty, at least one each).",
+        "Give the number of seconds between two attempts.",
+    ),
+    "at the end of the first sentence": (
+        "Return the page. The page is read from the disk first and then from the network.",
+        "Return the page.",
+    ),
+    "at the chain's last link, where nothing else is left": (
+        "Return the value of the sum of the product of the quotient of the rest of the thing.",
+        "Return the value of the sum of the product of the quotient.",
+    ),
+}
+
+
+@pytest.mark.parametrize("summary, short", SENTENCES.values(), ids=SENTENCES)
+def test_a_long_summary_is_cut(summary, short):
+    assert shortened(summary, 65) == short
+    lines = first(Docstring(summary, "More."), 68)
+    assert lines[:2] == [short, ""]
+    said = " ".join(lines[2:])
+    assert (summary in said) or (summary == f"{short} {said.partition('  More.')[0]}")
+    assert lines[-1] == "More."
+
+
+UNCUT = {
+    "one long word": "X" * 100,
+    "an open bracket": "Return (the first item which is of the largest size when seen from the outside here).",
+    "too little would be left": "Return it, because whatever else could be here would not be of any use to the caller.",
+}
+
+
+@pytest.mark.parametrize("summary", UNCUT.values(), ids=UNCUT)
+def test_a_summary_without_a_place_to_cut_is_wrapped(summary):
+    assert shortened(summary, 65) == ""
+    assert " ".join(first(Docstring(summary), 68)) == summary
+
+
+def test_a_summary_that_fits_stays_as_it_is():
+    assert first(Docstring("Return the page, if any."), 68) == ["Return the page, if any."]
