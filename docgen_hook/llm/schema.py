@@ -32,7 +32,7 @@ def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {"summary": ()}
     if is_long(definition):
         found["description"] = ()
-    parameters = tuple(each.name for each in definition.parameters if not each.name.lstrip("*").startswith("_"))
+    parameters = tuple(each.name for each in definition.parameters if each.name.strip("*_"))
     left = MOST - len(parameters[:MOST])
     if parameters:
         found["parameters"] = parameters[:MOST]
