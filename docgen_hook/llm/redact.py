@@ -3,134 +3,170 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from math import log2
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docgen_hook.llm.named import NOT_VALUES, tells
+from docgen_hook.llm.owners import Walk
+from docgen_hook.llm.secret import KEYS, compiled, is_random, is_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Token = re.Match[str]
 
 BLANK = "***"
-KEYS = r"""
-      sk-[A-Za-z0-9_-]{16,} | (?:pk|rk|sk)_(?:live|test)_[A-Za-z0-9]{8,}
-    | gh[pousr]_[A-Za-z0-9]{16,} | github_pat_[A-Za-z0-9_]{16,} | glpat-[A-Za-z0-9_-]{12,}
-    | xox[abposre]-[A-Za-z0-9-]{8,} | xapp-[A-Za-z0-9-]{8,} | hooks\.slack\.com/services/\S+
-    | \b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{12,} | AIza[A-Za-z0-9_-]{20,} | \bya29\.[A-Za-z0-9_-]{10,}
-    | \beyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)?
-    | -----BEGIN[ A-Z]*PRIVATE\ KEY | -----BEGIN[ ]PGP
-    | \bSG\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,} | npm_[A-Za-z0-9]{20,} | pypi-[A-Za-z0-9_-]{16,}
-    | hf_[A-Za-z0-9]{16,} | dop_v1_[a-f0-9]{20,} | shpat_[a-fA-F0-9]{16,} | key-[a-f0-9]{24,} | \b(?:AC|SK)[a-f0-9]{32}
-    | \b[0-9a-fA-F]{32,}\b | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}
+# Strings may be cut off: a line's end or the text's end then closes them. Possessive repeats keep this linear.
+TOKENS = r"""
+    (?P<comment>\#[^\n]*+)
+  | (?P<string>(?P<prefix>(?<!\w)[rbfutRBFUT]{1,2})?(?:
+        (?P<three>\"{3}|'{3})(?:\\.|(?!(?P=three)).)*+(?:(?P=three)|\\?\Z)
+      | (?P<one>"|')(?:\\.|(?!(?P=one))[^\\\n])*+(?:(?P=one)|\\?\Z|(?=\n))))
+  | (?P<name>[^\W\d]\w*+) | (?P<number>\d[\w.]*+) | (?P<sign>:=|[=!]=|\\\n|\n|[^\s\w])
 """
-INSIDE = r"""
-    | (?:Account_?Key|SharedAccess\w*|Shared_?Secret|Password|Pwd|Api_?Key|Client_?Secret|Secret|Token)\s*=\s*[^;\s'"{]+
-    | [a-z][a-z0-9+.-]*://[^\s/:@'"]*:[^\s/@'"{]+@ | [?&]sig=[A-Za-z0-9%+/=]{10,}
-    | Bearer\s+[A-Za-z0-9._~+/=-]{12,} | Basic\s+(?=\S*[0-9=])[A-Za-z0-9+/=]{12,}
-"""
-BARE = re.compile(KEYS, re.VERBOSE)
-SHAPES = re.compile(KEYS + INSIDE, re.VERBOSE | re.IGNORECASE)
-NAMES = (
-    r"pass(?:wd|word|phrase|code)|(?<![a-z])pwd(?![a-z])|secret|token(?!i[sz]|s?_(?:count|per|limit|type|kind|name|id))"
-    r"|api_?key|access_?key|private_?key|account_?key|auth_?key|encryption_?key|signing_?key|credential"
-    r"|(?<![a-z])auth(?![a-z])|conn(?:ection)?_?str|(?<![a-z])dsn(?![a-z])|(?<![a-z])salt(?![a-z])|(?<![a-z])pin(?![a-z])"
-)
-NAMED = re.compile(NAMES, re.IGNORECASE)
-STRING = (
-    r"""(?P<prefix>\b[rbfuRBFU]{1,2})?(?P<quote>\"{3}|'{3}|"|')"""
-    r"""(?P<body>(?:\\.|(?!(?P=quote)).)*?)(?P=quote)"""
-)
-TOKENS = re.compile(rf"(?P<comment>\#[^\n]*)|{STRING}", re.DOTALL)
-BEFORE = re.compile(
-    r"""(?P<name>[\w.]+|["'][^"'\n]{1,60}["'])\]?\s*(?::[^=\n"'(]{0,60})?(?:==|!=|=|:|\bin)\s*\(?\s*$"""
-)
-PAIRED = re.compile(r"""\(\s*["'](?P<name>[^"'\n]{1,60})["']\s*,\s*$""")
-AFTER = re.compile(r"""\s*\)?\s*(?:==|!=)\s*(?P<name>[\w.]+)""")
-NUMBER = re.compile(
-    r"(?P<head>\b(?P<name>\w*(?:pin|password|passwd|passcode|pwd|secret|otp))\s*(?::[^=\n]+)?=\s*)\d[\d_]{2,}\b",
-    re.IGNORECASE,
-)
-SAID = re.compile(rf"(?:{NAMES})\W{{0,3}}\s*[:=]\s*\S+", re.IGNORECASE)
-GAP = re.compile(r"[ \t\r\n\\]*")
-CUTS = re.compile(r"[^A-Za-z0-9]+")
-PLAIN = re.compile(r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[A-Za-z])*\d{0,8}|[A-Za-z]\d+[a-z]{0,2}")
+BLOCK = re.compile(r"[A-Za-z0-9+/=]{4,}(?:\\n)?")
+BEGINS, ENDS = "-----BEGIN", "-----END"
+LOOKS = 10  # tokens after a text that tell what it is compared with
+REPEATED = 64  # values that are looked for elsewhere, at most
 
 
 def redact(text: str) -> str:
     """Give source text with secrets blanked; code stays code and lines stay lines.
 
     Args:
-        text: Source of a definition, a fragment of it, or prose.
+        text: Source of a definition, or a fragment of it.
+    """
+    return redact_all([text])[0]
+
+
+def redact_all(texts: Sequence[str]) -> list[str]:
+    """Give several source texts with secrets blanked; what is a secret in one of them is one in all.
+
+    Args:
+        texts: What goes into one question.
 
     Returns:
-        The same text with whole literals replaced by "***".
+        As many texts, with whole literals and comments replaced by "***".
     """
-    parts, here, hidden, last = [], 0, False, -1
-    for found in TOKENS.finditer(text):
-        gap = text[here : found.start()]
-        parts.append(gap)
-        if found["comment"] is not None:
-            parts.append(_comment(found["comment"]))
-        else:
-            whole = _whole(text, found) if not (hidden and here == last and not gap.strip(" \t\r\n\\")) else None
-            hidden = whole is None or is_secret(whole) or _is_named(text, found, whole)
-            parts.append(_blanked(found) if hidden else found[0])
-            last = found.end()
-        here = found.end()
-    parts.append(text[here:])
-    return BARE.sub(BLANK, NUMBER.sub(lambda found: f"{found['head']}0", "".join(parts)))
+    judged = [_judged(list(_tokens().finditer(text))) for text in texts]
+    told = _values(token for tokens, secret in judged for token, bad in zip(tokens, secret, strict=True) if bad)
+    return [_written(text, *each, told) for text, each in zip(texts, judged, strict=True)]
 
 
-def _whole(text: str, found: re.Match[str]) -> str:
-    """Give a literal together with those that follow it with white space alone between: they are one value."""
-    body, end = found["body"], found.end()
-    while more := TOKENS.match(text, GAP.match(text, end).end()):  # type: ignore[union-attr]
-        if more["comment"] is not None:
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(TOKENS, re.VERBOSE | re.DOTALL)
+
+
+def _values(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the blanked texts that may be repeated elsewhere, in a docstring or a comparison."""
+    values: set[str] = set()
+    for token in tokens:
+        body = _body(token) if token.lastgroup == "string" else ""
+        if 5 <= len(body) <= 200 and "\n" not in body and "{" not in body and body.lower() not in NOT_VALUES:
+            values.add(body)
+        if len(values) == REPEATED:
             break
-        body, end = body + more["body"], more.end()
-    return body
+    return frozenset(values)
 
 
-def _blanked(found: re.Match[str]) -> str:
-    lines = "\n" * found["body"].count("\n")
-    return f"{found['prefix'] or ''}{found['quote']}{BLANK}{lines}{found['quote']}"
+def _written(text: str, tokens: list[Token], secret: list[bool], told: frozenset[str]) -> str:
+    parts, here = [], 0
+    for token, bad in zip(tokens, secret, strict=True):
+        parts += [text[here : token.start()], _blanked(token) if bad or _repeats(token, told) else token[0]]
+        here = token.end()
+    return compiled(KEYS).sub(BLANK, "".join([*parts, text[here:]]))
 
 
-def _comment(comment: str) -> str:
-    return f"# {BLANK}" if is_secret(comment) or SAID.search(comment) else comment
-
-
-def is_secret(text: str) -> bool:
-    """Tell whether a text holds what looks like a key: by its shape, or as a word that no person would write."""
-    return bool(SHAPES.search(text)) or any(_is_random(word) for word in text.split() if len(word) >= 16)
-
-
-def _is_random(word: str) -> bool:
-    """Tell whether a word is random: parts that are neither words nor numbers, and many different characters."""
-    if not any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
+def _repeats(token: Token, told: frozenset[str]) -> bool:
+    if not told or token.lastgroup not in ("string", "comment"):
         return False
-    odd = [part for part in CUTS.split(word) if not PLAIN.fullmatch(part) or _mixes(part)]
-    return sum(map(len, odd)) >= 8 and _entropy(word) > 3.3
+    body = _body(token)
+    return body in told or any(each in body for each in told if len(each) > 7 or any(map(str.isdigit, each)))
 
 
-def _mixes(part: str) -> bool:
-    """Tell whether a part changes between kinds of characters more often than names do."""
-    kinds = ["d" if each.isdigit() else "u" if each.isupper() else "l" for each in part]
-    changes = sum(one != other for one, other in pairwise(kinds))
-    return changes > max(2, len(part) // 4)
+def _blanked(token: Token) -> str:
+    if token.lastgroup == "comment":
+        return f"# {BLANK}"
+    if token.lastgroup == "number":
+        return "0"
+    quote = token["three"] or token["one"]
+    lines = "".join(re.findall(r"\\?\r?\n", _body(token)))  # a continued line stays continued
+    return f"{token['prefix'] or ''}{quote}{BLANK}{lines}{quote if _is_closed(token) else ''}"
 
 
-def _entropy(word: str) -> float:
-    counts = [word.count(each) / len(word) for each in set(word)]
-    return -sum(share * log2(share) for share in counts)
+def _is_closed(token: Token) -> bool:
+    quote = token["three"] or token["one"]
+    return token[0].endswith(quote) and len(token[0]) >= 2 * len(quote) + len(token["prefix"] or "")
 
 
-def _is_named(text: str, found: re.Match[str], whole: str) -> bool:
-    """Tell whether a literal belongs to a name that says secret: assigned, passed, compared, or a key's value."""
-    if not whole.strip():
-        return False
-    before = " ".join(text[max(found.start() - 160, 0) : found.start()].split()) + " "
-    for name in (BEFORE.search(before), PAIRED.search(before), AFTER.match(text, found.end())):
-        if name and NAMED.search(name["name"]) and not _reads(whole, name["name"]):
-            return True
-    return False
+def _body(token: Token) -> str:
+    if token.lastgroup == "comment":
+        return token[0]
+    quote = len(token["three"] or token["one"])
+    start = len(token["prefix"] or "") + quote
+    return token[0][start : len(token[0]) - quote if _is_closed(token) else None]
 
 
-def _reads(value: str, name: str) -> bool:
-    """Tell whether a value only names where a secret is: the name again, as in `token = "token"`."""
-    return re.sub(r"\W|_", "", value).lower() in re.sub(r"\W|_", "", name).lower()
+def _judged(tokens: list[Token]) -> tuple[list[Token], list[bool]]:
+    """Give the tokens and tell for each whether it is a secret."""
+    secret = [False] * len(tokens)
+    walk = Walk()
+    block = False  # between the lines of a key block
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        group = [place]
+        if token.lastgroup == "comment":
+            secret[place] = _in_comment(token[0])
+        elif token.lastgroup == "string":
+            group = _group(tokens, place, walk.is_inside)
+            bad = _is_secret([_body(tokens[each]) for each in group], walk, _following(tokens, group[-1] + 1))
+            for each in group:
+                secret[each] = bad
+            for each in range(place, group[-1]):
+                secret[each] = secret[each] or (tokens[each].lastgroup == "comment" and _in_comment(tokens[each][0]))
+            walk.string(_body(token))
+        elif token.lastgroup == "number":
+            secret[place] = (len(token[0]) > 2 and token[0].isdigit() and walk.claims_number()) or is_random(token[0])
+        elif token.lastgroup == "name":
+            walk.name(token[0])
+        else:
+            walk.sign(token[0])
+        if token.lastgroup in ("comment", "string"):
+            text = _body(tokens[group[-1]])
+            secret[place] = secret[place] or (block and BLOCK.fullmatch(text.strip("# \t\r")) is not None)
+            block = (block or BEGINS in text) and ENDS not in text
+        place = group[-1] + 1
+    return tokens, secret
+
+
+def _in_comment(comment: str) -> bool:
+    if is_secret(comment) or tells(comment):
+        return True
+    code = comment.replace("#", " ")  # code that was commented out
+    return ("'" in code or '"' in code) and any(_judged(list(_tokens().finditer(code)))[1])
+
+
+def _group(tokens: list[Token], place: int, inside: bool) -> list[int]:
+    """Give the strings from here on that are one text: side by side, or joined by a plus."""
+    group = [place]
+    for following in range(place + 1, len(tokens)):
+        token = tokens[following]
+        if token.lastgroup == "string":
+            group.append(following)
+        elif token.lastgroup != "comment" and token[0] not in ("+", "\\\n") and not (inside and token[0] == "\n"):
+            break
+    return group
+
+
+def _following(tokens: list[Token], place: int) -> list[str]:
+    return [each[0][:200] for each in tokens[place : place + LOOKS] if each[0] not in ("\n", "\\\n")]
+
+
+def _is_secret(bodies: list[str], walk: Walk, following: list[str]) -> bool:
+    whole = [each.replace("\\\n", "") for each in bodies]
+    joined = "".join(whole)
+    if any(is_secret(each) or tells(each) for each in (*whole, joined)[: len(whole) + (len(whole) > 1)]):
+        return True
+    return walk.claims(joined, following)

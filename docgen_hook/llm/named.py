@@ -1,0 +1,104 @@
+"""Names whose values nobody should see, and texts that tell one: `db_password = ...`, "the token is ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from docgen_hook.llm.secret import compiled
+
+PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
+ALONE = frozenset(
+    "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials creds "
+    "auth authorization bearer jwt dsn cookie userpass".split()
+)
+GLUED = ("password", "passwd", "passphrase", "secret", "token", "apikey")  # `mypassword`, `authtoken`
+LAST = frozenset("pass pw psw pin otp salt pepper".split())  # secret at the end of a name only
+NUMBERS = LAST | frozenset("password passwd passphrase passcode pwd secret".split())
+KEYS = frozenset(
+    "api access private account auth encryption signing client master session license shared storage subscription ssh "
+    "aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary instrumentation".split()
+)
+NEUTRAL = frozenset(
+    "url uri path paths file filename name names type types id ids count limit length size len expiry expires expiration ttl "
+    "timeout header headers field fields prefix suffix pattern regex re label endpoint env var variable min max hint help error "
+    "errors message messages prompt validator validators policy scheme schemes method mode algorithm backend class required "
+    "enabled attempts age rounds iterations format template param parameter params kind index lifetime seconds minutes days "
+    "handler provider text title placeholder column table scope scopes store dir directory page form view widget input enum doc "
+    "docs description origin version status state source issuer audience grant module package".split()
+)
+COUNTED = frozenset("is has max min num len total n no".split())
+NOT_VALUES = frozenset(
+    "none null true false str string bytes int optional required empty todo default any bearer basic digest negotiate ntlm "
+    "token oauth oauth2 utf-8 utf8 ascii latin-1 latin1 hex base64 surrogatepass strict ignore include omit same-origin yes no "
+    "on off auto n/a unknown missing invalid expired hidden changed".split()
+)
+KEYWORD = r"""
+    (?i:pass(?:wd|word|phrase|code)|pwd|secret|token|credentials?|creds|auth(?:orization)?|(?:api|access|account|private)[ _-]?key|pin)s?
+    (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ]) (?P<open>["'`\\]{0,2})
+    (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?)
+"""
+CUSTOMARY = (
+    r"(?i:sha-?\d+|md5|utf-?\d+|base-?\d+|oauth-?\d|v?\d[\d.]*[a-z%]{0,3}|rfc-?\d+|x\.?509|\w+[-/]\w+-\w+|http\S*)\W*"
+)
+
+
+def names_secret(name: str) -> bool:
+    """Tell whether a variable, parameter or key of this name holds a secret: `db_password`, `X-Api-Key`, `clientSecret`."""
+    return bool(name) and _names_secret(name[:200])
+
+
+@lru_cache(4096)
+def _names_secret(name: str) -> bool:
+    words = parts(name)
+    if not words or words[-1] in NEUTRAL or words[0] in COUNTED:
+        return False
+    pairs = list(zip(words, words[1:], strict=False))
+    return (
+        words[-1] in LAST
+        or not ALONE.isdisjoint(words)
+        or any(word.endswith(GLUED) for word in words)
+        or any(one in KEYS and other in ("key", "keys") for one, other in pairs)
+        or any(one in ("conn", "connection") and other in ("str", "string") for one, other in pairs)
+        or any(one in ("auth", "api", "access", "refresh", "bearer") and other == "tokens" for one, other in pairs)
+    )
+
+
+def names_number(name: str) -> bool:
+    """Tell whether even a number under this name is a secret: `pin`, `door_passcode`."""
+    return names_secret(name) and parts(name)[-1] in NUMBERS
+
+
+def parts(name: str) -> list[str]:
+    """Give the words of a name, in small letters."""
+    return [each.lower() for each in re.findall(PARTS, name[:200])]
+
+
+def tells(text: str) -> bool:
+    """Tell whether a text gives a secret away in words: "password=x1", "the token is x1y2", "password: x" at its end."""
+    return any(_is_told(found, text) for found in compiled(KEYWORD).finditer(text))
+
+
+def _is_told(found: re.Match[str], text: str) -> bool:
+    """Tell whether what follows a name is its value, rather than a type, a word or an expression."""
+    value = found["value"].lstrip(":@$%*.").rstrip(".:!?")
+    if len(value) < 4 or value.lower() in NOT_VALUES or names_secret(value) or found["value"][0] in "$%*.:@=-":
+        return False
+    before = re.search(r"[\w.-]*$", text[max(found.start() - 40, 0) : found.start()])
+    word = found[0][: found.start("close") - found.start()].replace(" ", "_")
+    if not names_secret((before[0] if before else "") + word):
+        return False
+    mixed = any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and not compiled(CUSTOMARY).fullmatch(value)
+    sign = found["sign"].strip()
+    if sign in ("=", ":=", "=>"):
+        return mixed or (found["end"] not in ("(", "[") and not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", value))
+    if mixed or (sign and found["open"] and found["close"]):
+        return True
+    return sign == ":" and _is_line(text, found)
+
+
+def _is_line(text: str, found: re.Match[str]) -> bool:
+    """Tell whether "name: value" is all that a line says, as in a settings file or a remark."""
+    rest = text[found.end("value") : found.end("value") + 40].partition("\n")[0]
+    start = text[max(found.start() - 40, 0) : found.start()].rpartition("\n")[2]
+    return not rest.strip(" \\.`'\"") and start.count(" ") - start.count("  ") < 4

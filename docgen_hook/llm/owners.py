@@ -1,0 +1,235 @@
+"""Whose value a text is: one walk over brackets, names and signs, for source that need not be complete."""
+
+from __future__ import annotations
+
+import re
+
+from docgen_hook.llm.named import NEUTRAL, NOT_VALUES, names_number, names_secret, parts
+
+KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
+LOOKS_UP = frozenset("get fetch load read find lookup is has delete list create make parse require input prompt ask env".split())
+NO_VALUES = frozenset(
+    "encode decode split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ config sub match "
+    "search compile open path exists fail info isinstance hasattr getattr typevar newtype namedtuple literal warn error".split()
+)
+TAKES = frozenset("password passwd passphrase secret login auth credential credentials str bytes userpass".split())
+COMPARES = frozenset("assert equal equals compare verify check validate matches digest".split())
+PASSING = frozenset("default value const initial fallback example data raw text content default_value s string".split())
+NAMING = frozenset("name key field env option header".split())
+OPTION = r"-{1,2}[\w-]+"
+LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?\s*$"
+TEMPLATE = r"[<{$%\[][^\d]*[>}\])s]?"
+ADDRESS = r"(?i:(?:https?|wss?|urn|file|ftp)):[^@?=\s]*"
+ENDS = frozenset(("\n", ";"))
+
+
+class _Frame:
+    """One bracket: what stands before the place where the walk is.
+
+    Attributes:
+        bracket: The opening bracket, empty outside of all.
+        callee: What is called here, empty where nothing is.
+        inherits: The name whose value the bracket's content is.
+        word: The last name, or text of a string.
+        last: What came last: "name", "string", "keyword", "sign" or empty at a beginning.
+        candidate: The name before an annotation, or another target of an assignment.
+        owner: The name that is given a value here.
+        before: What names the next element: a string before a comma, or a name in a comparing call.
+        commas: Commas so far.
+    """
+
+    __slots__ = ("before", "bracket", "callee", "candidate", "commas", "inherits", "last", "owner", "word")
+
+    def __init__(self, bracket: str = "", callee: str = "", inherits: str = "") -> None:
+        self.bracket, self.callee, self.inherits = bracket, callee, inherits
+        self.commas, self.last = 0, ""
+        self.word = self.candidate = self.owner = self.before = ""
+
+    def begin(self) -> None:
+        """Begin a statement or an element."""
+        self.word = self.candidate = self.owner = self.last = ""
+
+
+class Walk:
+    """Follows the tokens of a source text, and tells of each text whether it is a secret's value."""
+
+    def __init__(self) -> None:
+        self._frames = [_Frame()]
+        self._subject = self._function = self._statement = ""
+
+    @property
+    def is_inside(self) -> bool:
+        """Tell whether a bracket is open, so that a line's end ends nothing."""
+        return len(self._frames) > 1
+
+    def name(self, name: str) -> None:
+        """Take a name into account."""
+        frame = self._frames[-1]
+        if not frame.last and not frame.bracket:
+            self._statement = name
+            frame.owner = self._subject if name == "case" else ""
+        if name == "in" and frame.last == "name" and not frame.owner:
+            frame.owner, frame.last = frame.word, "in"
+        elif name in KEYWORDS or name in ("or", "in"):
+            self._keyword(frame, name)
+        else:
+            if frame.last == "in":
+                frame.owner = ""
+            if frame.word in ("def", "async def"):
+                self._function = name
+            frame.word, frame.last = name, "name"
+
+    def _keyword(self, frame: _Frame, name: str) -> None:
+        if name in ("return", "yield") and names_secret(self._function):
+            frame.owner = self._function
+        elif name == "and":
+            frame.owner = ""
+        frame.last = "keyword"
+
+    def string(self, body: str) -> None:
+        """Take a text into account."""
+        self._frames[-1].word, self._frames[-1].last = body[:200], "string"
+
+    def sign(self, sign: str) -> None:
+        """Take a sign into account."""
+        frame = self._frames[-1]
+        if sign in ("=", "==", "!=", ":="):
+            keeps = sign == "=" and not frame.bracket and names_secret(frame.owner)
+            frame.owner = frame.owner if keeps else frame.candidate or frame.word
+        elif sign == ":":
+            frame.owner = frame.word if frame.bracket == "{" else frame.owner
+            frame.candidate = frame.word
+        elif sign == ",":
+            self._comma(frame)
+        elif sign in ENDS and not frame.bracket:
+            if self._statement == "match" and frame.word:
+                self._subject = frame.word
+            self._statement = ""
+            frame.begin()
+        elif sign in "([{":
+            self._frames.append(_opened(frame, sign))
+        elif sign in ")]}" and len(self._frames) > 1:
+            closed = self._frames.pop()
+            outer = self._frames[-1]
+            if closed.bracket == "[" and closed.last == "string" and outer.last == "name":  # environ["PASSWORD"] = ...
+                outer.word = closed.word
+            outer.last = "name"
+        if sign not in ENDS and sign not in ",([{)]}":
+            frame.last = "sign"
+
+    def _comma(self, frame: _Frame) -> None:
+        frame.commas += 1
+        if not frame.bracket:
+            if not frame.owner and names_secret(frame.word):
+                frame.candidate = frame.word  # password, user = ...
+            return
+        compares = frame.callee and frame.last == "name" and not COMPARES.isdisjoint(parts(frame.callee))
+        if frame.owner in NAMING or (not frame.owner and (frame.last == "string" or compares)):
+            frame.before = _label(frame.word)
+        elif frame.bracket != "{" and not frame.owner:
+            frame.before = ""
+        frame.begin()
+
+    def claims_number(self) -> bool:
+        """Tell whether a number here is a secret."""
+        return names_number(self._frames[-1].owner)
+
+    def claims(self, value: str, following: list[str]) -> bool:
+        """Tell whether a text is a secret because of what it is the value of.
+
+        Args:
+            value: The text's content.
+            following: The next tokens.
+        """
+        frame = self._frames[-1]
+        sign = following[0] if following else ""
+        if (sign == ":" and frame.bracket == "{") or not _tells(value):
+            return False
+        if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
+            compared = _last_name(following[1:])
+            if names_secret(compared):
+                return _differs(value, compared)
+        return _is_owned(frame, value, sign)
+
+
+def _opened(frame: _Frame, bracket: str) -> _Frame:
+    """Give the frame of a bracket that opens here."""
+    owner = frame.owner if frame.owner not in PASSING else ""
+    inherits = owner if names_secret(owner) else frame.inherits if not owner or frame.bracket == "{" else ""
+    if frame.last != "name":
+        opened = _Frame(bracket, "", inherits)
+        opened.owner = owner if bracket == "(" and owner == inherits else ""  # brackets that only group
+        return opened
+    if bracket != "(":
+        return _Frame(bracket)
+    callee = frame.word
+    words = parts(callee)
+    if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
+        return _Frame(bracket, callee)
+    takes = words[-1] in TAKES and (names_secret(callee) or words[-1] == "login")
+    return _Frame(bracket, callee, inherits or (callee if takes else ""))
+
+
+def _is_owned(frame: _Frame, value: str, sign: str) -> bool:
+    owner = frame.owner
+    if names_secret(owner):
+        return _differs(value, owner)
+    if owner in PASSING and (frame.inherits or names_secret(frame.before)):
+        return _differs(value, frame.inherits or frame.before)
+    if owner and (frame.bracket != "{" or parts(owner)[-1:] == [] or parts(owner)[-1] in NEUTRAL):
+        return False
+    if frame.inherits and not (frame.callee and any(map(str.isspace, value))):
+        return _is_no_name(value) and _differs(value, frame.inherits)
+    return names_secret(frame.before) and _is_second(frame, sign) and _is_no_name(value) and _differs(value, frame.before)
+
+
+def _is_second(frame: _Frame, sign: str) -> bool:
+    """Tell whether an element is what the one before it names: of a pair, of a call, or after an option."""
+    if frame.owner:
+        return False
+    if frame.callee:
+        return frame.commas <= 3
+    return frame.before.startswith("-") or (frame.commas == 1 and sign in (")", "]"))
+
+
+def _label(word: str) -> str:
+    """Give the name that a text ends with: "password=%s" and "The password:" say password."""
+    if re.fullmatch(OPTION, word):
+        return word
+    found = re.search(LABEL, word[-80:])
+    return found[1] if found else ""
+
+
+def _tells(value: str) -> bool:
+    """Tell whether a text is a value at all: no placeholder, customary word or plain address."""
+    plain = re.sub(r"\{[^{}]*\}", "", value).strip()
+    if len(plain) < 3 or plain.lower() in NOT_VALUES or not any(map(str.isalnum, plain)):
+        return False
+    return not re.fullmatch(TEMPLATE, plain) and not re.fullmatch(ADDRESS, plain)
+
+
+def _differs(value: str, name: str) -> bool:
+    """Tell whether a value says more than its name does: `token = "token"` says nothing."""
+    value, plain, name = value[:200], _plain(value[:200]), _plain(name)
+    return plain not in name and not (len(name) > 9 and name in plain and re.fullmatch(r"[A-Za-z_.:-]+", value))
+
+
+def _is_no_name(value: str) -> bool:
+    """Tell whether a text is not just an identifier, module or option, as tables of names hold them."""
+    if value.startswith(("-", ".")) or re.fullmatch(r"[a-z]+(?:_[a-z]+)+", value):
+        return False
+    return any(map(str.isdigit, value)) or not names_secret(value)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W|_", "", text).lower()
+
+
+def _last_name(words: list[str]) -> str:
+    """Give the name that an expression ends with: of `user.password)` it is "password"."""
+    name = ""
+    for word in words:
+        if word in ENDS or word in (")", ",", ":", "and", "or"):
+            break
+        name = word if any(map(str.isalnum, word)) else name
+    return name.strip("\"'")
