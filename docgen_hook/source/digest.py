@@ -67,8 +67,8 @@ class _End:
 
 
 def _constant(value: object) -> str:
-    # repr of a float is the same since Python 3.1; the decimal form of a huge integer is limited, its hex is not
-    return hex(value) if type(value) is int else repr(value)
+    # ascii: which characters repr shows differs between Pythons; the decimal form of a huge integer is limited
+    return hex(value) if type(value) is int else ascii(value)
 
 
 def _fields(node: AST) -> list[tuple[str, object]]:

@@ -23,7 +23,7 @@ from docgen_hook.model import Parameter
 from docgen_hook.source.attributes import attributes
 from docgen_hook.source.digest import digest
 from docgen_hook.source.raises import raised
-from docgen_hook.source.scan import docstring, dotted, statements
+from docgen_hook.source.scan import docstring, dotted, flat, statements
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
 from docgen_hook.values import replace
@@ -55,7 +55,7 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
         parameters=_parameters(node.args, module.lines, bound),
         result=result(definition, node, module),
         returns=segment(module.lines, node.returns) if node.returns else "",
-        raises=() if _stub(node) else raised(node, module.lines),
+        raises=() if _stub(node) else raised(node, module.lines, _bases(module)),
     )
 
 
@@ -71,6 +71,11 @@ def complete(definition: Definition, node: ast.AST, module: Module) -> Definitio
     )
 
 
+def _bases(module: Module) -> dict[str, tuple[str, ...]]:
+    """Give the classes of a file with their bases."""
+    return {each.qualname: each.bases for each, _ in module.found if each.kind == "class"}
+
+
 def _is_static(definition: Definition) -> bool:
     return definition.name != "__new__" and any(
         each.rpartition(".")[2] == "staticmethod" for each in definition.decorators
@@ -78,10 +83,10 @@ def _is_static(definition: Definition) -> bool:
 
 
 def _init_parameters(node: ast.ClassDef, lines: list[str]) -> tuple[Parameter, ...]:
-    for each in node.body:
-        if isinstance(each, FunctionDef | AsyncFunctionDef) and each.name == "__init__":
-            return _parameters(each.args, lines, bound=True)
-    return ()
+    made = [each for each in flat(node.body) if isinstance(each, FunctionDef | AsyncFunctionDef)]
+    inits = [each for each in made if each.name == "__init__"]
+    real = [each for each in inits if not any(dotted(name).endswith("overload") for name in each.decorator_list)]
+    return _parameters((real or inits)[0].args, lines, bound=True) if inits else ()
 
 
 def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Parameter, ...]:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-import builtins
 from _ast import (
+    AnnAssign,
     Assign,
     AsyncFor,
     AsyncFunctionDef,
     AsyncWith,
     Attribute,
+    BoolOp,
+    Break,
     Call,
     ClassDef,
+    Constant,
+    Continue,
+    ExceptHandler,
     For,
     FunctionDef,
     If,
+    IfExp,
+    Lambda,
     Match,
     Name,
+    NamedExpr,
+    Not,
+    Or,
+    Return,
+    Subscript,
     Try,
     TryStar,
-    Tuple,
+    UnaryOp,
     While,
     With,
 )
@@ -27,7 +39,7 @@ from _ast import (
 )
 
 from docgen_hook.model import Raise
-from docgen_hook.source.scan import dotted
+from docgen_hook.source.catching import catches, classes, passes_on, suppressed, types
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
 from docgen_hook.values import Value, replace
@@ -37,37 +49,52 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-PASSED_ON = ("*", "Exception", "BaseException")  # caught to clean up and raised again: not this function's own
+    from docgen_hook.source.catching import Bases
+
 LONGEST = 160  # characters of all conditions of one exception
+LEAVERS = (Return, RaiseNode, Break, Continue)
+PLAIN = (Name, Attribute, Call, Subscript)  # `not` needs no brackets before these
 
 
 class _Place(Value):
     """Where a statement stands.
 
     Attributes:
-        conditions: Source text of the tests passed on the way.
+        conditions: The tests passed on the way, as source text, in brackets where they stand beside others.
+        alone: The first test without such brackets.
         caught: For each enclosing `try` or `suppress`, the names that it catches; "*" is everything.
         handled: The names that the innermost handler caught, None outside of one.
         alias: The name after `as` of that handler.
     """
 
     conditions: tuple[str, ...] = ()
+    alone: str = ""
     caught: tuple[tuple[str, ...], ...] = ()
     handled: tuple[str, ...] | None = None
     alias: str = ""
 
+    @property
+    def condition(self) -> str:
+        """Give all tests as one."""
+        return self.alone if len(self.conditions) == 1 else " and ".join(self.conditions)
 
-def raised(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> tuple[Raise, ...]:
+
+def raised(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases) -> tuple[Raise, ...]:
     """Give the exceptions that leave a function, one entry a name, in order of appearance.
 
     Those caught inside, those of nested definitions and those whose type is not certain are left out.
+
+    Args:
+        node: The function.
+        lines: The file's lines.
+        bases: The classes of the file with their bases.
     """
     made = _made(node.body)
     conditions: dict[str, list[str]] = {}
-    for name, place in _leaving(node.body, lines, made):
+    for name, place in _leaving(node.body, lines, made, bases):
         known = conditions.setdefault(name, [])
-        if (text := " and ".join(place.conditions)) not in known:
-            known.append(text)
+        if place.condition not in known:
+            known.append(place.condition)
     return tuple(Raise(name, _joined(texts)) for name, texts in conditions.items())
 
 
@@ -76,111 +103,119 @@ def _joined(texts: list[str]) -> str:
     return "" if "" in texts or len(joined) > LONGEST else joined
 
 
-def _made(body: list[ast.stmt]) -> dict[str, str]:
-    """Give the local names that are only ever assigned one exception: `error = ValueError(...)`."""
-    made: dict[str, set[str]] = {}
+def _made(body: list[ast.stmt]) -> dict[str, tuple[str, ...]]:
+    """Give the local names that are only ever assigned exceptions: `error = ValueError(...)`, `last = error`."""
+    made: dict[str, dict[str, None]] = {}
+    caught: dict[str, tuple[str, ...]] = {}
     for node in own(list(body)):
-        if type(node) is Assign:
-            for target in node.targets:
+        if isinstance(node, ExceptHandler) and node.name:
+            caught[node.name] = (*caught.get(node.name, ()), *types(node.type))
+        elif isinstance(node, Assign | AnnAssign) and node.value is not None and not _is_none(node.value):
+            value = node.value
+            kinds = caught.get(value.id, ()) if type(value) is Name else ()
+            for target in node.targets if isinstance(node, Assign) else [node.target]:
                 if type(target) is Name:
-                    called = dotted(node.value) if type(node.value) is Call else ""
-                    made.setdefault(target.id, set()).add(called)
-    return {name: next(iter(types)) for name, types in made.items() if len(types) == 1 and "" not in types}
+                    made.setdefault(target.id, {}).update(dict.fromkeys(kinds or classes(value) or [""]))
+    return {name: tuple(kinds) for name, kinds in made.items() if "" not in kinds and "*" not in kinds}
 
 
-def _leaving(body: list[ast.stmt], lines: list[str], made: dict[str, str]) -> Iterator[tuple[str, _Place]]:
-    stack: list[tuple[ast.stmt, _Place]] = [(each, _Place()) for each in reversed(body)]
+def _is_none(node: ast.expr) -> bool:
+    return type(node) is Constant and node.value is None
+
+
+def _leaving(
+    body: list[ast.stmt], lines: list[str], made: dict[str, tuple[str, ...]], bases: Bases
+) -> Iterator[tuple[str, _Place]]:
+    stack: list[tuple[ast.stmt, _Place]] = [(each, _Place()) for each in reversed(_reached(body))]
     while stack:
         node, place = stack.pop()
         if type(node) is RaiseNode:
-            for name in _names(node, place, made):
-                if not any(_catches(caught, name) for caught in place.caught):
-                    yield name, place
+            for value, where in _values(node.exc, place, lines):
+                for name in _names(value, where, made):
+                    if not any(catches(caught, name, bases) for caught in where.caught):
+                        yield name, where
         elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
             for inner, where in reversed(list(_inner(node, place, lines))):
-                stack += [(each, where) for each in reversed(inner)]
+                stack += [(each, where) for each in reversed(_reached(inner))]
+
+
+def _reached(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Give a block up to the statement that leaves it."""
+    for number, each in enumerate(body):
+        if isinstance(each, LEAVERS):
+            return body[: number + 1]
+    return body
 
 
 def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[list[ast.stmt], _Place]]:
     """Give the blocks of a statement, each with where it stands."""
     if isinstance(node, If):
-        test = segment(lines, node.test)
-        yield node.body, _under(place, test)
-        yield node.orelse, _under(place, f"not ({test})")
-    elif isinstance(node, For | AsyncFor | While):
+        yield node.body, _tested(place, node.test, lines)
+        yield node.orelse, _tested(place, node.test, lines, opposite=True)
+    elif isinstance(node, While):
+        yield node.body, place if type(node.test) is Constant else _tested(place, node.test, lines)
+        yield node.orelse, place
+    elif isinstance(node, For | AsyncFor):
         yield node.body, place
         yield node.orelse, place
     elif isinstance(node, With | AsyncWith):
-        names = tuple(name for item in node.items for name in _suppressed(item.context_expr))
+        names = tuple(name for item in node.items for name in suppressed(item.context_expr))
         yield node.body, replace(place, caught=(*place.caught, names)) if names else place
     elif isinstance(node, Try | TryStar):
         yield from _tried(node, place)
     elif isinstance(node, Match):
+        subject = segment(lines, node.subject)
         for case in node.cases:
-            yield case.body, place
+            guard = f" if {segment(lines, case.guard)}" if case.guard else ""
+            yield case.body, _under(place, f"match {subject}: case {segment(lines, case.pattern)}{guard}")
 
 
-def _under(place: _Place, test: str) -> _Place:
-    return replace(place, conditions=(*place.conditions, test))
+def _under(place: _Place, text: str, bracketed: str = "") -> _Place:
+    return replace(place, conditions=(*place.conditions, bracketed or text), alone=place.alone or text)
+
+
+def _tested(place: _Place, test: ast.expr, lines: list[str], *, opposite: bool = False) -> _Place:
+    """Give a place under a test, or under its opposite."""
+    text = segment(lines, test)
+    if not opposite:
+        loose = isinstance(test, IfExp | Lambda | NamedExpr) or (isinstance(test, BoolOp) and type(test.op) is Or)
+        return _under(place, text, f"({text})" if loose else "")
+    if isinstance(test, UnaryOp) and type(test.op) is Not:
+        return _tested(place, test.operand, lines)
+    return _under(place, f"not {text}" if isinstance(test, PLAIN) else f"not ({text})")
 
 
 def _tried(node: ast.Try | ast.TryStar, place: _Place) -> Iterator[tuple[list[ast.stmt], _Place]]:
-    caught = tuple(name for handler in node.handlers for name in _types(handler.type))
+    if any(type(each) is Return for each in node.finalbody):  # it swallows whatever was on its way
+        place = replace(place, caught=(*place.caught, ("*",)))
+    caught = tuple(name for each in node.handlers if not passes_on(each) for name in types(each.type))
     yield node.body, replace(place, caught=(*place.caught, caught))
     for handler in node.handlers:
-        names = _types(handler.type)
+        names = types(handler.type)
         words = f"except {', '.join(names)}" if names != ("*",) else "except"
         yield handler.body, replace(_under(place, words), handled=names, alias=handler.name or "")
     yield node.orelse, place
     yield node.finalbody, place
 
 
-def _types(node: ast.expr | None) -> tuple[str, ...]:
-    """Give the names that a handler catches; "*" for everything, also where it cannot be told."""
-    if node is None:
-        return ("*",)
-    parts = node.elts if type(node) is Tuple else [node]
-    return tuple(dotted(each) or "*" if type(each) in (Name, Attribute) else "*" for each in parts)
+def _values(value: ast.expr | None, place: _Place, lines: list[str]) -> Iterator[tuple[ast.expr | None, _Place]]:
+    """Give what a `raise` may raise: both sides of a ternary, each with where it stands."""
+    if type(value) is Call and type(value.func) is Attribute and value.func.attr == "with_traceback":
+        yield from _values(value.func.value, place, lines)
+    elif type(value) is Call and type(value.func) is IfExp:
+        yield from _values(value.func, place, lines)
+    elif type(value) is IfExp:
+        yield from _values(value.body, _tested(place, value.test, lines), lines)
+        yield from _values(value.orelse, _tested(place, value.test, lines, opposite=True), lines)
+    else:
+        yield value, place
 
 
-def _suppressed(node: ast.expr) -> tuple[str, ...]:
-    if type(node) is Call and dotted(node.func).rpartition(".")[2] == "suppress":
-        return tuple(dotted(each) or "*" for each in node.args)
-    return ()
-
-
-def _names(node: ast.Raise, place: _Place, made: dict[str, str]) -> tuple[str, ...]:
-    """Give the types that a `raise` raises, none where that is not certain."""
-    value = node.exc
+def _names(value: ast.expr | None, place: _Place, made: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the types that a value of `raise` has, none where that is not certain."""
     if value is None or (type(value) is Name and value.id == place.alias and place.alias):
-        return tuple(name for name in place.handled or () if name not in PASSED_ON)
-    if type(value) is Name and value.id in made:
-        return _classes(made[value.id])
-    return _classes(dotted(value))
-
-
-def _classes(name: str) -> tuple[str, ...]:
-    """Give the name if it looks like a class: `self.error(...)` and `make_error(...)` may raise anything."""
-    last = name.rpartition(".")[2].lstrip("_")
-    if name.startswith(("self.", "cls.")) or not last or not last[0].isupper():
-        return ()
-    return () if last.isupper() and len(last) > 1 and not hasattr(builtins, last) else (name,)
-
-
-def _catches(caught: tuple[str, ...], name: str) -> bool:
-    """Tell whether a handler catches an exception: by its name, or a builtin class by a builtin base of it."""
-    last = name.rpartition(".")[2]
-    kind = getattr(builtins, last, None)
-    for each in caught:
-        base = each.rpartition(".")[2]
-        if each in ("*", "BaseException", name) or base == last or (each == "Exception" and not _beyond(kind)):
-            return True
-        other = getattr(builtins, base, None)
-        if isinstance(kind, type) and isinstance(other, type) and issubclass(kind, other):
-            return True
-    return False
-
-
-def _beyond(kind: object) -> bool:
-    """Tell whether `except Exception` lets a builtin pass, as it does KeyboardInterrupt."""
-    return isinstance(kind, type) and issubclass(kind, BaseException) and not issubclass(kind, Exception)
+        return tuple(name for name in place.handled or () if name != "*")
+    name = value.func if type(value) is Call else value
+    if type(name) is Name and name.id in made:
+        return made[name.id]
+    return classes(value)

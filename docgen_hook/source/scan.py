@@ -168,6 +168,17 @@ def docstring(body: list[ast.stmt]) -> str | None:
     return None
 
 
+def flat(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Give the statements of a body, those in its `if`, `try` and other blocks too, without the blocks themselves."""
+    waiting = body[::-1]
+    while waiting:
+        each = waiting.pop()
+        if type(each) in BLOCKS:
+            waiting += _children(each)[::-1]
+        else:
+            yield each
+
+
 def statements(node: ast.AST) -> int:
     """Count the statements of a definition's body beside its docstring, nested ones included."""
     body = list(getattr(node, "body", []))

@@ -104,7 +104,7 @@ def lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def segment(lines: list[str], node: ast.expr | ast.stmt) -> str:
+def segment(lines: list[str], node: ast.expr | ast.stmt | ast.pattern) -> str:
     """Give the source text of a node on one line; a node of several lines is written anew, without comments."""
     if node.end_lineno != node.lineno:
         from ast import unparse  # 6 ms: only what spans lines pays

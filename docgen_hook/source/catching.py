@@ -1,0 +1,98 @@
+"""Which exceptions a handler names, and which it catches, as far as names can tell."""
+
+from __future__ import annotations
+
+import builtins
+from _ast import Call, ExceptHandler, Name, Raise, Tuple
+
+from docgen_hook.source.scan import dotted
+from docgen_hook.source.walk import OTHER_SCOPES, children
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Mapping
+
+    Bases = Mapping[str, tuple[str, ...]]
+
+CATCHERS = ("suppress", "raises", "assertRaises")
+LOWER = (  # the standard library's exceptions that do not look like classes
+    "curses.error",
+    "re.error",
+    "select.error",
+    "socket.error",
+    "socket.gaierror",
+    "socket.herror",
+    "socket.timeout",
+    "struct.error",
+    "zlib.error",
+)
+
+
+def classes(node: ast.expr) -> tuple[str, ...]:
+    """Give the name of a class, or of the class that is called, if it looks like one.
+
+    `self.error(...)` and `make_error(...)` may give anything, and so may a constant.
+    """
+    name = dotted(node)
+    last = name.rpartition(".")[2].lstrip("_")
+    if name in LOWER:
+        return (name,)
+    if name.startswith(("self.", "cls.")) or not last or not last[0].isupper():
+        return ()
+    is_constant = type(node) is not Call and last.isupper() and len(last) > 1 and not hasattr(builtins, last)
+    return () if is_constant else (name,)
+
+
+def types(node: ast.expr | None) -> tuple[str, ...]:
+    """Give the names that a handler catches; "*" for everything, also where it cannot be told."""
+    if node is None:
+        return ("*",)
+    parts = node.elts if type(node) is Tuple else [node]
+    return tuple(name for each in parts for name in classes(each) or ("*",))
+
+
+def passes_on(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler raises again what it caught."""
+    waiting: list[ast.AST] = [*handler.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Raise) and (node.exc is None or (type(node.exc) is Name and node.exc.id == handler.name)):
+            return True
+        if not isinstance(node, (*OTHER_SCOPES, ExceptHandler)):  # a handler inside raises again what it caught itself
+            waiting += children(node)
+    return False
+
+
+def suppressed(node: ast.expr) -> tuple[str, ...]:
+    """Give the names that a context manager such as `suppress(KeyError)` catches."""
+    if type(node) is Call and dotted(node.func).rpartition(".")[2] in CATCHERS:
+        return tuple(name for each in node.args for name in types(each))
+    return ()
+
+
+def catches(caught: tuple[str, ...], name: str, bases: Bases) -> bool:
+    """Tell whether a handler catches an exception: by its name, or by a base of it that is builtin or of this file."""
+    waiting, seen = [name], set[str]()
+    while waiting:
+        each = waiting.pop()
+        if any(_covers(handler, each) for handler in caught):
+            return True
+        seen.add(each)
+        waiting += [base for base in bases.get(each, ()) if base not in seen]
+    return False
+
+
+def _covers(handler: str, name: str) -> bool:
+    base, last = handler.rpartition(".")[2], name.rpartition(".")[2]
+    kind, other = getattr(builtins, last, None), getattr(builtins, base, None)
+    if handler in ("*", "BaseException", name) or (handler == "Exception" and not _beyond(kind)):
+        return True
+    if base == last:  # one of them from a module: the same unless both say which, and differ
+        return "." not in handler or "." not in name
+    return isinstance(kind, type) and isinstance(other, type) and issubclass(kind, other)
+
+
+def _beyond(kind: object) -> bool:
+    """Tell whether `except Exception` lets a builtin pass, as it does KeyboardInterrupt."""
+    return isinstance(kind, type) and issubclass(kind, BaseException) and not issubclass(kind, Exception)
