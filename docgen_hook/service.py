@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen_hook.llm.endpoint import deployment_in
 from docgen_hook.model import UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
     endpoint = environ.get("AZURE_OPENAI_ENDPOINT", "").strip()
     by_hand = config.origins.get("model", "").startswith(("flag", "environment"))
     words = (config.model if by_hand else "", environ.get("AZURE_OPENAI_DEPLOYMENT", "").strip(), config.model)
-    deployment = next(filter(None, words), "") or _deployment_in(endpoint)
+    deployment = next(filter(None, words), "") or deployment_in(endpoint)
     missing = [
         name
         for name, value in (("AZURE_OPENAI_ENDPOINT", endpoint), ("AZURE_OPENAI_DEPLOYMENT", deployment))
@@ -81,11 +82,6 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
         environ.get("AZURE_OPENAI_AD_TOKEN", "").strip(),
         why="AZURE_OPENAI_ENDPOINT and a deployment are set",
     )
-
-
-def _deployment_in(endpoint: str) -> str:
-    """Give the deployment that a pasted Target URI names, or empty."""
-    return endpoint.partition("/deployments/")[2].partition("/")[0].partition("?")[0]
 
 
 def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:

@@ -14,7 +14,8 @@ HOMES = {
     "libcst": {"source/edit.py"},
     "mccabe": {"source/facts.py"},
     "openai": {"llm/azure.py"},
-    "azure": {"llm/azure.py"},
+    "httpx2": {"llm/transport.py"},
+    "azure": {"llm/entra.py"},
     "xllamacpp": {"llm/local.py"},
     "jsonschema": {"llm/answer.py"},
     "tiktoken": {"llm/tokens.py"},
@@ -27,8 +28,8 @@ HOMES = {
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
-    "flow/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py", "flow/pull.py", "llm/limiter.py", "llm/local.py",
-    "client.py",
+    "flow/budget.py", "flow/fill.py", "flow/question.py", "flow/run.py", "flow/demo.py", "flow/pull.py", "llm/entra.py",
+    "llm/limiter.py", "llm/local.py", "client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_package" not in path.parts]
 

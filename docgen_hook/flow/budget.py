@@ -86,10 +86,12 @@ class Budget:
             self._settled.clear()
             await self._settled.wait()
 
-    def settle(self, reserved: Reserved, usage: Usage) -> None:
-        """Replace what was set aside by what was billed."""
-        cost = self._price(usage) or 0.0
+    def settle(self, reserved: Reserved, usage: Usage | None) -> None:
+        """Replace what was set aside by what was billed; None keeps it: the question was broken off, perhaps billed."""
         self._under_way -= 1
+        if usage is None:
+            return
+        cost = self._price(usage) or 0.0
         self._held_tokens -= reserved.tokens
         self._held_cost -= reserved.cost
         self._tokens += usage.total

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.flow.pull import pulled
 from docgen_hook.flow.run import PROVIDERS, setting
 from docgen_hook.llm import endpoint, prompt, tokens
-from docgen_hook.llm.faults import ModeError
+from docgen_hook.llm.faults import AdaptedError
 from docgen_hook.model import Definition, DocgenError, Location, Parameter, Request, ServiceError
 from docgen_hook.store.folders import cache_folder, data_folder
 from docgen_hook.values import Value
@@ -185,11 +185,11 @@ async def answered(provider: object) -> Check:
     """Ask one small question, and give what came back."""
     from docgen_hook.llm import answer
 
-    for _ in range(3):
+    for _ in range(6):
         request: Request = prompt.build(EXAMPLE, mode=getattr(provider, "mode", "json_schema"))
         try:
             reply = await provider.ask(request)  # type: ignore[attr-defined]
-        except ModeError:
+        except AdaptedError:
             continue
         try:
             docstring = answer.read(reply.text, EXAMPLE, request.mode, finish=reply.finish)

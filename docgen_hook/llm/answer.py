@@ -13,6 +13,7 @@ from docgen_hook.model import DocgenError, Docstring
 if TYPE_CHECKING:
     from docgen_hook.model import Definition
 
+LONG = "description"  # may be left away: empty then
 LARGEST = 64_000  # characters; an honest answer has a thousand
 
 
@@ -21,9 +22,11 @@ class BadAnswerError(DocgenError):
 
     Attributes:
         reasons: Why, one sentence each, as the model is told them.
+        shapeless: True when it is no JSON at all: the service may not know the answer mode.
     """
 
     exit_code = 3
+    shapeless = False
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -46,6 +49,8 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
         raise BadAnswerError("the answer was cut off; be shorter")
     if not text.strip():
         raise BadAnswerError("the answer was empty")
+    if len(text) > LARGEST:
+        raise BadAnswerError("the answer was far too long")
     plain = _labelled(text, definition) if mode == "text" else _parsed(text)
     _hold_schema(plain, definition)
     docstring = mended(Docstring.from_plain(plain), definition)
@@ -55,17 +60,14 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
 
 
 def _parsed(text: str) -> Any:
-    if len(text) > LARGEST:
-        raise BadAnswerError("the answer was far too long")
-    plain = text.strip()
-    if plain.startswith("```"):
-        plain = plain.partition("\n")[2].rpartition("```")[0]
-    elif not plain.startswith("{") and "{" in plain:  # some models talk first
-        plain = plain[plain.index("{") : plain.rindex("}") + 1]
+    """Give the JSON in a text; some models talk before and after it, or put it into a code fence."""
+    begin, end = text.find("{"), text.rfind("}")
     try:
-        return json.loads(plain, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise BadAnswerError("the answer was not a JSON object") from error
+        return json.loads(text[begin : end + 1] if 0 <= begin < end else text, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        error = BadAnswerError("the answer was not a JSON object")
+        error.shapeless = True
+        raise error from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -77,7 +79,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _hold_schema(plain: Any, definition: Definition) -> None:
     from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
 
-    errors = sorted(Draft202012Validator(schema.local(definition)).iter_errors(plain), key=lambda each: list(each.path))
+    try:
+        found = list(Draft202012Validator(schema.local(definition)).iter_errors(plain))
+    except RecursionError:  # it quotes what is wrong
+        raise BadAnswerError("the answer was nested too deeply") from None
+    errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
         raise BadAnswerError(*(_told(each) for each in errors[:3]))
 
@@ -92,7 +98,7 @@ def _labelled(text: str, definition: Definition) -> dict[str, Any]:
     """Read labelled lines: "SUMMARY: ...", "PARAM x: ...", "RAISES KeyError: ..."; other lines go on the one before."""
     sections = {"PARAM": "parameters", "PARAMETER": "parameters", "ATTRIBUTE": "attributes", "RAISES": "raises"}
     wanted = schema.parts(definition)
-    plain: dict[str, Any] = {"description": ""} | {name: {} for name, names in wanted.items() if names}
+    plain: dict[str, Any] = {name: {} if names else "" for name, names in wanted.items() if names or name == LONG}
     last: tuple[dict[str, Any], str] | None = None
     for line in text.splitlines():
         label, colon, value = line.strip().strip("*`- ").partition(":")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.llm.faults import Failure, ModeError, ParameterError, fault
-from docgen_hook.model import Reply, ServiceError, Usage, UsageError
+from docgen_hook.llm.entra import EntraToken
+from docgen_hook.llm.faults import AdaptedError, ParameterError, fault
+from docgen_hook.llm.learnt import SYSTEM, Learnt
+from docgen_hook.llm.reply import failure, reply
+from docgen_hook.llm.transport import held_small, unreached
+from docgen_hook.model import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen_hook.llm.endpoint import Endpoint
-    from docgen_hook.model import Request
+    from docgen_hook.model import Reply, Request
 
-MODES = ("json_schema", "json_object", "text")
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
-READ = 120.0  # seconds between two bytes; the total is the run's deadline
+READ, CONNECT = 120.0, 15.0  # seconds between two bytes, and for a connection; the total is the run's deadline
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
 
 
@@ -30,7 +32,6 @@ class RemoteProvider:
 
     Attributes:
         model: Deployment or model name.
-        mode: How answers are asked for: "json_schema", "json_object" or "text".
     """
 
     def __init__(
@@ -62,21 +63,33 @@ class RemoteProvider:
         self.model = model
         self._where = where
         self._provider = provider
-        self._key, self._token, self._scope, self._credential = key, token, scope, credential
+        self._key, self._token = key, token
+        self._entra = EntraToken(scope, credential)
         self._remember = remember
         self._about = f"{provider}|{where.base}|{where.api_version}|{model}"
         self._client: Any = None
-        learnt = _learnt(recall(self._about))
-        self.mode: str = learnt["mode"]
-        self._limit: str = learnt["limit"]
-        self._dropped: set[str] = set(learnt["dropped"])
-        self._thinks: bool = learnt["thinks"] or model.lower().startswith(REASONING)
+        self._learnt = Learnt(recall(self._about), thinks=model.lower().startswith(REASONING))
 
     def __repr__(self) -> str:
         return f"RemoteProvider({self._provider}, {self.model})"
 
+    @property
+    def mode(self) -> str:
+        """Tell how answers are asked for: "json_schema", "json_object" or "text"."""
+        return self._learnt.mode
+
+    @property
+    def headroom(self) -> int:
+        """Give the completion tokens that are allowed beyond those of the answer."""
+        return HEADROOM if self._learnt.thinks else 0
+
+    def lower(self, mode: str) -> None:
+        """Ask in a lower mode from now on: the answers in this one were none."""
+        self._learnt.lower(mode)
+        self._keep()
+
     async def ask(self, request: Request) -> Reply:
-        """Ask one question; a parameter that is refused is left away and the question asked again at once.
+        """Ask one question.
 
         Args:
             request: The question.
@@ -85,19 +98,16 @@ class RemoteProvider:
             The answer.
 
         Raises:
-            ServiceError: If there is no answer; ModeError when the answer mode has to be lowered first.
+            ServiceError: If there is no answer; AdaptedError when the same question will be asked in another way now.
         """
-        for _ in range(4):
-            try:
-                return self._noted(await self._asked(request), request)
-            except ParameterError as error:
-                if not self._adapted(error.parameter):
-                    raise ServiceError(error.sentence, "Check the deployment's model.") from error
-            except ModeError as error:
-                if request.mode == self.mode:
-                    self._lower(error)
-                raise
-        raise ServiceError(f"{self.model} refuses one parameter after the other", "Check the deployment's model.")
+        try:
+            return self._noted(await self._asked(request))
+        except AdaptedError as error:
+            named = error.parameter if isinstance(error, ParameterError) else ""
+            if not (self._learnt.adapt(named) if named else self._learnt.lower(request.mode)):
+                raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
+            self._keep()
+            raise
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -110,16 +120,19 @@ class RemoteProvider:
 
         client = self._opened()
         try:
-            completion = await client.chat.completions.create(**self._body(request))
+            return reply(await client.chat.completions.create(**self._body(request)), request)
         except openai.APIStatusError as error:
-            raise fault(_failure(error), self.model) from None
+            raise self._cleaned(fault(failure(error), self.model)) from None
         except openai.APITimeoutError:
             raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
-            raise _unreached(error, self._where.base) from None
-        except (json.JSONDecodeError, openai.APIResponseValidationError, UnicodeDecodeError):
+            raise unreached(error, self._where.base) from None
+        except (
+            ValueError,
+            RecursionError,
+            openai.APIResponseValidationError,
+        ):  # of json, and of bytes that are no text
             raise ServiceError("the service's answer was not JSON", "Run again later.", retryable=True) from None
-        return _reply(completion, request)
 
     def _body(self, request: Request) -> dict[str, Any]:
         name = str(request.schema.get("title", "docstring"))
@@ -130,47 +143,35 @@ class RemoteProvider:
         }
         body: dict[str, Any] = {
             "model": self.model,
-            "messages": [
-                {"role": "system", "content": _sendable(request.system)},
-                {"role": "user", "content": _sendable(request.user)},
-            ],
-            self._limit: request.max_tokens + (HEADROOM if self._thinks else 0),
+            "messages": self._messages(request),
+            self._learnt.limit: request.max_tokens + self.headroom,
         }
         if request.mode in formats:
             body["response_format"] = formats[request.mode]
-        return {key: value for key, value in body.items() if key not in self._dropped}
+        return {key: value for key, value in body.items() if key not in self._learnt.dropped}
 
-    def _noted(self, reply: Reply, request: Request) -> Reply:
-        if (reply.usage.reasoning or (reply.finish == "length" and not reply.text)) and not self._thinks:
-            self._thinks = True
+    def _messages(self, request: Request) -> list[dict[str, str]]:
+        system, user = _sendable(request.system), _sendable(request.user)
+        if SYSTEM in self._learnt.dropped:
+            return [{"role": "user", "content": f"{system}\n{user}"}]
+        return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+
+    def _noted(self, answer: Reply) -> Reply:
+        if (answer.usage.reasoning or (answer.finish == "length" and not answer.text)) and not self._learnt.thinks:
+            self._learnt.thinks = True
             self._keep()
-        del request
-        return reply
+        return answer
 
-    def _adapted(self, parameter: str) -> bool:
-        """Swap or leave away a parameter, and tell whether that was possible."""
-        if parameter in ("max_completion_tokens", "max_tokens"):
-            other = "max_tokens" if parameter == "max_completion_tokens" else "max_completion_tokens"
-            if self._limit == parameter:
-                self._limit = other
-            self._keep()
-            return True
-        if parameter in ("model", "messages") or parameter in self._dropped:
-            return False
-        self._dropped.add(parameter)
-        self._keep()
-        return True
-
-    def _lower(self, error: ModeError) -> None:
-        place = MODES.index(self.mode) + 1
-        if place >= len(MODES):
-            raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from error
-        self.mode = MODES[place]
-        self._keep()
+    def _cleaned(self, error: ServiceError) -> ServiceError:
+        """Blank the key where a service repeats it in what it says."""
+        for secret in filter(None, (self._key, self._token)):
+            error.sentence = error.sentence.replace(secret, "***")
+            error.tip = error.tip.replace(secret, "***")
+        error.args = (error.sentence,)
+        return error
 
     def _keep(self) -> None:
-        learnt = {"mode": self.mode, "limit": self._limit, "dropped": sorted(self._dropped), "thinks": self._thinks}
-        self._remember(self._about, json.dumps(learnt, sort_keys=True))
+        self._remember(self._about, str(self._learnt))
 
     def _opened(self) -> Any:
         if self._client is None:
@@ -183,60 +184,34 @@ class RemoteProvider:
 
         import openai
 
-        for name in ("httpx2", "httpcore2", "openai"):  # at INFO they print endpoint and deployment
+        for name in ("httpx2", "httpcore2", "openai"):  # they print endpoint and deployment, with OPENAI_LOG more
             logging.getLogger(name).setLevel(logging.WARNING)
+        time = openai.Timeout(READ, connect=CONNECT)
         common: dict[str, Any] = {
             "max_retries": 0,
-            "timeout": READ,
-            "http_client": openai.DefaultAsyncHttpx2Client(follow_redirects=False, timeout=READ),
+            "timeout": time,
+            "http_client": openai.DefaultAsyncHttpx2Client(
+                follow_redirects=False,
+                timeout=time,
+                trust_env=not self._where.base.startswith("http:"),  # to this machine there is no proxy to go through
+                headers={"accept-encoding": "identity"},
+                event_hooks={"response": [held_small]},
+            ),
         }
         if self._where.classic and self._provider == "azure":
             given: dict[str, Any] = {"api_key": self._key} if self._key else {"azure_ad_token": self._token}
-            given = given if self._key or self._token else {"azure_ad_token_provider": self._entra()}
+            given = given if self._key or self._token else {"azure_ad_token_provider": self._entra}
             common |= {"azure_endpoint": self._where.base, "api_version": self._where.api_version}
             return openai.AsyncAzureOpenAI(**given, **common)
         key: Any = self._key or self._token
         if not key:
-            key = self._entra() if self._provider == "azure" else "none"  # local servers take any word
+            key = self._entra if self._provider == "azure" else "none"  # local servers take any word
         return openai.AsyncOpenAI(base_url=self._where.base + self._where.path, api_key=key, **common)
-
-    def _entra(self) -> Any:
-        if self._credential is None:
-            try:
-                from azure.identity.aio import DefaultAzureCredential  # 200 ms
-            except ImportError as error:
-                raise UsageError(
-                    "there is no key for Azure OpenAI",
-                    'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
-                ) from error
-            self._credential = DefaultAzureCredential()
-
-        async def token() -> str:
-            found = await self._credential.get_token(self._scope)
-            return str(found.token)
-
-        return token
-
-
-def _learnt(text: str | None) -> dict[str, Any]:
-    """Read what an earlier run has learnt; anything odd means nothing."""
-    plain: dict[str, Any] = {"mode": MODES[0], "limit": "max_completion_tokens", "dropped": [], "thinks": False}
-    try:
-        found = json.loads(text) if text else {}
-    except ValueError:
-        return plain
-    if not isinstance(found, dict) or found.get("mode") not in MODES:
-        return plain
-    if found.get("limit") in ("max_tokens", "max_completion_tokens"):
-        plain["limit"] = found["limit"]
-    dropped = found.get("dropped")
-    plain["dropped"] = [each for each in dropped if isinstance(each, str)] if isinstance(dropped, list) else []
-    return plain | {"mode": found["mode"], "thinks": found.get("thinks") is True}
 
 
 @contextmanager
 def _without_foreign(provider: str) -> Iterator[None]:
-    """Hide OPENAI_* variables of other programs while an Azure client is made: the SDK reads them by itself."""
+    """Hide variables of other programs while an Azure client is made: the SDK reads them by itself."""
     hidden = {
         name: os.environ.pop(name) for name in list(os.environ) if provider == "azure" and name.startswith(FOREIGN)
     }
@@ -246,88 +221,9 @@ def _without_foreign(provider: str) -> Iterator[None]:
         os.environ.update(hidden)
 
 
-FOREIGN = ("OPENAI_", "AZURE_OPENAI_AD_TOKEN")
+FOREIGN = ("OPENAI_", "AZURE_OPENAI_")
 
 
 def _sendable(text: str) -> str:
     """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _failure(error: Any) -> Failure:
-    body = error.body
-    inner = body.get("error", body) if isinstance(body, dict) else {}
-    inner = inner if isinstance(inner, dict) else {}
-    message = inner.get("message") or (body if isinstance(body, str) and "<" not in body else "")
-    return Failure(
-        error.status_code,
-        str(error.code or inner.get("code") or ""),
-        str(error.param or inner.get("param") or ""),
-        str(message or ""),
-        body,
-        {name.lower(): value for name, value in error.response.headers.items()},
-    )
-
-
-def _unreached(error: Exception, base: str) -> ServiceError:
-    cause: BaseException = error
-    while cause.__cause__ is not None:
-        cause = cause.__cause__
-    said = str(cause).strip().splitlines()
-    return ServiceError(
-        f"{base} cannot be reached" + (f": {said[0][:200]}" if said else ""),
-        "Check the network, the endpoint, and HTTPS_PROXY or SSL_CERT_FILE if your company uses them.",
-        retryable=True,
-        code="connection",
-    )
-
-
-def _reply(completion: Any, request: Request) -> Reply:
-    """Read a completion; the SDK does not check its shape.
-
-    Args:
-        completion: What the SDK gave.
-        request: The question.
-
-    Returns:
-        The answer as a value.
-
-    Raises:
-        ServiceError: If it has another shape.
-    """
-    if isinstance(completion, str | bytes) or completion is None:
-        raise ServiceError(
-            "the address answered with a web page instead of an answer",
-            "Is there a proxy or sign-in page before it?",
-            retryable=True,
-        )
-    usage = _usage(getattr(completion, "usage", None))
-    choices = getattr(completion, "choices", None)
-    if not choices:
-        raise ServiceError("the service's answer was empty", "Run again later.", retryable=True, usage=usage)
-    choice = choices[0]
-    message = getattr(choice, "message", None)
-    return Reply(
-        str(getattr(message, "content", None) or ""),
-        str(getattr(choice, "finish_reason", None) or "stop"),
-        str(getattr(message, "refusal", None) or ""),
-        usage,
-        str(getattr(completion, "model", None) or ""),
-        request.mode,
-    )
-
-
-def _usage(found: Any) -> Usage:
-    prompt_details = getattr(found, "prompt_tokens_details", None)
-    completion_details = getattr(found, "completion_tokens_details", None)
-    return Usage(
-        _count(found, "prompt_tokens"),
-        _count(prompt_details, "cached_tokens"),
-        _count(found, "completion_tokens"),
-        _count(completion_details, "reasoning_tokens"),
-    )
-
-
-def _count(holder: Any, name: str) -> int:
-    value = getattr(holder, name, None)
-    return value if type(value) is int and value > 0 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from docgen_hook.model import UsageError
 
 V1 = ("preview", "latest", "v1")  # api-versions that mean the v1 mode
+AFTER: tuple[list[str], ...] = ([], ["v1"], ["deployments"], ["responses"], ["models"], ["chat"])  # after `openai`
+HOST = re.compile(r"[\w.-]*\w|[0-9A-Fa-f:.]+(?:%\w+)?")  # not a template such as <resource>.openai.azure.com
 OPERATIONS = ("/chat/completions", "/completions", "/responses", "/embeddings", "/models")
 
 
@@ -45,20 +48,40 @@ def azure(url: str, api_version: str = "") -> Endpoint:
         UsageError: If it is no address, or not a safe one.
     """
     parts = _split(url, "AZURE_OPENAI_ENDPOINT")
-    version = api_version or next(iter(parse_qs(parts.query).get("api-version", [])), "")
-    prefix, marker, rest = parts.path.partition("/openai")
-    if marker and rest and not rest.startswith("/"):  # a gateway's own path such as `/openai-west`
-        prefix, rest = parts.path, ""
-    deployment = unquote(rest.partition("/deployments/")[2].partition("/")[0])
-    if "/v1" in rest and not api_version:
-        version = ""
-    for operation in OPERATIONS:
-        prefix = prefix.removesuffix(operation)
-    prefix = prefix.partition("/api/projects")[0].rstrip("/")
+    words = [each for each in parts.path.split("/") if each]
+    low = [each.lower() for each in words]
+    place = _marker(low)
+    named = next(iter(parse_qs(parts.query).get("api-version", [])), "")
+    if low[place + 1 : place + 2] == ["v1"] or (place == len(words) and "models" in low):
+        named = ""  # a `/models` address has versions of its own
+    version = (api_version or named).strip()
+    prefix = words[:place] if place < len(words) else _bare(words)
     path = "/openai/v1/"
-    if not marker and prefix.endswith("/v1"):
-        prefix, path = prefix.removesuffix("/v1"), "/v1/"
-    return Endpoint(_origin(parts) + prefix, "" if version.lower() in V1 else version, deployment, path)
+    if place == len(words) and prefix[-1:] == ["v1"]:
+        prefix, path = prefix[:-1], "/v1/"
+    base = _origin(parts) + "".join(f"/{each}" for each in prefix)
+    return Endpoint(base, "" if version.lower() in V1 else version, deployment_in(url), path)
+
+
+def _marker(words: list[str]) -> int:
+    """Give the place of Azure's own `openai`, not of a gateway's path of that name; the length where there is none."""
+    places = [place for place, each in enumerate(words) if each == "openai" and words[place + 1 : place + 2] in AFTER]
+    return places[-1] if places else len(words)
+
+
+def deployment_in(url: str) -> str:
+    """Give the deployment that a pasted Target URI names, or empty."""
+    found = re.search(r"/deployments/([^/?#]+)", url, re.IGNORECASE)
+    return unquote(found[1]) if found else ""
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Give a path without the operation, and without the project of a Foundry address."""
+    plain = "/".join(words)
+    for operation in OPERATIONS:
+        plain = plain.removesuffix(operation.strip("/")).rstrip("/")
+    kept = plain.split("/") if plain else []
+    return kept[: kept.index("api")] if kept[-3:-1] == ["api", "projects"] else kept
 
 
 def compatible(url: str) -> Endpoint:
@@ -86,7 +109,7 @@ def _split(url: str, name: str) -> SplitResult:
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise UsageError(f"{name} is no address: {error}", _EXAMPLE) from error
-    if parts.scheme not in ("http", "https") or not host or any(each.isspace() for each in plain):
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or any(each.isspace() for each in plain):
         raise UsageError(f"{name} is no address that can be asked", _EXAMPLE)
     if parts.username is not None or parts.password is not None:
         raise UsageError(f"{name} holds a user or password", "Put the key into its own variable.")

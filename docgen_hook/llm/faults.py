@@ -9,20 +9,31 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.llm.waits import wait
 from docgen_hook.model import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LATER = re.compile(
-    r"(?:retry|try again) (?:after|in) (\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|minutes?)?", re.IGNORECASE
+REFUSED = re.compile(
+    r"unrecognized request arguments? supplied: (\w+)|unsupported (?:parameter|value): '([\w.\[\]]+)'"
+    r"|'loc': \['body', '(\w+)'",  # of servers made with FastAPI
+    re.IGNORECASE,
 )
-REFUSED = re.compile(r"[Uu]nrecognized request argument supplied: (\w+)|[Uu]nsupported parameter: '(\w+)'")
-SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h)")
-UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+UNADAPTED = ("unsupported_parameter", "unsupported_value", "unknown_parameter", "invalid_parameter")
+WINDOW = re.compile(r"maximum context length|context (?:size|window|length)|too many tokens", re.IGNORECASE)
+NO_SYSTEM = re.compile(r"system role (?:is )?not supported|does not support 'system'", re.IGNORECASE)
+NOT_CHAT = re.compile(
+    r"not a chat model|chat ?completions? operation does not work|only supported in v1/responses", re.IGNORECASE
+)
+NO_MODEL = re.compile(r"(?:model|deployment)\b.*\b(?:not found|does not exist|not exist)", re.IGNORECASE)
 
 
-class ParameterError(ServiceError):
+class AdaptedError(ServiceError):
+    """What the deployment does not take has been left away; the question is to be asked again at once."""
+
+
+class ParameterError(AdaptedError):
     """A parameter that the deployment does not take; the question is asked again without it.
 
     Attributes:
@@ -32,7 +43,7 @@ class ParameterError(ServiceError):
     parameter = ""
 
 
-class ModeError(ServiceError):
+class ModeError(AdaptedError):
     """An answer mode that the deployment does not take; the question is asked again in a lower one."""
 
 
@@ -64,21 +75,24 @@ def fault(failure: Failure, what: str) -> ServiceError:
         failure: The response.
         what: The deployment or model, for the sentence.
     """
-    make = {400: _bad_request, 401: _unauthorized, 403: _forbidden, 404: _not_found, 408: _again, 429: _throttled}
+    make = {
+        400: _bad_request, 401: _unauthorized, 403: _forbidden, 404: _not_found, 405: _not_found, 408: _again,
+        409: _again, 410: _not_found, 422: _bad_request, 424: _again, 429: _throttled,
+    }  # fmt: skip
     if failure.status in make:
         return make[failure.status](failure, what)
     if 300 <= failure.status < 400:
         return _stop(failure, "the service sent us to another address, which is not followed", "Check the endpoint.")
     if failure.status == 413:
         return _error(failure, "the question is too large for the service", "Split the definition.", code=TOO_LONG)
-    if failure.status == 424:
-        return _error(failure, "the service could not finish the answer", "Run again.", retryable=True)
     if failure.status >= 500:
         return _again(failure, what)
     return _error(failure, f"the service refused the question: {_said(failure)}", "")
 
 
 TOO_LONG = "context_length_exceeded"
+ANOTHER = "Choose a deployment that does; `*-codex` and `*-pro` models do not."
+LONGEST = 300  # characters of what a service says
 
 
 def _bad_request(failure: Failure, what: str) -> ServiceError:
@@ -90,19 +104,31 @@ def _bad_request(failure: Failure, what: str) -> ServiceError:
             FILTER_TIP,
             code="content_filter",
         )
-    if failure.code == TOO_LONG or "maximum context length" in said:
+    if failure.code == TOO_LONG or WINDOW.search(said):
         return _error(failure, f"the question is too long for {what}", "Split the definition.", code=TOO_LONG)
+    if failure.code == "OperationNotSupported" or NOT_CHAT.search(said):
+        return _stop(
+            failure, f"{what} does not answer chat completions: {_said(failure)}", "Choose another deployment."
+        )
+    if failure.code in NOWHERE or NO_MODEL.search(said):
+        return _not_found(failure, what)
     if "response_format" in said or "json_schema" in said or failure.parameter.startswith("response_format"):
-        return ModeError(f"{what} does not take this answer format: {said}", retryable=True)
+        return ModeError(f"{what} does not take this answer format: {_said(failure)}", retryable=True)
     found = REFUSED.search(said)
-    parameter = failure.parameter or (found and (found[1] or found[2])) or ""
-    if parameter and (found or failure.code in ("unsupported_parameter", "unsupported_value", "unknown_parameter")):
-        error = ParameterError(f"{what} does not take {parameter}: {said}", retryable=True)
-        error.parameter = parameter.partition(".")[0]
-        return error
+    parameter = failure.parameter or next(filter(None, found.groups()), "") if found else failure.parameter
+    if NO_SYSTEM.search(said):
+        return _refused("system", what, said)
+    if parameter and (found or failure.code in UNADAPTED):
+        return _refused(parameter.partition(".")[0], what, said)
     if "api version" in said.lower():
-        return _stop(failure, f"the service does not take this api-version: {said}", VERSION_TIP)
+        return _stop(failure, f"the service does not take this api-version: {_said(failure)}", VERSION_TIP)
     return _error(failure, f"the service refused the question: {_said(failure)}", "")
+
+
+def _refused(parameter: str, what: str, said: str) -> ParameterError:
+    error = ParameterError(f"{what} does not take {parameter}: {said[:LONGEST]}", retryable=True)
+    error.parameter = parameter
+    return error
 
 
 FILTER_TIP = "Plain code is sometimes taken for harm; write this docstring by hand, or mark it `# docgen: skip`."
@@ -111,7 +137,8 @@ VERSION_TIP = "Set OPENAI_API_VERSION to 2024-10-21 or later, or unset it for th
 
 def _filtered(body: Any) -> str:
     inner = body.get("innererror") or body.get("inner_error") if isinstance(body, dict) else None
-    result = inner.get("content_filter_result") if isinstance(inner, dict) else None
+    inner = inner if isinstance(inner, dict) else {}
+    result = inner.get("content_filter_result") or inner.get("content_filter_results")
     if not isinstance(result, dict):
         return ""
     hit = [
@@ -155,11 +182,20 @@ def _forbidden(failure: Failure, what: str) -> ServiceError:
 
 
 def _not_found(failure: Failure, what: str) -> ServiceError:
-    if failure.code in ("DeploymentNotFound", "model_not_found"):
+    if failure.code in NOWHERE or NO_MODEL.search(failure.message):
         return _stop(
-            failure, f"there is no deployment {what}", "Check AZURE_OPENAI_DEPLOYMENT; a new one takes about 5 minutes."
+            failure,
+            f"there is no deployment or model {what}",
+            "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
+        )
+    if NOT_CHAT.search(failure.message):
+        return _stop(
+            failure, f"{what} does not answer chat completions: {_said(failure)}", "Choose another deployment."
         )
     return _stop(failure, "the address was not found", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
+
+
+NOWHERE = ("DeploymentNotFound", "model_not_found")
 
 
 def _throttled(failure: Failure, what: str) -> ServiceError:
@@ -185,47 +221,8 @@ def _again(failure: Failure, what: str) -> ServiceError:
     )
 
 
-def wait(headers: Mapping[str, str], message: str) -> float | None:
-    """Give the seconds that a service asks to wait, None when it does not say."""
-    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        value = headers.get(name, "").strip()
-        if value.replace(".", "", 1).isdigit():
-            return float(value) * unit
-    if headers.get("retry-after"):
-        return _until(headers["retry-after"])
-    resets = [
-        _span(headers[name]) for name in ("x-ratelimit-reset-requests", "x-ratelimit-reset-tokens") if name in headers
-    ]
-    known = [each for each in resets if each is not None]
-    if known:
-        return max(known)
-    found = LATER.search(message)
-    return (
-        float(found[1]) * UNITS["ms" if (found[2] or "s").startswith(("ms", "milli")) else (found[2] or "s")[0]]
-        if found
-        else None
-    )
-
-
-def _until(date: str) -> float | None:
-    from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return max((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (ValueError, TypeError):
-        return None
-
-
-def _span(text: str) -> float | None:
-    if text.strip().replace(".", "", 1).isdigit():
-        return float(text)
-    found = SPAN.findall(text)
-    return sum(float(number) * UNITS[unit] for number, unit in found) if found else None
-
-
 def _said(failure: Failure) -> str:
-    return (failure.message or f"status {failure.status}").strip().rstrip(".")[:300]
+    return (failure.message or f"status {failure.status}").strip().rstrip(".")[:LONGEST]
 
 
 def _stop(failure: Failure, sentence: str, tip: str) -> ServiceError:

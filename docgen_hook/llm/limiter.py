@@ -95,7 +95,7 @@ class Limiter:
             if delay <= 0:
                 return
             if self._clock() + delay > self._deadline:
-                raise self.too_long(delay)
+                raise self.too_long(delay) if self.not_before > self._deadline else _too_late(delay)
             await self._sleep(delay)
             moment = self._clock()
 
@@ -136,15 +136,28 @@ class Limiter:
         self._slow, self._successes = True, 0
         if now >= self._halved:
             self.width = max(self.width // 2, 1)
-        delay = (after if after is not None else min(2.0**attempt, 30.0)) * (1 + JITTER * self._random())
-        delay = max(delay, 0.05)
+        least = min((0.05 if after is not None else 1.0) * 2.0 ** min(attempt, 10), 30.0)
+        delay = self.spread(max(after or 0.0, least))
         self._halved = now + delay
         self.not_before = max(self.not_before, now + delay)
         if now + (after or 0.0) > self._deadline:
             raise self.too_long(after or delay)
+
+    def spread(self, delay: float) -> float:
+        """Give a delay with jitter, so that not all who wait come back at once."""
+        return delay * (1 + JITTER * self._random())
 
     async def close(self, error: ServiceError) -> None:
         """Let nobody ask any more; those that wait are told why."""
         async with self._changed:
             self.closed = self.closed or error
             self._changed.notify_all()
+
+
+def _too_late(delay: float) -> ServiceError:
+    """Give the error for a turn that our own pace would give after the end; those before it still have theirs."""
+    return ServiceError(
+        f"at the pace that is set, its turn would come in {delay:,.0f} s, after this run's deadline",
+        "Run again to go on, or raise `deadline`.",
+        code="deadline",
+    )

@@ -39,7 +39,13 @@ def _listed(usage: Usage, model: str, provider: str) -> float | None:
     tokens = genai_prices.Usage(
         input_tokens=usage.prompt, cache_read_tokens=usage.cached or None, output_tokens=usage.completion
     )
+    if (model, provider) in _UNLISTED:
+        return None
     try:
         return float(genai_prices.calc_price(tokens, model_ref=model, provider_id=provider).total_price)
     except (LookupError, ValueError):
+        _UNLISTED.add((model, provider))
         return None
+
+
+_UNLISTED: set[tuple[str, str]] = set()  # to find that a model is not listed takes 2 ms each time

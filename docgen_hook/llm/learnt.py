@@ -1,0 +1,76 @@
+"""What a deployment turned out not to take: kept, so that neither this run nor a later one tries it again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+MODES = ("json_schema", "json_object", "text")
+LIMITS = ("max_completion_tokens", "max_tokens")
+SYSTEM = "system"  # stands among the dropped for the system role, whose text then opens the user message
+SPARED = (SYSTEM, "response_format")  # what a question can do without
+
+
+def lowered(mode: str, steps: int) -> str:
+    """Give the mode some steps below another one, at most down to plain text."""
+    return MODES[min(MODES.index(mode) + steps, len(MODES) - 1)] if steps else mode
+
+
+class Learnt:
+    """A deployment's ways.
+
+    Attributes:
+        mode: How answers are asked for.
+        limit: The parameter that bounds the answer.
+        dropped: Parameters that are left away.
+        thinks: Whether it spends completion tokens on reasoning.
+    """
+
+    def __init__(self, text: str | None = None, *, thinks: bool = False) -> None:
+        """Read what an earlier run has learnt; anything odd means nothing.
+
+        Args:
+            text: What `str` gave then, or None.
+            thinks: Whether the model's name says that it reasons.
+        """
+        found = _plain(text)
+        mode, limit, dropped = found.get("mode"), found.get("limit"), found.get("dropped")
+        self.mode: str = mode if mode in MODES else MODES[0]
+        self.limit: str = limit if limit in LIMITS else LIMITS[0]
+        self.dropped: set[str] = {each for each in SPARED if type(dropped) is list and each in dropped}
+        self.thinks = thinks or found.get("thinks") is True
+        self._refused: set[str] = set()
+
+    def __str__(self) -> str:
+        plain = {"mode": self.mode, "limit": self.limit, "dropped": sorted(self.dropped), "thinks": self.thinks}
+        return json.dumps(plain, sort_keys=True)
+
+    def adapt(self, parameter: str) -> bool:
+        """Swap or leave away a parameter that was refused, and tell whether that was possible."""
+        if parameter in LIMITS:
+            self._refused.add(parameter)
+            if self._refused == set(LIMITS):
+                return False
+            self.limit = next(each for each in LIMITS if each not in self._refused)
+            return True
+        if parameter not in SPARED or parameter in self._refused:
+            return False  # it was not sent, or is sent no more
+        self._refused.add(parameter)
+        self.dropped.add(parameter)
+        return True
+
+    def lower(self, mode: str) -> bool:
+        """Take the mode below one that was refused, and tell whether there is one; a lower one already taken stays."""
+        if mode == MODES[-1]:
+            return False
+        if mode == self.mode:
+            self.mode = MODES[MODES.index(mode) + 1]
+        return True
+
+
+def _plain(text: str | None) -> dict[str, Any]:
+    try:
+        found = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

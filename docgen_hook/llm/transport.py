@@ -1,0 +1,63 @@
+"""What comes over the connection: held to a size, and what it means when nothing comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen_hook.model import ServiceError
+
+LARGEST = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
+AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
+UNTRUSTED = "If a company proxy opens TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
+
+
+async def held_small(response: Any) -> None:
+    """Read a response here, up to a size: the SDK would read and unpack whatever comes."""
+    import zlib
+
+    import httpx2
+
+    parts, left = [], LARGEST
+    async for part in response.stream:
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            raise _too_large()
+    await response.stream.aclose()
+    body = b"".join(parts)
+    if response.headers.pop("content-encoding", "identity").lower() in ("gzip", "deflate"):  # asked for neither
+        unpacking = zlib.decompressobj(32 + zlib.MAX_WBITS)
+        try:
+            body = unpacking.decompress(body, LARGEST)
+        except zlib.error:
+            raise ServiceError("the service's answer was damaged", "Run again later.", retryable=True) from None
+        if unpacking.unconsumed_tail:
+            raise _too_large()
+    response.stream = httpx2.ByteStream(body)
+
+
+def _too_large() -> ServiceError:
+    return ServiceError("the service's answer was far too large", "Is this the endpoint of a chat model?")
+
+
+def unreached(error: Exception, base: str) -> ServiceError:
+    """Give the error that a broken connection means.
+
+    Args:
+        error: What the SDK raised; its causes tell more.
+        base: Where the question went, for the sentence.
+    """
+    import ssl
+
+    cause: BaseException = error
+    chain = [cause]
+    while (cause := cause.__cause__ or cause) is not chain[-1]:
+        chain.append(cause)
+    said = next(iter(str(cause).strip().splitlines()), "")[:200]
+    if any(isinstance(each, ssl.SSLError) for each in chain):
+        return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code="connection")
+    if any(type(each).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for each in chain):
+        sentence = f"{base} cannot be reached" + (f": {said}" if said else "")
+        return ServiceError(sentence, AWAY, retryable=True, code="connection")
+    sentence = "the connection broke off before the answer was there" + (f": {said}" if said else "")
+    return ServiceError(sentence, "Run again later.", retryable=True)
