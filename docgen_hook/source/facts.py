@@ -177,10 +177,10 @@ def complexity(node: ast.AST) -> int:
 def _source(node: ast.AST, lines: list[str]) -> str:
     if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
         return "\n".join(lines)
-    from textwrap import dedent
-
     first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-    return dedent("\n".join(lines[first - 1 : node.end_lineno]))
+    own_lines = lines[first - 1 : node.end_lineno]
+    indent = own_lines[0][: len(own_lines[0]) - len(own_lines[0].lstrip())]
+    return "\n".join(line.removeprefix(indent) for line in own_lines)  # a string's lines may have less of it
 
 
 def _context(definition: Definition, node: ast.AST, module: Module) -> str:
