@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from docgen_hook.llm.redact import redact
+from docgen_hook.llm.redact import redact, redact_all
+from tests import secrets
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
 BASE64 = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k="
@@ -91,6 +92,25 @@ def test_a_secret_is_gone(source, secret):
         ast.parse(redacted)
 
 
+FORMS = {
+    "text": 'value = "SECRET"',
+    "single quotes": "call(1, 'SECRET')",
+    "bytes": 'value = b"SECRET"',
+    "raw": 'value = r"SECRET"',
+    "f-string": 'value = f"{x} SECRET"',
+    "triple quotes over lines": 'value = """\n    SECRET\n"""',
+    "default": 'def f(value="SECRET"): pass',
+    "comment": "x = 1  # as in SECRET",
+    "docstring": 'class A:\n    """Know it.\n\n    Try SECRET first.\n    """',
+    "item of a list": 'values = ["a", "SECRET"]',
+}
+
+
+def leaked(secret, text):
+    """Tell whether eight characters in a row, or a word of the secret part, came through."""
+    return any(secret[at : at + 8] in text for at in range(max(len(secret) - 7, 1)))
+
+
 INNOCENT = [
     'x = "hello"',
     'name = "docgen_hook.llm.redact"',
@@ -142,4 +162,31 @@ INNOCENT = [
 
 @pytest.mark.parametrize("source", INNOCENT)
 def test_what_is_no_secret_stays(source):
+    assert redact(source) == source
+
+
+@pytest.mark.parametrize("secret", secrets.KINDS.values(), ids=secrets.KINDS)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_every_kind_in_every_form_of_text(form, secret):
+    """The name says nothing: the shape alone gives it away."""
+    source = form.replace("SECRET", secret)
+    redacted = redact(source)
+    assert not leaked(secret, redacted)
+    assert redacted.count("\n") == source.count("\n"), "lines stay lines"
+    ast.parse(redacted)
+
+
+@pytest.mark.parametrize("word", ["hunter2", "opensesame", "correct-horse-7"])
+@pytest.mark.parametrize("place", secrets.PLACES.values(), ids=secrets.PLACES)
+def test_a_word_that_only_its_place_gives_away(place, word):
+    source = place.replace("SECRET", word).replace("SEC", word[:4]).replace("RET", word[4:])
+    redacted = redact(source)
+    assert word not in redacted
+    assert word[4:] not in redacted, "half of it"
+    assert redacted.count("\n") == source.count("\n"), "lines stay lines"
+    ast.parse(redacted)
+
+
+@pytest.mark.parametrize("source", secrets.INNOCENT)
+def test_innocents_stay(source):
     assert redact(source) == source

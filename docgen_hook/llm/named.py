@@ -25,7 +25,7 @@ NEUTRAL = frozenset(
     "errors message messages prompt validator validators policy scheme schemes method mode algorithm backend class required "
     "enabled attempts age rounds iterations format template param parameter params kind index lifetime seconds minutes days "
     "handler provider text title placeholder column table scope scopes store dir directory page form view widget input enum doc "
-    "docs description origin version status state source issuer audience grant module package".split()
+    "docs description origin version status state source issuer audience grant module package collection".split()
 )
 COUNTED = frozenset("is has max min num len total n no".split())
 NOT_VALUES = frozenset(
@@ -51,7 +51,7 @@ def names_secret(name: str) -> bool:
 @lru_cache(4096)
 def _names_secret(name: str) -> bool:
     words = parts(name)
-    if not words or words[-1] in NEUTRAL or words[0] in COUNTED:
+    if not words or not NEUTRAL.isdisjoint((words[-1], words[-1].removesuffix("s"))) or words[0] in COUNTED:
         return False
     pairs = list(zip(words, words[1:], strict=False))
     return (
@@ -74,6 +74,11 @@ def parts(name: str) -> list[str]:
     return [each.lower() for each in re.findall(PARTS, name[:200])]
 
 
+def is_mixed(value: str) -> bool:
+    """Tell whether a value has letters and digits, and is no customary name such as "sha256"."""
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and not compiled(CUSTOMARY).fullmatch(value)
+
+
 def tells(text: str) -> bool:
     """Tell whether a text gives a secret away in words: "password=x1", "the token is x1y2", "password: x" at its end."""
     return any(_is_told(found, text) for found in compiled(KEYWORD).finditer(text))
@@ -88,11 +93,11 @@ def _is_told(found: re.Match[str], text: str) -> bool:
     word = found[0][: found.start("close") - found.start()].replace(" ", "_")
     if not names_secret((before[0] if before else "") + word):
         return False
-    mixed = any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and not compiled(CUSTOMARY).fullmatch(value)
+    mixed = is_mixed(value)
     sign = found["sign"].strip()
     if sign in ("=", ":=", "=>"):
         return mixed or (found["end"] not in ("(", "[") and not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", value))
-    if mixed or (sign and found["open"] and found["close"]):
+    if mixed or (found["open"] and (found["close"] if sign else found["open"] != "`" and names_number(word))):
         return True
     return sign == ":" and _is_line(text, found)
 

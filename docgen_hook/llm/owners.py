@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 
 from docgen_hook.llm.named import NEUTRAL, NOT_VALUES, names_number, names_secret, parts
 
 KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
-LOOKS_UP = frozenset("get fetch load read find lookup is has delete list create make parse require input prompt ask env".split())
+LOOKS_UP = frozenset(
+    "get fetch load read find lookup is has delete list create make parse require input prompt ask env".split()
+)
 NO_VALUES = frozenset(
     "encode decode split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ config sub match "
     "search compile open path exists fail info isinstance hasattr getattr typevar newtype namedtuple literal warn error".split()
@@ -19,7 +22,8 @@ NAMING = frozenset("name key field env option header".split())
 OPTION = r"-{1,2}[\w-]+"
 LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?\s*$"
 TEMPLATE = r"[<{$%\[][^\d]*[>}\])s]?"
-ADDRESS = r"(?i:(?:https?|wss?|urn|file|ftp)):[^@?=\s]*"
+ADDRESS = r"(?i:urn:|[a-z][a-z0-9+.-]*://)[^@?=\s]*"
+COLOR = r"(?:[a-z]*:)?#[0-9A-Fa-f]{3,8}"
 ENDS = frozenset(("\n", ";"))
 
 
@@ -80,7 +84,7 @@ class Walk:
             frame.word, frame.last = name, "name"
 
     def _keyword(self, frame: _Frame, name: str) -> None:
-        if name in ("return", "yield") and names_secret(self._function):
+        if name in ("return", "yield") and names_secret("_".join(parts(self._function)[-2:])):
             frame.owner = self._function
         elif name == "and":
             frame.owner = ""
@@ -180,7 +184,9 @@ def _is_owned(frame: _Frame, value: str, sign: str) -> bool:
         return False
     if frame.inherits and not (frame.callee and any(map(str.isspace, value))):
         return _is_no_name(value) and _differs(value, frame.inherits)
-    return names_secret(frame.before) and _is_second(frame, sign) and _is_no_name(value) and _differs(value, frame.before)
+    return (
+        names_secret(frame.before) and _is_second(frame, sign) and _is_no_name(value) and _differs(value, frame.before)
+    )
 
 
 def _is_second(frame: _Frame, sign: str) -> bool:
@@ -205,11 +211,13 @@ def _tells(value: str) -> bool:
     plain = re.sub(r"\{[^{}]*\}", "", value).strip()
     if len(plain) < 3 or plain.lower() in NOT_VALUES or not any(map(str.isalnum, plain)):
         return False
-    return not re.fullmatch(TEMPLATE, plain) and not re.fullmatch(ADDRESS, plain)
+    return not iskeyword(plain) and not any(re.fullmatch(each, plain) for each in (TEMPLATE, ADDRESS, COLOR))
 
 
 def _differs(value: str, name: str) -> bool:
     """Tell whether a value says more than its name does: `token = "token"` says nothing."""
+    if parts(name)[-1:] == ["token"] and value.isalpha() and value.islower() and len(value) < 7:
+        return False  # the word of a parser
     value, plain, name = value[:200], _plain(value[:200]), _plain(name)
     return plain not in name and not (len(name) > 9 and name in plain and re.fullmatch(r"[A-Za-z_.:-]+", value))
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen_hook.llm.named import NOT_VALUES, tells
+from docgen_hook.llm.named import is_mixed, tells
 from docgen_hook.llm.owners import Walk
 from docgen_hook.llm.secret import KEYS, compiled, is_random, is_secret
 
@@ -59,11 +59,11 @@ def _tokens() -> re.Pattern[str]:
 
 
 def _values(tokens: Iterable[Token]) -> frozenset[str]:
-    """Give the blanked texts that may be repeated elsewhere, in a docstring or a comparison."""
+    """Give the blanked texts that may be repeated elsewhere, in a docstring or a comparison; no mere words."""
     values: set[str] = set()
     for token in tokens:
         body = _body(token) if token.lastgroup == "string" else ""
-        if 5 <= len(body) <= 200 and "\n" not in body and "{" not in body and body.lower() not in NOT_VALUES:
+        if 6 < len(body) <= 200 and "\n" not in body and is_mixed(body):
             values.add(body)
         if len(values) == REPEATED:
             break
@@ -82,7 +82,7 @@ def _repeats(token: Token, told: frozenset[str]) -> bool:
     if not told or token.lastgroup not in ("string", "comment"):
         return False
     body = _body(token)
-    return body in told or any(each in body for each in told if len(each) > 7 or any(map(str.isdigit, each)))
+    return any(each in body for each in told)
 
 
 def _blanked(token: Token) -> str:

@@ -36,7 +36,6 @@ STRONG = r"(?<!\S)(?=\S{0,60}[!@#$%^&*?])[A-Za-z0-9!@#$%^&*?+_=~.-]{12,64}(?!\S)
 KNOWN = (
     r"(?i:\b(?:blob|commit|commits|tree|raw|diff|pull)[/#-]+[0-9a-f]{7,64}\b)"  # an address of a state of a repository
 )
-UUID = r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"
 AWS = 40  # characters of an AWS secret, base64
 
 
@@ -57,8 +56,6 @@ def _has_random(text: str) -> bool:
     if len(text) < 12:
         return False
     plain = compiled(KNOWN).sub(" ", text)
-    if plain.count(" ") > 2:  # prose: what it calls an identifier is one
-        plain = compiled(UUID).sub(" ", plain)
     words = compiled(WORD).findall(plain)
     return any(map(is_random, words)) or any(map(_is_strong, compiled(STRONG).findall(plain)))
 
@@ -79,7 +76,7 @@ def _least(word: str, length: int) -> float:
     """Give the share of changes from which a word counts as random."""
     if not any(map(str.isdigit, word)):
         return 0.32  # camel case changes at each word, about every fourth letter
-    if len(word) == AWS and re.fullmatch(r"[A-Za-z0-9/+]+", word):
+    if len(word) == AWS and re.fullmatch(r"[A-Za-z0-9]*[/+][A-Za-z0-9/+]*", word):
         return 0.16
     return 0.22 if length >= 20 else 0.34
 
