@@ -39,7 +39,9 @@ RAISES = re.compile(
 NOTHING = re.compile(
     r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on))", re.IGNORECASE
 )
-DEFAULT = re.compile(r"\bdefaults? (?:to|is|value is|value of)\s+`{0,2}([\w.'\"+-]+)`{0,2}", re.IGNORECASE)
+DEFAULT = re.compile(
+    r"\b(?:defaults to|default is|default value is)\s+(`{1,2}[^`]+`{1,2}|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|None|True|False)", re.IGNORECASE
+)
 FILLERS = frozenset("a an the of for to this that it its from in on with and or s given specified by".split())
 KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
 
@@ -141,7 +143,7 @@ def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
     defaults = {each.name: each.default for each in definition.parameters}
     for each in docstring.parameters:
         for found in DEFAULT.findall(each.text):
-            value = found.strip(".'\"`")
+            value = found.strip("`").rstrip(".").strip("'\"")
             default = defaults.get(each.name, "").strip("'\"")
-            if value and value.lower() not in default.lower() and value not in ("an", "a", "the", "empty", "no"):
+            if value and value.lower() not in default.lower():
                 yield f"parameters.{each.name} names the default {value}, but it is {default or 'none'}"
