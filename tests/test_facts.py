@@ -223,7 +223,8 @@ def test_return_annotations(source, returns):
             id="self in __init__",
         ),
         pytest.param(
-            "class A:\n    def __init__(this, /, x):\n        if x:\n            this.x = this.y = 1\n        this.a, this.b = 1, x\n",
+            "class A:\n    def __init__(this, /, x):\n        if x:\n"
+            "            this.x = this.y = 1\n        this.a, this.b = 1, x\n",
             [("x", "", "1"), ("y", "", "1"), ("a", "", "1"), ("b", "", "")],
             id="self by another name, in branches, unpacked",
         ),
@@ -236,7 +237,8 @@ def test_return_annotations(source, returns):
             "class A:\n    _x = 1\n    def __init__(self):\n        self._y = 1\n", [], id="private ones are none"
         ),
         pytest.param(
-            "class A:\n    @property\n    def x(self): return 1\n    def f(self): pass\n    g = f\n    h = property(f)\n",
+            "class A:\n    @property\n    def x(self): return 1\n"
+            "    def f(self): pass\n    g = f\n    h = property(f)\n",
             [],
             id="properties and methods are none",
         ),

@@ -354,5 +354,12 @@ def test_a_long_chain_of_elif_is_read():
         pytest.param("'''It.'''\nraise NotImplementedError('x')", id="under a docstring"),
     ],
 )
-def test_a_body_that_is_not_there_yet_raises_nothing(body):
-    assert leaving(body) == []
+def test_a_body_that_is_not_there_yet_raises_what_it_says(body):
+    assert leaving(body) == [("NotImplementedError", "")]
+
+
+def test_a_class_raises_what_making_it_raises():
+    source = "class A:\n    def __init__(self, x):\n        if x < 0:\n            raise ValueError\n"
+    module = scan(source.encode())
+    definition, node = module.found[1]
+    assert [each.exception for each in describe(definition, node, module).raises] == ["ValueError"]

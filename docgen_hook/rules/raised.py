@@ -30,7 +30,7 @@ def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
-    if not definition.raises:
+    if not definition.raises or definition.kind == "class":  # those of `__init__` may be described there
         return []
     named = list(_names(docstring))
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL

@@ -42,11 +42,17 @@ NOTHING = ("None", "NoReturn", "Never")
 def describe(definition: Definition, node: ast.AST, module: Module) -> Definition:
     """Give the definition with what the rules need: parameters, result, raises and attributes.
 
-    A class has the parameters of its `__init__`.
+    A class has the parameters of its `__init__`, and the exceptions that it raises.
     """
     if isinstance(node, ClassDef):
-        own_parameters = _init_parameters(node, module.lines)
-        return replace(definition, parameters=own_parameters, attributes=attributes(node, module.lines, own_parameters))
+        init = _init(node)
+        own_parameters = _parameters(init.args, module.lines, bound=True) if init else ()
+        return replace(
+            definition,
+            parameters=own_parameters,
+            attributes=attributes(node, module.lines, own_parameters),
+            raises=raised(init, module.lines, _bases(module)) if init else (),
+        )
     if not isinstance(node, FunctionDef | AsyncFunctionDef):
         return definition
     bound = definition.scope == "class" and not _is_static(definition)
@@ -55,7 +61,7 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
         parameters=_parameters(node.args, module.lines, bound),
         result=result(definition, node, module),
         returns=segment(module.lines, node.returns) if node.returns else "",
-        raises=() if _stub(node) else raised(node, module.lines, _bases(module)),
+        raises=raised(node, module.lines, _bases(module)),
     )
 
 
@@ -82,11 +88,12 @@ def _is_static(definition: Definition) -> bool:
     )
 
 
-def _init_parameters(node: ast.ClassDef, lines: list[str]) -> tuple[Parameter, ...]:
+def _init(node: ast.ClassDef) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """Give the `__init__` that a class defines itself, the real one rather than an overload."""
     made = [each for each in flat(node.body) if isinstance(each, FunctionDef | AsyncFunctionDef)]
     inits = [each for each in made if each.name == "__init__"]
     real = [each for each in inits if not any(dotted(name).endswith("overload") for name in each.decorator_list)]
-    return _parameters((real or inits)[0].args, lines, bound=True) if inits else ()
+    return next(iter(real or inits), None)
 
 
 def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Parameter, ...]:
