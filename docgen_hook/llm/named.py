@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from docgen_hook.llm.secret import compiled
 
 PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 ALONE = frozenset(
-    "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials creds "
-    "auth authorization bearer jwt dsn cookie userpass".split()
+    "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials "
+    "creds auth authorization bearer jwt dsn cookie userpass".split()
 )
 GLUED = ("password", "passwd", "passphrase", "secret", "token", "apikey")  # `mypassword`, `authtoken`
 LAST = frozenset("pass pw psw pin otp salt pepper".split())  # secret at the end of a name only
 NUMBERS = LAST | frozenset("password passwd passphrase passcode pwd secret".split())
 KEYS = frozenset(
-    "api access private account auth encryption signing client master session license shared storage subscription ssh "
-    "aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary instrumentation".split()
+    "api access private account auth encryption signing client master session license shared storage subscription "
+    "ssh aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary "
+    "instrumentation".split()
 )
 NEUTRAL = frozenset(
-    "url uri path paths file filename name names type types id ids count limit length size len expiry expires expiration ttl "
-    "timeout header headers field fields prefix suffix pattern regex re label endpoint env var variable min max hint help error "
-    "errors message messages prompt validator validators policy scheme schemes method mode algorithm backend class required "
-    "enabled attempts age rounds iterations format template param parameter params kind index lifetime seconds minutes days "
-    "handler provider text title placeholder column table scope scopes store dir directory page form view widget input enum doc "
-    "docs description origin version status state source issuer audience grant module package collection".split()
+    "url uri path paths file filename name names type types id ids count limit length size len expiry expires "
+    "expiration ttl timeout header headers field fields prefix suffix pattern regex re label endpoint env var "
+    "variable min max hint help error errors message messages prompt validator validators policy scheme schemes "
+    "method mode algorithm backend class required enabled attempts age rounds iterations format template param "
+    "parameter params kind index lifetime seconds minutes days handler provider text title placeholder column "
+    "table scope scopes store dir directory page form view widget input enum doc docs description origin version "
+    "status state source issuer audience grant module package collection".split()
 )
 COUNTED = frozenset("is has max min num len total n no".split())
 NOT_VALUES = frozenset(
-    "none null true false str string bytes int optional required empty todo default any bearer basic digest negotiate ntlm "
-    "token oauth oauth2 utf-8 utf8 ascii latin-1 latin1 hex base64 surrogatepass strict ignore include omit same-origin yes no "
-    "on off auto n/a unknown missing invalid expired hidden changed".split()
+    "none null true false str string bytes int optional required empty todo default any bearer basic digest "
+    "negotiate ntlm token oauth oauth2 utf-8 utf8 ascii latin-1 latin1 hex base64 surrogatepass strict ignore "
+    "include omit same-origin yes no on off auto n/a unknown missing invalid expired hidden changed".split()
 )
 KEYWORD = r"""
-    (?i:pass(?:wd|word|phrase|code)|pwd|secret|token|credentials?|creds|auth(?:orization)?|(?:api|access|account|private)[ _-]?key|pin)s?
+    (?i:pass(?:wd|word|phrase|code)|pwd|secret|token|credentials?|creds|auth(?:orization)?|pin
+       |(?:api|access|account|private)[ _-]?key)s?
     (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ]) (?P<open>["'`\\]{0,2})
     (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?)
 """
@@ -44,7 +48,7 @@ CUSTOMARY = (
 
 
 def names_secret(name: str) -> bool:
-    """Tell whether a variable, parameter or key of this name holds a secret: `db_password`, `X-Api-Key`, `clientSecret`."""
+    """Tell whether a name's value is a secret: `db_password`, `X-Api-Key`, `clientSecret`."""
     return bool(name) and _names_secret(name[:200])
 
 
@@ -53,7 +57,7 @@ def _names_secret(name: str) -> bool:
     words = parts(name)
     if not words or not NEUTRAL.isdisjoint((words[-1], words[-1].removesuffix("s"))) or words[0] in COUNTED:
         return False
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     return (
         words[-1] in LAST
         or not ALONE.isdisjoint(words)
@@ -80,7 +84,7 @@ def is_mixed(value: str) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Tell whether a text gives a secret away in words: "password=x1", "the token is x1y2", "password: x" at its end."""
+    """Tell whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
     return any(_is_told(found, text) for found in compiled(KEYWORD).finditer(text))
 
 

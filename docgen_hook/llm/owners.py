@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from keyword import iskeyword
 
-from docgen_hook.llm.named import NEUTRAL, NOT_VALUES, names_number, names_secret, parts
+from docgen_hook.llm.named import NEUTRAL, names_number, names_secret, parts
+from docgen_hook.llm.worth import differs, is_no_name, is_value
 
 KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
 LOOKS_UP = frozenset(
     "get fetch load read find lookup is has delete list create make parse require input prompt ask env".split()
 )
 NO_VALUES = frozenset(
-    "encode decode split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ config sub match "
-    "search compile open path exists fail info isinstance hasattr getattr typevar newtype namedtuple literal warn error".split()
+    "encode decode split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ "
+    "config sub match search compile open path exists fail info isinstance hasattr getattr typevar newtype "
+    "namedtuple literal warn error".split()
 )
 TAKES = frozenset("password passwd passphrase secret login auth credential credentials str bytes userpass".split())
 COMPARES = frozenset("assert equal equals compare verify check validate matches digest".split())
@@ -21,9 +22,6 @@ PASSING = frozenset("default value const initial fallback example data raw text 
 NAMING = frozenset("name key field env option header".split())
 OPTION = r"-{1,2}[\w-]+"
 LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?\s*$"
-TEMPLATE = r"[<{$%\[][^\d]*[>}\])s]?"
-ADDRESS = r"(?i:urn:|[a-z][a-z0-9+.-]*://)[^@?=\s]*"
-COLOR = r"(?:[a-z]*:)?#[0-9A-Fa-f]{3,8}"
 ENDS = frozenset(("\n", ";"))
 
 
@@ -147,12 +145,12 @@ class Walk:
         """
         frame = self._frames[-1]
         sign = following[0] if following else ""
-        if (sign == ":" and frame.bracket == "{") or not _tells(value):
+        if (sign == ":" and frame.bracket == "{") or not is_value(value):
             return False
         if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
             compared = _last_name(following[1:])
             if names_secret(compared):
-                return _differs(value, compared)
+                return differs(value, compared)
         return _is_owned(frame, value, sign)
 
 
@@ -177,16 +175,14 @@ def _opened(frame: _Frame, bracket: str) -> _Frame:
 def _is_owned(frame: _Frame, value: str, sign: str) -> bool:
     owner = frame.owner
     if names_secret(owner):
-        return _differs(value, owner)
+        return differs(value, owner)
     if owner in PASSING and (frame.inherits or names_secret(frame.before)):
-        return _differs(value, frame.inherits or frame.before)
+        return differs(value, frame.inherits or frame.before)
     if owner and (frame.bracket != "{" or parts(owner)[-1:] == [] or parts(owner)[-1] in NEUTRAL):
         return False
     if frame.inherits and not (frame.callee and any(map(str.isspace, value))):
-        return _is_no_name(value) and _differs(value, frame.inherits)
-    return (
-        names_secret(frame.before) and _is_second(frame, sign) and _is_no_name(value) and _differs(value, frame.before)
-    )
+        return is_no_name(value) and differs(value, frame.inherits)
+    return names_secret(frame.before) and _is_second(frame, sign) and is_no_name(value) and differs(value, frame.before)
 
 
 def _is_second(frame: _Frame, sign: str) -> bool:
@@ -204,33 +200,6 @@ def _label(word: str) -> str:
         return word
     found = re.search(LABEL, word[-80:])
     return found[1] if found else ""
-
-
-def _tells(value: str) -> bool:
-    """Tell whether a text is a value at all: no placeholder, customary word or plain address."""
-    plain = re.sub(r"\{[^{}]*\}", "", value).strip()
-    if len(plain) < 3 or plain.lower() in NOT_VALUES or not any(map(str.isalnum, plain)):
-        return False
-    return not iskeyword(plain) and not any(re.fullmatch(each, plain) for each in (TEMPLATE, ADDRESS, COLOR))
-
-
-def _differs(value: str, name: str) -> bool:
-    """Tell whether a value says more than its name does: `token = "token"` says nothing."""
-    if parts(name)[-1:] == ["token"] and value.isalpha() and value.islower() and len(value) < 7:
-        return False  # the word of a parser
-    value, plain, name = value[:200], _plain(value[:200]), _plain(name)
-    return plain not in name and not (len(name) > 9 and name in plain and re.fullmatch(r"[A-Za-z_.:-]+", value))
-
-
-def _is_no_name(value: str) -> bool:
-    """Tell whether a text is not just an identifier, module or option, as tables of names hold them."""
-    if value.startswith(("-", ".")) or re.fullmatch(r"[a-z]+(?:_[a-z]+)+", value):
-        return False
-    return any(map(str.isdigit, value)) or not names_secret(value)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W|_", "", text).lower()
 
 
 def _last_name(words: list[str]) -> str:

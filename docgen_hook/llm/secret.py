@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from math import log2
 
 # Prefixes as their providers document them. All repeats before something that must follow are bounded, so that hostile
 # text costs linear time.
 KEYS = r"""
     (?<![A-Za-z0-9])(?:
-        sk-(?:[a-z]{1,20}-)?[A-Za-z0-9_]{3}[A-Za-z0-9_-]{13,} | (?:pk|rk|sk|whsec)_(?:(?:live|test)_)?(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{12,}
-      | gh[pousr]_[A-Za-z0-9]{16,} | github_pat_\w{16,} | gl(?:pat|ptt|dt|rt|cbt|soat)-[\w-]{12,} | ATATT3[\w=-]{20,} | ATBB\w{20,}
-      | xox[abeposre](?:\.xox[bp])?-[A-Za-z0-9-]{8,} | xapp-[A-Za-z0-9-]{8,} | (?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ABIA|ACCA)[A-Z0-9]{12,}
-      | AIza[\w-]{20,} | ya29\.[\w-]{10,} | GOCSPX-[\w-]{16,} | eyJ[\w-]{6,400}\.[\w-]{6,4000}(?:\.[\w-]*)?
-      | SG\.[\w-]{10,100}\.[\w-]{10,} | npm_[A-Za-z0-9]{20,} | pypi-[\w-]{16,} | hf_[A-Za-z0-9]{16,} | glsa_\w{20,} | gsk_\w{20,}
-      | do[opr]_v1_[a-f0-9]{20,} | dckr_pat_[\w-]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
-      | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | \d{8,10}:AA[\w-]{30,} | dapi[a-f0-9]{30,} | EAA[A-Za-z0-9]{20,}
-      | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,} | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}
-      | [\w.~-]{3}\dQ~[\w.~-]{31,34} | [a-f0-9]{32}-us\d{1,2}(?!\w)
+        sk-(?:[a-z]{1,20}-)?[A-Za-z0-9_]{3}[A-Za-z0-9_-]{13,} | gsk_\w{20,}
+      | (?:pk|rk|sk|whsec)_(?:(?:live|test)_)?(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{12,}
+      | gh[pousr]_[A-Za-z0-9]{16,} | github_pat_\w{16,} | gl(?:pat|ptt|dt|rt|cbt|soat)-[\w-]{12,}
+      | ATATT3[\w=-]{20,} | ATBB\w{20,} | xox[abeposre](?:\.xox[bp])?-[A-Za-z0-9-]{8,} | xapp-[A-Za-z0-9-]{8,}
+      | (?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ABIA|ACCA)[A-Z0-9]{12,}
+      | AIza[\w-]{20,} | ya29\.[\w-]{10,} | GOCSPX-[\w-]{16,}
+      | eyJ[\w-]{6,400}\.[\w-]{6,4000}(?:\.[\w-]*)? | SG\.[\w-]{10,100}\.[\w-]{10,}
+      | npm_[A-Za-z0-9]{20,} | pypi-[\w-]{16,} | hf_[A-Za-z0-9]{16,} | glsa_\w{20,} | dckr_pat_[\w-]{20,}
+      | do[opr]_v1_[a-f0-9]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
+      | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | [a-f0-9]{32}-us\d{1,2}(?!\w) | dapi[a-f0-9]{30,}
+      | \d{8,10}:AA[\w-]{30,} | EAA[A-Za-z0-9]{20,} | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,}
+      | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26} | [\w.~-]{3}\dQ~[\w.~-]{31,34}
     )
   | hooks\.slack\.com/(?:services|workflows)/\S+ | discord(?:app)?\.com/api/webhooks/\S+ | \.webhook\.office\.com/\S+
   | -----BEGIN[ A-Z0-9]{0,40}PRIVATE\ KEY | -----BEGIN\ PGP\ (?!PUBLIC) | PuTTY-User-Key-File
 """
 # Inside texts: connection strings, addresses, headers and command lines.
 TOLD = r"""
-    (?i:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue|Password|Pwd)=(?![{<$%*'"\s])[^;\s'"]{3,300}(?=\s{0,9}(?:;|$|['"])))
+    (?i:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue|Password|Pwd)=
+        (?![{<$%*'"\s])[^;\s'"]{3,300}(?=\s{0,9}(?:;|$|['"])))
   | (?i:\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@'"{}]{0,80}:(?![{<$%*:])[^\s/@'"]{1,200}@)
-  | (?i:[?&](?:sig|signature|code|token|key|api_?key|access_token|secret|password)=(?=[^\s&]{0,200}\d)[\w%+/=.~-]{8,})
+  | (?i:[?&](?:sig|signature|code|token|key|api_?key|access_token|secret|password)=
+        (?=[^\s&]{0,200}\d)[\w%+/=.~-]{8,})
   | (?i:\b(?:bearer|basic|token|apikey)[ \t]{1,9}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{12,})
-  | (?i:--(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,} | \s-u\s{1,9}\w{1,80}:(?![{<$%*])[^\s'"]{4,})
+  | (?i:--(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,})
+  | \s-u\s{1,9}\w{1,80}:(?![{<$%*])[^\s'"]{4,}
 """
 WORD = r"[A-Za-z0-9+/=_\-.~]{16,}"
 STRONG = r"(?<!\S)(?=\S{0,60}[!@#$%^&*?])[A-Za-z0-9!@#$%^&*?+_=~.-]{12,64}(?!\S)"
@@ -66,7 +73,7 @@ def is_random(word: str) -> bool:
     length = sum(map(len, chunks))
     if length < 16 or _entropy(word) < 3.0:
         return False
-    pairs = [pair for chunk in chunks for pair in zip(chunk, chunk[1:], strict=False)]
+    pairs = [pair for chunk in chunks for pair in pairwise(chunk)]
     changes = sum(a.isdigit() != b.isdigit() or (a.islower() and b.isupper()) for a, b in pairs)
     rising = sum(ord(b) - ord(a) == 1 for a, b in pairs)
     return changes >= _least(word, length) * length and rising * 3 < length
@@ -84,7 +91,7 @@ def _least(word: str, length: int) -> float:
 def _is_strong(word: str) -> bool:
     """Tell whether a word is like a generated password: all kinds of characters, mixed."""
     kinds = ["d" if each.isdigit() else "u" if each.isupper() else "l" if each.islower() else "s" for each in word]
-    changes = sum(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(kinds))
     return len(set(kinds)) == 4 and changes >= len(word) / 2
 
 
