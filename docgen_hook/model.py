@@ -435,6 +435,7 @@ class Problem(Value):
         attempts: Questions asked in this run.
         waited: Seconds spent waiting for a turn.
         asked: Seconds spent asking.
+        model: The model that was billed, where it is known.
     """
 
     sentence: str
@@ -445,6 +446,7 @@ class Problem(Value):
     attempts: int = 0
     waited: float = 0.0
     asked: float = 0.0
+    model: str = ""
 
 
 if TYPE_CHECKING:

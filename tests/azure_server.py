@@ -14,6 +14,7 @@ By hand: `python -m tests.azure_server --port 8080 [--latency 0.3] [--rpm 60]`.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 import threading
@@ -47,6 +48,8 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     drip: float = 0.0  # seconds between two bytes
     cut: bool = False  # close the connection without answering
+    unsent: int = 0  # bytes at the end that are promised and never come
+    chunked: bool = False  # with `unsent`: the last chunk is missing
 
 
 def error(status: int, code: Any, message: str, headers: dict[str, str] | None = None, **more: Any) -> Answer:
@@ -70,6 +73,15 @@ def completion(content: str | None, finish: str = "stop", usage: tuple[int, int]
         ],
         "usage": {"prompt_tokens": usage[0], "completion_tokens": usage[1], "total_tokens": sum(usage)},
     }
+
+
+def packed(plain: bytes, **headers: str) -> Answer:
+    """A body as gzip."""
+    return Answer(200, gzip.compress(plain), {"content-type": "application/json", "content-encoding": "gzip"} | headers)
+
+
+def _deep() -> str:
+    return '{"choices": ' + "[" * 100_000 + "]" * 100_000 + "}"
 
 
 HTML = "<!DOCTYPE html><html><body>Please sign in</body></html>"
@@ -111,6 +123,44 @@ FAULTS: dict[str, Answer] = {
     "filtered answer": _finish("content_filter", None),
     "refusal": _finish("stop", None, refusal="I'm sorry, I can't help with that."),
     "no content": _finish("stop", None),
+    "400 max_tokens": error(400, "unsupported_parameter", "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", param="max_tokens"),
+    "400 temperature": error(400, "unsupported_value", "Unsupported value: 'temperature' does not support 0.2 with this model.", param="temperature"),
+    "400 reasoning": error(400, "unknown_parameter", "Unknown parameter: 'reasoning'.", param="reasoning"),
+    "400 no system role": error(400, "unsupported_value", "Unsupported value: 'messages[0].role' does not support 'system' with this model.", param="messages[0].role"),
+    "400 json_object refused": error(400, None, "Invalid parameter: 'response_format' of type 'json_object' is not supported with this model."),
+    "400 not a chat model": error(400, "OperationNotSupported", "The chatCompletion operation does not work with the specified model, gpt-5-codex."),
+    "400 unclear": error(400, "BadRequest", "Something is off."),
+    "400 text": Answer(400, "nothing but text", {"content-type": "text/plain"}),
+    "404 model of a compatible server": error(404, None, "The model `docs` does not exist."),
+    "404 page": Answer(404, HTML, PAGE),
+    "409": error(409, "Conflict", "Try again."),
+    "413": error(413, "413", "Request Entity Too Large"),
+    "418": error(418, None, "I'm a teapot"),
+    "422 of a FastAPI server": Answer(422, {"detail": [{"loc": ["body", "max_completion_tokens"], "msg": "Extra inputs are not permitted"}]}),
+    "429 date": error(429, "429", "Too many requests.", {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}),
+    "429 reset of tokens": error(429, "429", "Too many requests.", {"x-ratelimit-reset-tokens": "0.2s", "x-ratelimit-remaining-tokens": "-1"}),
+    "429 seven seconds in the text": error(429, "RateLimitReached", "Your requests have exceeded the limit. Please retry after 7 seconds."),
+    "429 quota": error(429, "insufficient_quota", "You exceeded your current quota, please check your plan."),
+    "502 page": Answer(502, HTML, PAGE),
+    "504 empty": Answer(504, ""),
+    "200 truncated": Answer(200, completion("{}"), unsent=20),
+    "200 chunked, cut off": Answer(200, completion("{}"), unsent=20, chunked=True),
+    "200 null": Answer(200, None),
+    "200 a list": Answer(200, [1, 2]),
+    "200 choices are an object": Answer(200, {"choices": {"a": 1}, "usage": {"prompt_tokens": 50}}),
+    "200 choices of nothing": Answer(200, {"choices": [None], "usage": {"prompt_tokens": 50}}),
+    "200 wrong types": Answer(200, {"choices": [{"message": {"content": ["x"], "refusal": 5}, "finish_reason": 7}], "usage": {"prompt_tokens": "many", "completion_tokens": [1], "prompt_tokens_details": 3}, "model": {}}),
+    "200 NaN": Answer(200, '{"choices": [{"message": {"content": NaN}}], "usage": {"prompt_tokens": NaN, "completion_tokens": 1e999}}', {"content-type": "application/json"}),
+    "200 number of 5,000 digits": Answer(200, '{"choices": [], "usage": {"prompt_tokens": ' + "9" * 5000 + "}}", {"content-type": "application/json"}),
+    "200 too deep": Answer(200, _deep(), {"content-type": "application/json"}),
+    "200 no UTF-8": Answer(200, b'{"choices": "\xff\xfe"}', {"content-type": "application/json"}),
+    "200 giant": Answer(200, b'{"x": "' + b"x" * 50_000_000 + b'"}', {"content-type": "application/json"}),
+    "200 gzip bomb": packed(b" " * 20_000_000),
+    "200 damaged gzip": Answer(200, b"no gzip", {"content-type": "application/json", "content-encoding": "gzip"}),
+    "an answer that is prose": _finish("stop", "Sure! This function does a thing."),
+    "an answer nested too deeply": _finish("stop", '{"summary": ' + "[" * 900 + "]" * 900 + "}"),
+    "an answer with a key twice": _finish("stop", '{"summary": "One.", "summary": "Two."}'),
+    "a giant answer": _finish("stop", '{"summary": "' + "x" * 1_000_000 + '"}'),
     "reset": Answer(cut=True),
     "dripping": Answer(200, completion("{}"), drip=0.2),
 }  # fmt: skip
@@ -127,12 +177,12 @@ class AzureServer:
         self.key = key
         self.top = 0  # most requests at once
         self._now = 0
+        self.tokens: Callable[[str], int] = lambda text: len(text) // 4
+        self.always: Answer | None = None  # instead of any other answer
         self._script: list[Answer] = []
         self._lock = threading.Lock()
         self._starts: list[float] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self._server.daemon_threads = True
-        self._server.request_queue_size = 128
+        self._server = _Quiet(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> AzureServer:
@@ -166,6 +216,8 @@ class AzureServer:
             limited = self._over_rate(received.at)
         if isinstance(scripted, Answer):
             return scripted
+        if self.always is not None:
+            return self.always
         return limited or _denied(received, self.key) or self._answered(received.body)
 
     def _over_rate(self, now: float) -> Answer | None:
@@ -183,22 +235,32 @@ class AzureServer:
     def _answered(self, body: dict[str, Any]) -> Answer:
         asked = body.get("response_format") or {}
         schema = (asked.get("json_schema") or {}).get("schema") or {}
-        system, user = (each["content"] for each in body["messages"][:2])
+        system, user = ["", *(each["content"] for each in body["messages"])][-2:]
         if not schema and asked.get("type") == "json_object":
-            schema = json.loads(system[system.index('{"') :].splitlines()[0])
+            both = system + user
+            schema = json.loads(both[both.index('{"') :].splitlines()[0])
         if self.answer is not None:
             text = self.answer(schema, body)
         elif schema:
             text = json.dumps(sample(schema, subject(user)))
         else:
             text = labelled(system, subject(user))
-        return Answer(200, completion(text, usage=(len(system + user) // 4 + 40, len(text) // 4 + 3)))
+        prompt = self.tokens(system + user) + self.tokens(json.dumps(schema) if asked.get("json_schema") else "") // 2
+        return Answer(200, completion(text, usage=(prompt + 11, self.tokens(text) + 3)))
 
     def count(self, step: int) -> None:
         """Keep the most requests at once."""
         with self._lock:
             self._now += step
             self.top = max(self.top, self._now)
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of clients that went away."""
 
 
 def subject(user: str) -> str:
@@ -255,6 +317,17 @@ def _denied(received: Received, key: str) -> Answer | None:
     return FAULTS["404 address"]
 
 
+def _on_the_wire(answer: Answer) -> tuple[dict[str, str], bytes]:
+    """Headers and bytes as they are sent, with what is to be missing missing."""
+    data = answer.body if isinstance(answer.body, str | bytes) else json.dumps(answer.body)
+    data = data.encode() if isinstance(data, str) else data
+    headers = {"content-type": "application/json"} | answer.headers
+    if answer.chunked:
+        data = data[: -answer.unsent]
+        return headers | {"transfer-encoding": "chunked"}, b"%x\r\n%s\r\n" % (len(data), data)
+    return headers | {"content-length": str(len(data))}, data[: len(data) - answer.unsent]
+
+
 def _handler(server: AzureServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -280,17 +353,14 @@ def _handler(server: AzureServer) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 self.connection.close()
                 return
-            data = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+            headers, data = _on_the_wire(answer)
             self.send_response(answer.status)
-            for name, value in ({"content-type": "application/json"} | answer.headers).items():
+            for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("content-length", str(len(data.encode())))
             self.end_headers()
-            if not answer.drip:
-                self.wfile.write(data.encode())
-                return
-            for byte in data.encode():
-                self.wfile.write(bytes([byte]))
+            self.close_connection = bool(answer.unsent)
+            for part in [data] if not answer.drip else [bytes([each]) for each in data]:
+                self.wfile.write(part)
                 self.wfile.flush()
                 time.sleep(answer.drip)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.fill import key_of, remembered
-from docgen_hook.flow.run import price_of
+from docgen_hook.flow.run import price_of, real_model
 from docgen_hook.llm import prompt, schema, tokens
 from docgen_hook.model import Usage
 
@@ -34,7 +35,8 @@ def estimate(plans: Sequence[FilePlan], run: Setting) -> dict[str, Any]:
     hits = remembered(items, run.recipe, run.cache)
     misses = {key_of(each, run.recipe): each for place, (_, each) in enumerate(items) if place not in hits}
     asks = run.service.provider != "none"
-    usage = sum((_usage(each, run) for each in misses.values()), Usage())
+    model = real_model(run) or run.service.model
+    usage = sum((_usage(each, run, model) for each in misses.values()), Usage())
     return {
         "definitions": len(items),
         "cached": len(hits),
@@ -47,19 +49,12 @@ def estimate(plans: Sequence[FilePlan], run: Setting) -> dict[str, Any]:
     }
 
 
-def _usage(definition: Definition, run: Setting) -> Usage:
+def _usage(definition: Definition, run: Setting, model: str) -> Usage:
     request = prompt.build(definition, language=run.recipe.language)
+    wire = json.dumps(schema.wire(definition), separators=(",", ":"))
     folder = str(run.cache.folder / "vocabularies")
-    count = tokens.count(request.system, run.service.model, folder) + tokens.count(
-        request.user, run.service.model, folder
-    )
-    return Usage(prompt=count + FRAME + _schema_tokens(definition, run, folder), completion=_answer(definition))
-
-
-def _schema_tokens(definition: Definition, run: Setting, folder: str) -> int:
-    import json
-
-    return tokens.count(json.dumps(schema.wire(definition), separators=(",", ":")), run.service.model, folder) // 2
+    system, user, form = (tokens.count(each, model, folder) for each in (request.system, request.user, wire))
+    return Usage(prompt=system + user + FRAME + form // 2, completion=_answer(definition))
 
 
 def _answer(definition: Definition) -> int:

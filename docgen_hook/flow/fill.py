@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.flow.question import Asking, Provider, Run, key_of
+from docgen_hook.flow.question import Asked, Asking, Provider, Run, key_of
 from docgen_hook.model import Generated, Problem, Usage
 from docgen_hook.values import replace
 
@@ -60,8 +60,10 @@ async def fill(
         groups.setdefault(key_of(definition, asking.recipe), []).append(place)
     outcomes: list[Outcome | None] = [None] * len(items)
 
+    took = [Asked(asking.clock()) for _ in items]
+
     async def one(places: list[int]) -> None:
-        outcome = await run.outcome(*items[places[0]])
+        outcome = await run.outcome(*items[places[0]], took[places[0]])
         for number, place in enumerate(places):
             outcomes[place] = outcome if not number else _shared(outcome)
             on_outcome(*items[place], outcome)
@@ -77,7 +79,7 @@ async def fill(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await asking.provider.close()
-    return [each if each is not None else _late(seconds) for each in outcomes]
+    return [took[place].closed(_late(seconds)) if each is None else each for place, each in enumerate(outcomes)]
 
 
 def _late(seconds: float) -> Problem:

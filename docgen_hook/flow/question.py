@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 6  # of one question against failures that may pass; back-off 0.5 s, doubled
 AWAY = {"connection": 3, "page": 3}  # the same, for failures that do not pass by themselves
+ADAPTED = 6  # changes of one question, more than there are things to leave away
 FRAME = 50  # tokens that a chat's own framing adds, at most
 LARGER = 4  # times the tokens, for an answer that was cut off
 SMALLER = 1500  # tokens of a question that was too long for the model
@@ -75,9 +76,8 @@ class Run:
         self._failures = 0
         self._fits = False
 
-    async def outcome(self, path: str, definition: Definition) -> Outcome:
+    async def outcome(self, path: str, definition: Definition, asked: Asked) -> Outcome:
         """Give what becomes of one definition; a failure is a value."""
-        asked = Asked(self._asking.clock())
         try:
             return await self._answered(path, definition, asked)
         except ServiceError as error:
@@ -143,7 +143,7 @@ class Run:
     async def _reply(self, definition: Definition, asked: Asked, again: _Again) -> tuple[Reply, Request]:
         """Ask one question until there is a reply, through lowered modes, too long prompts and passing failures."""
         budget: int | None = None
-        attempt, down = 0, again.down
+        attempt, adapted, down = 0, 0, again.down
         while True:
             mode = lowered(getattr(self._asking.provider, "mode", MODES[0]), down)
             language = self._asking.recipe.language
@@ -152,6 +152,9 @@ class Run:
             try:
                 return await self._turn(request, asked), request
             except AdaptedError as error:
+                adapted += 1
+                if adapted > ADAPTED:
+                    raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
                 down += isinstance(error, ModeError) and bool(down)
             except ServiceError as error:
                 if error.code == TOO_LONG and budget is None:
@@ -172,7 +175,7 @@ class Run:
             began = asked.begin(asking.clock())
             try:
                 reply = await asking.provider.ask(request)
-                usage = reply.usage
+                usage, asked.model = reply.usage, reply.model
             except ServiceError as error:
                 usage = error.usage
                 if error.code == "rate limit" and error.retryable:
@@ -232,6 +235,7 @@ class Asked:
 
     def __init__(self, began: float) -> None:
         self.usage = Usage()
+        self.model = ""
         self.attempts = 0
         self.waited = 0.0
         self.asked = 0.0
@@ -250,7 +254,8 @@ class Asked:
 
     def closed(self, outcome: Outcome) -> Outcome:
         """Give the outcome with what it took."""
-        return replace(outcome, usage=self.usage, attempts=self.attempts, waited=self.waited, asked=self.asked)
+        took = {"usage": self.usage, "attempts": self.attempts, "waited": self.waited, "asked": self.asked}
+        return replace(outcome, model=outcome.model or self.model, **took)
 
 
 def _withheld(reply: Reply) -> Problem | None:

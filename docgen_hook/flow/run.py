@@ -15,6 +15,7 @@ from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
 from docgen_hook.flow.pull import pulled
 from docgen_hook.llm import endpoint, prices, prompt, tokens
+from docgen_hook.llm.learnt import Learnt, about
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model import Generated, Problem, Recipe, UnreadableError, UsageError
 from docgen_hook.service import choose
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.flow.fill import Item, Provider
     from docgen_hook.flow.target import Target
+    from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome, Usage
     from docgen_hook.service import Service
 
@@ -72,6 +74,7 @@ def setting(config: Config, environ: Mapping[str, str]) -> Setting:
 def price_of(run: Setting, model: str = "") -> Callable[[Usage], float | None]:
     """Give what computes the dollars that tokens cost."""
     name = run.service.model
+    model = model or real_model(run)
     overrides = (
         run.config.prices
         if name in run.config.prices
@@ -85,7 +88,14 @@ def price_of(run: Setting, model: str = "") -> Callable[[Usage], float | None]:
 
 def row_price(run: Setting) -> Callable[[Outcome], float | None]:
     """Give what computes the dollars of an outcome, by the model that really answered."""
-    return lambda outcome: price_of(run, outcome.model if isinstance(outcome, Generated) else "")(outcome.usage)
+    return lambda outcome: price_of(run, outcome.model)(outcome.usage)
+
+
+def real_model(run: Setting) -> str:
+    """Give the model behind the deployment, as it named itself when it last answered, or empty."""
+    if run.service.provider not in ("azure", "openai"):
+        return ""
+    return Learnt(run.cache.recall(about(run.service.provider, _where(run), run.service.model))).model
 
 
 def answers(items: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
@@ -127,7 +137,7 @@ async def _filled(misses: Sequence[Item], run: Setting, provider: Provider, on_o
             tokens_per_minute=config.tokens_per_minute,
         ),
         Budget(limits, price=price_of(run), ledger=run.cache, today=lambda: datetime.now(UTC).strftime("%Y-%m-%d")),
-        lambda text: tokens.count(text, run.service.model, str(run.cache.folder / "vocabularies")),
+        lambda text: tokens.count(text, real_model(run) or run.service.model, str(run.cache.folder / "vocabularies")),
     )
     return await fill(misses, asking, config.deadline, on_outcome)
 
@@ -136,9 +146,7 @@ def _remote(run: Setting) -> Provider:
     from docgen_hook.llm.azure import RemoteProvider
 
     service = run.service
-    azure = service.provider == "azure"
-    where = endpoint.azure(service.endpoint, service.api_version) if azure else endpoint.compatible(service.endpoint)
-    if azure and not service.key and not service.token:
+    if service.provider == "azure" and not service.key and not service.token:
         from importlib.util import find_spec
 
         if find_spec("azure") is None or find_spec("azure.identity") is None:
@@ -147,7 +155,7 @@ def _remote(run: Setting) -> Provider:
                 'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
             )
     return RemoteProvider(
-        where,
+        _where(run),
         service.model,
         provider=service.provider,
         key=service.key,
@@ -156,6 +164,13 @@ def _remote(run: Setting) -> Provider:
         recall=run.cache.recall,
         remember=run.cache.remember,
     )
+
+
+def _where(run: Setting) -> Endpoint:
+    service = run.service
+    if service.provider == "azure":
+        return endpoint.azure(service.endpoint, service.api_version)
+    return endpoint.compatible(service.endpoint)
 
 
 def _local(run: Setting) -> Provider:

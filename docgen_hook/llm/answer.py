@@ -46,7 +46,7 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
         BadAnswerError: If it has another shape, or says what the code disproves.
     """
     if finish == "length":
-        raise BadAnswerError("the answer was cut off; be shorter")
+        raise BadAnswerError("the answer was cut off, it must be shorter")
     if not text.strip():
         raise BadAnswerError("the answer was empty")
     if len(text) > LARGEST:
@@ -85,12 +85,20 @@ def _hold_schema(plain: Any, definition: Definition) -> None:
         raise BadAnswerError("the answer was nested too deeply") from None
     errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
-        raise BadAnswerError(*(_told(each) for each in errors[:3]))
+        raise BadAnswerError(*dict.fromkeys(_told(each) for each in errors[:3]))
 
 
 def _told(error: Any) -> str:
     where = ".".join(str(each) for each in error.path) or "the answer"
-    words = {"minLength": "is empty", "maxLength": "is too long", "type": f"is not a {error.validator_value}"}
+    odd = error.instance.keys() - error.schema.get("properties", {}) if isinstance(error.instance, dict) else ()
+    lacking = [each for each in error.schema.get("required", ()) if each not in error.instance] if odd != () else []
+    words = {
+        "minLength": "is empty",
+        "maxLength": "is too long",
+        "type": f"is not of type {error.validator_value}",
+        "required": f"lacks {', '.join(lacking)}",
+        "additionalProperties": f"has {', '.join(sorted(odd))}, which the code has not",
+    }
     return f"{where} {words.get(error.validator, error.message)}"[:200]
 
 

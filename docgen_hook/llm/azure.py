@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.llm.entra import EntraToken
 from docgen_hook.llm.faults import AdaptedError, ParameterError, fault
-from docgen_hook.llm.learnt import SYSTEM, Learnt
+from docgen_hook.llm.learnt import SYSTEM, Learnt, about
 from docgen_hook.llm.reply import failure, reply
 from docgen_hook.llm.transport import held_small, unreached
 from docgen_hook.model import ServiceError
@@ -66,7 +66,7 @@ class RemoteProvider:
         self._key, self._token = key, token
         self._entra = EntraToken(scope, credential)
         self._remember = remember
-        self._about = f"{provider}|{where.base}|{where.api_version}|{model}"
+        self._about = about(provider, where, model)
         self._client: Any = None
         self._learnt = Learnt(recall(self._about), thinks=model.lower().startswith(REASONING))
 
@@ -159,6 +159,9 @@ class RemoteProvider:
     def _noted(self, answer: Reply) -> Reply:
         if (answer.usage.reasoning or (answer.finish == "length" and not answer.text)) and not self._learnt.thinks:
             self._learnt.thinks = True
+            self._keep()
+        if answer.model not in ("", self._learnt.model):
+            self._learnt.model = answer.model
             self._keep()
         return answer
 

@@ -87,10 +87,11 @@ def fault(failure: Failure, what: str) -> ServiceError:
         return _error(failure, "the question is too large for the service", "Split the definition.", code=TOO_LONG)
     if failure.status >= 500:
         return _again(failure, what)
-    return _error(failure, f"the service refused the question: {_said(failure)}", "")
+    return _error(failure, f"the service refused the question: {_said(failure)}", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
+UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
 ANOTHER = "Choose a deployment that does; `*-codex` and `*-pro` models do not."
 LONGEST = 300  # characters of what a service says
 
@@ -122,7 +123,7 @@ def _bad_request(failure: Failure, what: str) -> ServiceError:
         return _refused(parameter.partition(".")[0], what, said)
     if "api version" in said.lower():
         return _stop(failure, f"the service does not take this api-version: {_said(failure)}", VERSION_TIP)
-    return _error(failure, f"the service refused the question: {_said(failure)}", "")
+    return _error(failure, f"the service refused the question: {_said(failure)}", UNCLEAR)
 
 
 def _refused(parameter: str, what: str, said: str) -> ParameterError:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen_hook.llm.endpoint import Endpoint
 
 MODES = ("json_schema", "json_object", "text")
 LIMITS = ("max_completion_tokens", "max_tokens")
@@ -16,6 +19,11 @@ def lowered(mode: str, steps: int) -> str:
     return MODES[min(MODES.index(mode) + steps, len(MODES) - 1)] if steps else mode
 
 
+def about(provider: str, where: Endpoint, model: str) -> str:
+    """Give the name under which what was learnt of a deployment is kept."""
+    return f"{provider}|{where.base}|{where.api_version}|{model}"
+
+
 class Learnt:
     """A deployment's ways.
 
@@ -24,6 +32,7 @@ class Learnt:
         limit: The parameter that bounds the answer.
         dropped: Parameters that are left away.
         thinks: Whether it spends completion tokens on reasoning.
+        model: The model that answered last, or empty.
     """
 
     def __init__(self, text: str | None = None, *, thinks: bool = False) -> None:
@@ -39,11 +48,12 @@ class Learnt:
         self.limit: str = limit if limit in LIMITS else LIMITS[0]
         self.dropped: set[str] = {each for each in SPARED if type(dropped) is list and each in dropped}
         self.thinks = thinks or found.get("thinks") is True
+        self.model = str(found.get("model", ""))
         self._refused: set[str] = set()
 
     def __str__(self) -> str:
-        plain = {"mode": self.mode, "limit": self.limit, "dropped": sorted(self.dropped), "thinks": self.thinks}
-        return json.dumps(plain, sort_keys=True)
+        plain = {name: getattr(self, name) for name in ("mode", "limit", "thinks", "model")}
+        return json.dumps(plain | {"dropped": sorted(self.dropped)}, sort_keys=True)
 
     def adapt(self, parameter: str) -> bool:
         """Swap or leave away a parameter that was refused, and tell whether that was possible."""

@@ -107,7 +107,8 @@ class Limiter:
         """Give the error for a wait that goes beyond the deadline."""
         left = max(self._deadline - self._clock(), 0.0)
         return ServiceError(
-            f"the service asks to wait {delay:,.0f} s, and {left:,.0f} s are left of this run's deadline",
+            f"the service asks to slow down: the next question may go in {_seconds(delay)}, "
+            f"and {_seconds(left)} are left of this run's deadline",
             "Run again later, or raise `deadline`.",
             stops_run=True,
             code="rate limit",
@@ -157,7 +158,11 @@ class Limiter:
 def _too_late(delay: float) -> ServiceError:
     """Give the error for a turn that our own pace would give after the end; those before it still have theirs."""
     return ServiceError(
-        f"at the pace that is set, its turn would come in {delay:,.0f} s, after this run's deadline",
+        f"at the pace that is set its turn would come in {_seconds(delay)}, after this run's deadline",
         "Run again to go on, or raise `deadline`.",
         code="deadline",
     )
+
+
+def _seconds(count: float) -> str:
+    return f"{count:.1f} s" if count < 10 else f"{count:,.0f} s"
