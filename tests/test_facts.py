@@ -128,6 +128,7 @@ RESULTS = [
     ("value", "async def f():\n    return await x", "an async function's value"),
     ("value", "def f():\n    return (i for i in y)", "a generator expression returned"),
     ("value", "def f() -> None:\n    return g()", "a body against its annotation"),
+    ("value", "def f() -> int | None:\n    return None", "return None where the annotation names more"),
     ("value", "def f() -> int: ...", "an annotated stub"),
     ("value", "def f() -> Iterator[int]: ...", "a stub that gives an iterator"),
     ("value", "def f() -> int:\n    raise NotImplementedError", "an annotated body that is not there yet"),
@@ -248,7 +249,8 @@ def test_return_annotations(source, returns):
             id="what is elsewhere is none",
         ),
         pytest.param(
-            "class A:\n    def __init__(self, other):\n        other.x = 1\n        self.y.z = 1\n        self.w[0] = 1\n        def g(self):\n            self.v = 1\n",
+            "class A:\n    def __init__(self, other):\n        other.x = 1\n        self.y.z = 1\n"
+            "        self.w[0] = 1\n        def g(self):\n            self.v = 1\n",
             [],
             id="what belongs to others is none",
         ),

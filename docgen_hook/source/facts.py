@@ -132,7 +132,9 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     if returned:
         return "unknown" if passed_on and not node.returns else "value"
     annotation = segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    leaves = any(isinstance(each, Return) for each in own(list(node.body)))
+    leaves = [each for each in own(list(node.body)) if isinstance(each, Return)]
+    if any(each.value is not None for each in leaves) and annotation and annotation not in NOTHING:
+        return "value"  # `return None` where the annotation names more
     ends_raising = not leaves and all(isinstance(each, RaiseNode) for each in body[-1:])
     open_body = _stub(node) or _is_abstract(definition) or ends_raising
     if open_body:
