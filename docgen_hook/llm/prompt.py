@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.cut import shortened
-from docgen_hook.llm.redact import redact
+from docgen_hook.llm.redact import redact_all
 from docgen_hook.model import Request
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def build(
         reasons: Why the first answer was refused.
     """
     wire = schema.wire(definition)
-    head = "\n".join(filter(None, [LANGUAGE.format(language=language), _facts(definition)]))
-    source, context = redact(definition.source), redact(definition.context)
+    texts = [definition.source, definition.context, *(each.condition for each in definition.raises)]
+    source, context, *conditions = redact_all(texts)
+    head = "\n".join(filter(None, [LANGUAGE.format(language=language), _facts(definition, conditions)]))
     mark = f"<<<{definition.digest[:16] or 'definition'}>>>"
     room = (budget or BUDGET) * 3 - len(head.encode())  # about three bytes a token in Python source
     source, context = shortened(source, context, definition, max(room, 400))
@@ -88,8 +89,8 @@ def _answer_tokens(definition: Definition) -> int:
     return min(max(BASE + EACH * count, LEAST), MOST)
 
 
-def _facts(definition: Definition) -> str:
-    """Give what the syntax tree knows of the definition, redacted: it is told so that it is not guessed."""
+def _facts(definition: Definition, conditions: Sequence[str]) -> str:
+    """Give what the syntax tree knows of the definition: it is told so that it is not guessed."""
     kind = "property" if schema.is_property(definition) else definition.kind
     lines = [f"Subject: the {kind} {definition.qualname}".rstrip()]
     results = {
@@ -99,14 +100,15 @@ def _facts(definition: Definition) -> str:
     }
     if definition.kind == "function" and definition.result in results:
         lines.append(results[definition.result])
-    lines += [f"It raises {each.exception} {_when(each.condition)}" for each in definition.raises if each.condition]
+    raised = zip(definition.raises, conditions, strict=True)
+    lines += [f"It raises {each.exception} {_when(condition)}" for each, condition in raised if condition]
     return "\n".join(lines)
 
 
 def _when(condition: str) -> str:
     """Give a condition as words; a handler's is written "except X" by the facts."""
-    plain = redact(condition)
-    return f"when it catches {plain.removeprefix('except ')}" if plain.startswith("except ") else f"if {plain}"
+    caught = condition.removeprefix("except ")
+    return f"if {condition}" if caught == condition else f"when it catches {caught}"
 
 
 def wording() -> str:

@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     import ast
 
 EVERYTHING = ("*",)
+SKIPPED = ("*", "skip")  # `# docgen: skip`: silent, and never sent to anybody, with all that is in it
 
 
 class Silences:
     """The silencing comments of a file; false when it has none, which a search of its bytes tells.
 
     Attributes:
-        module: What silences the module and all in it: ("*",) for `# docgen: skip` above the first statement.
+        module: What silences the module and all in it: `SKIPPED` for `# docgen: skip` above the first statement.
     """
 
     def __init__(self, source: bytes, lines: list[str], tree: ast.Module) -> None:
@@ -33,7 +34,7 @@ class Silences:
         return self._any
 
     def of(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[str, ...]:
-        """Give the codes that the comments on a definition's line silence; ("*",) for all."""
+        """Give the codes that the comments on a definition's line silence; "*" among them for all."""
         if self.module:
             return self.module
         first, last = node.lineno, max(node.lineno, node.body[0].lineno)
@@ -42,12 +43,14 @@ class Silences:
         codes: list[str] = []
         for comment in _comments(self._lines[first - 1 : last]):
             codes += _codes(comment)
+        if "skip" in codes:
+            return SKIPPED
         return EVERYTHING if "*" in codes else tuple(codes)
 
     def _top(self, tree: ast.Module) -> tuple[str, ...]:
         first = tree.body[0].lineno - 1 if tree.body else len(self._lines)
         top = (line.strip() for line in self._lines[:first])
-        return EVERYTHING if any(line.startswith("#") and _skips(line) for line in top) else ()
+        return SKIPPED if any(line.startswith("#") and _skips(line) for line in top) else ()
 
 
 def _may_silence(line: str) -> bool:
@@ -79,7 +82,7 @@ def _comments(lines: list[str]) -> list[str]:
 def _codes(comment: str) -> list[str]:
     """Give the codes of one comment as flake8 reads them; others' codes are left out."""
     if _skips(comment):
-        return ["*"]
+        return list(SKIPPED)
     import re
 
     found = re.search(r"#\s*noqa(?P<codes>:\s*[A-Z][0-9]*[A-Z0-9]*(?:[,\s]+[A-Z]+[0-9]+)*)?", comment, re.IGNORECASE)

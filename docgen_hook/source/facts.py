@@ -23,7 +23,8 @@ from docgen_hook.model import Parameter
 from docgen_hook.source.attributes import attributes
 from docgen_hook.source.digest import digest
 from docgen_hook.source.raises import raised
-from docgen_hook.source.scan import docstring, dotted, flat, statements
+from docgen_hook.source.scan import docstring, dotted, flat, is_skipped, statements
+from docgen_hook.source.shown import shown, text_of
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
 from docgen_hook.values import replace
@@ -66,12 +67,15 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
 
 
 def complete(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    """Give the definition with all that a question needs: `describe`, source, context, digest, complexity."""
+    """Give the definition with all that a question needs: `describe`, source, context, digest, complexity.
+
+    A question is sent, so what is marked `# docgen: skip` inside the definition is left out.
+    """
     return replace(
-        describe(definition, node, module),
+        describe(definition, shown(node, module), module),
         statements=statements(node),
         complexity=complexity(node),
-        source=_source(node, module.lines),
+        source=text_of(node, module),
         context=_context(definition, node, module),
         digest=digest(node),
     )
@@ -183,15 +187,6 @@ def complexity(node: ast.AST) -> int:
     return max((graph.complexity() for graph in visitor.graphs.values()), default=0)
 
 
-def _source(node: ast.AST, lines: list[str]) -> str:
-    if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
-        return "\n".join(lines)
-    first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-    own_lines = lines[first - 1 : node.end_lineno]
-    indent = own_lines[0][: len(own_lines[0]) - len(own_lines[0].lstrip())]
-    return "\n".join(line.removeprefix(indent) for line in own_lines)  # a string's lines may have less of it
-
-
 def _context(definition: Definition, node: ast.AST, module: Module) -> str:
     around = _class_line(definition, module) if definition.scope == "class" else ""
     called = _called(definition, node, module) if definition.kind == "function" else []
@@ -218,7 +213,7 @@ def _called(definition: Definition, node: ast.AST, module: Module) -> list[str]:
     known = {
         each.qualname: (each, other)
         for each, other in module.found
-        if isinstance(other, FunctionDef | AsyncFunctionDef) and each.docstring
+        if isinstance(other, FunctionDef | AsyncFunctionDef) and each.docstring and not is_skipped(each)
     }
     lines: dict[str, str] = {}
     for each in own(list(getattr(node, "body", []))):

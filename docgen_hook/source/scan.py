@@ -23,7 +23,7 @@ from _ast import (
 )
 
 from docgen_hook.model import Definition, Location
-from docgen_hook.source.comments import Silences
+from docgen_hook.source.comments import SKIPPED, Silences
 from docgen_hook.source.overrides import overridden
 from docgen_hook.source.text import column, decode, lines, parse, segment
 from docgen_hook.source.visibility import exported, is_private_path, is_public
@@ -71,11 +71,12 @@ class Module(Value):
 
 
 class _Around(Value):
-    """What contains a statement: qualified name with a dot, scope, whether public."""
+    """What contains a statement: qualified name with a dot, scope, whether public, whether marked to be skipped."""
 
     prefix: str
     scope: Scope
     public: bool
+    skipped: bool = False
 
 
 def scan(source: bytes, *, path: str = "") -> Module:
@@ -113,7 +114,8 @@ def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) 
         definition = _definition(node, around, cut, silences, names)
         yield definition, node
         scope: Scope = "class" if isinstance(node, ClassDef) else "function"
-        within = _Around(f"{definition.qualname}.", scope, definition.public and scope == "class")
+        public = definition.public and scope == "class"
+        within = _Around(f"{definition.qualname}.", scope, public, is_skipped(definition))
         stack += [(each, within) for each in _inside(node.body)]
 
 
@@ -151,8 +153,13 @@ def _definition(
         tuple([_text(each, cut) for each in node.decorator_list]) if node.decorator_list else (),
         tuple([_text(each, cut) for each in node.bases]) if isinstance(node, ClassDef) else (),
         type(node) is AsyncFunctionDef,
-        silenced=silences.of(node) if silences else (),
+        silenced=SKIPPED if around.skipped else silences.of(node) if silences else (),
     )
+
+
+def is_skipped(definition: Definition) -> bool:
+    """Tell whether `# docgen: skip` stands on a definition or on what contains it: then it is never sent."""
+    return "skip" in definition.silenced
 
 
 def _text(node: ast.expr, cut: list[str]) -> str:

@@ -1,0 +1,50 @@
+"""What of a definition may be shown to others: its text, without what is marked `# docgen: skip`."""
+
+from __future__ import annotations
+
+from _ast import AsyncFunctionDef, ClassDef, FunctionDef
+
+from docgen_hook.source.scan import flat, is_skipped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+
+    from docgen_hook.source.scan import Module
+
+
+def shown(node: ast.AST, module: Module) -> ast.AST:
+    """Give a class without the members that are marked to be skipped; anything else as it is."""
+    skipped = {id(other) for each, other in module.found if is_skipped(each)}
+    if not isinstance(node, ClassDef) or not skipped:
+        return node
+    body = [each for each in flat(node.body) if id(each) not in skipped]
+    return ClassDef(node.name, node.bases, node.keywords, body, node.decorator_list)
+
+
+def text_of(node: ast.AST, module: Module) -> str:
+    """Give the source text of a definition, dedented, with an ellipsis for each part that is marked to be skipped."""
+    if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
+        return "\n".join(_without_skipped(node, module, 1, len(module.lines)))
+    lines = _without_skipped(node, module, *_span(node))
+    indent = _indent(lines[0])
+    return "\n".join(line.removeprefix(indent) for line in lines)  # a string's lines may have less of it
+
+
+def _without_skipped(node: ast.AST, module: Module, first: int, last: int) -> list[str]:
+    lines = module.lines[:last]
+    for each, inner in reversed(module.found):  # from the end, so that the numbers of those before still hold
+        if is_skipped(each) and inner is not node and isinstance(inner, FunctionDef | AsyncFunctionDef | ClassDef):
+            begin, end = _span(inner)
+            if first <= begin and end <= last:
+                lines[begin - 1 : end] = [f"{_indent(lines[begin - 1])}...", *[""] * (end - begin)]
+    return lines[first - 1 :]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _span(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[int, int]:
+    """Give the first line of a definition, that of its decorators, and the last."""
+    return min([node.lineno, *(each.lineno for each in node.decorator_list)]), node.end_lineno or node.lineno
