@@ -16,7 +16,7 @@ from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model import DocgenError, Generated, Problem, ServiceError, UsageError
 from docgen_hook.source.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.scan import is_skipped, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,11 +151,12 @@ class AzureOpenAIClient:
             qualname: Which definition of it, for example "Client.fetch"; empty is the module.
 
         Raises:
-            UsageError: If the arguments are of the wrong type, or there is no such definition.
+            UsageError: If the arguments are of the wrong type, there is no such definition, or it is marked to be
+                skipped.
             UnreadableError: If the source is not Python.
             ServiceError: If there is no answer, with the reason.
         """
-        outcome = (await self._outcomes([find(source, qualname)]))[0]
+        outcome = (await self._outcomes([_sendable(source, qualname)]))[0]
         if isinstance(outcome, Problem):
             raise ServiceError(outcome.sentence, outcome.tip)
         return outcome.docstring
@@ -175,7 +176,7 @@ class AzureOpenAIClient:
         for source, qualname in items:
             names.append(str(qualname))
             try:
-                found.append(find(source, qualname))
+                found.append(_sendable(source, qualname))
             except DocgenError as error:
                 self.problems[str(qualname)] = Problem(error.sentence, error.tip, "arguments")
                 found.append(None)
@@ -240,6 +241,13 @@ def find(source: str, qualname: str) -> Definition:
             return complete(definition, node, module)
     names = ", ".join(each.qualname for each, _ in module.found if each.qualname)
     raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names or 'none'}.")
+
+
+def _sendable(source: str, qualname: str) -> Definition:
+    definition = find(source, qualname)
+    if is_skipped(definition):
+        raise UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Nothing of it is ever sent.")
+    return definition
 
 
 def _checked(value: object, name: str) -> str:

@@ -12,7 +12,7 @@ from docgen_hook.flow.run import setting
 from docgen_hook.llm import prompt
 from docgen_hook.model import UsageError
 from docgen_hook.source.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.scan import is_skipped, scan
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -42,6 +42,8 @@ def run(args: Namespace, outside: Outside) -> int:
     """Print the question about one definition; 0."""
     project = open_project(args, outside)
     definition = find(args.target, outside.cwd)
+    if is_skipped(definition):
+        raise UsageError(f"{args.target} is marked `# docgen: skip`", "Nothing of it is ever sent.")
     request = prompt.build(definition, language=project.config.language)
     if args.format == "json":
         service = setting(project.config, outside.environ).service

@@ -15,7 +15,8 @@ HEAD = """\
 Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m docgen_hook.rules.manual`.
 
 Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. `# noqa: DGH103`, a bare `# noqa` or
-`# docgen: skip` on the line of a `def` or `class` silences it.
+`# docgen: skip` on the line of a `def` or `class` silences it. `# docgen: skip` also silences all that is in it and
+keeps it from being sent to any service; above the first statement of a file it holds for the whole file.
 
 | code | name | by default in |
 |---|---|---|

@@ -51,6 +51,7 @@ LESSONS = {
             example("@typing.overload", "def turn(page: int) -> int: ..."),
             example("def turn() -> int: ...", path="example.pyi"),
             example("def turn(): return 1  # docgen: skip"),
+            example("class Page:  # docgen: skip", "    def turn(self): return 1"),
         ),
         invalid=(
             example("def turn(): return 1"),
