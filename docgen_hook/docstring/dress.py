@@ -7,7 +7,7 @@ from docgen_hook.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from docgen_hook.docstring import Types
     from docgen_hook.model import Definition, Docstring, Parameter
@@ -16,7 +16,13 @@ LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secr
 YIELDERS = ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")
 
 
-def dress(docstring: Docstring, definition: Definition, types: Types, style: str) -> Docstring:
+def dress(
+    docstring: Docstring,
+    definition: Definition,
+    types: Types,
+    style: str,
+    hides: Callable[[str], bool] = lambda _: False,
+) -> Docstring:
     """Give the docstring as it is to be written: only what the code has, in its order, with its types and defaults.
 
     Args:
@@ -24,11 +30,16 @@ def dress(docstring: Docstring, definition: Definition, types: Types, style: str
         definition: What they are about.
         types: "always", "never", or "auto": numpy writes types, the others only where there is no annotation to read.
         style: The style that will write it.
+        hides: Tells by a parameter's name whether its default is not to be shown.
     """
     typed = types == "always" or (types == "auto" and style == "numpy")
     meanings = {each.name.lstrip("*"): each.text for each in docstring.parameters}
     parameters = tuple(
-        Entry(each.name, _with_default(meanings[each.name.lstrip("*")], each), _type(each, typed, style))
+        Entry(
+            each.name,
+            _with_default(meanings[each.name.lstrip("*")], each, hides),
+            _plain(each.annotation) if typed else "",
+        )
         for each in definition.parameters
         if each.name.lstrip("*") in meanings
     )
@@ -60,16 +71,11 @@ def _plain(annotation: str) -> str:
     return annotation[1:-1] if quoted and len(annotation) > 1 else annotation
 
 
-def _type(parameter: Parameter, typed: bool, style: str) -> str:
-    type_ = _plain(parameter.annotation) if typed else ""
-    if style == "numpy" and type_ and parameter.default:
-        return f"{type_}, optional"
-    return type_
-
-
-def _with_default(text: str, parameter: Parameter) -> str:
+def _with_default(text: str, parameter: Parameter, hides: Callable[[str], bool]) -> str:
     default = parameter.default
     if not default or default == "None" or not _is_short(default) or "default" in text.lower():
+        return text
+    if hides(parameter.name):
         return text
     return f"{text} Defaults to {default}."
 

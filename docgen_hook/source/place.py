@@ -90,6 +90,8 @@ def _at_top(source: Source, *, stub: bool) -> Place:
     number = after_header(source)
     newline = _newline(source, max(number, 1))
     before = newline if number else ""
+    if number and source.line(number + 1) == newline:  # the empty line that is there already comes before it
+        number, before = number + 1, ""
     if number and not newline_of(source.line(number)):  # comments only, and no line end behind the last
         return Place(len(source.text), len(source.text), newline * 2, "", "", newline)
     gap = newline * _missing_blanks(source, number, stub=stub)
