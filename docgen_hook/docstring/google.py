@@ -103,7 +103,8 @@ def _entries(kind: str, body: list[str]) -> list[Entry]:
 
 def _result(text: str) -> Entry:
     type_, text_ = _cut(text)
-    is_type = text_ and type_ and " " not in _without_brackets(type_).replace(" or ", "").replace(", ", "")
+    words = _without_brackets(type_).replace(" or ", "").replace(" | ", "").replace(", ", "")
+    is_type = text_ and type_ and " " not in words and type_ not in ("True", "False")
     return Entry("", text_, type_) if is_type else Entry("", text)
 
 

@@ -36,12 +36,23 @@ def joined(lines: Iterable[str]) -> str:
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Give a paragraph as lines of at most `width` columns; a longer word stays whole.
 
+    Lines are made narrower where one would hold nothing but the title of a section.
+
     Args:
         text: Prose; white space counts as one space.
         width: Columns of a line, prefixes included.
         first: What the first line begins with.
         rest: What each further line begins with.
     """
+    lines = _filled(text, width, first, rest)
+    for narrower in range(width - 1, width // 2, -1):
+        if not any(each.strip().rstrip(":").lower() in SECTIONS for each in lines[1:]):
+            break
+        lines = _filled(text, narrower, first, rest)
+    return lines
+
+
+def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     line = first
     fresh = True

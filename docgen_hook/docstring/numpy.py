@@ -85,6 +85,8 @@ def _close(parts: Parts, kind: str | None, body: list[str]) -> None:
 
 def _entries(kind: str, body: list[str]) -> list[Entry]:
     margin = min((indent_of(line) for line in body if line), default=0)
+    if kind in ("returns", "yields") and _is_prose(body, margin):
+        return [Entry("", joined(body))]
     found: list[Entry] = []
     head = ""
     text: list[str] = []
@@ -97,13 +99,21 @@ def _entries(kind: str, body: list[str]) -> list[Entry]:
     return found
 
 
+def _is_prose(body: list[str], margin: int) -> bool:
+    """Tell whether a result is told in words alone: nothing is indented, and no line can be a type or "name : type"."""
+    lines = [line.strip() for line in body if line]
+    words = joined(lines)
+    plain = all(indent_of(line) == margin and " : " not in line for line in body if line)
+    return plain and (
+        words.endswith(".") or (len(lines) == 1 and " " in words and "[" not in words and "|" not in words)
+    )
+
+
 def _closed(kind: str, head: str, text: list[str]) -> list[Entry]:
     if not head:
         return []
     name, colon, type_ = head.partition(":")
     if kind in ("returns", "yields"):
-        if not text and not colon and " " in head:
-            return [Entry("", head)]
         return [Entry("", joined(text), (type_ if colon else name).strip())]
     if kind == "raises":
         return named(name, joined(text), "")
