@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.mend import mended
-from docgen_hook.llm.sense import objections
+from docgen_hook.llm.sense import objections, unsafe
 from docgen_hook.model import DocgenError, Docstring
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen_hook.model import Definition
 
 LONG = "description"  # may be left away: empty then
@@ -57,6 +59,26 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
     if reasons := objections(docstring, definition):
         raise BadAnswerError(*reasons)
     return docstring
+
+
+def serves(docstring: Docstring, definition: Definition) -> bool:
+    """Tell whether a remembered docstring may still be written: it says all that is asked for, and nothing unsafe.
+
+    Facts grow with versions, and a cache file may have been written by anybody.
+
+    Args:
+        docstring: What was remembered.
+        definition: What it is about, by now.
+    """
+    for name, wanted in schema.parts(definition).items():
+        part = getattr(docstring, name)
+        if part is None or (wanted and not _names(wanted) <= _names(each.name for each in part)):
+            return False
+    return not unsafe(docstring)
+
+
+def _names(names: Iterable[str]) -> set[str]:
+    return {each.lstrip("*") for each in names}
 
 
 def _parsed(text: str) -> Any:

@@ -1,0 +1,60 @@
+"""A remembered answer is written only if it still says everything, and nothing unsafe."""
+
+import pytest
+
+from docgen_hook.llm.answer import serves
+from docgen_hook.model import Docstring, Entry
+from docgen_hook.source.facts import complete
+from docgen_hook.source.scan import scan
+from docgen_hook.values import replace
+
+SOURCE = """\
+def f(first, *rest, **options):
+    if not first:
+        raise ValueError
+    return first
+"""
+WHOLE = Docstring(
+    "Give the first.",
+    "",
+    (Entry("first", "What comes first."), Entry("rest", "What follows."), Entry("**options", "More.")),
+    (),
+    Entry("", "The first."),
+    None,
+    (Entry("ValueError", "If there is none."),),
+)
+
+
+def definition(source=SOURCE):
+    module = scan(source.encode())
+    return complete(*module.found[1], module)
+
+
+FIT = {
+    "as it was asked for": WHOLE,
+    "with more than is asked for": replace(WHOLE, parameters=(*WHOLE.parameters, Entry("gone", "No more."))),
+    "with a description": replace(WHOLE, description="More of it."),
+}
+UNFIT = {
+    "without a parameter that came later": replace(WHOLE, parameters=WHOLE.parameters[1:]),
+    "without the exception": replace(WHOLE, raises=()),
+    "without the result": replace(WHOLE, returns=None),
+    "with triple quotes": replace(WHOLE, summary='Give """ the first.'),
+    "with an escape sequence for terminals": replace(WHOLE, summary="Give \x1b[2J the first."),
+    "with a placeholder": replace(WHOLE, returns=Entry("", "TODO")),
+    "with an empty text": replace(WHOLE, returns=Entry("", "")),
+}
+
+
+@pytest.mark.parametrize("docstring", FIT.values(), ids=FIT)
+def test_what_still_fits_is_written(docstring):
+    assert serves(docstring, definition())
+
+
+@pytest.mark.parametrize("docstring", UNFIT.values(), ids=UNFIT)
+def test_what_does_not_fit_any_more_is_asked_again(docstring):
+    assert not serves(docstring, definition())
+
+
+def test_what_the_code_no_longer_has_is_no_reason_to_ask_again():
+    assert serves(WHOLE, definition("def f(first):\n    return first\n"))
