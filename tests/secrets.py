@@ -79,7 +79,7 @@ KINDS = {
         "random base64": "q83vASNFZ4mrze8B|I0VniavN7wEjRWeJq83vASNFZ4k=",
         "random hexadecimal digits": "9f86d081884c7d65|9a2feaa0c55ad015a3bf4f1b",
         "random with signs": "Zx9!kQ2#vLp7@wRt4$mNs8",
-        "private key": "-----BEGIN RSA PRI|VATE KEY-----\\nMIIEpAIBAAKC\\n-----END RSA PRI|VATE KEY-----",
+        "private key": "-----BEGIN RSA PRI|VATE KEY-----\\nMIIEpAIBAAKC7xT2vW5y\\n-----END RSA PRI|VATE KEY-----",
     }.items()
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.llm.literals import Token
 
-BLOCK = re.compile(r"[A-Za-z0-9+/=]{8,}(?:\\n)?")  # a line of a key
+BLOCK = re.compile(r"[A-Za-z0-9+/=]{4,}(?:\\n)?")  # a line of a key
 LOOKS = 10  # tokens after a text that tell what it is compared with
 REPEATED = 64  # values that are looked for elsewhere, at most
 
