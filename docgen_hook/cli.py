@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
         BrokenPipeError: If nobody reads standard output any more.
     """
     outside = outside or real()
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = [_spelled(each, outside.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
         args = _plain(words) or _parser(words).parse_args(words)
         outside = replace(outside, color=args.color)
@@ -79,6 +79,17 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, never a traceback, and never a value
         outside.say(_unexpected(error))
         return 3
+
+
+def _spelled(word: str, cwd: str) -> str:
+    """Give a word as the parser understands it, which would take PATHS after a bare --staged for its value."""
+    if word == "--staged":
+        return "--staged=fix"
+    if word.startswith("-") and word.endswith((".py", ".pyi")):  # hook runners pass names of files as they are
+        import os
+
+        return f"./{word}" if os.path.exists(os.path.join(cwd, word)) else word
+    return word
 
 
 def _unexpected(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """A world of its own for every test: no settings, caches, keys or git identity of the machine leak in."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -65,3 +66,20 @@ class Repository:
 def repository(tmp_path):
     """A new, empty repository."""
     return Repository(tmp_path / "repository")
+
+
+@pytest.fixture(scope="session")
+def answers(tmp_path_factory):
+    """A cache folder that knows the answers for the functions of tests/git_world.py."""
+    from tests.git_world import seeded
+
+    return seeded(tmp_path_factory.mktemp("answers"))
+
+
+@pytest.fixture
+def git_world(tmp_path, answers):
+    """A new repository with a cache of its own that knows those answers."""
+    from tests.git_world import World
+
+    shutil.copytree(answers, tmp_path / "cache")
+    return World(tmp_path / "repository", tmp_path / "cache")

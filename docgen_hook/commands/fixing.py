@@ -7,8 +7,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from docgen_hook.commands.picking import staged_plans
-from docgen_hook.flow.plan import wanted
+from docgen_hook.commands.picking import contents_of
 from docgen_hook.flow.run import document, row_price, setting
 from docgen_hook.flow.target import Index, WorkTree
 from docgen_hook.model import EditError, Generated, Problem
@@ -34,7 +33,7 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
     run = setting(project.config, outside.environ)
-    target = _target(project, args, outside)
+    target = _target(todo, project, args, outside)
     count = sum(len(plan.missing) for plan in todo)
     with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
         done = document(
@@ -55,13 +54,13 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
     return code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 
-def _target(project: Project, args: Namespace, outside: Outside) -> WorkTree | Index:
-    if args.staged or args.changed:
-        want = wanted(project.config, "fix", project.root, full=True)
-        plans = staged_plans(args, project, outside, want)
-        entries = {planned.path: (entry, content) for planned, entry, content in plans}
-        return Index(entries, outside.cwd, strict=args.staged == "check")
-    hidden = frozenset(put_aside(outside.environ, outside.cwd)) if project.config.stage else frozenset()
+def _target(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> WorkTree | Index:
+    wants_index = bool(args.staged or args.changed)
+    aside = wants_index or project.config.stage
+    hidden = frozenset(put_aside(outside.environ, outside.cwd)) if aside and not args.diff else frozenset()
+    if wants_index:
+        entries = contents_of([plan.path for plan in todo], args, project, outside)
+        return Index(entries, outside.cwd, strict=args.staged == "check", hidden=hidden)
     return WorkTree(outside.cwd, stage=project.config.stage, hidden=hidden)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from docgen_hook.flow.init import HOOK, with_hook, with_table
 from docgen_hook.model import UsageError
 from docgen_hook.report.diff import diff
-from docgen_hook.workspace import files, index, select
+from docgen_hook.workspace import files, select
+from docgen_hook.workspace.git import git_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _hook(args: Namespace, root: Path) -> tuple[Path, bytes, bytes]:
     if not args.git_hook and (args.pre_commit or args.repo or config.exists()):
         before = _bytes(config)
         return config, before, with_hook(_text(config, before), args.repo, args.rev).encode()
-    path = Path(index.hooks_folder(str(root))) / "pre-commit"
+    path = Path(git_path("hooks", str(root))) / "pre-commit"
     before = _bytes(path)
     if before and before != HOOK.encode():
         raise UsageError(f"there is a hook already: {path}", "Add the line `docgen-hook fix --staged` to it by hand.")

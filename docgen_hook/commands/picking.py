@@ -8,36 +8,42 @@ from typing import TYPE_CHECKING
 from docgen_hook.commands.project import files
 from docgen_hook.flow.plan import plan
 from docgen_hook.flow.plans import plan_all
+from docgen_hook.model import FilePlan, Problem
 from docgen_hook.values import replace
 from docgen_hook.workspace import index, select
+from docgen_hook.workspace.files import LARGEST
+from docgen_hook.workspace.git import top
+from docgen_hook.workspace.touched import touched
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from docgen_hook.commands.project import Project
     from docgen_hook.flow.plan import Wanted
-    from docgen_hook.model import FilePlan
     from docgen_hook.outside import Outside
     from docgen_hook.workspace.index import Staged
+
+UNMERGED = Problem("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")
+GONE = Problem("its staged content is missing among git's objects", "Run `git fsck`.", "unreadable")
+LARGE = Problem(f"larger than {LARGEST // 2**20} MiB", "Exclude it.", "unreadable")
 
 
 def narrowed(args: Namespace, project: Project, outside: Outside, want: Wanted) -> list[FilePlan]:
     """Give the plans of the staged files' content in the index, or of the definitions that changed."""
     if args.staged:
-        return [planned for planned, _, _ in staged_plans(args, project, outside, want)]
-    revision = args.since or "HEAD"
-    touched = index.touched(revision, outside.cwd, cached=args.changed)
-    top = os.path.realpath(index.top(outside.cwd))
+        return _staged_plans(args, project, outside, want)
+    lines = touched(args.since or "HEAD", outside.cwd, cached=args.changed)
+    here = os.path.realpath(top(outside.cwd))
     if args.changed:
-        plans = [planned for planned, _, _ in staged_plans(args, project, outside, want)]
+        plans = _staged_plans(args, project, outside, want)
     else:
-        paths = [path for path in files(args, project, outside) if _below(path, top, outside.cwd) in touched]
+        paths = [path for path in files(args, project, outside) if _below(path, here, outside.cwd) in lines]
         plans = plan_all(paths, want, outside.cwd)
-    return [_only(each, touched.get(_below(each.path, top, outside.cwd), [])) for each in plans]
+    return [_only(each, lines.get(_below(each.path, here, outside.cwd), [])) for each in plans]
 
 
-def _below(path: str, top: str, cwd: str) -> str:
-    return os.path.relpath(os.path.realpath(os.path.join(cwd, path)), top).replace(os.sep, "/")
+def _below(path: str, here: str, cwd: str) -> str:
+    return os.path.relpath(os.path.realpath(os.path.join(cwd, path)), here).replace(os.sep, "/")
 
 
 def _only(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
@@ -51,25 +57,47 @@ def _meets(span: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
     return any(first <= span[1] and last >= span[0] for first, last in lines)
 
 
-def staged_plans(
-    args: Namespace, project: Project, outside: Outside, want: Wanted
-) -> list[tuple[FilePlan, Staged, bytes]]:
-    """Give the plan, entry and content of each staged Python file, paths relative to the working directory."""
-    top = index.top(outside.cwd)
-    entries = [each for each in index.staged(outside.cwd) if each.path.endswith(select.ENDINGS)]
-    wanted_paths = [os.path.normpath(os.path.join(outside.cwd, each)) for each in args.paths]
-    entries = [each for each in entries if _is_wanted(os.path.join(top, each.path), wanted_paths, project)]
-    contents = index.contents([each.blob for each in entries], outside.cwd)
-    found = []
-    for each in entries:
-        path = os.path.relpath(os.path.join(top, each.path), os.path.realpath(outside.cwd)).replace(os.sep, "/")
-        content = contents[each.blob]
-        found.append((plan(path, content, want, outside.cwd), each, content))
+def staged_entries(args: Namespace, project: Project, outside: Outside) -> dict[str, Staged]:
+    """Give the staged Python files that are meant, by their path from the working directory."""
+    here = os.path.realpath(top(outside.cwd))
+    cwd = os.path.realpath(outside.cwd)
+    named = [os.path.realpath(os.path.join(cwd, each)) for each in args.paths]
+    root = os.path.realpath(project.root)
+    found = {}
+    for each in index.staged(outside.cwd):
+        full = os.path.normpath(os.path.join(here, each.path))
+        if not each.path.endswith(select.ENDINGS) or select.excluded(full, root, project.config.exclude):
+            continue
+        if not named or any(_is_below(full, folder) for folder in named):
+            found[os.path.relpath(full, cwd).replace(os.sep, "/")] = each
     return found
 
 
-def _is_wanted(full: str, paths: list[str], project: Project) -> bool:
-    if select.excluded(full, os.path.realpath(project.root), project.config.exclude):
-        return False
-    real = [os.path.realpath(each) for each in paths]
-    return not real or any(full == each or full.startswith(each.rstrip(os.sep) + os.sep) for each in real)
+def _is_below(full: str, folder: str) -> bool:
+    full, folder = os.path.normcase(full), os.path.normcase(folder)
+    return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _staged_plans(args: Namespace, project: Project, outside: Outside, want: Wanted) -> list[FilePlan]:
+    entries = staged_entries(args, project, outside)
+    contents = index.contents([each.blob for each in entries.values() if each.blob], outside.cwd)
+    found = []
+    for path, each in entries.items():
+        content = contents.get(each.blob)
+        if content is None:
+            found.append(FilePlan(path, problem=GONE if each.blob else UNMERGED))
+        elif len(content) > LARGEST:
+            found.append(FilePlan(path, problem=LARGE))
+        else:
+            found.append(plan(path, content, want, outside.cwd))
+    return found
+
+
+def contents_of(
+    paths: list[str], args: Namespace, project: Project, outside: Outside
+) -> dict[str, tuple[Staged, bytes]]:
+    """Give entry and content in the index of some of the staged files."""
+    entries = staged_entries(args, project, outside)
+    known = {path: entries[path] for path in paths if path in entries}
+    contents = index.contents([each.blob for each in known.values() if each.blob], outside.cwd)
+    return {path: (each, contents[each.blob]) for path, each in known.items() if each.blob in contents}

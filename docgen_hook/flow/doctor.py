@@ -81,7 +81,7 @@ def _versions() -> list[Check]:
 
 
 def _git() -> Check:
-    from docgen_hook.workspace.index import git
+    from docgen_hook.workspace.git import git
 
     try:
         return Check("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.model import DocgenError, EditError, Problem, UnreadableError
+from docgen_hook.source.proof import why_not
+from docgen_hook.source.scan import scan
 from docgen_hook.values import replace
 from docgen_hook.workspace import files, index
+from docgen_hook.workspace.git import top
 from docgen_hook.workspace.merge import carried
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from docgen_hook.workspace.index import Staged
 
 Results = tuple["FileResult", ...]
+ELSEWHERE = "the work tree differs where the docstrings go"
 
 
 class Target(Protocol):
@@ -53,7 +58,6 @@ class WorkTree:
         self._folder = folder
         self._stage = stage
         self._hidden = hidden
-        self._clean: set[str] = set()
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
@@ -61,19 +65,48 @@ class WorkTree:
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
         """Replace a file in one step."""
-        if self._stage and path not in self._hidden:
-            self._clean |= index.clean([path], self._folder)
         files.replace(os.path.join(self._folder, path), before, after)
 
     def finish(self, results: Results) -> Results:
         """Add to the index what may be added."""
-        changed = sorted(each.path for each in results if each.after != each.before and not each.problem)
-        self.staged = {path for path in changed if path in self._clean}
-        if self._stage:
-            index.add(sorted(self.staged), self._folder)
-            left = [path for path in changed if path not in self.staged]
-            self.notes += [f"{path}: not staged, it had unstaged changes" for path in left]
+        changed = {each.path: each for each in results if each.after != each.before and not each.problem}
+        if self._stage and changed:
+            try:
+                self._add({path: each for path, each in changed.items() if path not in self._hidden})
+            except DocgenError as error:
+                self.notes.append(f"nothing was staged: {error.sentence}")
+            left = sorted(changed.keys() - self.staged)
+            self.notes += [f"{path}: not staged, it had unstaged changes or is not tracked" for path in left]
         return results
+
+    def _add(self, changed: Mapping[str, FileResult]) -> None:
+        """Stage the files of which the index held exactly what was read."""
+        here = top(self._folder)
+        known = index.entries(here)
+        new: dict[Staged, str] = {}
+        for path, each in changed.items():
+            name = from_top(path, here, self._folder)
+            entry = known.get(name)
+            if entry and entry.tag == "H" and entry.blob == index.stored(each.before, here, name):
+                new[entry] = index.stored(each.after, here, name)
+                self.staged.add(path)
+        try:
+            index.write(new, here)
+        except DocgenError:
+            self.staged.clear()
+            raise
+
+
+def from_top(path: str, here: str, folder: str) -> str:
+    """Give a path from the top of the repository, with forward slashes.
+
+    Args:
+        path: Relative to the folder; a link in it is not followed, for git does not.
+        here: The top.
+        folder: What the path is relative to.
+    """
+    full = os.path.normpath(os.path.join(os.path.realpath(folder), path))
+    return os.path.relpath(full, os.path.realpath(here)).replace(os.sep, "/")
 
 
 class Index:
@@ -84,23 +117,35 @@ class Index:
         staged: The files that were changed in the index.
     """
 
-    def __init__(self, entries: Mapping[str, tuple[Staged, bytes]], folder: str, *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, tuple[Staged, bytes]],
+        folder: str,
+        *,
+        strict: bool = False,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         """Take the entries.
 
         Args:
             entries: Path -> entry and content.
             folder: What paths are relative to.
             strict: Leave a file alone when its work-tree copy cannot take the insertions with certainty.
+            hidden: Files whose unstaged changes a hook runner has put aside: they are changed in the work tree alone,
+                since the runner's patch would no longer fit, and could not be rolled back to, a changed index.
         """
         self.notes: list[str] = []
         self.staged: set[str] = set()
         self._entries = entries
         self._folder = folder
         self._strict = strict
+        self._hidden = hidden
         self._changed: dict[str, tuple[bytes, bytes]] = {}
 
     def read(self, path: str) -> bytes:
-        """Give a file's content in the index."""
+        """Give a file's content in the index; UnreadableError if it has left it meanwhile."""
+        if path not in self._entries:
+            raise UnreadableError("is staged no longer", "Run again; the answers are in the cache.")
         return self._entries[path][1]
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
@@ -114,38 +159,71 @@ class Index:
         Raises:
             EditError: If the work-tree copy differs too much and nothing may be changed then.
         """
-        if self._strict and self._work(path, before, after) is None:
-            raise EditError("the work tree differs where the docstrings go", "Stage all of it, or drop `=check`.")
+        if self._strict and (reason := self._merged(path, before, after)[2]):
+            raise EditError(reason, "Stage all of it, or drop `=check`.")
         self._changed[path] = before, after
 
     def finish(self, results: Results) -> Results:
         """Write the index, all files or none, and then the work tree."""
+        here = top(self._folder)
+        new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
         try:
-            index.write({self._entries[path][0]: after for path, (_, after) in self._changed.items()}, self._folder)
+            index.write({self._entries[path][0]: index.stored(after, here) for path, after in new.items()}, here)
         except DocgenError as error:
-            problem = Problem(error.sentence, error.tip, "file")
+            problem = Problem(error.sentence, error.tip, "index")
             return tuple(replace(each, problem=problem) if each.path in self._changed else each for each in results)
-        self.staged = set(self._changed)
+        self.staged = set(new)
         for path, (before, after) in self._changed.items():
             self._follow(path, before, after)
         return results
 
     def _follow(self, path: str, before: bytes, after: bytes) -> None:
+        try:
+            work, merged, reason = self._merged(path, before, after)
+            if not reason and work != merged:
+                files.replace(os.path.join(self._folder, path), work, merged)
+        except DocgenError as error:
+            reason = f"the work tree's copy {error.sentence}"
+        if path in self._hidden:
+            self.notes.append(f"{path}: not staged, its unstaged changes are put aside just now")
+        elif reason:
+            self.notes.append(f"{path}: only the index was changed, {reason}")
+
+    def _merged(self, path: str, before: bytes, after: bytes) -> tuple[bytes, bytes, str]:
+        """Give the work-tree file as it is and with the insertions, or why they have no certain place."""
         full = os.path.join(self._folder, path)
-        merged = self._work(path, before, after)
-        if merged is None:
-            self.notes.append(f"{path}: only the index was changed, the work tree differs where the docstrings go")
-            return
+        if not os.path.lexists(full):
+            return b"", b"", "there is no copy in the work tree"
+        if os.path.islink(full):
+            return b"", b"", "the work tree has a link there"
         try:
             work = files.read(full)
-            if work != merged:
-                files.replace(full, work, merged)
+            merged = carried(self._entries[path][0].path, before, after, work, top(self._folder))
         except DocgenError as error:
-            self.notes.append(f"{path}: only the index was changed, the work tree {error.sentence}")
+            return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
+        if merged is None or not (merged == after or is_same_edit(before, after, work, merged)):
+            return work, work, ELSEWHERE
+        return work, merged, ""
 
-    def _work(self, path: str, before: bytes, after: bytes) -> bytes | None:
-        try:
-            work = files.read(os.path.join(self._folder, path))
-        except UnreadableError:
-            return None
-        return carried(before, after, work)
+
+def is_same_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:
+    """Tell whether the same definitions gained a docstring, and nothing else changed.
+
+    A merge by lines may put a docstring into another function whose first lines look alike.
+
+    Args:
+        before: The index's content as it was.
+        after: The index's content with docstrings.
+        work: The work-tree file as it was.
+        merged: The work-tree file with docstrings.
+    """
+    try:
+        return not why_not(work, merged) and _documented(after) - _documented(before) == _documented(
+            merged
+        ) - _documented(work)
+    except UnreadableError:
+        return False
+
+
+def _documented(source: bytes) -> Counter[tuple[str, str]]:
+    return Counter((each.qualname, each.docstring) for each, _ in scan(source).found if each.docstring)

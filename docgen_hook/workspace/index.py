@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.model import UsageError
+from docgen_hook.model import EditError, UsageError
 from docgen_hook.values import Value
+from docgen_hook.workspace.git import git, git_path, is_known, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+TRIES, PAUSE = 50, 0.1  # together 5 seconds: an editor's `git status` holds the index for a moment only
 
 
-def git(words: Sequence[str], cwd: str, given: bytes = b"") -> bytes:
-    """Run git and give what it printed.
-
-    Args:
-        words: What comes after "git".
-        cwd: Where it runs.
-        given: Its standard input.
-
-    Returns:
-        What git printed.
-
-    Raises:
-        UsageError: If there is no git, or it fails; its own words are given.
-    """
-    import subprocess
-
-    try:
-        run = subprocess.run(["git", *words], cwd=cwd, input=given, capture_output=True, check=False)
-    except OSError as error:
-        raise UsageError("git was not found", "Install git, or name the files.") from error
-    if run.returncode:
-        said = run.stderr.decode(errors="replace").strip().splitlines()
-        raise UsageError(f"git {words[0]} failed: {said[-1] if said else run.returncode}")
-    return run.stdout
+def _is_skipped(tag: str) -> bool:
+    return tag.upper() == "S"
 
 
-def hooks_folder(cwd: str) -> str:
-    """Give the folder of this repository's hooks, wherever `core.hooksPath` or a worktree puts it."""
-    return os.path.join(cwd, os.fsdecode(git(["rev-parse", "--git-path", "hooks"], cwd)).rstrip("\n"))
+FLAGS: dict[str, Callable[[str], bool]] = {"assume-unchanged": str.islower, "skip-worktree": _is_skipped}
 
 
 class Staged(Value):
@@ -49,139 +28,163 @@ class Staged(Value):
     Attributes:
         path: From the top of the repository, with forward slashes.
         mode: Git's mode, for example "100644".
-        blob: The content's object name.
+        blob: The content's object name; empty for an entry that is not merged.
+        tag: The letter of `git ls-files -v`: "S" for skip-worktree, small for assume-unchanged.
     """
 
     path: str
     mode: str
     blob: str
-
-
-def top(cwd: str) -> str:
-    """Give the top folder of the work tree.
-
-    Args:
-        cwd: Where git runs.
-
-    Raises:
-        UsageError: If this is no work tree.
-    """
-    return os.fsdecode(git(["rev-parse", "--show-toplevel"], cwd)).rstrip("\n")
+    tag: str = "H"
 
 
 def staged(cwd: str) -> list[Staged]:
     """Give the files that differ between HEAD and the index and are in the index: added, changed, renamed, copied.
 
-    Links, submodules and unmerged entries are left out. Before the first commit all of the index is new.
+    Links and submodules are left out. Before the first commit all of the index is new. In a merge, what is as on the
+    other side is not ours and left out.
+
+    Args:
+        cwd: Where git runs.
+
+    Raises:
+        UsageError: If there is no git or no index that it can read.
     """
-    words = ["diff-index", "--cached", "-z", "--diff-filter=ACMRT", "--no-renames", "--no-ext-diff", _head(cwd)]
-    fields = git(words, top(cwd)).split(b"\0")
-    found = []
-    for info, path in zip(fields[::2], fields[1::2], strict=False):
-        _, mode, _, blob, _ = info.decode().split(" ")
-        if mode.startswith("100"):
-            found.append(Staged(os.fsdecode(path), mode, blob))
+    here = top(cwd)
+    try:
+        found = _differing("HEAD", here)
+    except UsageError:
+        if is_known("HEAD", here):
+            raise
+        found = _differing(git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip(), here)
+    if _is_merging(here):
+        other = {each.path for each in _differing("MERGE_HEAD", here)}
+        found = [each for each in found if each.path in other]
     return sorted(found, key=lambda each: each.path)
 
 
-EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for the tree with nothing in it
+def _differing(revision: str, here: str) -> list[Staged]:
+    words = ["diff-index", "--cached", "-z", "--diff-filter=ACMRTU", "--no-renames", "--no-ext-diff", revision, "--"]
+    fields = git(words, here).split(b"\0")
+    found = []
+    for info, path in zip(fields[::2], fields[1::2], strict=False):
+        _, mode, _, blob, status = info.decode().split(" ")
+        if mode.startswith("100") or status == "U":
+            found.append(Staged(os.fsdecode(path), mode, "" if status == "U" else blob))
+    return found
 
 
-def _head(cwd: str) -> str:
-    import subprocess
-
-    known = subprocess.run(["git", "rev-parse", "-q", "--verify", "HEAD"], cwd=cwd, capture_output=True, check=False)
-    return "HEAD" if known.returncode == 0 else EMPTY
+def _is_merging(here: str) -> bool:
+    own = os.path.join(here, ".git")
+    if os.path.isdir(own) and not os.environ.get("GIT_DIR"):  # spares the common commit a process
+        return os.path.exists(os.path.join(own, "MERGE_HEAD"))
+    return os.path.exists(git_path("MERGE_HEAD", here))
 
 
 def contents(blobs: Sequence[str], cwd: str) -> dict[str, bytes]:
-    """Give the content of each blob, read in one go."""
+    """Give the content of each blob that there is, read in one go."""
     if not blobs:
         return {}
     out = git(["cat-file", "--batch"], cwd, "".join(f"{each}\n" for each in blobs).encode())
     found, here = {}, 0
     for blob in blobs:
         end = out.index(b"\n", here)
-        size = int(out[here:end].split()[-1])
-        found[blob] = out[end + 1 : end + 1 + size]
-        here = end + 1 + size + 1
+        size = out[here:end].split()[-1]
+        if not size.isdigit():  # "NAME missing": a damaged or a partial repository
+            here = end + 1
+            continue
+        found[blob] = out[end + 1 : end + 1 + int(size)]
+        here = end + 1 + int(size) + 1
     return found
 
 
-def write(changed: Mapping[Staged, bytes], cwd: str) -> None:
-    """Put new contents into the index, all files or none."""
-    rows = []
-    for each, content in changed.items():
-        blob = git(["hash-object", "-w", "--no-filters", "--stdin"], cwd, content).decode().strip()
-        rows.append(f"{each.mode} {blob}\t".encode() + os.fsencode(each.path) + b"\0")
-    if rows:
-        git(["update-index", "-z", "--index-info"], top(cwd), b"".join(rows))
-
-
-def as_in_index(path: str, content: bytes, cwd: str) -> str:
-    """Give the object name that a work-tree content has in the index, after git's own line-end conversion."""
-    return git(["hash-object", f"--path={path}", "--stdin"], cwd, content).decode().strip()
-
-
-def clean(paths: Sequence[str], cwd: str) -> set[str]:
-    """Give those of some paths, relative to the working directory, that are tracked and have nothing unstaged."""
-    if not paths:
-        return set()
-    listed = git(["ls-files", "-z", "--", *paths], cwd).split(b"\0")
-    dirty = git(["diff-files", "-z", "--name-only", "--relative", "--no-ext-diff", "--", *paths], cwd).split(b"\0")
-    return {os.fsdecode(each) for each in listed if each} - {os.fsdecode(each) for each in dirty}
-
-
-def add(paths: Sequence[str], cwd: str) -> None:
-    """Add files to the index as they are in the work tree."""
-    if paths:
-        git(["add", "--", *paths], cwd)
-
-
-def touched(revision: str, cwd: str, *, cached: bool) -> dict[str, list[tuple[int, int]]]:
-    """Give the lines that changed since a revision, by path from the top.
+def stored(content: bytes, cwd: str, path: str = "") -> str:
+    """Put a content among git's objects and give its name.
 
     Args:
-        revision: What to compare with.
+        content: The bytes.
         cwd: Where git runs.
-        cached: True to look at the index, False at the work tree.
+        path: Where a work-tree content lies, so that git's line-end conversion and filters apply; empty for none.
 
     Returns:
-        First and last line, from 1, in the new content; a deletion touches the lines beside it. New files that git
-        does not track are wholly touched.
-
-    Raises:
-        UsageError: If there is no such revision.
+        The object's name.
     """
-    if revision.startswith("-"):
-        raise UsageError(f"{revision!r} is no revision")
-    if revision == "HEAD":
-        revision = _head(cwd)
-    words = [
-        "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-        "--diff-filter=ACMRT", "--src-prefix=a/", "--dst-prefix=b/",
-    ]  # fmt: skip
-    words += ["--cached"] if cached else []
-    out = git([*words, revision, "--"], top(cwd)).decode("utf-8", "surrogateescape")
-    found: dict[str, list[tuple[int, int]]] = {}
-    path = ""
-    for line in out.split("\n"):
-        if line.startswith("+++ "):
-            path = _unquoted(line[4:])
-        elif line.startswith("@@ ") and path:
-            start, _, count = line.split(" ")[2].lstrip("+").partition(",")
-            last = int(start) + max(int(count or 1), 1) - 1
-            found.setdefault(path, []).append((int(start), last))
-    if not cached:
-        others = git(["ls-files", "-z", "--others", "--exclude-standard"], top(cwd)).split(b"\0")
-        found |= {os.fsdecode(each): [(1, 10**9)] for each in others if each}
+    how = f"--path={path}" if path else "--no-filters"
+    words = ["-c", "core.safecrlf=false", "hash-object", "-w", how, "--stdin"]
+    return git(words, cwd, content).decode().strip()
+
+
+def checked_out(blob: str, path: str, cwd: str) -> bytes:
+    """Give a content as git would write it into the work tree: line ends, encoding and filters of its path."""
+    return git(["cat-file", "--filters", f"--path={path}", blob], cwd)
+
+
+def entries(cwd: str, index: str = "") -> dict[str, Staged]:
+    """Give all merged entries of the index by path; `index` names another index file."""
+    found = {}
+    for row in filter(None, git(["ls-files", "-s", "-v", "-z"], cwd, index=index).split(b"\0")):
+        info, _, path = row.partition(b"\t")
+        tag, mode, blob, stage = info.decode().split(" ")
+        if stage == "0":
+            found[os.fsdecode(path)] = Staged(os.fsdecode(path), mode, blob, tag)
     return found
 
 
-def _unquoted(name: str) -> str:
-    name = name.rstrip("\t")
-    if name.startswith('"') and name.endswith('"'):
-        import ast
+def write(changed: Mapping[Staged, str], cwd: str) -> None:
+    """Put other contents into the index, all files or none.
 
-        name = ast.literal_eval(name)
-    return name.removeprefix("b/")
+    Args:
+        changed: Entries as they were read, and the names of their new contents.
+        cwd: Where git runs.
+
+    Raises:
+        EditError: If an entry is not as it was read.
+        UsageError: If git cannot write the index.
+    """
+    if not changed:
+        return
+    here = top(cwd)
+    now = entries(here)
+    for each in changed:
+        found = now.get(each.path)
+        if found is None or (found.mode, found.blob) != (each.mode, each.blob):
+            raise EditError(f"{each.path} was staged anew meanwhile", "Run again; the answers are in the cache.")
+    _put({now[each.path]: blob for each, blob in changed.items()}, here)
+    if real := _behind_a_partial_commit():
+        after = entries(here, real)
+        same = {e.path: e for e in changed if e.path in after and after[e.path].blob == e.blob}
+        _put({after[path]: changed[each] for path, each in same.items()}, here, real)
+
+
+def _behind_a_partial_commit() -> str:
+    """Give the index that will stand after a `git commit FILE`, which shows hooks a temporary one; else nothing.
+
+    Git has written it as `index.lock` already and puts it in place when the commit is made (`prepare_index` in git's
+    builtin/commit.c). Without our docstrings it would undo them in the next commit.
+    """
+    folder, name = os.path.split(os.environ.get("GIT_INDEX_FILE", ""))
+    real = os.path.join(folder, "index.lock")
+    return os.path.abspath(real) if name.startswith("next-index-") and os.path.exists(real) else ""
+
+
+def _put(changed: Mapping[Staged, str], here: str, index: str = "") -> None:
+    rows = [f"{each.mode} {blob}\t".encode() + os.fsencode(each.path) + b"\0" for each, blob in changed.items()]
+    _patiently(["update-index", "-z", "--index-info"], here, rows, index)
+    for flag, holds in FLAGS.items():  # a new content takes these from an entry
+        if paths := [os.fsencode(each.path) + b"\0" for each in changed if holds(each.tag)]:
+            _patiently(["update-index", f"--{flag}", "-z", "--stdin"], here, paths, index)
+
+
+def _patiently(words: Sequence[str], here: str, rows: Sequence[bytes], index: str) -> None:
+    """Run what needs the index's lock, and wait a little for whoever holds it."""
+    import time
+
+    for left in reversed(range(TRIES)):
+        try:
+            git(words, here, b"".join(rows), index)
+        except UsageError as error:
+            if not left or ".lock" not in error.sentence:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return

@@ -3,55 +3,75 @@
 from __future__ import annotations
 
 import os
+import time
+
+from docgen_hook.model import UsageError
+from docgen_hook.workspace.git import git, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+YOUNG = 3600.0  # seconds; a runner that is still waiting for us began within them
+
 
 def put_aside(environ: Mapping[str, str], cwd: str) -> set[str]:
     """Give the files, relative to `cwd`, whose unstaged changes pre-commit or prek keeps in a patch just now.
 
-    pre-commit names its patch after its process (`staged_files_only.py`), prek keeps the newest in `patches`; both mark
-    their hooks with PRE_COMMIT=1.
+    pre-commit names its patch `patchSECONDS-PROCESS` (its `staged_files_only.py`), prek `MILLISECONDS-PROCESS.patch` in
+    its folder `patches`; both mark their hooks with PRE_COMMIT=1. Where the process is not our parent (a shell or, on
+    Windows, a launcher stands between), a young patch that can be applied here is taken for the one.
     """
     if not environ.get("PRE_COMMIT"):
         return set()
+    here = top(cwd)
+    patches = _patches(environ)
+    parent = os.getppid()
+    own = [each for each in patches if os.path.basename(each).removesuffix(".patch").endswith(f"-{parent}")]
     found: set[str] = set()
-    for patch in _patches(environ):
-        found |= _paths(patch)
-    return {
-        os.path.relpath(os.path.join(_top(cwd), each), os.path.realpath(cwd)).replace(os.sep, "/") for each in found
-    }
-
-
-def _top(cwd: str) -> str:
-    from docgen_hook.workspace.index import top
-
-    return os.path.realpath(top(cwd))
+    for patch in own or [each for each in patches if _is_young(each) and _applies(each, here)]:
+        found |= _paths(patch, here)
+    base = os.path.realpath(cwd)
+    return {os.path.relpath(os.path.join(os.path.realpath(here), each), base).replace(os.sep, "/") for each in found}
 
 
 def _patches(environ: Mapping[str, str]) -> list[str]:
-    cache = environ.get("XDG_CACHE_HOME") or os.path.join(environ.get("HOME", ""), ".cache")
-    parent = str(os.getppid())
-    home = environ.get("PRE_COMMIT_HOME") or os.path.join(cache, "pre-commit")
-    prek = os.path.join(environ.get("PREK_HOME") or os.path.join(cache, "prek"), "patches")
-    own = [
-        os.path.join(home, each) for each in _listed(home) if each.startswith("patch") and each.endswith(f"-{parent}")
-    ]
-    return own + [os.path.join(prek, each) for each in _listed(prek) if f"-{parent}" in each]
+    cache = environ.get("XDG_CACHE_HOME") or os.path.expanduser(os.path.join("~", ".cache"))
+    local = environ.get("LOCALAPPDATA") if os.name == "nt" else ""
+    prek = environ.get("PREK_HOME") or os.path.join(local or os.path.expanduser(os.path.join("~", ".cache")), "prek")
+    folders = {
+        environ.get("PRE_COMMIT_HOME") or os.path.join(cache, "pre-commit"): "patch",
+        os.path.join(os.path.expanduser(prek), "patches"): "",
+        os.path.join(cache, "prek", "patches"): "",
+    }
+    return sorted(each for folder, start in folders.items() for each in _listed(folder, start))
 
 
-def _listed(folder: str) -> list[str]:
+def _listed(folder: str, start: str) -> list[str]:
     try:
-        return [os.path.join(folder, each) for each in os.listdir(folder)]
+        return [os.path.join(folder, each) for each in os.listdir(folder) if each.startswith(start) and "-" in each]
     except OSError:
         return []
 
 
-def _paths(patch: str) -> set[str]:
+def _is_young(patch: str) -> bool:
     try:
-        with open(patch, encoding="utf-8", errors="surrogateescape") as file:
-            return {line[6:].rstrip("\n") for line in file if line.startswith("+++ b/")}
+        return time.time() - os.stat(patch).st_mtime < YOUNG
     except OSError:
+        return False
+
+
+def _applies(patch: str, here: str) -> bool:
+    try:
+        git(["apply", "--check", "--whitespace=nowarn", patch], here)
+    except UsageError:
+        return False
+    return True
+
+
+def _paths(patch: str, here: str) -> set[str]:
+    try:
+        rows = git(["apply", "--numstat", "-z", "--whitespace=nowarn", patch], here).split(b"\0")
+    except UsageError:  # nothing in it that git could put back
         return set()
+    return {os.fsdecode(row.split(b"\t", 2)[2]) for row in rows if row.count(b"\t") >= 2}

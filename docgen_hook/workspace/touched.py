@@ -1,0 +1,78 @@
+"""Which lines changed since a revision."""
+
+from __future__ import annotations
+
+import os
+
+from docgen_hook.model import UsageError
+from docgen_hook.workspace.git import git, is_known, top
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Lines = dict[str, list[tuple[int, int]]]
+
+WORDS = (
+    "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+    "--diff-filter=ACMRT", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--inter-hunk-context=0",
+)  # fmt: skip
+
+
+def touched(revision: str, cwd: str, *, cached: bool) -> Lines:
+    """Give the lines that changed since a revision, by path from the top.
+
+    Args:
+        revision: What to compare with.
+        cwd: Where git runs.
+        cached: True to look at the index, False at the work tree.
+
+    Returns:
+        First and last line, from 1, in the new content; a deletion touches the line above it. New files that git
+        does not track are wholly touched.
+
+    Raises:
+        UsageError: If there is no such revision.
+    """
+    here = top(cwd)
+    if revision.startswith("-"):
+        raise UsageError(f"{revision!r} is no revision")
+    if revision == "HEAD" and not is_known("HEAD", here):
+        revision = git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip()
+    out = git([*WORDS, *(["--cached"] if cached else []), revision, "--"], here).decode("utf-8", "surrogateescape")
+    found: Lines = {}
+    for path, lines in _hunks(out.split("\n")):
+        found.setdefault(path, []).append(lines)
+    if not cached:
+        others = git(["ls-files", "-z", "--others", "--exclude-standard"], here).split(b"\0")
+        found |= {os.fsdecode(each): [(1, 10**9)] for each in others if each}
+    return found
+
+
+def _hunks(lines: list[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give path and lines of each hunk; a hunk's own lines are passed over, whatever they look like."""
+    path, here = "", 0
+    while here < len(lines):
+        line = lines[here]
+        here += 1
+        if line.startswith("+++ "):
+            path = _unquoted(line[4:])
+        elif line.startswith("@@ ") and path:
+            old, new = (_range(word) for word in line.split(" ")[1:3])
+            yield path, (new[0], new[0] + max(new[1], 1) - 1)
+            here += old[1] + new[1]
+
+
+def _range(word: str) -> tuple[int, int]:
+    start, _, count = word[1:].partition(",")
+    return int(start), int(count or 1)
+
+
+def _unquoted(name: str) -> str:
+    name = name.removesuffix("\t")
+    if name.startswith('"') and name.endswith('"'):
+        import ast
+
+        text = ast.literal_eval(f"b{name}" if name.isascii() else name)
+        name = os.fsdecode(text) if isinstance(text, bytes) else text
+    return name.removeprefix("b/")
