@@ -17,6 +17,7 @@ import argparse
 import gzip
 import json
 import re
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -169,7 +170,9 @@ FAULTS: dict[str, Answer] = {
 class AzureServer:
     """The server, in threads of its own."""
 
-    def __init__(self, *, port: int = 0, key: str = KEY, rpm: int | None = None) -> None:
+    def __init__(
+        self, *, port: int = 0, key: str = KEY, rpm: int | None = None, context: ssl.SSLContext | None = None
+    ) -> None:
         self.requests: list[Received] = []
         self.latency = 0.0
         self.answer: Callable[[dict, dict], str] | None = None
@@ -183,10 +186,12 @@ class AzureServer:
         self._lock = threading.Lock()
         self._starts: list[float] = []
         self._server = _Quiet(("127.0.0.1", port), _handler(self))
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        if context is not None:
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"http{'s' if context else ''}://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> AzureServer:
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:

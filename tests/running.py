@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docgen_hook.cli import main
+from docgen_hook.commands.fixing import code
+from docgen_hook.config import Config
+from docgen_hook.flow.budget import Budget, Limits
+from docgen_hook.flow.fill import Asking, fill, remembered
+from docgen_hook.flow.run import PROVIDERS, Done, price_of, row_price, setting
+from docgen_hook.llm import tokens
+from docgen_hook.llm.limiter import Limiter
+from docgen_hook.model import Generated, Usage
 from docgen_hook.outside import Outside
+from docgen_hook.report.summary import problems, spent, summary
+from docgen_hook.report.totals import totals
+from docgen_hook.source.facts import complete
+from docgen_hook.source.scan import scan
 
 SOURCE = """\
 def first(value: int) -> int:
@@ -73,3 +87,67 @@ class Project:
     def restore(self) -> None:
         """Put the module back as it was."""
         self.path.write_bytes(self.source.encode("utf-8", "surrogatepass"))
+
+
+class Time:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def clock(self) -> float:
+        """Give seconds."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Take no time."""
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
+@dataclass
+class Rehearsed:
+    """What a run would say and do, and how long it would have slept."""
+
+    code: int
+    err: str
+    rows: list[tuple[str, Any, Any]]
+    slept: float
+
+    @property
+    def written(self) -> int:
+        """How many docstrings there are now."""
+        return sum(isinstance(outcome, Generated) for _, _, outcome in self.rows)
+
+    @property
+    def usage(self) -> Usage:
+        """What was billed."""
+        return sum((outcome.usage for _, _, outcome in self.rows), Usage())
+
+
+def rehearse(environ: dict[str, str], source: str = SOURCE, *, warn: bool = False, **settings: Any) -> Rehearsed:
+    """Ask as `fix` does, one question at a time, against a real server but with a clock that needs no waiting."""
+    config = Config(**({"deadline": 300.0, "concurrency": 1} | settings))
+    run = setting(config, environ)
+    module = scan(source.encode())
+    items = [("m.py", complete(each, node, module)) for each, node in module.found if each.kind == "function"]
+    hits = remembered(items, run.recipe, run.cache)
+    misses = [item for place, item in enumerate(items) if place not in hits]
+    time = Time()
+    limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
+    asking = Asking(
+        PROVIDERS[run.service.provider](run),
+        run.recipe,
+        run.cache,
+        Limiter(config.concurrency, deadline=time.now + config.deadline, clock=time.clock, sleep=time.sleep),
+        Budget(limits, price=price_of(run), ledger=run.cache, today=lambda: "2026-11-23"),
+        lambda text: tokens.count(text, run.service.model, str(run.cache.folder / "vocabularies")),
+        time.clock,
+        time.sleep,
+    )
+    asked = iter(asyncio.run(fill(misses, asking, config.deadline)) if misses else [])
+    rows = [(*item, hits[place] if place in hits else next(asked)) for place, item in enumerate(items)]
+    total = totals(rows, row_price(run))
+    err = "\n".join([problems(rows) + summary(total), spent(total)])
+    run.cache.close()
+    return Rehearsed(code(Done(tuple(rows), ()), warn=warn), err, rows, time.now - 1000.0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.flow.question import Asked, Asking, Provider, Run, key_of
+from docgen_hook.flow.asking import Asked, Asking, Provider, key_of
+from docgen_hook.flow.question import Run
+from docgen_hook.llm import answer
 from docgen_hook.model import Generated, Problem, Usage
 from docgen_hook.values import replace
 
@@ -32,7 +34,7 @@ def remembered(items: Sequence[Item], recipe: Recipe, cache: Cache) -> dict[int,
         hit = cache.get(key_of(definition, recipe))
         if hit is None and recipe.provider == "none":
             hit = cache.latest(definition.digest, recipe.language)
-        if hit is not None:
+        if hit is not None and answer.serves(hit.docstring, definition):
             found[place] = hit
     return found
 

@@ -14,11 +14,6 @@ SYSTEM = "system"  # stands among the dropped for the system role, whose text th
 SPARED = (SYSTEM, "response_format")  # what a question can do without
 
 
-def lowered(mode: str, steps: int) -> str:
-    """Give the mode some steps below another one, at most down to plain text."""
-    return MODES[min(MODES.index(mode) + steps, len(MODES) - 1)] if steps else mode
-
-
 def about(provider: str, where: Endpoint, model: str) -> str:
     """Give the name under which what was learnt of a deployment is kept."""
     return f"{provider}|{where.base}|{where.api_version}|{model}"

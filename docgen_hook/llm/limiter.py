@@ -64,29 +64,32 @@ class Limiter:
         self.closed: ServiceError | None = None
 
     @asynccontextmanager
-    async def turn(self, tokens: int = 0) -> AsyncIterator[None]:
-        """Wait for a slot and the moment to ask, and hold the slot.
-
-        Args:
-            tokens: Tokens that the question books: its prompt and the most that its answer may have.
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a slot, and hold it; within it `paced` gives the moment to ask.
 
         Raises:
-            ServiceError: If the run was stopped, or the wait would go beyond the deadline.
+            ServiceError: If the run was stopped.
         """
         async with self._changed:
             await self._changed.wait_for(lambda: self._busy < self.width or self.closed)
             self._hold_open()
             self._busy += 1
         try:
-            await self._paced(tokens)
             yield
         finally:
             async with self._changed:
                 self._busy -= 1
                 self._changed.notify_all()
 
-    async def _paced(self, tokens: int) -> None:
-        """Wait for this question's own moment."""
+    async def paced(self, tokens: int) -> None:
+        """Wait for this question's own moment.
+
+        Args:
+            tokens: Tokens that the question books: its prompt and the most that its answer may have.
+
+        Raises:
+            ServiceError: If the run was stopped, or the moment is beyond the deadline.
+        """
         moment = max(self._clock(), self._next)
         self._next = moment + max(self._every, tokens * self._token)
         while True:

@@ -37,6 +37,8 @@ class LocalProvider:
     """
 
     width = 1
+    mode = "json_schema"  # held by a grammar
+    headroom = 0
 
     def __init__(self, path: Path, *, threads: int = 0, context: int = CONTEXT) -> None:
         """Name the weights; nothing is loaded yet.
@@ -77,6 +79,9 @@ class LocalProvider:
             )
         finally:
             left.set()
+
+    def lower(self, mode: str) -> None:
+        """Stay: an answer that breaks the grammar cannot come."""
 
     async def close(self) -> None:
         """Stop what is running and free the memory; waits a second at most for the thread to see it."""

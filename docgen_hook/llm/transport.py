@@ -51,8 +51,9 @@ def unreached(error: Exception, base: str) -> ServiceError:
 
     cause: BaseException = error
     chain = [cause]
-    while (cause := cause.__cause__ or cause) is not chain[-1]:
+    while (cause := cause.__cause__ or cause.__context__ or cause) not in chain:
         chain.append(cause)
+    cause = chain[-1]
     said = next(iter(str(cause).strip().splitlines()), "")[:200]
     if any(isinstance(each, ssl.SSLError) for each in chain):
         return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code="connection")

@@ -1,0 +1,101 @@
+"""What a run asks with, and what asking about one definition took."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from docgen_hook.model import Usage
+from docgen_hook.values import Value, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from docgen_hook.flow.budget import Budget
+    from docgen_hook.llm.limiter import Limiter
+    from docgen_hook.model import Definition, Outcome, Recipe, Reply, Request
+    from docgen_hook.store.cache import Cache
+
+
+class Provider(Protocol):
+    """Who answers questions.
+
+    Attributes:
+        mode: How answers are asked for: "json_schema", "json_object" or "text".
+        headroom: Completion tokens that are allowed beyond those of the answer.
+    """
+
+    @property
+    def mode(self) -> str:
+        """Tell how answers are asked for."""
+
+    @property
+    def headroom(self) -> int:
+        """Give the tokens beyond the answer's."""
+
+    async def ask(self, request: Request) -> Reply:
+        """Ask one question."""
+
+    def lower(self, mode: str) -> None:
+        """Ask in a lower mode from now on."""
+
+    async def close(self) -> None:
+        """Let go of what is held."""
+
+
+class Asking(Value):
+    """What a run asks with.
+
+    Attributes:
+        provider: Who answers.
+        recipe: What can change an answer.
+        cache: Where answers are kept.
+        limiter: Slots and pace.
+        budget: What may be spent.
+        count: Gives the tokens of a text, exactly.
+        clock: Gives seconds.
+        sleep: Waits seconds.
+    """
+
+    provider: Provider
+    recipe: Recipe
+    cache: Cache
+    limiter: Limiter
+    budget: Budget
+    count: Callable[[str], int]
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+
+def key_of(definition: Definition, recipe: Recipe) -> str:
+    """Give the key under which an answer is kept."""
+    return definition.digest + recipe.digest
+
+
+class Asked:
+    """What asking about one definition took so far."""
+
+    def __init__(self, began: float) -> None:
+        self.usage = Usage()
+        self.model = ""
+        self.attempts = 0
+        self.waited = 0.0
+        self.asked = 0.0
+        self._since = began
+
+    def begin(self, now: float) -> float:
+        """Note that a question goes out."""
+        self.attempts += 1
+        self.waited += now - self._since
+        return now
+
+    def end(self, now: float, began: float) -> None:
+        """Note that it is answered, or failed."""
+        self.asked += now - began
+        self._since = now
+
+    def closed(self, outcome: Outcome) -> Outcome:
+        """Give the outcome with what it took."""
+        took = {"usage": self.usage, "attempts": self.attempts, "waited": self.waited, "asked": self.asked}
+        return replace(outcome, model=outcome.model or self.model, **took)
