@@ -68,7 +68,8 @@ class World(Repository):
 
     def git(self, *words: str, check: bool = True, **extra) -> str:
         """Run git here, in the environment of the commits."""
-        return super().git(*words, check=check, env={**os.environ, **self.environ}, **extra)
+        extra |= {"encoding": "utf-8", "errors": "surrogateescape", "env": {**os.environ, **self.environ}}
+        return super().git(*words, check=check, **extra)
 
     def run(self, *words: str, cwd: Path | None = None, given: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run a command here and give what became of it."""
@@ -110,8 +111,8 @@ class World(Repository):
         found = {}
         for row in filter(None, self.git("ls-files", "-s", "-z").split("\0")):
             info, path = row.split("\t", 1)
-            mode, blob, _ = info.split(" ")
-            if mode.startswith("100"):
+            mode, blob, stage = info.split(" ")
+            if mode.startswith("100") and stage == "0":
                 found[path] = mode, self.blob(blob)
         return found
 
@@ -244,7 +245,7 @@ class Situation:
         after = world.snapshot()
         said = done.stdout + done.stderr
         cells = [_arrow(*pair) for pair in zip(before.cells(self.path), after.cells(self.path), strict=True)]
-        assert (*cells, done.returncode) == (self.index, self.work, self.exit), said
+        assert (*cells, done.returncode) == (self.index, self.work, self.exit), f"{cells} {done.returncode}\n{said}"
         for text in self.says:
             assert text in said
         assert "Traceback" not in said

@@ -1,8 +1,10 @@
 """`git commit` with a bare hook that runs `docgen-hook fix --staged`: how a commit is made, and what is left unstaged."""
 
+# ruff: noqa: E501 - a row of a table is a line
+
 import pytest
 
-from tests.git_world import COMMIT, Situation, code, docgen, table, typed
+from tests.git_world import Situation, code, docgen, table, typed
 
 TITLE = "The bare hook: ways to commit, and what is left unstaged"
 TWO = code("one", "two")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.model import DocgenError, EditError, Problem, UnreadableError
@@ -198,12 +199,11 @@ class Index:
             return b"", b"", "the work tree has a link there"
         try:
             work = files.read(full)
-            merged = carried(self._entries[path][0].path, before, after, work, top(self._folder))
+            name, is_right = self._entries[path][0].path, partial(is_same_edit, before, after)
+            merged = carried(name, before, after, work, here=top(self._folder), is_right=is_right)
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
-        if merged is None or not (merged == after or is_same_edit(before, after, work, merged)):
-            return work, work, ELSEWHERE
-        return work, merged, ""
+        return (work, work, ELSEWHERE) if merged is None else (work, merged, "")
 
 
 def is_same_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:

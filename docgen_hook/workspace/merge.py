@@ -8,10 +8,16 @@ from docgen_hook.model import UsageError
 from docgen_hook.workspace.git import git
 from docgen_hook.workspace.index import checked_out, contents, stored
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 CRLF, LF = b"\r\n", b"\n"
 
 
-def carried(path: str, before: bytes, after: bytes, work: bytes, here: str) -> bytes | None:
+def carried(
+    path: str, before: bytes, after: bytes, work: bytes, *, here: str, is_right: Callable[[bytes, bytes], bool]
+) -> bytes | None:
     """Give the work-tree file with the same insertions, None where one has no certain place.
 
     Args:
@@ -20,6 +26,7 @@ def carried(path: str, before: bytes, after: bytes, work: bytes, here: str) -> b
         after: The index's content with docstrings.
         work: The work-tree file.
         here: The top of the repository.
+        is_right: Judges a merge by lines, given the work-tree file and the merged one, both as the index would hold it.
 
     Raises:
         UsageError: If a filter of the path fails.
@@ -29,7 +36,9 @@ def carried(path: str, before: bytes, after: bytes, work: bytes, here: str) -> b
     name = stored(work, here, path)
     mine = contents([name], here)[name]
     merged = after if mine == before else merge(before, after, mine, here)
-    if merged is None or mine == work:
+    if merged is None or not (mine == before or is_right(mine, merged)):
+        return None
+    if mine == work:
         return merged
     if checked_out(name, path, here) != work:  # mixed line ends, say: what git would put there is not what is there
         return None
