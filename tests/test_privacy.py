@@ -26,7 +26,7 @@ SPOTS = {
     "body of a function": 'def body_NUMBER(x):\n    value = "SECRET"\n    return call(x, value)\n',
     "default": 'def default_NUMBER(x, value="SECRET"):\n    return call(x, value)\n',
     "annotated default": "def keyword_NUMBER(*, value: str = 'SECRET') -> str:\n    return value\n",
-    "class attribute": 'class Attribute_NUMBER:\n    value = "SECRET"\n\n    def step(self):\n        return self.value\n',
+    "class attribute": 'class Attribute_NUMBER:\n    value = "SECRET"\n\n    def step(self):\n        return 1\n',
     "annotated class attribute": 'class Annotated_NUMBER:\n    value: str = "SECRET"\n    size: int = 1\n',
     "__init__": 'class Init_NUMBER:\n    def __init__(self, x):\n        self.value = x or "SECRET"\n',
     "module level beside a definition": 'VALUE_NUMBER = "SECRET"\n\n\ndef beside_NUMBER():\n    return VALUE_NUMBER\n',
@@ -263,7 +263,7 @@ def run(words, folder, environ):
 
 
 def pieces(secret):
-    """What of a secret must not be seen: each eight characters in a row that have a digit, since words alone are none."""
+    """What of a secret must not be seen: each eight characters in a row with a digit, since mere words are none."""
     found = {secret[at : at + 8] for at in range(max(len(secret) - 7, 1))}
     return {each for each in found if any(map(str.isdigit, each))} or {secret}
 
@@ -473,7 +473,8 @@ def test_facts_and_context_are_redacted_too(source, qualname, secret):
 def test_a_question_that_is_cut_is_redacted_before():
     """What is left of a text whose beginning was cut off would not be seen as a secret any more."""
     filler = "".join(f"    x{n} = call({n})\n" for n in range(2000))
-    source = f'def f():\n{filler}    key = """\n    sk-proj-Ab1_cD2-eF3gH4iJ5kL6\n    """\n    password = (\n        "swordfish"\n    )\n'
+    key = '    key = """\n    sk-proj-Ab1_cD2-eF3gH4iJ5kL6\n    """\n'
+    source = f'def f():\n{filler}{key}    password = (\n        "swordfish"\n    )\n'
     text = asked(source, "f").user
     assert len(text) < len(source)
     assert "swordfish" not in text

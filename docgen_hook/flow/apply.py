@@ -76,6 +76,8 @@ def edited(plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layo
 
 
 def _writer(definition: Definition, docstring: Docstring, layout: Layout) -> Write:
-    dressed = docstrings.dress(docstring, definition, layout.types, layout.style)
+    from docgen_hook.llm.named import names_secret  # only a file that is edited pays
+
+    dressed = docstrings.dress(docstring, definition, layout.types, layout.style, names_secret)
     style = docstrings.STYLES[layout.style]
     return lambda indent: style.write(dressed, max(layout.line_length - indent, 20))

@@ -11,16 +11,23 @@ from docgen_hook.llm.secret import compiled
 PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 ALONE = frozenset(
     "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials "
-    "creds auth authorization bearer jwt dsn cookie userpass".split()
+    "creds auth authorization bearer jwt dsn cookie userpass passwort kennwort contrasena senha passe".split()
 )
 GLUED = ("password", "passwd", "passphrase", "secret", "token", "apikey")  # `mypassword`, `authtoken`
+NO_PASS = frozenset("bypass compass encompass surpass trespass".split())
 LAST = frozenset("pass pw psw pin otp salt pepper".split())  # secret at the end of a name only
 NUMBERS = LAST | frozenset("password passwd passphrase passcode pwd secret".split())
 KEYS = frozenset(
     "api access private account auth encryption signing client master session license shared storage subscription "
-    "ssh aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary "
-    "instrumentation".split()
+    "ssh aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary instrumentation "
+    "enc signature sign crypt crypto cipher jwt cookie csrf".split()
 )
+CODES = frozenset("pin otp recovery access security backup verification".split())
+TOKENS = frozenset("auth api access refresh bearer".split())
+PAIRS = {  # the second word -> those before it that make it secret
+    "key": KEYS, "keys": KEYS, "code": CODES, "codes": CODES, "tokens": TOKENS,
+    "str": frozenset(("conn", "connection")), "string": frozenset(("conn", "connection")),
+}  # fmt: skip
 NEUTRAL = frozenset(
     "url uri path paths file filename name names type types id ids count limit length size len expiry expires "
     "expiration ttl timeout header headers field fields prefix suffix pattern regex re label endpoint env var "
@@ -33,14 +40,16 @@ NEUTRAL = frozenset(
 COUNTED = frozenset("is has max min num len total n no".split())
 NOT_VALUES = frozenset(
     "none null true false str string bytes int optional required empty todo default any bearer basic digest "
-    "negotiate ntlm token oauth oauth2 utf-8 utf8 ascii latin-1 latin1 hex base64 surrogatepass strict ignore "
-    "include omit same-origin yes no on off auto n/a unknown missing invalid expired hidden changed".split()
+    "negotiate ntlm token oauth oauth2 utf-8 utf8 utf-16 ascii latin-1 latin1 cp1252 idna hex base64 unicode_escape "
+    "surrogatepass backslashreplace replace strict ignore include omit same-origin yes no on off auto n/a unknown "
+    "missing invalid valid expired hidden changed wrong correct weak strong unset stored hashed encrypted accepted "
+    "rejected given needed used sent checked ignored".split()
 )
 KEYWORD = r"""
-    (?i:pass(?:wd|word|phrase|code)|pwd|secret|token|credentials?|creds|auth(?:orization)?|pin
+    (?i:pass(?:wd|word|wort|phrase|code)|pwd?|secret|token|credentials?|creds|auth(?:orization)?|pin
        |(?:api|access|account|private)[ _-]?key)s?
-    (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ]) (?P<open>["'`\\]{0,2})
-    (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?)
+    (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ])
+    (?=(?P<open>(?:\{(?=['"]))?["'`\\]{0,2}) (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?))
 """
 CUSTOMARY = (
     r"(?i:sha-?\d+|md5|utf-?\d+|base-?\d+|oauth-?\d|v?\d[\d.]*[a-z%]{0,3}|rfc-?\d+|x\.?509|\w+[-/]\w+-\w+|http\S*)\W*"
@@ -57,15 +66,19 @@ def _names_secret(name: str) -> bool:
     words = parts(name)
     if not words or not NEUTRAL.isdisjoint((words[-1], words[-1].removesuffix("s"))) or words[0] in COUNTED:
         return False
-    pairs = list(pairwise(words))
     return (
         words[-1] in LAST
         or not ALONE.isdisjoint(words)
-        or any(word.endswith(GLUED) for word in words)
-        or any(one in KEYS and other in ("key", "keys") for one, other in pairs)
-        or any(one in ("conn", "connection") and other in ("str", "string") for one, other in pairs)
-        or any(one in ("auth", "api", "access", "refresh", "bearer") and other == "tokens" for one, other in pairs)
+        or any(map(_is_glued, words))
+        or any(one in PAIRS.get(other, ()) for one, other in pairwise(words))
     )
+
+
+def _is_glued(word: str) -> bool:
+    """Tell whether a word ends with a secret's name: `mypassword`, `dbpass`, `masterkey`."""
+    if word.endswith("key"):
+        return word.removesuffix("key") in KEYS
+    return word.endswith(GLUED) or (word.endswith("pass") and word not in NO_PASS)
 
 
 def names_number(name: str) -> bool:
@@ -103,11 +116,13 @@ def _is_told(found: re.Match[str], text: str) -> bool:
         return mixed or (found["end"] not in ("(", "[") and not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", value))
     if mixed or (found["open"] and (found["close"] if sign else found["open"] != "`" and names_number(word))):
         return True
-    return sign == ":" and _is_line(text, found)
+    return (sign == ":" or (sign in ("is", "was") and names_number(word))) and _is_line(text, found)
 
 
 def _is_line(text: str, found: re.Match[str]) -> bool:
     """Tell whether "name: value" is all that a line says, as in a settings file or a remark."""
+    if not found["open"] and found["end"] in ("'", '"'):
+        return True  # a header in quotes
     rest = text[found.end("value") : found.end("value") + 40].partition("\n")[0]
     start = text[max(found.start() - 40, 0) : found.start()].rpartition("\n")[2]
     return not rest.strip(" \\.`'\"") and start.count(" ") - start.count("  ") < 4

@@ -12,16 +12,17 @@ LOOKS_UP = frozenset(
     "get fetch load read find lookup is has delete list create make parse require input prompt ask env".split()
 )
 NO_VALUES = frozenset(
-    "encode decode split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ "
+    "split strip rstrip lstrip startswith endswith cast getpass input prompt getenv pop environ "
     "config sub match search compile open path exists fail info isinstance hasattr getattr typevar newtype "
     "namedtuple literal warn error".split()
 )
-TAKES = frozenset("password passwd passphrase secret login auth credential credentials str bytes userpass".split())
+TAKES = frozenset("password passwd passphrase secret login auth credential credentials userpass fernet".split())
 COMPARES = frozenset("assert equal equals compare verify check validate matches digest".split())
 PASSING = frozenset("default value const initial fallback example data raw text content default_value s string".split())
 NAMING = frozenset("name key field env option header".split())
 OPTION = r"-{1,2}[\w-]+"
-LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?\s*$"
+LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*['\"]?(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?['\"]?\s*$"
+USER = ("-u", "--user")  # of curl, followed by name and password
 ENDS = frozenset(("\n", ";"))
 
 
@@ -70,7 +71,7 @@ class Walk:
         if not frame.last and not frame.bracket:
             self._statement = name
             frame.owner = self._subject if name == "case" else ""
-        if name == "in" and frame.last == "name" and not frame.owner:
+        if name == "in" and frame.last == "name" and (not frame.owner or names_secret(frame.word)):
             frame.owner, frame.last = frame.word, "in"
         elif name in KEYWORDS or name in ("or", "in"):
             self._keyword(frame, name)
@@ -158,17 +159,20 @@ def _opened(frame: _Frame, bracket: str) -> _Frame:
     """Give the frame of a bracket that opens here."""
     owner = frame.owner if frame.owner not in PASSING else ""
     inherits = owner if names_secret(owner) else frame.inherits if not owner or frame.bracket == "{" else ""
+    if not owner and frame.callee and frame.commas == 1 and names_secret(frame.before):
+        inherits = frame.before  # parametrize("password", [...])
     if frame.last != "name":
         opened = _Frame(bracket, "", inherits)
         opened.owner = owner if bracket == "(" and owner == inherits else ""  # brackets that only group
         return opened
-    if bracket != "(":
-        return _Frame(bracket)
     callee = frame.word
+    if bracket != "(":
+        annotated = frame.candidate or frame.owner
+        return _Frame(bracket, "", annotated if callee == "Literal" and names_secret(annotated) else "")
     words = parts(callee)
     if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
         return _Frame(bracket, callee)
-    takes = words[-1] in TAKES and (names_secret(callee) or words[-1] == "login")
+    takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and names_secret(callee))
     return _Frame(bracket, callee, inherits or (callee if takes else ""))
 
 
@@ -176,6 +180,8 @@ def _is_owned(frame: _Frame, value: str, sign: str) -> bool:
     owner = frame.owner
     if names_secret(owner):
         return differs(value, owner)
+    if frame.before in USER and ":" in value[1:-2]:
+        return True
     if owner in PASSING and (frame.inherits or names_secret(frame.before)):
         return differs(value, frame.inherits or frame.before)
     if owner and (frame.bracket != "{" or parts(owner)[-1:] == [] or parts(owner)[-1] in NEUTRAL):
