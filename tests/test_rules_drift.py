@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from docgen_hook import rules
 from docgen_hook.model import Attribute, Definition, Docstring, Entry, Location, Parameter, Raise
 from docgen_hook.rules.annotations import contradicts
+from docgen_hook.rules.parameters import undescribed
 
 
 def entries(*names):
@@ -60,6 +61,19 @@ def test_parameters(signature, described, expected):
     docstring = Docstring("Do it.", parameters=entries(*described))
     turned = turn(parameters=parameters(*signature))
     assert [code for code in codes(turned, docstring) if code in {"DGH201", "DGH202"}] == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param("Additional parameters and keyword parameters go to the handler.", [], id="in words"),
+        pytest.param("All arguments and keyword options go on.", [], id="in other words"),
+        pytest.param("The arguments are checked.", ["*args", "**kwargs"], id="not at all"),
+    ],
+)
+def test_what_is_left_over_may_be_described_in_prose(text, expected):
+    turned = turn(f"Do it.\n\n{text}", parameters=parameters("a", "*args", "**kwargs"))
+    assert undescribed(turned, Docstring("Do it.", parameters=entries("a"))) == expected
 
 
 @pytest.mark.parametrize(
@@ -200,6 +214,8 @@ def test_results(fields, docstring, expected):
         pytest.param(["FileNotFoundError"], ["OSError"], "x", [], id="a base class covers it"),
         pytest.param(["IOError"], ["OSError"], "x", [], id="an alias"),
         pytest.param(["ProxyHTTPError"], ["HTTPError"], "x", [], id="a base class by its name"),
+        pytest.param(["ReauthFailError"], ["ReauthError"], "x", [], id="a base class by the beginning of its name"),
+        pytest.param(["KeyringError"], ["KeyError"], "x", ["DGH207", "DGH208"], id="three letters are no base class"),
         pytest.param(["Closed"], ["Exception"], "x", [], id="Exception covers all"),
         pytest.param(
             ["KeyError", "Closed"], ["KeyError"], "Closed is raised at the end.", [], id="a mention in the text"

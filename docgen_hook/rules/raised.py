@@ -75,6 +75,9 @@ def _is_base(base: str, exception: str) -> bool:
     """Tell whether one exception covers another, as far as names can tell."""
     if base in {"Exception", "BaseException"} or exception.endswith(base):  # `HTTPError` covers `ProxyHTTPError`
         return True
+    stem = base.removesuffix("Error").removesuffix("Exception")  # `ReauthError` covers `ReauthFailError`
+    if len(stem) > 3 and stem != base and exception.startswith(stem):
+        return True
     one, other = getattr(builtins, base, None), getattr(builtins, exception, None)
     return isinstance(one, type) and isinstance(other, type) and issubclass(other, one)
 

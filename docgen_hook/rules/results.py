@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 NOTHING = ("none", "nothing", "no return", "no value", "not applicable", "n/a", "void", "noreturn", "never")
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.
+PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b"
 TOLD = r"(?:\A|[.!]\s|\n\s*\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
 
 
@@ -22,10 +23,13 @@ def undescribed_result(definition: Definition, docstring: Docstring) -> str:
     if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
     if definition.result == "value" and not _is_nothing(definition.returns):
-        passed = decorated(definition, "property") or _tells(definition, "returns?", "gives?|tells? whether")
+        passed = decorated(definition, "property") or _tells(
+            definition, "returns?", "gives?|tells? whether", "returned"
+        )
         return "" if passed else "DGH203"
     if definition.result in {"yields", "async yields"}:
-        passed = _is_wrapped(definition) or _tells(definition, "yields?|returns?", "generates?|iterates?|gives?")
+        others = "generates?|iterates?|gives?"
+        passed = _is_wrapped(definition) or _tells(definition, "yields?|returns?", others, "yielded|returned")
         return "" if passed else "DGH205"
     return ""
 
@@ -81,11 +85,11 @@ def _mentions(text: str, words: tuple[str, ...]) -> bool:
     return any(each in small for each in words)
 
 
-def _tells(definition: Definition, verbs: str, others: str) -> bool:
-    """Tell whether the first paragraph has one of the verbs, or a sentence or unknown section begins with any."""
+def _tells(definition: Definition, verbs: str, others: str, passives: str) -> bool:
+    """Tell whether the first paragraph has a verb, a sentence or unknown section begins with any, or one is passive."""
     import re  # 4 ms: asked only where something is missing
 
     text = (definition.docstring or "").strip()
     first = text.partition("\n\n")[0]
     told = re.search(TOLD.format(f"{verbs}|{others}"), text, re.IGNORECASE)
-    return bool(told or re.search(rf"(?i)\b(?:{verbs})\b", first))
+    return bool(told or re.search(rf"(?i)\b(?:{verbs})\b", first) or re.search(PASSIVE.format(passives), text))
