@@ -26,7 +26,8 @@ OWN = frozenset({"self", "cls"})
 def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
     """Give the exceptions that the code raises and the docstring does not name.
 
-    A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
+    A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`. The
+    bases of what is no builtin are not known: any name that is described and not raised itself may be one.
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
@@ -36,7 +37,9 @@ def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
     raised = dict.fromkeys(each.exception for each in definition.raises if _is_exception(each.exception))
     text = definition.docstring or ""
-    return [each for each in raised if _last(each) not in known and not _is_covered(_last(each), named, text)]
+    left = [each for each in raised if _last(each) not in known and not _is_covered(_last(each), named, text)]
+    spare = [each for each in named if not any(each == _last(one) or _is_base(each, _last(one)) for one in raised)]
+    return [each for each in left if not spare or hasattr(builtins, each)]
 
 
 def _is_special(definition: Definition) -> bool:

@@ -121,17 +121,19 @@ LESSONS = {
     ),
     "DGH207": Lesson(
         "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described base "
-        "class (`OSError` for `FileNotFoundError`). `NotImplementedError`, `StopIteration`, private exceptions and "
+        "class (`OSError` for `FileNotFoundError`; of what is no builtin any name that is described and not raised "
+        "itself may be one). `NotImplementedError`, `StopIteration`, private exceptions and "
         "exceptions held in variables are passed over. Describe when it is raised.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    OSError: At the end.", body="raise FileNotFoundError(1)"),
             _said("def turn(page)", "Args:", "    page: ValueError if negative.", body="raise ValueError(page)"),
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise errors.Closed"),
             example("def turn():", '    """Turn it."""', "    raise KeyError"),
         ),
         invalid=(
             _said("def turn(page)", *PAGE, body="raise KeyError(page)"),
-            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise errors.Closed"),
+            _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise TypeError"),
             _said("def turn(page)", ":param page: The page.", body="raise OSError(page)"),
         ),
     ),
