@@ -66,7 +66,9 @@ def _result(entry: Entry | None, type_: str) -> Entry | None:
 
 
 def _plain(annotation: str) -> str:
-    """Give an annotation as a docstring shows it: without the quotes of a forward reference."""
+    """Give an annotation as a docstring shows it: without the quotes of forward references."""
+    if "Literal[" not in annotation and "Annotated[" not in annotation:
+        return annotation.replace('"', "").replace("'", "")
     quoted = annotation[:1] in "'\"" and annotation[:1] == annotation[-1:]
     return annotation[1:-1] if quoted and len(annotation) > 1 else annotation
 
