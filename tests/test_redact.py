@@ -229,6 +229,32 @@ def test_what_is_secret_in_one_text_is_secret_in_all():
     assert "n0tforyou" not in source + condition + context
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param('f"{login(password="hunter2")} of {x}"', id="a keyword argument"),
+        pytest.param('f"{login(password="opensesame")} of {x}"', id="a keyword argument without digits"),
+        pytest.param('f"{call("sk-proj-Ab1_cD2-hunter2-opensesame")}"', id="a key"),
+        pytest.param('log(f"{x["password"]}", password="hunter2", y=password == "opensesame")',
+                     id="a key of a dictionary, and a secret after it"),
+        pytest.param('x = f"{{{y["a"]}}}"; password = "hunter2"', id="doubled braces before it"),
+    ],
+)  # fmt: skip
+def test_quotes_inside_the_same_quotes(source):
+    """As Python 3.12 allows them in f-strings."""
+    redacted = redact(source)
+    assert "hunter2" not in redacted
+    assert "opensesame" not in redacted
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['x = f"{y["a"]} and {z["b"]:>{width}}"', "f'{x!r:^10} isn\\'t {{it}}'", '"{" + x + "}"', 'rf"{x}\\d{{2}}" + "a"'],
+)
+def test_innocent_fields_stay(source):
+    assert redact(source) == source
+
+
 HOSTILE = {
     "double quotes": '"',
     "single quotes": "'",
@@ -273,12 +299,16 @@ HOSTILE = {
     "surrogates": '"\ud800',
     "comparisons": 'assertEqual("a",',
     "placeholders": "%{",
+    "fields": 'f"{"',
+    "fields with quotes": "f'{\"{",
+    "long fields": "f'{" + "a" * 190 + '"' + "{" * 190 + '"',
 }
 
 
 def filled(piece, size):
     """A text of one piece, and the same inside a string."""
-    return (piece * (size // len(piece)), 'x = "' + piece * (size // len(piece)))
+    text = piece * (size // len(piece))
+    return text, f'x = "{text}', f"x = f'{text}"
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

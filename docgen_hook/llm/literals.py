@@ -7,12 +7,15 @@ from functools import cache
 
 Token = re.Match[str]
 BLANK = "***"
+# What stands between the braces of an f-string; since Python 3.12 with the same quotes in it. Bounded, to stay linear.
+FIELD = r"""\{(?:[^{}"'\n]{1,200}+|"[^"\n]{0,200}+"|'[^'\n]{0,200}+'|\{[^{}"'\n]{0,200}+\}){0,30}+\}"""
 # Strings may be cut off: a line's end or the text's end then closes them. Possessive repeats keep this linear.
-TOKENS = r"""
+TOKENS = rf"""
     (?P<comment>\#[^\n]*+)
-  | (?P<string>(?P<prefix>(?<!\w)[rbfutRBFUT]{1,2})?(?:
-        (?P<three>\"{3}|'{3})(?:\\.|(?!(?P=three)).)*+(?:(?P=three)|\\?\Z)
-      | (?P<one>"|')(?:\\.|(?!(?P=one))[^\\\n])*+(?:(?P=one)|\\?\Z|(?=\n))))
+  | (?P<string>(?P<prefix>(?<!\w)(?:(?P<format>[rR]?[fFtT][rR]?)|[rbuRBU]{{1,2}}))?(?:
+        (?P<three>\"{{3}}|'{{3}})(?:\\.|(?!(?P=three)).)*+(?:(?P=three)|\\?\Z)
+      | (?P<one>"|')(?:\\.|(?(format)\{{\{{|(?!))|(?(format){FIELD}|(?!))|(?!(?P=one))[^\\\n])*+
+        (?:(?P=one)|\\?\Z|(?=\n))))
   | (?P<name>[^\W\d]\w*+) | (?P<number>\d[\w.]*+) | (?P<sign>:=|[=!]=|\\\n|\n|[^\s\w])
 """
 
