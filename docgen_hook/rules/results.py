@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NOTHING = ("none", "nothing", "no return", "no value", "not applicable", "n/a", "void", "noreturn", "never")
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.
-PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b"
+PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b|\breturning (?:an?|the)\b"
 TOLD = r"(?:\A|[.!]\s|\n\s*\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
 
 
