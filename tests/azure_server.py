@@ -174,6 +174,7 @@ class AzureServer:
         self, *, port: int = 0, key: str = KEY, rpm: int | None = None, context: ssl.SSLContext | None = None
     ) -> None:
         self.requests: list[Received] = []
+        self.answers: list[dict[str, Any]] = []  # the good ones, as they were sent
         self.latency = 0.0
         self.answer: Callable[[dict, dict], str] | None = None
         self.rpm = rpm
@@ -251,7 +252,9 @@ class AzureServer:
         else:
             text = labelled(system, subject(user))
         prompt = self.tokens(system + user) + self.tokens(json.dumps(schema) if asked.get("json_schema") else "") // 2
-        return Answer(200, completion(text, usage=(prompt + 11, self.tokens(text) + 3)))
+        answer = completion(text, usage=(prompt + 11, self.tokens(text) + 3))
+        self.answers.append(answer)
+        return Answer(200, answer)
 
     def count(self, step: int) -> None:
         """Keep the most requests at once."""

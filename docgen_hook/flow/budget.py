@@ -74,17 +74,17 @@ class Budget:
         Raises:
             ServiceError: If it does not fit; stops the run.
         """
-        while True:
-            reason = self._short_of(at_most)
-            if reason:
-                at_most = exactly()
-                reason = self._short_of(at_most)
-            if not reason:
-                return self._held(at_most)
-            if not self._under_way or reason.code == "requests":
-                raise reason
+        held = self._held(at_most)
+        if isinstance(held, ServiceError):
+            at_most = exactly()
+            held = self._held(at_most)
+        while isinstance(held, ServiceError):
+            if not self._under_way or held.code == "requests":
+                raise held
             self._settled.clear()
             await self._settled.wait()
+            held = self._held(at_most)
+        return held
 
     def settle(self, reserved: Reserved, usage: Usage | None) -> None:
         """Replace what was set aside by what was billed; None keeps it: the question was broken off, perhaps billed."""
@@ -100,12 +100,15 @@ class Budget:
             self._ledger.settle(reserved.day, cost - reserved.cost)
         self._settled.set()
 
-    def _held(self, usage: Usage) -> Reserved:
+    def _held(self, usage: Usage) -> Reserved | ServiceError:
+        """Set tokens aside, or give why that does not fit."""
+        if reason := self._short_of(usage):
+            return reason
         cost = self._dollars(usage)
         day = self._today()
         limit = self._limits.cost_per_day
         if limit is not None and self._ledger is not None and not self._ledger.spend(day, cost, limit):
-            raise _over("max-cost-per-day", f"${limit:g} a day")
+            return _over("max-cost-per-day", f"${limit:g} a day")
         self._requests += 1
         self._under_way += 1
         self._held_tokens += usage.total
