@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
 import subprocess
@@ -99,7 +100,7 @@ class World(Repository):
 
     def runner(self, name: str, words: str = "fix") -> None:
         """Install the hook of pre-commit or prek, really."""
-        self.write(".pre-commit-config.yaml", LOCAL.format(entry=f"'{sys.executable}' -m docgen_hook {words}"))
+        self.write(".pre-commit-config.yaml", LOCAL.format(entry=json.dumps(f"'{sys.executable}' -m docgen_hook {words}")))
         self.git("add", ".pre-commit-config.yaml")
         self.git("commit", "-q", "--no-verify", "-m", "hook")
         tool = python("-m", "pre_commit") if name == "pre-commit" else [shutil.which("prek", path=_near()) or "prek"]
@@ -134,7 +135,7 @@ class World(Repository):
         """The index and the work tree now."""
         try:
             return Snapshot(self.entries(), self.files())
-        except AssertionError:  # an index that git cannot read
+        except (AssertionError, subprocess.CalledProcessError):  # what git cannot read
             return Snapshot({}, self.files())
 
 
