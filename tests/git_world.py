@@ -27,6 +27,8 @@ MARKS = ("<!-- situations -->\n", "<!-- end -->\n")
 TABLES = ("test_git_situations", "test_git_files", "test_git_trouble", "test_git_runners")
 NAMES = ("one", "two", "three", "four", "five", "six")
 BARE = "fix --staged"
+POSIX = os.name == "posix"
+ROOT = POSIX and os.geteuid() == 0
 LOCAL = """\
 repos:
 - repo: local
@@ -100,7 +102,9 @@ class World(Repository):
 
     def runner(self, name: str, words: str = "fix") -> None:
         """Install the hook of pre-commit or prek, really."""
-        self.write(".pre-commit-config.yaml", LOCAL.format(entry=json.dumps(f"'{sys.executable}' -m docgen_hook {words}")))
+        self.write(
+            ".pre-commit-config.yaml", LOCAL.format(entry=json.dumps(f"'{sys.executable}' -m docgen_hook {words}"))
+        )
         self.git("add", ".pre-commit-config.yaml")
         self.git("commit", "-q", "--no-verify", "-m", "hook")
         tool = python("-m", "pre_commit") if name == "pre-commit" else [shutil.which("prek", path=_near()) or "prek"]
@@ -224,6 +228,8 @@ class Situation:
         path: The file that the cells are about.
         then: Holds what else must be so.
         frees: True where the act itself changes more than docstrings.
+        slow: True where it takes more than a few seconds.
+        needs: False where this system or user cannot make it.
     """
 
     name: str
@@ -237,6 +243,7 @@ class Situation:
     then: Callable[[World], object] = field(default=lambda _: None)
     frees: bool = False
     slow: bool = False
+    needs: bool = True
 
     def hold(self, world: World) -> None:
         """Make it, do it, and hold what became of it against the row."""
@@ -262,8 +269,14 @@ def _arrow(before: str, after: str) -> str:
 
 def table(situations: Sequence[Situation]) -> pytest.MarkDecorator:
     """The parametrisation of a test over a table."""
-    marks = [pytest.param(each, id=each.name, marks=[pytest.mark.slow] if each.slow else []) for each in situations]
-    return pytest.mark.parametrize("situation", marks)
+    return pytest.mark.parametrize(
+        "situation", [pytest.param(each, id=each.name, marks=_marks(each)) for each in situations]
+    )
+
+
+def _marks(situation: Situation) -> list[pytest.MarkDecorator]:
+    skipped = pytest.mark.skipif(not situation.needs, reason="not on this system, or not as this user")
+    return [skipped, pytest.mark.slow] if situation.slow else [skipped]
 
 
 def seeded(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import threading
 import time
 
 from tests.azure_server import AzureServer, sample
-from tests.git_world import Situation, code, docgen, python, table
+from tests.git_world import POSIX, ROOT, Situation, code, docgen, python, table
 
 TITLE = "Trouble: with git, with the service, and with others at work meanwhile"
 ONE, TWO, NEW = code("one"), code("one", "two"), code("seven")
@@ -198,7 +198,6 @@ def the_lock_is_not_ours(world):
     assert (world.folder / ".git" / "index.lock").exists()
 
 
-ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 SITUATIONS = (
     Situation("no git repository", no_repository, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("not a git repository",)),
     Situation("no git repository, files named", no_repository, "–", "0/1 → 1/1", 1, act=docgen("fix", "app.py")),
@@ -208,13 +207,13 @@ SITUATIONS = (
     Situation("git is missing, files named, `--stage`", staged(), "0/1", "0/1 → 1/1\\*", 1, act=without_git("fix", "--stage", "app.py"), says=("nothing was staged: git was not found",)),
     Situation("no such revision", staged(), "0/1", "0/1", 2, act=docgen("fix", "--since", "nonsense"), says=("nonsense",)),
     Situation("a revision that is an option", staged(), "0/1", "0/1", 2, act=docgen("fix", "--since=--output=x"), says=("is no revision",)),
-    *([Situation("somebody else owns the repository (safe.directory)", foreign, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("dubious ownership", "safe.directory"))] if ROOT else []),
+    Situation("somebody else owns the repository (safe.directory)", foreign, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("dubious ownership", "safe.directory"), needs=ROOT),
     Situation("the index is broken", broken_index, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("git diff-index failed",)),
     Situation("the staged content is missing among git's objects", lost_object, "–", "0/1", 3, act=docgen("fix", "--staged"), says=("missing among git's objects", "git fsck")),
     Situation("another process holds index.lock", held, "0/1", "0/1", 3, act=docgen("fix", "--staged"), says=("index.lock", "0 of 1"), then=the_lock_is_not_ours, slow=True),
     Situation("another process holds index.lock for a moment", staged(), "0/1 → 1/1", "0/1 → 1/1", 1, act=released_soon),
     Situation("index.lock is held, `--stage`: the work tree is documented", held, "0/1", "0/1 → 1/1\\*", 1, act=docgen("fix", "--stage", "app.py"), says=("nothing was staged",), slow=True),
-    *([Situation("git cannot write objects", staged(), "0/1", "0/1", 3, act=objects_elsewhere, says=("git hash-object failed",))] if os.path.isdir("/proc") else []),
+    Situation("git cannot write objects", staged(), "0/1", "0/1", 3, act=objects_elsewhere, says=("git hash-object failed",), needs=os.path.isdir("/proc")),
     Situation("the cache knows one of two, nobody can be asked", staged(code("one", "seven")), "0/2 → 1/2", "0/2 → 1/2", 1, says=("seven: not in the cache", "wrote 1 of 2")),
     Situation("the service is away", staged(code("one", "seven"), words="fix --staged --deadline 3"), "0/2 → 1/2", "0/2 → 1/2", 1, act=no_service, says=("wrote 1 of 2: 1 from cache", "1 left")),
     Situation("the service is away, `on-service-error = \"warn\"`, nothing remembered", staged(NEW, words="fix --staged --deadline 3 --on-service-error warn"), "0/1", "0/1", 0, act=no_service, says=("1 left",)),
@@ -226,8 +225,8 @@ SITUATIONS = (
     Situation("the work tree is edited beside the docstring meanwhile", staged(NEW), "0/1 → 1/1", "0/1 → 0/1\\*", 1, act=asking(during=edited_beside), says=("only the index",), then=kept("print(value)", index=False), frees=True),
     Situation("`fix FILE`: it is edited while the answer is awaited", staged(NEW), "0/1", "0/1 → 0/1\\*", 3, act=asking(during=edited, act=docgen("fix", "app.py")), says=("changed meanwhile and was left alone",), then=kept("import os", index=False), frees=True),
     Situation("`fix FILE`: it is deleted while the answer is awaited", staged(NEW), "0/1", "0/1 → –", 3, act=asking(during=lambda w: (w.folder / "app.py").unlink(), act=docgen("fix", "app.py")), says=("cannot be read",), frees=True),
-    Situation("Ctrl-C while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", 130, act=killed(signal.SIGINT), says=("interrupted",)),
-    Situation("kill -9 while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", -9, act=killed(getattr(signal, "SIGKILL", 9))),
+    Situation("Ctrl-C while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", 130, act=killed(signal.SIGINT), says=("interrupted",), needs=POSIX),
+    Situation("kill -9 while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", -9, act=killed(getattr(signal, "SIGKILL", 9)), needs=POSIX),
 )  # fmt: skip
 
 
