@@ -39,12 +39,14 @@ def one(source, qualname, path=""):
             id="twins",
         ),
         pytest.param(
-            "try:\n    def a(): pass\nexcept E:\n    def b(): pass\nelse:\n    def c(): pass\nfinally:\n    def d(): pass\n",
+            "try:\n    def a(): pass\nexcept E:\n    def b(): pass\nelse:\n"
+            "    def c(): pass\nfinally:\n    def d(): pass\n",
             [("function", each, "module") for each in "abcd"],
             id="under try",
         ),
         pytest.param(
-            "with x:\n    def a(): pass\nfor i in x:\n    def b(): pass\nelse:\n    def c(): pass\nwhile x:\n    def d(): pass\n",
+            "with x:\n    def a(): pass\nfor i in x:\n    def b(): pass\nelse:\n"
+            "    def c(): pass\nwhile x:\n    def d(): pass\n",
             [("function", each, "module") for each in "abcd"],
             id="under with and loops",
         ),
@@ -119,6 +121,12 @@ def test_a_docstring_is_what_python_takes_for_one(source, docstring):
         pytest.param("__all__ = ['g']\ndef f(): pass\n", "f", False, id="not in __all__"),
         pytest.param("__all__ = ['f']\ndef f(): pass\n", "f", True, id="in __all__"),
         pytest.param("__all__ = []\n__all__ += ('f',)\ndef f(): pass\n", "f", True, id="added to __all__"),
+        pytest.param(
+            "__all__ = []\ntry:\n    import x\nexcept E:\n    pass\nelse:\n    __all__ += ['f']\ndef f(): pass\n",
+            "f",
+            True,
+            id="added to __all__ where an import went well",
+        ),
         pytest.param("__all__ = []\n__all__.extend(['f'])\ndef f(): pass\n", "f", True, id="appended to __all__"),
         pytest.param(
             "__all__ = ['A']\nclass A:\n    def f(s): pass\n", "A.f", True, id="a method of what is in __all__"

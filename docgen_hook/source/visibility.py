@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from _ast import Add, AnnAssign, Assign, Attribute, AugAssign, BinOp, Call, Constant, Expr, If, List, Name, Tuple
+from _ast import Add, AnnAssign, Assign, Attribute, AugAssign, BinOp, Call, Constant, Expr, If, List, Name, Try, Tuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterator
 
     from docgen_hook.model import Scope
 
@@ -51,11 +52,18 @@ def exported(tree: ast.Module) -> frozenset[str] | None:
     return frozenset(names) if found else None
 
 
-def _top(body: list[ast.stmt]) -> list[ast.stmt]:
-    flat = []
-    for each in body:
-        flat += [*each.body, *each.orelse] if type(each) is If else [each]
-    return flat
+def _top(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Give the statements of a module, those under `if` and `try` among them."""
+    stack = body[::-1]
+    while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
+        each = stack.pop()
+        if isinstance(each, If):
+            stack += [*each.body, *each.orelse][::-1]
+        elif isinstance(each, Try):
+            handled = [inner for handler in each.handlers for inner in handler.body]
+            stack += [*each.body, *handled, *each.orelse, *each.finalbody][::-1]
+        else:
+            yield each
 
 
 def _all_value(statement: ast.stmt) -> ast.expr | None:
