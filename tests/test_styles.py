@@ -316,9 +316,9 @@ def stripped(source):
 
 def _documented(tree):
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module):
-            if ast.get_docstring(node, clean=False) is not None:
-                yield node
+        is_documented = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module)
+        if is_documented and ast.get_docstring(node, clean=False) is not None:
+            yield node
 
 
 def tool(folder, *words):

@@ -83,7 +83,10 @@ def complete(definition: Definition, node: ast.AST, module: Module) -> Definitio
 
 def _bases(module: Module) -> dict[str, tuple[str, ...]]:
     """Give the classes of a file with their bases."""
-    return {each.qualname: each.bases for each, _ in module.found if each.kind == "class"}
+    if "bases" not in module.once:
+        module.once["bases"] = {each.qualname: each.bases for each, _ in module.found if each.kind == "class"}
+    bases: dict[str, tuple[str, ...]] = module.once["bases"]
+    return bases
 
 
 def _is_static(definition: Definition) -> bool:
@@ -194,12 +197,13 @@ def _context(definition: Definition, node: ast.AST, module: Module) -> str:
 
 
 def _class_line(definition: Definition, module: Module) -> str:
-    owner = definition.qualname.rpartition(".")[0]
-    for each, _ in module.found:
-        if each.kind == "class" and each.qualname == owner:
-            bases = f"({', '.join(each.bases)})" if each.bases else ""
-            return f"class {each.name}{bases}:" + _summary(each)
-    return ""
+    if "classes" not in module.once:
+        module.once["classes"] = {each.qualname: each for each, _ in reversed(module.found) if each.kind == "class"}
+    each = module.once["classes"].get(definition.qualname.rpartition(".")[0])
+    if each is None:
+        return ""
+    bases = f"({', '.join(each.bases)})" if each.bases else ""
+    return f"class {each.name}{bases}:" + _summary(each)
 
 
 def _summary(definition: Definition) -> str:
@@ -207,14 +211,22 @@ def _summary(definition: Definition) -> str:
     return f"  # {first}" if first else ""
 
 
+def _documented(module: Module) -> dict[str, tuple[Definition, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Give the functions of a file that have a docstring, by name."""
+    if "documented" not in module.once:
+        module.once["documented"] = {
+            each.qualname: (each, node)
+            for each, node in module.found
+            if isinstance(node, FunctionDef | AsyncFunctionDef) and each.docstring and not is_skipped(each)
+        }
+    known: dict[str, tuple[Definition, ast.FunctionDef | ast.AsyncFunctionDef]] = module.once["documented"]
+    return known
+
+
 def _called(definition: Definition, node: ast.AST, module: Module) -> list[str]:
     """Give one line for each documented function of the same file that the body calls."""
     owner = definition.qualname.rpartition(".")[0]
-    known = {
-        each.qualname: (each, other)
-        for each, other in module.found
-        if isinstance(other, FunctionDef | AsyncFunctionDef) and each.docstring and not is_skipped(each)
-    }
+    known = _documented(module)
     lines: dict[str, str] = {}
     for each in own(list(getattr(node, "body", []))):
         name = dotted(each) if type(each) is Call else ""

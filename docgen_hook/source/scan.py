@@ -33,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
+    from typing import Any
 
     from docgen_hook.model import Kind, Scope
 
@@ -62,12 +63,14 @@ class Module(Value):
         lines: Its text, cut where Python cuts lines, without line ends.
         tree: Its syntax tree.
         found: Each definition and its node, in source order, the module first.
+        once: What is worked out of all of it once, by name.
     """
 
     path: str
     lines: list[str]
     tree: ast.Module
     found: list[Found]
+    once: dict[str, Any]
 
 
 class _Around(Value):
@@ -100,7 +103,7 @@ def scan(source: bytes, *, path: str = "") -> Module:
     )
     found: list[Found] = [(whole, tree)]
     found += _walked(tree, cut, silences, public)
-    return Module(path, cut, tree, overridden(found))
+    return Module(path, cut, tree, overridden(found), {})
 
 
 def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) -> Iterator[Found]:

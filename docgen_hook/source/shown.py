@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def shown(node: ast.AST, module: Module) -> ast.AST:
     """Give a class without the members that are marked to be skipped; anything else as it is."""
-    skipped = {id(other) for each, other in module.found if is_skipped(each)}
+    skipped = {id(other) for other in _skipped(module)}
     if not isinstance(node, ClassDef) or not skipped:
         return node
     body = [each for each in flat(node.body) if id(each) not in skipped]
@@ -31,14 +31,23 @@ def text_of(node: ast.AST, module: Module) -> str:
     return "\n".join(line.removeprefix(indent) for line in lines)  # a string's lines may have less of it
 
 
+def _skipped(module: Module) -> list[ast.AST]:
+    """Give what is marked to be skipped, last first."""
+    if "skipped" not in module.once:
+        module.once["skipped"] = [other for each, other in reversed(module.found) if is_skipped(each)]
+    found: list[ast.AST] = module.once["skipped"]
+    return found
+
+
 def _without_skipped(node: ast.AST, module: Module, first: int, last: int) -> list[str]:
-    lines = module.lines[:last]
-    for each, inner in reversed(module.found):  # from the end, so that the numbers of those before still hold
-        if is_skipped(each) and inner is not node and isinstance(inner, FunctionDef | AsyncFunctionDef | ClassDef):
+    lines = module.lines[first - 1 : last]
+    for inner in _skipped(module):  # from the end, so that the numbers of those before still hold
+        if inner is not node and isinstance(inner, FunctionDef | AsyncFunctionDef | ClassDef):
             begin, end = _span(inner)
             if first <= begin and end <= last:
-                lines[begin - 1 : end] = [f"{_indent(lines[begin - 1])}...", *[""] * (end - begin)]
-    return lines[first - 1 :]
+                here = begin - first
+                lines[here : end - first + 1] = [f"{_indent(lines[here])}...", *[""] * (end - begin)]
+    return lines
 
 
 def _indent(line: str) -> str:

@@ -1,0 +1,94 @@
+"""What was asked once is not asked again: not for another style or width, nor for moved or reformatted code."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.azure_server import AzureServer
+
+SOURCE = """\
+class Page:
+    def turn(self, to: int, *, fast: bool = False) -> list[int]:
+        if to < 0:
+            raise ValueError(f"no page {to}")
+        return [to, 'fast'] if fast else [to]
+
+
+def words(text: str):
+    yield from text.split()
+"""
+MOVED = """\
+import os
+
+
+if os.name:
+
+    def words(  # moved, and with a comment
+        text: str,
+    ):
+        yield from (text.split())
+
+
+    class Page:
+
+        def turn(self, to : int, * , fast : bool=False) -> list [int]:
+            # why
+            if (to < 0) :
+                raise ValueError(
+                    f"no page {to}"
+                )
+            return [ to, "fast" ] if fast else [
+                to]
+"""
+
+
+def fix(folder, server, *words):
+    environ = os.environ | server.environ()
+    command = [sys.executable, "-m", "docgen_hook", "fix", *words]
+    run = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    return run
+
+
+@pytest.mark.parametrize(
+    "name, text, words, settings",
+    [
+        pytest.param("a.py", SOURCE, ["--style", "numpy"], "", id="another style"),
+        pytest.param("a.py", SOURCE, [], "line-length = 60\n", id="another width"),
+        pytest.param("a.py", SOURCE, [], 'docstring-types = "always"\n', id="other types"),
+        pytest.param("b.py", SOURCE, [], "", id="another file"),
+        pytest.param("b.py", MOVED, [], "", id="moved, indented and reformatted"),
+        pytest.param("a.py", SOURCE.replace("\n", "\r\n"), [], "", id="other line ends"),
+        pytest.param("a.py", SOURCE.replace("    ", "\t"), [], "", id="tabs"),
+    ],
+)
+def test_a_second_fix_asks_nothing(name, text, words, settings, tmp_path):
+    with AzureServer() as server:
+        (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
+        fix(tmp_path, server, "a.py")
+        asked = len(server.requests)
+        assert asked == 3
+        (tmp_path / "pyproject.toml").write_text(f"[tool.docgen-hook]\n{settings}", encoding="utf-8")
+        (tmp_path / name).write_bytes(text.encode())
+        run = fix(tmp_path, server, *words, name)
+        assert len(server.requests) == asked, run.stderr
+        assert (tmp_path / name).read_bytes().count(b'"""') == 6
+
+
+@pytest.mark.parametrize(
+    "old, new, more",
+    [
+        pytest.param("to < 0", "to < 1", 2, id="a condition of a method, which is its class's too"),
+        pytest.param("text: str", "text: bytes", 1, id="an annotation"),
+        pytest.param("yield from", "return", 1, id="another result"),
+    ],
+)
+def test_what_says_something_else_is_asked_again(old, new, more, tmp_path):
+    with AzureServer() as server:
+        (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
+        fix(tmp_path, server, "a.py")
+        (tmp_path / "a.py").write_text(SOURCE.replace(old, new), encoding="utf-8")
+        fix(tmp_path, server, "a.py")
+        assert len(server.requests) == 3 + more
