@@ -44,12 +44,23 @@ if os.name:
 """
 
 
-def fix(folder, server, *words):
-    environ = os.environ | server.environ()
-    command = [sys.executable, "-m", "docgen_hook", "fix", *words]
-    run = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
-    assert run.returncode in (0, 1), run.stderr
-    return run
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """A server that was asked about the source once, and what runs a further fix in a folder."""
+    with AzureServer() as server:
+        environ = server.environ() | {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path_factory.mktemp("answers"))}
+
+        def fix(folder, *words):
+            command = [sys.executable, "-m", "docgen_hook", "fix", *words]
+            run = subprocess.run(command, cwd=folder, env=os.environ | environ, capture_output=True, check=False)
+            assert run.returncode in (0, 1), run.stderr
+            before, server.requests[:] = len(server.requests), []
+            return before
+
+        folder = tmp_path_factory.mktemp("first")
+        (folder / "a.py").write_text(SOURCE, encoding="utf-8")
+        assert fix(folder, "a.py") == 3
+        yield fix
 
 
 @pytest.mark.parametrize(
@@ -64,17 +75,11 @@ def fix(folder, server, *words):
         pytest.param("a.py", SOURCE.replace("    ", "\t"), [], "", id="tabs"),
     ],
 )
-def test_a_second_fix_asks_nothing(name, text, words, settings, tmp_path):
-    with AzureServer() as server:
-        (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
-        fix(tmp_path, server, "a.py")
-        asked = len(server.requests)
-        assert asked == 3
-        (tmp_path / "pyproject.toml").write_text(f"[tool.docgen-hook]\n{settings}", encoding="utf-8")
-        (tmp_path / name).write_bytes(text.encode())
-        run = fix(tmp_path, server, *words, name)
-        assert len(server.requests) == asked, run.stderr
-        assert (tmp_path / name).read_bytes().count(b'"""') == 6
+def test_a_second_fix_asks_nothing(name, text, words, settings, asked, tmp_path):
+    (tmp_path / "pyproject.toml").write_text(f"[tool.docgen-hook]\n{settings}", encoding="utf-8")
+    (tmp_path / name).write_bytes(text.encode())
+    assert asked(tmp_path, *words, name) == 0
+    assert (tmp_path / name).read_bytes().count(b'"""') == 6
 
 
 @pytest.mark.parametrize(
@@ -85,10 +90,6 @@ def test_a_second_fix_asks_nothing(name, text, words, settings, tmp_path):
         pytest.param("yield from", "return", 1, id="another result"),
     ],
 )
-def test_what_says_something_else_is_asked_again(old, new, more, tmp_path):
-    with AzureServer() as server:
-        (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
-        fix(tmp_path, server, "a.py")
-        (tmp_path / "a.py").write_text(SOURCE.replace(old, new), encoding="utf-8")
-        fix(tmp_path, server, "a.py")
-        assert len(server.requests) == 3 + more
+def test_what_says_something_else_is_asked_again(old, new, more, asked, tmp_path):
+    (tmp_path / "a.py").write_text(SOURCE.replace(old, new), encoding="utf-8")
+    assert asked(tmp_path, "a.py") == more
