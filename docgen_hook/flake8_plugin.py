@@ -7,7 +7,7 @@ import os
 from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.flow.plan import plan, wanted
-from docgen_hook.model import UnreadableError
+from docgen_hook.model import UnreadableError, UsageError
 from docgen_hook.workspace import files, select
 
 TYPE_CHECKING = False
@@ -43,8 +43,16 @@ class Plugin:
         self._lines = lines
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
-        """Give line, column, "CODE message" and this class for each finding."""
-        config, root = self._load()
+        """Give line, column, "CODE message" and this class for each finding.
+
+        Wrong settings are a finding too, DGH900, since a plug-in has no other way to say a sentence.
+        """
+        try:
+            yield from self._found(*self._load())
+        except UsageError as error:
+            yield 1, 0, f"DGH900 {error.sentence} {error.tip}".rstrip(), type(self)
+
+    def _found(self, config: Config, root: str) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         full = os.path.abspath(self._filename)
         if select.excluded(full, root, config.exclude):
             return

@@ -208,6 +208,10 @@ def test_who_overrides_a_documented_method(source, qualname, overrides):
         pytest.param("def f(): pass  # noqa: D103\n", (), id="another tool's code"),
         pytest.param("def f(a='# noqa'): pass\n", (), id="in a string"),
         pytest.param("def f():\n    x = 1  # noqa\n", (), id="further down"),
+        pytest.param("# flake8: noqa\ndef f(): pass\n", ("*",), id="flake8: noqa for the file"),
+        pytest.param("x = 1\n# flake8: noqa: DGH103, E501\ndef f(): pass\n", ("DGH103",), id="the same for codes"),
+        pytest.param("x = '# flake8: noqa'\ndef f(): pass\n", (), id="flake8: noqa in a string"),
+        pytest.param("x = 1  # flake8: noqa\ndef f(): pass\n", (), id="flake8: noqa behind code is for one line"),
         pytest.param("def f(): pass  # noqabc is none\n", ("*",), id="flake8 reads this as noqa"),
     ],
 )

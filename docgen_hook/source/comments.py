@@ -1,4 +1,4 @@
-"""Comments that silence: `# noqa`, `# noqa: DGH103` and `# docgen: skip`."""
+"""Comments that silence: `# noqa`, `# noqa: DGH103`, `# flake8: noqa` for a file, and `# docgen: skip`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     import ast
 
 EVERYTHING = ("*",)
+MISSING = ("DGH100", "DGH104")  # what can be silenced on a module's first line
 SKIPPED = ("*", "skip")  # `# docgen: skip`: silent, and never sent to anybody, with all that is in it
 
 
@@ -14,7 +15,8 @@ class Silences:
     """The silencing comments of a file; false when it has none, which a search of its bytes tells.
 
     Attributes:
-        module: What silences the module and all in it: `SKIPPED` for `# docgen: skip` above the first statement.
+        file: What silences the whole file: `SKIPPED` for `# docgen: skip` above the first statement, and what
+            `# flake8: noqa` says.
     """
 
     def __init__(self, source: bytes, lines: list[str], tree: ast.Module) -> None:
@@ -28,29 +30,50 @@ class Silences:
         low = source.lower()
         self._any = b"noqa" in low or b"docgen:" in low
         self._lines = lines
-        self.module: tuple[str, ...] = self._top(tree) if self._any else ()
+        self.file: tuple[str, ...] = self._top(tree) if self._any else ()
+        if not self.file and b"flake8" in low:
+            self.file = _of_file(lines)
 
     def __bool__(self) -> bool:
         return self._any
 
     def of(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[str, ...]:
         """Give the codes that the comments on a definition's line silence; "*" among them for all."""
-        if self.module:
-            return self.module
+        if "*" in self.file:
+            return self.file
         first, last = node.lineno, max(node.lineno, node.body[0].lineno)
         if not any(_may_silence(line) for line in self._lines[first - 1 : last]):
-            return ()
-        codes: list[str] = []
+            return self.file
+        codes = list(self.file)
         for comment in _comments(self._lines[first - 1 : last]):
             codes += _codes(comment)
         if "skip" in codes:
             return SKIPPED
         return EVERYTHING if "*" in codes else tuple(codes)
 
+    def of_module(self) -> tuple[str, ...]:
+        """Give the codes that are silenced for the module itself: those of the file and of its first line."""
+        if "*" in self.file or not self._any or not _may_silence(self._lines[0]):
+            return self.file
+        said = [code for comment in _comments(self._lines[:1]) for code in _codes(comment)]
+        if "skip" in said:  # of a definition on the first line
+            return self.file
+        return (*self.file, *(code for code in said if code == "*" or MISSING[0].startswith(code) or code in MISSING))
+
     def _top(self, tree: ast.Module) -> tuple[str, ...]:
         first = tree.body[0].lineno - 1 if tree.body else len(self._lines)
         top = (line.strip() for line in self._lines[:first])
         return SKIPPED if any(line.startswith("#") and _skips(line) for line in top) else ()
+
+
+def _of_file(lines: list[str]) -> tuple[str, ...]:
+    """Give what lines of their own such as `# flake8: noqa` and `# flake8: noqa: DGH103` silence."""
+    codes: list[str] = []
+    for line in lines:
+        head, colon, rest = line.strip().lower().replace("=", ":").partition("flake8:")
+        if colon and head.strip() == "#" and rest.strip().startswith("noqa"):
+            codes += _codes(f"# {rest.strip()}")
+    return EVERYTHING if "*" in codes else tuple(codes)
 
 
 def _may_silence(line: str) -> bool:

@@ -99,7 +99,7 @@ def scan(source: bytes, *, path: str = "") -> Module:
     public = not is_private_path(path)
     kind: Kind = "package" if name in ("__init__.py", "__init__.pyi") else "module"
     whole = Definition(
-        kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.module
+        kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.of_module()
     )
     found: list[Found] = [(whole, tree)]
     found += _walked(tree, cut, silences, public)

@@ -1,0 +1,78 @@
+"""flake8 reports what `check` reports: same files, lines, columns, codes and messages."""
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+SITE = Path(sysconfig.get_paths()["purelib"])
+SETTINGS = '[tool.docgen-hook]\nselect = ["DGH"]\nignore = ["DGH108"]\nexclude = ["*/_compat.py"]\n'
+LINE = re.compile(r"^(\./)?(?P<found>.+?:\d+:\d+: DGH\d{3} .*)$", re.MULTILINE)
+
+
+def ran(folder, *words):
+    """Run a module on a folder, and give its findings as lines."""
+    words = [sys.executable, "-m", *words, "."]
+    run = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in run.stderr, run.stderr
+    return sorted(found["found"].rstrip() for found in LINE.finditer(run.stdout))
+
+
+def project(tmp_path, package, settings=SETTINGS):
+    shutil.copytree(SITE / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+    (tmp_path / "pyproject.toml").write_text(settings)
+    return tmp_path
+
+
+def flake8(folder):
+    return ran(folder, "flake8", "--isolated", "--select=DGH", "--jobs=1")
+
+
+@pytest.mark.parametrize("package", ["packaging", "pluggy"])
+def test_flake8_reports_what_check_reports(tmp_path, package):
+    folder = project(tmp_path, package)
+    found = ran(folder, "docgen_hook", "check")
+    assert len(found) > 10
+    assert flake8(folder) == found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("package", ["click", "rich", "requests", "httpx", "black", "_pytest", "jinja2", "libcst"])
+def test_flake8_reports_what_check_reports_on_larger_packages(tmp_path, package):
+    if not (SITE / package).exists():
+        package = "starlette"
+    folder = project(tmp_path, package)
+    assert flake8(folder) == ran(folder, "docgen_hook", "check")
+
+
+SOURCES = {
+    "noqa for one code": "def f(x):  # noqa: DGH103\n    return x\n",
+    "noqa for all": "def f(x):  # noqa\n    return x\n",
+    "noqa for another": "def f(x):  # noqa: E501\n    return x\n",
+    "noqa on a line of several": "def f(  # noqa: DGH103\n    x,\n):\n    return x\n",
+    "noqa on the last line of a header": "def f(\n    x,\n):  # noqa: DGH103\n    return x\n",
+    "noqa on a decorator": "@deco  # noqa: DGH103\ndef f(x):\n    return x\n",
+    "tabs and characters of several bytes": "class A:\n\tdef é(self):\n\t\treturn 1\n\n\n'ß'; \ndef g(): return 2\n",
+    "Windows line ends": "def f(x):\r\n    return x\r\n",
+    "a byte order mark": "\ufeffdef f(x):\n    return x\n",
+    "a file that says noqa": "# flake8: noqa\ndef f(x):\n    return x\n",
+    "docgen: skip": "def f(x):  # docgen: skip\n    return x\n",
+    "drift": 'def f(x):\n    """Do it.\n\n    Args:\n        y: It.\n    """\n    return x\n',
+}
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_flake8_treats_comments_and_columns_as_check_does(tmp_path, source):
+    (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nselect = ["DGH1", "DGH2"]\n')
+    (tmp_path / "a.py").write_bytes(source.encode())
+    assert flake8(tmp_path) == ran(tmp_path, "docgen_hook", "check")
+
+
+def test_wrong_settings_are_a_finding_and_no_traceback(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nstyle = "gogle"\n')
+    (tmp_path / "a.py").write_text("x = 1\n")
+    assert flake8(tmp_path) == ["a.py:1:1: DGH900 pyproject.toml: style cannot be 'gogle' Did you mean 'google'?"]
