@@ -479,3 +479,21 @@ def test_a_question_that_is_cut_is_redacted_before():
     assert len(text) < len(source)
     assert "swordfish" not in text
     assert "cD2-eF3g" not in text
+
+
+def test_reference_pages_show_no_secret_default(tmp_path):
+    """They are made to be published."""
+    (tmp_path / "a.py").write_text('def f(n=3, password: str = "swordfish", by="each", *, pin=918273): pass\n')
+    out = io.StringIO()
+    assert main(["docs", "a.py"], Outside({}, str(tmp_path), out, io.StringIO())) == 0
+    assert 'def f(n=3, password: str = "***", by="each", *, pin=0)' in out.getvalue()
+
+
+def test_check_loads_nothing_of_it(tmp_path):
+    """Redaction costs a start-up nothing: only a question needs it."""
+    (tmp_path / "a.py").write_text('"""Hold it."""\n\n\ndef f(password="n0tforyou"):\n    return password\n')
+    command = [sys.executable, "-X", "importtime", "-m", "docgen_hook", "check", "a.py"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 1, result.stderr
+    assert "docgen_hook.source.scan" in result.stderr
+    assert "docgen_hook.llm" not in result.stderr

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook import docstring as docstrings
+from docgen_hook.llm.redact import redact
 from docgen_hook.model import Docstring
 from docgen_hook.report.markdown import Page
 from docgen_hook.source.facts import complete
@@ -36,10 +37,19 @@ def page_of(path: str, folder: str, out: str) -> Page:
     for definition, node in module.found:
         said = docstrings.read(definition.docstring) if definition.docstring else NOTHING
         if not definition.qualname or (definition.scope != "function" and (definition.public or definition.docstring)):
-            shown.append((complete(definition, node, module), said))
+            shown.append((_discreet(complete(definition, node, module)), said))
     name = module_name(path)
     source = os.path.relpath(full, out).replace(os.sep, "/")
     return Page(name, f"{name}.md", source, tuple((_typed(each, said)) for each, said in shown))
+
+
+def _discreet(definition: Definition) -> Definition:
+    """Give the definition with the secrets among its defaults blanked: pages are published."""
+    parameters = tuple(
+        replace(each, default=redact(f"{each.name}={each.default}").partition("=")[2]) if each.default else each
+        for each in definition.parameters
+    )
+    return replace(definition, parameters=parameters)
 
 
 def module_name(path: str) -> str:
