@@ -331,6 +331,7 @@ def _opened(folder: Path, size: int) -> Any:
             return value
 
     folder.mkdir(parents=True, exist_ok=True)
+    _wait_for_lock(folder / "cache.db")
     return diskcache.Cache(
         str(folder),
         timeout=PATIENCE,
@@ -339,3 +340,14 @@ def _opened(folder: Path, size: int) -> Any:
         eviction_policy="least-recently-used",
         statistics=1,
     )
+
+
+def _wait_for_lock(database: Path) -> None:
+    """Wait for another process's lock, but not longer than we are patient: opening, diskcache tries for a minute."""
+    import sqlite3
+    from contextlib import closing
+
+    if database.exists():
+        with closing(sqlite3.connect(database, timeout=PATIENCE, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
