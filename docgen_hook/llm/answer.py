@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.mend import mended
-from docgen_hook.llm.sense import objections, unsafe
+from docgen_hook.llm.sense import laid_out, objections, unsafe
 from docgen_hook.model import DocgenError, Docstring
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from docgen_hook.model import Definition
 
+EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
+NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
 LARGEST = 64_000  # characters; an honest answer has a thousand
 
@@ -55,8 +57,9 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
         raise BadAnswerError("the answer was far too long")
     plain = _labelled(text, definition) if mode == "text" else _parsed(text)
     _hold_schema(plain, definition)
-    docstring = mended(Docstring.from_plain(plain), definition)
-    if reasons := objections(docstring, definition):
+    raw = Docstring.from_plain(plain)
+    docstring = mended(raw, definition)
+    if reasons := laid_out(raw) or objections(docstring, definition):
         raise BadAnswerError(*reasons)
     return docstring
 
@@ -134,7 +137,12 @@ def _labelled(text: str, definition: Definition) -> dict[str, Any]:
         label, colon, value = line.strip().strip("*`- ").partition(":")
         word, _, name = label.strip().partition(" ")
         section = sections.get(word.upper(), word.lower())
-        if colon and section in wanted:
+        if colon and section in EVERY and section not in wanted and name == "":
+            if value.strip(" .").lower() in NO_TEXT:  # told, though nobody asked, that there is none
+                last = None
+                continue
+            plain[section] = value
+        elif colon and section in wanted:
             holder, key = (plain.setdefault(section, {}), name.strip()) if wanted[section] else (plain, section)
             holder[key] = value.strip().strip("*")
             last = holder, key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.llm.schema import is_property
@@ -10,10 +11,23 @@ from docgen_hook.model import Docstring, Entry
 if TYPE_CHECKING:
     from docgen_hook.model import Definition
 
-OPENINGS = (
-    "This function ", "This method ", "This generator ", "This coroutine ", "The function ", "The method ", "Function to ",
-    "Function that ", "Method to ", "Method that ", "A function that ", "A method that ", "A function to ", "It ",
-)  # fmt: skip
+NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\s+)*(?:function|method|generator|coroutine)\s+"
+OPENING = re.compile(
+    rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
+    rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"^(?:#{1,6}|[-*>•])\s+(?=\S)")
+BOLD = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\W_])([^*\n]*?\w)\1(?![\w*])")
+LINK = re.compile(r"(?<![\w\]])\[([^\]\[]*[^\W\d][^\]\[]*)\]\([^()\s]*\)")
+DEFAULT = re.compile(
+    r"\s*(?:\(\s*(?:optional\s*[,;.]?\s*)?(?:the\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)?\s*([^()]+?)\s*\)"
+    r"|[.,;]\s*(?:the\s+|it\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)\s*([^()]+?))\s*\.?\s*$",
+    re.IGNORECASE,
+)
+BROKEN = re.compile(
+    r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
+)
 IRREGULAR = {
     "does": "do",
     "goes": "go",
@@ -33,13 +47,14 @@ SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes"
 
 def mended(docstring: Docstring, definition: Definition) -> Docstring:
     """Give the docstring with each text as one clean line, and a summary that is an imperative sentence."""
-    summary = sentence(docstring.summary)
+    summary = sentence(HEADING.sub("", plain(docstring.summary)))
+    defaults = {each.name: each.default for each in definition.parameters}
     if definition.kind == "function" and not is_property(definition):
         summary = imperative(summary)
     return Docstring(
         summary,
         _description(docstring.description),
-        _entries(docstring.parameters),
+        tuple(_parameter(each, defaults.get(each.name, "")) for each in docstring.parameters),
         _entries(docstring.attributes),
         None if docstring.returns is None else Entry("", _result(docstring.returns.text, definition)),
         None if docstring.yields is None else Entry("", _result(docstring.yields.text, definition)),
@@ -49,18 +64,39 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
 
 def _result(text: str, definition: Definition) -> str:
     """Give what a result means without the type or the verb that its section already says."""
-    plain = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
-    first, _, rest = plain.partition(" ")
-    return sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else plain)
+    bare = " ".join(plain(text).split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
+    first, _, rest = HEADING.sub("", bare).partition(" ")
+    return sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
+
+
+def plain(text: str) -> str:
+    """Give a text without Markdown's bold and links."""
+    return LINK.sub(r"\1", BOLD.sub(r"\2", text)) if "*" in text or "_" in text or "[" in text else text
+
+
+def _parameter(entry: Entry, default: str) -> Entry:
+    """Leave away a default that is told rightly: it is written from the signature."""
+    text = " ".join(plain(entry.text).split())
+    found = DEFAULT.search(text) if default else None
+    if found and found.start() and _bare(found[1] or found[2]) == _bare(default):
+        text = text[: found.start()]
+    return Entry(entry.name, sentence(HEADING.sub("", text)))
+
+
+def _bare(value: str) -> str:
+    return value.strip("`").strip("'\"")
 
 
 def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(each.name, sentence(each.text)) for each in entries)
+    return tuple(Entry(each.name, sentence(HEADING.sub("", plain(each.text)))) for each in entries)
 
 
 def _description(text: str) -> str:
-    paragraphs = (sentence(each) for each in text.replace("\r", "\n").split("\n\n"))
-    return "\n\n".join(each for each in paragraphs if each)
+    """Give paragraphs of one line each, without a last sentence that breaks off."""
+    lines = plain(text).replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = [sentence(each.strip().lstrip("#").strip()) for each in re.split(r"\n\s*\n", lines)]
+    kept = [each for each in paragraphs if each]
+    return BROKEN.sub("", "\n\n".join(kept))
 
 
 def sentence(text: str) -> str:
@@ -76,11 +112,9 @@ def sentence(text: str) -> str:
 
 def imperative(summary: str) -> str:
     """Give a summary in the imperative: "Returns the page." becomes "Return the page."."""
-    for opening in OPENINGS:
-        if summary.startswith(opening):
-            summary = summary.removeprefix(opening)
-            summary = summary[:1].upper() + summary[1:]
-            break
+    if (found := OPENING.match(summary)) and summary[found.end() :]:
+        rest = summary[found.end() :]
+        summary = rest[0].upper() + rest[1:]
     first, space, rest = summary.partition(" ")
     return f"{_base(first)}{space}{rest}" if space else summary
 

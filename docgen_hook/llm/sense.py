@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from docgen_hook.llm.schema import is_property
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,12 +39,26 @@ RAISES = re.compile(
     r"\b(?:raises?|throws?)\s+(?:an?\s+|the\s+)?`{0,2}([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit))\b"
 )
 NOTHING = re.compile(
-    r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on))", re.IGNORECASE
+    r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on|but|except|else|more))",
+    re.IGNORECASE,
 )
 DEFAULT = re.compile(
-    r"\b(?:defaults to|default is|default value is)\s+(`{1,2}[^`]+`{1,2}|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|None|True|False)", re.IGNORECASE
+    r"\b(?:defaults to|default is|default value is)\s+(`{1,2}[^`]+`{1,2}|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|None|True|False)",
+    re.IGNORECASE,
 )
-FILLERS = frozenset("a an the of for to this that it its from in on with and or s given specified by".split())
+TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{\w*\}|<\w+(?:_\w+)+>")
+RETURNS = re.compile(r"returns?\s+(?:the|an?|all|its|whether|true|false|either)\b", re.IGNORECASE)
+BREAKS_OFF = re.compile(r"\b(?:the|an|and|or)\.$")
+NEVER = (
+    (PLACEHOLDERS, "is a placeholder"),
+    (NOT_DOCUMENTATION, "is not documentation"),
+    (SECTION, "holds a section of its own"),
+    (BREAKS_OFF, "breaks off"),
+)
+FILLERS = frozenset(
+    "a an the of for to this that it its from in on with and or s given specified by is method function class property "
+    "self object some all any".split()
+)
 KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
 
 
@@ -57,6 +73,11 @@ def objections(docstring: Docstring, definition: Definition) -> list[str]:
     found += _results(docstring, definition)
     found += _defaults(docstring, definition)
     return list(dict.fromkeys(found))
+
+
+def laid_out(docstring: Docstring) -> list[str]:
+    """Give what in raw texts is a layout of their own, which mending would run together into one line."""
+    return [f"{where} holds a section of its own" for where, text in _texts(docstring) if SECTION.search(text)]
 
 
 def unsafe(docstring: Docstring) -> list[str]:
@@ -79,7 +100,8 @@ def _summary(summary: str, definition: Definition) -> Iterator[str]:
         yield f"summary is longer than {LONGEST_SUMMARY} characters"
     words = {_stem(word) for word in _words(summary)} - FILLERS
     name = {_stem(word) for word in _words(definition.name)}
-    if len(name) > 1 and words and words <= name | {"function", "method", "class"} and len(words) <= len(name):
+    is_noun = definition.kind != "function" or is_property(definition)
+    if words and words <= name and (len(name) > 1 or not is_noun):  # "A box." may do for a class
         yield "summary only repeats the name"
     if not any(each.isalpha() for each in summary):
         yield "summary has no words"
@@ -102,12 +124,11 @@ def _text(text: str, known: str) -> Iterator[str]:
         yield "holds triple quotes or a code fence"
     if any(_steers(each) for each in text):
         yield "holds control or invisible characters"
-    if PLACEHOLDERS.search(text):
+    for pattern, reason in NEVER:
+        if pattern.search(text):
+            yield reason
+    if any(each not in known for each in TEMPLATE.findall(text)):
         yield "is a placeholder"
-    if NOT_DOCUMENTATION.search(text):
-        yield "is not documentation"
-    if SECTION.search(text):
-        yield "holds a section of its own"
     for found in (*URL.findall(text), *MAIL.findall(text)):
         if found.rstrip(".,;") not in known:
             yield f"names {found.rstrip('.,;')}, which is not in the code"
@@ -132,6 +153,8 @@ def _disproved(text: str, definition: Definition, known: str) -> Iterator[str]:
 def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
     if docstring.returns is not None and NOTHING.match(docstring.returns.text) and definition.result == "value":
         yield "returns says nothing is returned, but the code returns a value"
+    if definition.kind == "function" and definition.result == "none" and RETURNS.search(docstring.summary):
+        yield "summary says that it returns something, but it returns nothing"
     is_plain = (
         definition.kind == "function" and definition.result in ("none", "value") and "yield" not in definition.name
     )
