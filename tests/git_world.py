@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -228,7 +228,6 @@ class Situation:
         path: The file that the cells are about.
         then: Holds what else must be so.
         frees: True where the act itself changes more than docstrings.
-        slow: True where it takes more than a few seconds.
         needs: False where this system or user cannot make it.
     """
 
@@ -242,7 +241,6 @@ class Situation:
     path: str = "app.py"
     then: Callable[[World], object] = field(default=lambda _: None)
     frees: bool = False
-    slow: bool = False
     needs: bool = True
 
     def hold(self, world: World) -> None:
@@ -267,16 +265,17 @@ def _arrow(before: str, after: str) -> str:
     return before if before == after else f"{before} → {after}"
 
 
-def table(situations: Sequence[Situation]) -> pytest.MarkDecorator:
-    """The parametrisation of a test over a table."""
-    return pytest.mark.parametrize(
-        "situation", [pytest.param(each, id=each.name, marks=_marks(each)) for each in situations]
-    )
+def table(situations: Sequence[Situation], always: Collection[str]) -> pytest.MarkDecorator:
+    """The parametrisation of a test over a table, of which some rows run always and the others with the slow tests."""
+    unknown = set(always) - {each.name for each in situations}
+    assert not unknown, unknown
+    rows = [pytest.param(each, id=each.name, marks=_marks(each, each.name in always)) for each in situations]
+    return pytest.mark.parametrize("situation", rows)
 
 
-def _marks(situation: Situation) -> list[pytest.MarkDecorator]:
+def _marks(situation: Situation, is_quick: bool) -> list[pytest.MarkDecorator]:
     skipped = pytest.mark.skipif(not situation.needs, reason="not on this system, or not as this user")
-    return [skipped, pytest.mark.slow] if situation.slow else [skipped]
+    return [skipped] if is_quick else [skipped, pytest.mark.slow]
 
 
 def seeded(folder: Path) -> Path:

@@ -265,7 +265,18 @@ SITUATIONS = (
 )  # fmt: skip
 
 
-@table(SITUATIONS)
+ALWAYS = {
+    "a name with a leading dash",
+    "a name with a newline",
+    "skip-worktree: the flag stays",
+    "autocrlf=true: LF in the index, CRLF in the work tree",
+    "the attribute working-tree-encoding",
+    "conflicts that are not resolved",
+    "a syntax error among good ones",
+}
+
+
+@table(SITUATIONS, ALWAYS)
 def test_situation(situation, git_world):
     situation.hold(git_world)
 

@@ -70,6 +70,7 @@ def test_two_work_trees_commit_together(shared):
     assert len(shared.server.requests) <= 2 * len(FRESH)
 
 
+@pytest.mark.slow
 def test_eight_processes_on_one_cache(shared):
     folders = [shared.folder / f"copy{number}" for number in range(8)]
     for each in folders:

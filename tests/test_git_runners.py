@@ -176,14 +176,25 @@ def rows(tool: str) -> list[Situation]:
         Situation(f"{tool}: odd names", odd_names(tool), "0/2 → 2/2", "0/2 → 2/2", 0, then=all_documented(*ODD), says=RAN),
         Situation(f"{tool}: `git commit -a`, with `--stage`", staged(tool, words="fix --stage", first="x = 1\n"), "0/2 → 2/2", "0/2 → 2/2", 0, act=typed("git", "commit", "-am", "x"), then=one_go, says=RAN),
         Situation(f"{tool}: `git commit FILE`, with `--stage`", staged(tool, words="fix --stage", first="x = 1\n"), "0/2 → 2/2", "0/2 → 2/2", 0, act=typed(*COMMIT, "app.py"), then=one_go, says=RAN),
-        Situation(f"{tool}: more names than a command line takes", many, "0/2 → 2/2", "0/2 → 2/2", 0, then=many_done, slow=True, says=RAN),
-        Situation(f"{tool}: several processes at once on one index", parallel, "0/2 → 2/2", "0/2 → 2/2", 0, then=parallel_done, slow=True, says=RAN),
+        Situation(f"{tool}: more names than a command line takes", many, "0/2 → 2/2", "0/2 → 2/2", 0, then=many_done, says=RAN),
+        Situation(f"{tool}: several processes at once on one index", parallel, "0/2 → 2/2", "0/2 → 2/2", 0, then=parallel_done, says=RAN),
     ]  # fmt: skip
 
 
 SITUATIONS = (*rows("pre-commit"), *rows("prek"))
 
 
-@table(SITUATIONS)
+ALWAYS = {
+    "pre-commit: a new file",
+    "pre-commit: a new file, with `--stage`",
+    "pre-commit: partly staged, with `--stage`",
+    "pre-commit: partly staged beside the docstring, our fix is rolled back",
+    "prek: a new file, with `--stage`",
+    "prek: partly staged, our fix survives",
+    "prek: partly staged beside the docstring, with `--stage`",
+}
+
+
+@table(SITUATIONS, ALWAYS)
 def test_situation(situation, git_world):
     situation.hold(git_world)

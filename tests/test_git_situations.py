@@ -217,6 +217,20 @@ SITUATIONS = (
 )  # fmt: skip
 
 
-@table(SITUATIONS)
+ALWAYS = {
+    "nothing is missing",
+    "a new file",
+    "a new file, with `--stage`: in one go",
+    "a modified file, with `--changed`: only what was added",
+    "the first commit of a repository",
+    "partly staged: an unstaged line above",
+    "partly staged: the line next to the docstring's place",
+    "`git commit FILE`, with `--stage`",
+    "a merge with resolved conflicts: only what was resolved",
+    "a linked work tree, the hook in a subfolder",
+}
+
+
+@table(SITUATIONS, ALWAYS)
 def test_situation(situation, git_world):
     situation.hold(git_world)

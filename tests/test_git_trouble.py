@@ -210,9 +210,9 @@ SITUATIONS = (
     Situation("somebody else owns the repository (safe.directory)", foreign, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("dubious ownership", "safe.directory"), needs=ROOT),
     Situation("the index is broken", broken_index, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("git diff-index failed",)),
     Situation("the staged content is missing among git's objects", lost_object, "–", "0/1", 3, act=docgen("fix", "--staged"), says=("missing among git's objects", "git fsck")),
-    Situation("another process holds index.lock", held, "0/1", "0/1", 3, act=docgen("fix", "--staged"), says=("index.lock", "0 of 1"), then=the_lock_is_not_ours, slow=True),
+    Situation("another process holds index.lock", held, "0/1", "0/1", 3, act=docgen("fix", "--staged"), says=("index.lock", "0 of 1"), then=the_lock_is_not_ours),
     Situation("another process holds index.lock for a moment", staged(), "0/1 → 1/1", "0/1 → 1/1", 1, act=released_soon),
-    Situation("index.lock is held, `--stage`: the work tree is documented", held, "0/1", "0/1 → 1/1\\*", 1, act=docgen("fix", "--stage", "app.py"), says=("nothing was staged",), slow=True),
+    Situation("index.lock is held, `--stage`: the work tree is documented", held, "0/1", "0/1 → 1/1\\*", 1, act=docgen("fix", "--stage", "app.py"), says=("nothing was staged",)),
     Situation("git cannot write objects", staged(), "0/1", "0/1", 3, act=objects_elsewhere, says=("git hash-object failed",), needs=os.path.isdir("/proc")),
     Situation("the cache knows one of two, nobody can be asked", staged(code("one", "seven")), "0/2 → 1/2", "0/2 → 1/2", 1, says=("seven: not in the cache", "wrote 1 of 2")),
     Situation("the service is away", staged(code("one", "seven"), words="fix --staged --deadline 3"), "0/2 → 1/2", "0/2 → 1/2", 1, act=no_service, says=("wrote 1 of 2: 1 from cache", "1 left")),
@@ -230,7 +230,18 @@ SITUATIONS = (
 )  # fmt: skip
 
 
-@table(SITUATIONS)
+ALWAYS = {
+    "no git repository",
+    "git is missing",
+    "the index is broken",
+    "the service answers one of two",
+    "staged anew while the answer is awaited: none of two files is touched",
+    "the work tree is edited while the answer is awaited",
+    "kill -9 while the answer is awaited",
+}
+
+
+@table(SITUATIONS, ALWAYS)
 def test_situation(situation, git_world):
     situation.hold(git_world)
 
