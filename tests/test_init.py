@@ -1,9 +1,16 @@
 """The hook and a settings table, added without disturbing what is there."""
 
+import io
+import os
+import subprocess
+import sys
+
 import pytest
 
+from docgen_hook.cli import main
 from docgen_hook.flow.init import LOCAL, REMOTE, TABLE, with_hook, with_table
 from docgen_hook.model import UsageError
+from docgen_hook.outside import Outside
 
 yaml = pytest.importorskip("yaml")
 
@@ -80,3 +87,177 @@ def test_the_table_is_appended(pyproject):
 def test_broken_toml_is_refused():
     with pytest.raises(UsageError, match="cannot be read"):
         with_table("[tool")
+
+
+def init(folder, *words):
+    """Run the command in a folder; exit code, what was shown and what was said."""
+    out, err = io.StringIO(), io.StringIO()
+    code = main(["init", *words], Outside(dict(os.environ), str(folder), out, err))
+    return code, out.getvalue(), err.getvalue()
+
+
+def everything(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".git/objects" not in str(path)}
+
+
+def no_arrangement(repository):
+    return repository.folder
+
+
+def a_config(repository):
+    repository.write(".pre-commit-config.yaml", INDENTED)
+    return repository.folder
+
+
+def below(repository):
+    repository.write("src/x.txt", "x\n")
+    return repository.folder / "src"
+
+
+def one_of_several_projects(repository):
+    repository.write("services/api/pyproject.toml", "[tool.docgen-hook]\nstyle = 'numpy'\n")
+    repository.write(".pre-commit-config.yaml", PLAIN)
+    return repository.folder / "services" / "api"
+
+
+def hooks_path(repository):
+    repository.git("config", "core.hooksPath", ".githooks")
+    return repository.folder
+
+
+def linked(repository):
+    repository.write("x.txt", "x\n")
+    repository.commit()
+    repository.git("worktree", "add", "-q", "../linked")
+    return repository.folder.parent / "linked"
+
+
+@pytest.mark.parametrize(
+    "arrange, words, written",
+    [
+        (no_arrangement, (), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (no_arrangement, ("--pre-commit",), {".pre-commit-config.yaml", "pyproject.toml"}),
+        (no_arrangement, ("--repo", "https://x/y", "--rev", "v1"), {".pre-commit-config.yaml", "pyproject.toml"}),
+        (a_config, (), {".pre-commit-config.yaml", "pyproject.toml"}),
+        (a_config, ("--git-hook",), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (below, (), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (one_of_several_projects, (), {".pre-commit-config.yaml"}),
+        (hooks_path, (), {".githooks/pre-commit", "pyproject.toml"}),
+        (linked, (), {".git/hooks/pre-commit", "../linked/pyproject.toml"}),
+    ],
+    ids=[
+        "a plain git hook where there is nothing",
+        "a pre-commit config where it is asked for",
+        "a pre-commit config with an address",
+        "the pre-commit config that there is",
+        "a git hook beside a pre-commit config",
+        "from a subfolder: at the top",
+        "one of several projects: the config at the top, the table is there",
+        "core.hooksPath",
+        "a linked work tree: the hooks of all of them",
+    ],
+)
+def test_what_is_written_is_shown_first_and_a_second_run_finds_nothing_to_do(repository, arrange, words, written):
+    folder = arrange(repository)
+    before = everything(repository.folder.parent)
+    code, shown, said = init(folder, "--yes", *words)
+    after = everything(repository.folder.parent)
+    changed = {os.path.relpath(path, repository.folder) for path in after if before.get(path) != after[path]}
+    assert (code, changed) == (0, written), said
+    assert all(name.rpartition("/")[2] in shown for name in written)
+    assert before.keys() <= after.keys()
+    again, nothing, said = init(folder, "--yes", *words)
+    assert (again, nothing) == (0, "")
+    assert "there already" in said
+    assert everything(repository.folder.parent) == after
+
+
+def test_the_hook_that_is_written_runs(repository):
+    assert init(repository.folder, "--yes")[0] == 0
+    hook = repository.folder / ".git" / "hooks" / "pre-commit"
+    if os.name == "posix":
+        assert hook.stat().st_mode & 0o111 == 0o111
+    bin_folder = repository.folder.parent / "bin"
+    bin_folder.mkdir()
+    shim = bin_folder / "docgen-hook"
+    shim.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m docgen_hook \"$@\"\n", encoding="utf-8")
+    shim.chmod(0o755)
+    repository.write("app.py", "def one():\n    return 1\n")
+    repository.git("add", "-A")
+    environ = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "DOCGEN_HOOK_PROVIDER": "none"}
+    done = subprocess.run(
+        ["git", "commit", "-m", "x"], cwd=repository.folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "app.py::one: not in the cache" in done.stderr
+
+
+@pytest.mark.parametrize("answer, code", [("y\n", 0), ("Yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1)])
+def test_it_asks_and_writes_only_when_told_to(repository, answer, code):
+    before = everything(repository.folder)
+    command = [sys.executable, "-m", "docgen_hook", "init"]
+    done = subprocess.run(command, cwd=repository.folder, input=answer, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "+exec docgen-hook fix --staged" in done.stdout
+    assert "Write this? [y/N]" in done.stderr
+    assert (everything(repository.folder) == before) == bool(code)
+
+
+def own_hook(repository):
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\necho mine\n")
+
+
+def linked_hook(repository):
+    (repository.folder / ".git" / "hooks").mkdir(exist_ok=True)
+    os.symlink("nowhere", repository.folder / ".git" / "hooks" / "pre-commit")
+
+
+def shared_hooks(repository):
+    repository.git("config", "core.hooksPath", str(repository.folder.parent / "everybodys"))
+
+
+def broken_toml(repository):
+    repository.write("pyproject.toml", "[tool\n")
+
+
+def not_utf8(repository):
+    repository.write(".pre-commit-config.yaml", b"# gr\xfcn\nrepos:\n")
+
+
+def flow_style(repository):
+    repository.write(".pre-commit-config.yaml", "repos: []\n")
+
+
+def no_repository(repository):
+    (repository.folder / ".git").rename(repository.folder.parent / "away")
+
+
+@pytest.mark.parametrize(
+    "arrange, says",
+    [
+        (own_hook, "there is a hook already"),
+        pytest.param(linked_hook, "there is a hook already", marks=pytest.mark.skipif(os.name == "nt", reason="links")),
+        (shared_hooks, "outside of this repository"),
+        (broken_toml, "cannot be read"),
+        (not_utf8, "not UTF-8"),
+        (flow_style, "no `repos:` block"),
+        (no_repository, "not a git repository"),
+    ],
+    ids=[
+        "a hook that is there", "a hook that is a dangling link", "hooks that all repositories share", "broken TOML",
+        "a config that is not UTF-8", "a list that is no block", "no repository",
+    ],
+)  # fmt: skip
+def test_what_is_refused_touches_nothing(repository, arrange, says):
+    arrange(repository)
+    before = everything(repository.folder)
+    code, _, said = init(repository.folder, "--yes")
+    assert code == 2
+    assert says in said
+    assert everything(repository.folder) == before
+
+
+def test_a_hook_of_another_tool_that_calls_us_is_enough(repository):
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\nnpx something\ndocgen-hook fix --staged\n")
+    repository.write("pyproject.toml", "[tool.docgen-hook]\n")
+    assert init(repository.folder, "--yes")[2].strip() == "The hook and the settings are there already."

@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 from docgen_hook.flow.init import HOOK, with_hook, with_table
-from docgen_hook.model import UsageError
+from docgen_hook.model import EditError, UsageError
 from docgen_hook.report.diff import diff
-from docgen_hook.workspace import files, select
-from docgen_hook.workspace.git import git_path
+from docgen_hook.workspace import files, git, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ examples:
   docgen-hook init --repo URL --rev v0.1.0
 """
 CONFIG = ".pre-commit-config.yaml"
+CALLS = b"docgen-hook fix"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,15 +41,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, outside: Outside) -> int:
     """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
-    root = Path(select.root(outside.cwd))
-    if not (root / ".git").exists():
-        raise UsageError(f"{root} is not a git repository", "Run `git init` first.")
-    planned = [each for each in (_hook(args, root), _settings(root)) if each[1] != each[2]]
+    top = Path(git.top(outside.cwd))
+    planned = [each for each in (_hook(args, top), _settings(outside.cwd)) if each[1] != each[2]]
     if not planned:
         outside.say("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        outside.write(diff(before, after, os.path.relpath(path, outside.cwd), color=outside.colored(outside.out)))
+        outside.write(diff(before, after, _shown(path, outside.cwd), color=outside.colored(outside.out)))
     if not args.yes and not _agreed(outside):
         outside.say("Nothing was written.")
         return 1
@@ -59,29 +57,51 @@ def run(args: Namespace, outside: Outside) -> int:
     return 0
 
 
+def _shown(path: Path, cwd: str) -> str:
+    try:
+        return os.path.relpath(path, os.path.realpath(cwd)).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return str(path)
+
+
 def _agreed(outside: Outside) -> bool:
     outside.err.write("Write this? [y/N] ")
     outside.err.flush()
     try:
         return input().strip().lower() in {"y", "yes"}
-    except EOFError:
+    except (EOFError, UnicodeDecodeError):
+        outside.say("")
         return False
 
 
-def _hook(args: Namespace, root: Path) -> tuple[Path, bytes, bytes]:
-    config = root / CONFIG
+def _hook(args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
+    config = top / CONFIG
     if not args.git_hook and (args.pre_commit or args.repo or config.exists()):
         before = _bytes(config)
         return config, before, with_hook(_text(config, before), args.repo, args.rev).encode()
-    path = Path(git_path("hooks", str(root))) / "pre-commit"
+    path = _hooks_folder(top) / "pre-commit"
     before = _bytes(path)
-    if before and before != HOOK.encode():
+    if CALLS in before:
+        return path, before, before
+    if path.exists() or path.is_symlink():
         raise UsageError(f"there is a hook already: {path}", "Add the line `docgen-hook fix --staged` to it by hand.")
     return path, before, HOOK.encode()
 
 
-def _settings(root: Path) -> tuple[Path, bytes, bytes]:
-    path = root / "pyproject.toml"
+def _hooks_folder(top: Path) -> Path:
+    """Give the folder of this repository's hooks; one that other repositories use too is left alone."""
+    folder = Path(os.path.realpath(git.git_path("hooks", str(top))))
+    own = Path(os.path.realpath(git.git_path("config", str(top)))).parent  # of all work trees together
+    if not any(folder.is_relative_to(each) for each in (os.path.realpath(top), own)):
+        raise UsageError(
+            f"core.hooksPath is {folder}, outside of this repository",
+            "Add the line `docgen-hook fix --staged` to its pre-commit hook by hand.",
+        )
+    return folder
+
+
+def _settings(cwd: str) -> tuple[Path, bytes, bytes]:
+    path = Path(select.root(cwd)) / "pyproject.toml"
     before = _bytes(path)
     return path, before, with_table(_text(path, before)).encode()
 
@@ -94,14 +114,21 @@ def _text(path: Path, content: bytes) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+    try:
+        return path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}", "Nothing was touched.") from error
 
 
 def _write(path: Path, before: bytes, after: bytes) -> None:
     if before:
         files.replace(str(path), before, after)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(after)
-    if after == HOOK.encode():
-        path.chmod(0o755)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb" if path.name != "pre-commit" else "xb") as file:  # a hook is never overwritten
+            file.write(after)
+        if path.name == "pre-commit":
+            path.chmod(0o755)
+    except OSError as error:
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Look at its folder.") from error
