@@ -411,14 +411,14 @@ def test_linters_and_formatters_agree_with_what_is_written(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "types, formatter",
+    "name, least, types, formatter",
     [
-        pytest.param("auto", RUFF, id="auto"),
-        pytest.param("always", BLACK, id="always"),
-        pytest.param("never", BLACK, id="never"),
+        pytest.param("click", 300, "auto", RUFF, id="click"),
+        pytest.param("click", 300, "always", BLACK, id="click, always with types"),
+        pytest.param("click", 300, "never", BLACK, id="click, never with types"),
+        pytest.param("rich", 600, "auto", BLACK, id="rich"),
     ],
 )
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name, least", [("click", 300), ("rich", 600)])
 def test_linters_and_formatters_agree_on_whole_packages(name, least, style, types, formatter, tmp_path):
     check(tmp_path, name, style, types, formatter, least)
