@@ -257,6 +257,15 @@ def test_counts_are_exact_and_need_no_network(tmp_path, monkeypatch):
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
+def test_many_threads_may_count_at_once(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(8) as threads:
+        counts = list(threads.map(lambda each: tokens.count("one two", "gpt-4o", f"{tmp_path}/{each % 4}"), range(64)))
+    assert set(counts) == {2}
+    assert "TIKTOKEN_CACHE_DIR" not in os.environ
+
+
 def test_a_damaged_vocabulary_is_unpacked_anew(tmp_path):
     path = tokens.unpack("o200k_base", str(tmp_path))
     whole = path.read_bytes()

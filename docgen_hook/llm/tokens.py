@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import lzma
 import os
+import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,11 @@ def count(text: str, model: str, folder: str) -> int:
 def _encoding(name: str, folder: str) -> Any:
     import tiktoken  # 20 ms, and 300 ms for a table
 
-    with _pointed(name, folder):
+    with _ALONE, _pointed(name, folder):
         return tiktoken.get_encoding(name)
+
+
+_ALONE = threading.Lock()  # the environment is the whole process's
 
 
 class _pointed:  # noqa: N801 - a context manager
