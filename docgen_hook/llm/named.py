@@ -125,4 +125,4 @@ def _is_line(text: str, found: re.Match[str]) -> bool:
         return True  # a header in quotes
     rest = text[found.end("value") : found.end("value") + 40].partition("\n")[0]
     start = text[max(found.start() - 40, 0) : found.start()].rpartition("\n")[2]
-    return not rest.strip(" \\.`'\"") and start.count(" ") - start.count("  ") < 4
+    return not rest.strip(" \\.`'\")]}") and start.count(" ") - start.count("  ") < 4

@@ -16,9 +16,13 @@ NO_VALUES = frozenset(
     "config sub match search compile open path exists fail info isinstance hasattr getattr typevar newtype "
     "namedtuple literal warn error".split()
 )
+WITH_DEFAULT = frozenset("get getenv pop getattr env config setdefault".split())  # of which a later text is the value
+SAME = frozenset("lower upper strip casefold encode decode".split())  # methods whose result is still the secret
 TAKES = frozenset("password passwd passphrase secret login auth credential credentials userpass fernet".split())
 COMPARES = frozenset("assert equal equals compare verify check validate matches digest".split())
-PASSING = frozenset("default value const initial fallback example data raw text content default_value s string".split())
+PASSING = frozenset(
+    "default value const initial fallback example data raw text content default_value default_factory s string".split()
+)
 NAMING = frozenset("name key field env option header".split())
 OPTION = r"-{1,2}[\w-]+"
 LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*['\"]?(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?['\"]?\s*$"
@@ -39,12 +43,13 @@ class _Frame:
         owner: The name that is given a value here.
         before: What names the next element: a string before a comma, or a name in a comparing call.
         commas: Commas so far.
+        later: What `inherits` is from the first comma on, in a call that takes a name and a default.
     """
 
-    __slots__ = ("before", "bracket", "callee", "candidate", "commas", "inherits", "last", "owner", "word")
+    __slots__ = ("before", "bracket", "callee", "candidate", "commas", "inherits", "last", "later", "owner", "word")
 
-    def __init__(self, bracket: str = "", callee: str = "", inherits: str = "") -> None:
-        self.bracket, self.callee, self.inherits = bracket, callee, inherits
+    def __init__(self, bracket: str = "", callee: str = "", inherits: str = "", later: str = "") -> None:
+        self.bracket, self.callee, self.inherits, self.later = bracket, callee, inherits, later
         self.commas, self.last = 0, ""
         self.word = self.candidate = self.owner = self.before = ""
 
@@ -78,13 +83,17 @@ class Walk:
         else:
             if frame.last == "in":
                 frame.owner = ""
-            if frame.word in ("def", "async def"):
+            if frame.word == "def":
                 self._function = name
-            frame.word, frame.last = name, "name"
+            if name not in SAME or not names_secret(frame.word):
+                frame.word = name
+            frame.last = "name"
 
     def _keyword(self, frame: _Frame, name: str) -> None:
         if name in ("return", "yield") and names_secret("_".join(parts(self._function)[-2:])):
             frame.owner = self._function
+        elif name in ("or", "is") and frame.last == "name" and names_secret(frame.word):
+            frame.owner = frame.word
         elif name == "and":
             frame.owner = ""
         frame.last = "keyword"
@@ -98,7 +107,8 @@ class Walk:
         frame = self._frames[-1]
         if sign in ("=", "==", "!=", ":="):
             keeps = sign == "=" and not frame.bracket and names_secret(frame.owner)
-            frame.owner = frame.owner if keeps else frame.candidate or frame.word
+            target = frame.word if names_secret(frame.word) else frame.candidate or frame.word
+            frame.owner = frame.owner if keeps else target
         elif sign == ":":
             frame.owner = frame.word if frame.bracket == "{" else frame.owner
             frame.candidate = frame.word
@@ -114,7 +124,8 @@ class Walk:
         elif sign in ")]}" and len(self._frames) > 1:
             closed = self._frames.pop()
             outer = self._frames[-1]
-            if closed.bracket == "[" and closed.last == "string" and outer.last == "name":  # environ["PASSWORD"] = ...
+            is_key = closed.bracket == "[" and closed.last == "string" and outer.last == "name"
+            if is_key or names_secret(closed.word):  # environ["PASSWORD"] = ..., hash(password) == ...
                 outer.word = closed.word
             outer.last = "name"
         if sign not in ENDS and sign not in ",([{)]}":
@@ -122,6 +133,7 @@ class Walk:
 
     def _comma(self, frame: _Frame) -> None:
         frame.commas += 1
+        frame.inherits = frame.inherits or frame.later
         if not frame.bracket:
             if not frame.owner and names_secret(frame.word):
                 frame.candidate = frame.word  # password, user = ...
@@ -146,7 +158,7 @@ class Walk:
         """
         frame = self._frames[-1]
         sign = following[0] if following else ""
-        if (sign == ":" and frame.bracket == "{") or not is_value(value):
+        if sign in ("in", "not") or (sign == ":" and frame.bracket == "{") or not is_value(value):
             return False
         if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
             compared = _last_name(following[1:])
@@ -171,7 +183,7 @@ def _opened(frame: _Frame, bracket: str) -> _Frame:
         return _Frame(bracket, "", annotated if callee == "Literal" and names_secret(annotated) else "")
     words = parts(callee)
     if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
-        return _Frame(bracket, callee)
+        return _Frame(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
     takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and names_secret(callee))
     return _Frame(bracket, callee, inherits or (callee if takes else ""))
 

@@ -7,14 +7,14 @@ from keyword import iskeyword
 
 from docgen_hook.llm.named import NOT_VALUES, names_secret, parts
 
-TEMPLATE = r"[<{$%\[][^\d]*[>}\])s]?"
+TEMPLATE = r"<[^<>\d]*>|\$\{?[A-Z_]+\}?|\$\([^()]*\)|%(?:\([^()]*\))?[a-z]|%[A-Z_]+%|\$|\[[A-Z _-]+\]"
 ADDRESS = r"(?i:urn:|[a-z][a-z0-9+.-]*://)[^@?=\s]*"
 COLOR = r"(?:[a-z]*:)?#[0-9A-Fa-f]{3,8}"
 
 
 def is_value(value: str) -> bool:
     """Tell whether a text is a value at all: no placeholder, customary word or plain address."""
-    plain = re.sub(r"\{[^{}]*\}", "", value).strip()
+    plain = re.sub(r"\{[^{}'\"]*\}", "", value).strip()
     if len(plain) < 3 or plain.lower() in NOT_VALUES or not any(map(str.isalnum, plain)):
         return False
     return not iskeyword(plain) and not any(re.fullmatch(each, plain) for each in (TEMPLATE, ADDRESS, COLOR))
