@@ -11,13 +11,13 @@ AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses on
 UNTRUSTED = "If a company proxy opens TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
 
-async def held_small(response: Any) -> None:
-    """Read a response here, up to a size: the SDK would read and unpack whatever comes."""
+async def held_small(response: Any, largest: int = LARGEST) -> None:
+    """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes."""
     import zlib
 
     import httpx2
 
-    parts, left = [], LARGEST
+    parts, left = [], largest
     async for part in response.stream:
         parts.append(part)
         left -= len(part)
@@ -28,7 +28,7 @@ async def held_small(response: Any) -> None:
     if response.headers.pop("content-encoding", "identity").lower() in ("gzip", "deflate"):  # asked for neither
         unpacking = zlib.decompressobj(32 + zlib.MAX_WBITS)
         try:
-            body = unpacking.decompress(body, LARGEST)
+            body = unpacking.decompress(body, largest)
         except zlib.error:
             raise ServiceError("the service's answer was damaged", "Run again later.", retryable=True) from None
         if unpacking.unconsumed_tail:
