@@ -46,7 +46,24 @@ class Outside(Value):
             return self.color == "always"
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
             return False
-        return bool(self.environ.get("FORCE_COLOR")) or stream.isatty()
+        return bool(self.environ.get("FORCE_COLOR")) or (stream.isatty() and _understands_color(stream))
+
+
+def _understands_color(stream: TextIO) -> bool:
+    """Tell whether a terminal takes colour codes; Windows' own console does once it is told to.
+
+    https://learn.microsoft.com/windows/console/setconsolemode (ENABLE_VIRTUAL_TERMINAL_PROCESSING)
+    """
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+        from ctypes import wintypes
+
+        console, mode = ctypes.windll.kernel32, wintypes.DWORD()
+        handle = msvcrt.get_osfhandle(stream.fileno())
+        known = console.GetConsoleMode(handle, ctypes.byref(mode))
+        return bool(known and console.SetConsoleMode(handle, mode.value | 4))
+    return True
 
 
 def real() -> Outside:

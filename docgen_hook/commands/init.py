@@ -47,7 +47,8 @@ def run(args: Namespace, outside: Outside) -> int:
         outside.say("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        outside.write(diff(before, after, _shown(path, outside.cwd), color=outside.colored(outside.out)))
+        shown = select.relative(str(path), os.path.realpath(outside.cwd))
+        outside.write(diff(before, after, shown, color=outside.colored(outside.out)))
     if not args.yes and not _agreed(outside):
         outside.say("Nothing was written.")
         return 1
@@ -55,13 +56,6 @@ def run(args: Namespace, outside: Outside) -> int:
         _write(path, before, after)
     outside.say("Done. " + ("Run `pre-commit install` once." if planned[0][0].name == CONFIG else "Commit as usual."))
     return 0
-
-
-def _shown(path: Path, cwd: str) -> str:
-    try:
-        return os.path.relpath(path, os.path.realpath(cwd)).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return str(path)
 
 
 def _agreed(outside: Outside) -> bool:

@@ -43,7 +43,7 @@ def narrowed(args: Namespace, project: Project, outside: Outside, want: Wanted) 
 
 
 def _below(path: str, here: str, cwd: str) -> str:
-    return os.path.relpath(os.path.realpath(os.path.join(cwd, path)), here).replace(os.sep, "/")
+    return select.relative(os.path.realpath(os.path.join(cwd, path)), here)
 
 
 def _only(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
@@ -69,7 +69,7 @@ def staged_entries(args: Namespace, project: Project, outside: Outside) -> dict[
         if not each.path.endswith(select.ENDINGS) or select.excluded(full, root, project.config.exclude):
             continue
         if not named or any(_is_below(full, folder) for folder in named):
-            found[os.path.relpath(full, cwd).replace(os.sep, "/")] = each
+            found[select.relative(full, cwd)] = each
     return found
 
 

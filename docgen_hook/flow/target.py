@@ -14,6 +14,7 @@ from docgen_hook.values import replace
 from docgen_hook.workspace import files, index
 from docgen_hook.workspace.git import top
 from docgen_hook.workspace.merge import carried
+from docgen_hook.workspace.select import relative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +108,7 @@ def from_top(path: str, here: str, folder: str) -> str:
         folder: What the path is relative to.
     """
     full = os.path.normpath(os.path.join(os.path.realpath(folder), path))
-    return os.path.relpath(full, os.path.realpath(here)).replace(os.sep, "/")
+    return relative(full, os.path.realpath(here))
 
 
 class Index:

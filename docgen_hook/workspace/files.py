@@ -7,6 +7,7 @@ import stat
 
 from docgen_hook.model import EditError, UnreadableError
 
+HELD = 10  # tries
 LARGEST = 10 * 2**20  # bytes; what is larger is data, not source
 
 
@@ -62,13 +63,28 @@ def replace(path: str, before: bytes, after: bytes) -> None:
         _like(target, temporary)
         if _now(target) != before:
             raise EditError("changed meanwhile and was left alone", "Run again; the answers are in the cache.")
-        os.replace(temporary, target)
+        _put(temporary, target)
         temporary = ""
     except OSError as error:
         raise EditError(f"cannot be written: {error.strerror or error}", "It is as it was.") from error
     finally:
         if temporary:
             _removed(temporary)
+
+
+def _put(temporary: str, target: str) -> None:
+    """Put a file in another's place; on Windows virus scanners and editors hold files for a moment."""
+    for left in reversed(range(HELD if os.name == "nt" else 1)):
+        try:
+            os.replace(temporary, target)
+        except PermissionError:
+            if not left:
+                raise
+            import time
+
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _like(target: str, temporary: str) -> None:

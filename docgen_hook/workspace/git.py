@@ -92,6 +92,16 @@ def is_known(name: str, cwd: str) -> bool:
     return True
 
 
+def path_of(name: bytes) -> str:
+    """Give a path that git printed; on Windows too where it is not UTF-8, which no file there can be called."""
+    return name.decode("utf-8", "surrogateescape") if os.name == "nt" else os.fsdecode(name)
+
+
+def name_of(path: str) -> bytes:
+    """Give a path as git reads it; the opposite of `path_of`."""
+    return path.encode("utf-8", "surrogateescape") if os.name == "nt" else os.fsencode(path)
+
+
 def top(cwd: str) -> str:
     """Give the top folder of the work tree, with this system's separators.
 
@@ -101,9 +111,9 @@ def top(cwd: str) -> str:
     Raises:
         UsageError: If this is no work tree.
     """
-    return os.path.normpath(os.fsdecode(git(["rev-parse", "--show-toplevel"], cwd).removesuffix(b"\n")))
+    return os.path.normpath(path_of(git(["rev-parse", "--show-toplevel"], cwd).removesuffix(b"\n")))
 
 
 def git_path(name: str, cwd: str) -> str:
     """Give where a file or folder of the repository's own lies; `core.hooksPath` and work trees are respected."""
-    return os.path.join(cwd, os.fsdecode(git(["rev-parse", "--git-path", name], cwd).removesuffix(b"\n")))
+    return os.path.join(cwd, path_of(git(["rev-parse", "--git-path", name], cwd).removesuffix(b"\n")))

@@ -6,7 +6,7 @@ import os
 
 from docgen_hook.model import EditError, UsageError
 from docgen_hook.values import Value
-from docgen_hook.workspace.git import git, git_path, is_known, top
+from docgen_hook.workspace.git import git, git_path, is_known, name_of, path_of, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _differing(revision: str, here: str) -> list[Staged]:
     for info, path in zip(fields[::2], fields[1::2], strict=False):
         _, mode, _, blob, status = info.decode().split(" ")
         if mode.startswith("100") or status == "U":
-            found.append(Staged(os.fsdecode(path), mode, "" if status == "U" else blob))
+            found.append(Staged(path_of(path), mode, "" if status == "U" else blob))
     return found
 
 
@@ -126,7 +126,7 @@ def entries(cwd: str, index: str = "") -> dict[str, Staged]:
         info, _, path = row.partition(b"\t")
         tag, mode, blob, stage = info.decode().split(" ")
         if stage == "0":
-            found[os.fsdecode(path)] = Staged(os.fsdecode(path), mode, blob, tag)
+            found[path_of(path)] = Staged(path_of(path), mode, blob, tag)
     return found
 
 
@@ -168,10 +168,10 @@ def _behind_a_partial_commit() -> str:
 
 
 def _put(changed: Mapping[Staged, str], here: str, index: str = "") -> None:
-    rows = [f"{each.mode} {blob}\t".encode() + os.fsencode(each.path) + b"\0" for each, blob in changed.items()]
+    rows = [f"{each.mode} {blob}\t".encode() + name_of(each.path) + b"\0" for each, blob in changed.items()]
     _patiently(["update-index", "-z", "--index-info"], here, rows, index)
     for flag, holds in FLAGS.items():  # a new content takes these from an entry
-        if paths := [os.fsencode(each.path) + b"\0" for each in changed if holds(each.tag)]:
+        if paths := [name_of(each.path) + b"\0" for each in changed if holds(each.tag)]:
             _patiently(["update-index", f"--{flag}", "-z", "--stdin"], here, paths, index)
 
 

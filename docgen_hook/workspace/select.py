@@ -73,8 +73,20 @@ def _near(full: str) -> str:
 
 def _shown(full: str, cwd: str) -> str:
     prefix = cwd.rstrip(os.sep) + os.sep
-    shown = full[len(prefix) :] if full.startswith(prefix) else os.path.relpath(full, cwd)
-    return shown.replace(os.sep, "/") if os.sep != "/" else shown
+    return slashed(full[len(prefix) :]) if full.startswith(prefix) else relative(full, cwd)
+
+
+def slashed(path: str) -> str:
+    """Give a path with forward slashes; on POSIX a backslash is a letter like others."""
+    return path.replace(os.sep, "/") if os.sep != "/" else path
+
+
+def relative(path: str, start: str) -> str:
+    """Give a path relative to a folder, with forward slashes; on another drive of Windows it stays absolute."""
+    try:
+        return slashed(os.path.relpath(path, start))
+    except ValueError:
+        return slashed(path)
 
 
 def _inside(folder: str) -> list[str]:
@@ -88,16 +100,14 @@ def _listed(folder: str) -> list[str] | None:
     """Give the files below a folder that git tracks or would, None where there is no repository."""
     if not _in_repository(folder):
         return None
-    import subprocess
+    from docgen_hook.workspace.git import git, path_of
 
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
+    words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:
-        run = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
+        listed = git(words, folder)
+    except UsageError:
         return None
-    if run.returncode:
-        return None
-    return [os.path.join(folder, os.fsdecode(name)) for name in run.stdout.split(b"\0") if name]
+    return [os.path.join(folder, path_of(name)) for name in listed.split(b"\0") if name]
 
 
 def _in_repository(folder: str) -> bool:
@@ -140,7 +150,7 @@ def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
         return False
     from fnmatch import fnmatchcase
 
-    path = os.path.relpath(full, root).replace(os.sep, "/")
+    path = relative(full, root)
     parts = path.split("/")
     above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
     for pattern in patterns:

@@ -6,7 +6,8 @@ import os
 import time
 
 from docgen_hook.model import UsageError
-from docgen_hook.workspace.git import git, top
+from docgen_hook.workspace.git import git, path_of, top
+from docgen_hook.workspace.select import relative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def put_aside(environ: Mapping[str, str], cwd: str) -> set[str]:
     for patch in own or [each for each in patches if _is_young(each) and _applies(each, here)]:
         found |= _paths(patch, here)
     base = os.path.realpath(cwd)
-    return {os.path.relpath(os.path.join(os.path.realpath(here), each), base).replace(os.sep, "/") for each in found}
+    return {relative(os.path.join(os.path.realpath(here), each), base) for each in found}
 
 
 def _patches(environ: Mapping[str, str]) -> list[str]:
@@ -74,4 +75,4 @@ def _paths(patch: str, here: str) -> set[str]:
         rows = git(["apply", "--numstat", "-z", "--whitespace=nowarn", patch], here).split(b"\0")
     except UsageError:  # nothing in it that git could put back
         return set()
-    return {os.fsdecode(row.split(b"\t", 2)[2]) for row in rows if row.count(b"\t") >= 2}
+    return {path_of(row.split(b"\t", 2)[2]) for row in rows if row.count(b"\t") >= 2}

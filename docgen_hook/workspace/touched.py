@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from docgen_hook.model import UsageError
-from docgen_hook.workspace.git import git, is_known, top
+from docgen_hook.workspace.git import git, is_known, path_of, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ def touched(revision: str, cwd: str, *, cached: bool) -> Lines:
         found.setdefault(path, []).append(lines)
     if not cached:
         others = git(["ls-files", "-z", "--others", "--exclude-standard"], here).split(b"\0")
-        found |= {os.fsdecode(each): [(1, 10**9)] for each in others if each}
+        found |= {path_of(each): [(1, 10**9)] for each in others if each}
     return found
 
 
@@ -74,5 +72,5 @@ def _unquoted(name: str) -> str:
         import ast
 
         text = ast.literal_eval(f"b{name}" if name.isascii() else name)
-        name = os.fsdecode(text) if isinstance(text, bytes) else text
+        name = path_of(text) if isinstance(text, bytes) else text
     return name.removeprefix("b/")
