@@ -91,7 +91,7 @@ class Budget:
         self._under_way -= 1
         if usage is None:
             return
-        cost = self._price(usage) or 0.0
+        cost = self._dollars(usage)
         self._held_tokens -= reserved.tokens
         self._held_cost -= reserved.cost
         self._tokens += usage.total
@@ -116,15 +116,17 @@ class Budget:
         return Reserved(usage.total, cost, day)
 
     def _dollars(self, usage: Usage) -> float:
+        if self._limits.cost is None and self._limits.cost_per_day is None:
+            return 0.0
         cost = self._price(usage)
-        if cost is None and (self._limits.cost is not None or self._limits.cost_per_day is not None):
+        if cost is None:
             raise ServiceError(
                 "the price of this model is unknown, so its cost cannot be held to a limit",
                 "Set it under `prices` in [tool.docgen-hook], or drop the limit.",
                 stops_run=True,
                 code="budget",
             )
-        return cost or 0.0
+        return cost
 
     def _short_of(self, usage: Usage) -> ServiceError | None:
         limits = self._limits

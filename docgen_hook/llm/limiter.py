@@ -79,7 +79,7 @@ class Limiter:
         finally:
             async with self._changed:
                 self._busy -= 1
-                self._changed.notify_all()
+                self._changed.notify()  # one: to wake hundreds for each answer takes longer than to ask
 
     async def paced(self, tokens: int) -> None:
         """Wait for this question's own moment.
@@ -124,7 +124,7 @@ class Limiter:
             self._successes = 0
             async with self._changed:
                 self.width = min(self.width + (1 if self._slow else STEP), self._cap)
-                self._changed.notify_all()
+                self._changed.notify(STEP)
 
     def throttled(self, after: float | None, attempt: int) -> None:
         """Note that the service asked to slow down.
