@@ -119,7 +119,7 @@ def test_pre_commit_run_over_all_files(project):
 
 
 def test_an_outage_with_warn_lets_the_commit_pass(project):
-    project.write("pyproject.toml", '[tool.docgen-hook]\non-service-error = "warn"\ndeadline = 2\n')
+    project.write("pyproject.toml", '[tool.docgen-hook]\non-service-error = "warn"\ndeadline = 10\n')
     project.git("add", "-A")
     environ = {
         "AZURE_OPENAI_ENDPOINT": "http://127.0.0.1:9",
