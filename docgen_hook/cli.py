@@ -23,6 +23,7 @@ COMMANDS = {
     "fix": "write what is missing",
     "check": "report; never opens a socket",
     "estimate": "definitions, cache hits, tokens and cost; asks nobody",
+    "batch": "submit, status, fetch: very large repositories at half the price, within a day",
     "docs": "Markdown reference pages",
     "cache": "stats, forget, clear, export, import, path",
     "doctor": "is everything in place?",
