@@ -86,5 +86,19 @@ def _explained(code: str, outside: Outside) -> int:
 
     if code.upper() not in RULES:
         raise UsageError(f"there is no rule {code!r}", did_you_mean(code.upper(), RULES))
-    outside.write(explain(code.upper()))
+    outside.write(_filled(explain(code.upper())))
     return 0
+
+
+def _filled(markdown: str) -> str:
+    """Give Markdown with its paragraphs wrapped to the terminal; code stays as it is."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    width = min(get_terminal_size().columns, 100)
+    pieces = markdown.split("```")
+    pieces[::2] = [
+        "\n\n".join(fill(each, width) if "\n" not in each.strip() else each for each in piece.split("\n\n"))
+        for piece in pieces[::2]
+    ]
+    return "```".join(pieces)
