@@ -47,7 +47,10 @@ def shared(git_world, tmp_path):
 
 def kept(world):
     """The names of the functions whose answers are in the cache."""
-    return sorted(record["qualname"] for _, record in Cache(world.cache).records())
+    cache = Cache(world.cache)
+    found = sorted(record["qualname"] for _, record in cache.records())
+    cache.close()
+    return found
 
 
 def test_two_work_trees_commit_together(shared):
@@ -128,7 +131,9 @@ def test_eight_processes_stage_into_one_index(shared):
 def test_a_locked_cache_is_not_waited_for_beyond_its_patience(shared):
     """Another process holds the database for good: the answers are written, and it is said that they were not kept."""
     (shared.folder / "app.py").write_text(code("one"), encoding="utf-8")
-    Cache(shared.cache).remember("x", "y")
+    cache = Cache(shared.cache)
+    cache.remember("x", "y")
+    cache.close()
     holder = (
         "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None); "
         "c.execute('BEGIN EXCLUSIVE'); print('held', flush=True); time.sleep(120)"

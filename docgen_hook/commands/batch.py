@@ -66,6 +66,7 @@ async def _run(args: Namespace, outside: Outside, project: Project, run: Setting
         return await ACTIONS[args.action](args, outside, project, run, provider)
     finally:
         await provider.close()
+        run.cache.close()
 
 
 async def _submit(args: Namespace, outside: Outside, project: Project, run: Setting, provider: RemoteProvider) -> int:

@@ -39,7 +39,9 @@ def run(args: Namespace, outside: Outside) -> int:
     project = open_project(args, outside)
     plans = plan_all(files(args, project, outside), wanted(project.config, "fix", project.root, full=True), outside.cwd)
     unread = say_unread(plans, outside)
-    found = estimate([plan for plan in plans if plan.missing], setting(project.config, outside.environ))
+    run_with = setting(project.config, outside.environ)
+    found = estimate([plan for plan in plans if plan.missing], run_with)
+    run_with.cache.close()
     outside.write(json.dumps(found, indent=2) if args.format == "json" else _text(found))
     return 3 if unread else 0
 

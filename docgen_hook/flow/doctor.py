@@ -60,11 +60,12 @@ def examine(config: Config, environ: Mapping[str, str], *, live: bool = False) -
         return [*_versions(), Check("service", False, error.sentence, error.tip)]
     checks = [*_versions(), _git(), _settings(config), _service(run), _endpoint(run), _credential(run), _model(environ)]
     checks += [_cache(environ), _tokens(run)]
-    if not live:
-        return checks
-    import asyncio
+    if live:
+        import asyncio
 
-    return checks + asyncio.run(_live(run))
+        checks += asyncio.run(_live(run))
+    run.cache.close()
+    return checks
 
 
 def _versions() -> list[Check]:
