@@ -182,11 +182,11 @@ def run() -> None:
 
 
 def _leave(code: int) -> None:
-    """End the process; where nobody asked to be told, without the 4 ms of taking everything apart."""
+    """End the process once those who asked to be told are, without the 0.1 s of taking everything apart."""
+    import os
+
     sys.stdout.flush()
     sys.stderr.flush()
-    if "atexit" not in sys.modules:
-        import os
-
-        os._exit(code)
-    raise SystemExit(code)
+    if "atexit" in sys.modules:
+        sys.modules["atexit"]._run_exitfuncs()  # noqa: SLF001 - as the interpreter itself does
+    os._exit(code)
