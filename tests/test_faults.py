@@ -151,9 +151,10 @@ def test_after_a_fault_that_passes_the_others_are_written(environ, fault, _, way
         ran = rehearse(server.environ() | environ)
         requests, written, *_ = WAY[way]
         assert (len(server.requests), ran.written) == (requests, written), ran.err
-        again = rehearse(server.environ() | environ)
-    assert again.written == 2, "nothing of a failure is kept"
-    assert len(server.requests) == requests + 2 - written, "what was answered is not asked again"
+        if written < 2:
+            again = rehearse(server.environ() | environ)
+            assert again.written == 2, "nothing of a failure is kept"
+            assert len(server.requests) == requests + 2 - written, "what was answered is not asked again"
 
 
 def test_the_page_shows_what_the_tests_saw(lasting, tmp_path):

@@ -232,7 +232,7 @@ def test_a_day_to_wait_stops_at_once_with_a_sentence(tmp_path):
     assert len(server.requests) <= 4
 
 
-@pytest.mark.parametrize("way", ["INT", "TERM", "KILL"])
+@pytest.mark.parametrize("way", ["INT", pytest.param("TERM", marks=pytest.mark.slow), "KILL"])
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_what_was_answered_survives_the_end_of_the_process(tmp_path, way):
     project = Project(tmp_path / "p", MANY)
