@@ -25,8 +25,16 @@ from tests.azure_server import AzureServer
 
 LATENCY = 0.3  # seconds
 FUNCTIONS = "\n\n".join(f"def step{n}(value, *, limit=10):\n    return value[: limit + {n}]\n" for n in range(5))
-DOCSTRING = 'limit=10):\n    """Cut a value.\n\n    Args:\n        value: It.\n        limit: How far.\n\n    Returns:\n        All.\n    """\n'
-DOCUMENTED = FUNCTIONS.replace("limit=10):\n", DOCSTRING)
+DOCSTRING = '''"""Cut a value.
+
+    Args:
+        value: It.
+        limit: How far.
+
+    Returns:
+        All.
+    """'''
+DOCUMENTED = FUNCTIONS.replace("limit=10):\n", f"limit=10):\n    {DOCSTRING}\n")
 JOBS = {"nothing missing": DOCUMENTED, "5 functions, all cached": FUNCTIONS, "5 functions, asked at 0.3 s": FUNCTIONS}
 CONFIG = """\
 repos:

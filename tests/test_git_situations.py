@@ -159,6 +159,17 @@ def then_nothing_is_undone(world):
     assert world.git("diff", "--name-only").split() == ["other.py"]
 
 
+def sha256(world):
+    """A new kind of repository, before its first commit."""
+    import shutil
+
+    shutil.rmtree(world.folder / ".git")
+    world.git("init", "-q", "-b", "main", "--object-format=sha256")
+    world.hook()
+    world.write("app.py", code("one"))
+    world.git("add", "app.py")
+
+
 def a_patch(world):
     """`git commit -p`: of two hunks far apart, the first is taken."""
     middle = "".join(f"x{n} = {n}\n" for n in range(20))
@@ -171,6 +182,7 @@ def patched(world):
     return world.run("git", "commit", "-p", "-m", "part", given="y\nn\n")
 
 
+LONG = code("one").replace("(value):", "(\n    value,\n):")
 LINE_ABOVE = f"import os\n\n\n{TWO}"
 SITUATIONS = (
     Situation("nothing is missing", staged(index="x = 1\n"), "0/0", "0/0", 0),
@@ -182,6 +194,8 @@ SITUATIONS = (
     Situation("a deletion between functions, with `--changed`: nobody's", staged(first=f"x = 1\n\n\n{TWO}", words="fix --changed"), "0/2", "0/2", 0, frees=True),
     Situation("the first commit of a repository", lambda w: (w.hook(), w.write("app.py", code("one")), w.git("add", "app.py")), "0/1 → 1/1", "0/1 → 1/1", 1, then=again()),
     Situation("a first commit with `--changed`", lambda w: (w.hook("fix --changed"), w.write("app.py", code("one")), w.git("add", "app.py")), "0/1 → 1/1", "0/1 → 1/1", 1),
+    Situation("the first commit of a repository with SHA-256 names", sha256, "0/1 → 1/1", "0/1 → 1/1", 1, then=again()),
+    Situation("`fix --since`: only what was added since", staged(first=code("one")), "0/2", "0/2 → 1/2\\*", 1, act=docgen("fix", "--since", "HEAD"), says=WROTE),
     Situation("partly staged: an unstaged line above", staged(LINE_ABOVE), "0/2 → 2/2", "0/2\\* → 2/2\\*", 1, then=holds("import os")),
     Situation("partly staged: an unstaged function below", staged(f"{TWO}\n\n{code('three')}"), "0/2 → 2/2", "0/3\\* → 2/3\\*", 1, then=holds("three")),
     Situation("partly staged: an unstaged function between", staged(code("one", "three", "two")), "0/2 → 2/2", "0/3\\* → 2/3\\*", 1, then=holds("three")),
@@ -189,6 +203,7 @@ SITUATIONS = (
     Situation("partly staged: the line next to the docstring's place", staged(TWO.replace("    return 'one'", "    return 'changed'")), "0/2 → 2/2", "0/2\\*", 1, says=("only the index was changed", "differs where the docstrings go"), then=holds("changed")),
     Situation("the same, with `--staged=check`: nothing is changed", staged(TWO.replace("    return 'one'", "    return 'changed'"), words="fix --staged=check"), "0/2", "0/2\\*", 1, says=("Stage all of it",)),
     Situation("partly staged: the function is renamed in the work tree", staged(TWO.replace("one(", "uno(")), "0/2 → 2/2", "0/2\\*", 1, says=("only the index",), then=holds("uno")),
+    Situation("partly staged: renamed, and a merge by lines would not notice", staged(LONG.replace("one(", "uno("), index=LONG), "0/1 → 1/1", "0/1\\*", 1, says=("only the index",), then=holds("uno")),
     Situation("partly staged: the function is gone from the work tree", staged(code("two")), "0/2 → 2/2", "0/1\\*", 1, says=("only the index",)),
     Situation("partly staged: the work tree is no Python just now", staged(f"{TWO}\n\ndef half("), "0/2 → 2/2", "no Python\\*", 1, says=("only the index",)),
     Situation("partly staged: the work tree has the docstring already", staged(TWO.replace("(value):\n", '(value):\n    """Mine."""\n', 1)), "0/2 → 2/2", "1/2\\*", 1, says=("only the index",), then=holds("Mine.")),
