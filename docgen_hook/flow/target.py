@@ -140,6 +140,7 @@ class Index:
         self.staged: set[str] = set()
         self._entries = entries
         self._folder = folder
+        self._here = top(folder)
         self._strict = strict
         self._hidden = hidden
         self._changed: dict[str, tuple[bytes, bytes]] = {}
@@ -167,10 +168,10 @@ class Index:
 
     def finish(self, results: Results) -> Results:
         """Write the index, all files or none, and then the work tree."""
-        here = top(self._folder)
         new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
         try:
-            index.write({self._entries[path][0]: index.stored(after, here) for path, after in new.items()}, here)
+            blobs = {self._entries[path][0]: index.stored(after, self._here) for path, after in new.items()}
+            index.write(blobs, self._here)
         except DocgenError as error:
             problem = Problem(error.sentence, error.tip, "index")
             return tuple(replace(each, problem=problem) if each.path in self._changed else each for each in results)
@@ -201,7 +202,7 @@ class Index:
         try:
             work = files.read(full)
             name, is_right = self._entries[path][0].path, partial(is_same_edit, before, after)
-            merged = carried(name, before, after, work, here=top(self._folder), is_right=is_right)
+            merged = carried(name, before, after, work, here=self._here, is_right=is_right)
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
         return (work, work, ELSEWHERE) if merged is None else (work, merged, "")
@@ -219,9 +220,8 @@ def is_same_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> boo
         merged: The work-tree file with docstrings.
     """
     try:
-        return not why_not(work, merged) and _documented(after) - _documented(before) == _documented(
-            merged
-        ) - _documented(work)
+        gained = _documented(after) - _documented(before)
+        return not why_not(work, merged) and _documented(merged) - _documented(work) == gained
     except UnreadableError:
         return False
 
