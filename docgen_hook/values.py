@@ -47,6 +47,7 @@ class _Fields(type):
     __fields__: dict[str, Any]
     __setters__: tuple[Any, ...]
     __getters__: tuple[Any, ...]
+    __places__: dict[str, int]
     __defaults__: tuple[Any, ...]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
@@ -58,6 +59,7 @@ class _Fields(type):
         space |= {"__slots__": tuple(own), "__fields__": inherited | own, "__match_args__": (*inherited, *own)}
         made = super().__new__(mcs, name, bases, space)
         made.__setters__ = tuple([getattr(made, each).__set__ for each in made.__fields__])
+        made.__places__ = {each: place for place, each in enumerate(made.__fields__)}
         made.__getters__ = tuple([getattr(made, each).__get__ for each in made.__fields__])
         made.__defaults__ = tuple(
             [each.default if isinstance(each, Option) else each for each in made.__fields__.values()]
@@ -77,29 +79,23 @@ class Value(metaclass=_Transform):
         __fields__: ClassVar[dict[str, Any]]
         __setters__: ClassVar[tuple[Any, ...]]
         __getters__: ClassVar[tuple[Any, ...]]
+        __places__: ClassVar[dict[str, int]]
         __defaults__: ClassVar[tuple[Any, ...]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         given = len(args)
-        values = (*args, *self.__defaults__[given:])
-        if kwargs or REQUIRED in values[given:] or len(values) > len(self.__fields__):
-            values = tuple(self._named(args, kwargs))
+        values = [*args, *self.__defaults__[given:]]
+        for name, value in kwargs.items():
+            place = self.__places__.get(name, -1)
+            if place < given:
+                raise TypeError(f"{type(self).__name__} has no field {name}, or it was given twice")
+            values[place] = value
+        if len(values) > len(self.__setters__):
+            raise TypeError(f"{type(self).__name__} takes {len(self.__setters__)} fields, not {given}")
         for put, value in zip(self.__setters__, values, strict=True):
-            put(self, value)
-
-    def _named(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
-        """Give the values of all fields; TypeError if one is missing, unknown or given twice."""
-        name = type(self).__name__
-        if len(args) > len(self.__fields__):
-            raise TypeError(f"{name} takes {len(self.__fields__)} fields, not {len(args)}")
-        rest = zip((*self.__fields__,)[len(args) :], self.__defaults__[len(args) :], strict=True)
-        values = [*args, *(kwargs.pop(each, default) for each, default in rest)]
-        if kwargs:
-            raise TypeError(f"{name} has no field {', '.join(kwargs)}, or it was given twice")
-        for each, value in zip(self.__fields__, values, strict=True):
             if value is REQUIRED:
-                raise TypeError(f"{name} lacks {each}")
-        return values
+                raise TypeError(f"{type(self).__name__} lacks fields: {', '.join(self.__fields__)} are its own")
+            put(self, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")

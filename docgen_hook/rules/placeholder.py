@@ -105,7 +105,7 @@ def repeats_name(definition: Definition, docstring: Docstring) -> bool:
         return False
     if definition.kind not in {"function", "class"} or docstring.description or has_sections(docstring):
         return False
-    words = {_stem(each) for each in _words(name)} - {_stem(each) for each in STOP_WORDS}
+    words = {_stem(each) for each in _words(name)} - STOP_STEMS
     return len(words) > 1 and words == {_stem(each) for each in _words(docstring.summary) if each not in STOP_WORDS}
 
 
@@ -120,3 +120,6 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
     return word
+
+
+STOP_STEMS = frozenset(map(_stem, STOP_WORDS))
