@@ -167,8 +167,8 @@ class Definition(Value):
         bases: Source text of each base class.
         is_async: True for `async def`.
         overrides: True when marked `@override` or when it overrides a documented method of a class in the same file.
-        silenced: Codes that a comment on the definition line silences; ("*",) for a bare `# noqa`, ("*", "skip") for what
-            `# docgen: skip` marks, which is never sent.
+        silenced: Codes that a comment on the definition line silences; ("*",) for a bare `# noqa`, ("*", "skip") for
+            what `# docgen: skip` marks, which is never sent.
         statements: Statements in the body beside the docstring, nested ones included.
         parameters: In order, without a method's `self` or `cls`.
         result: What a call gives.
