@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.head import first
+from docgen_hook.docstring.blocks import sectioned
 from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from docgen_hook.model import Docstring
 
 TITLES = {
-    "parameters": "Args",
-    "attributes": "Attributes",
-    "raises": "Raises",
-    "returns": "Returns",
-    "yields": "Yields",
+    "attributes": ["Attributes:"],
+    "parameters": ["Args:"],
+    "returns": ["Returns:"],
+    "yields": ["Yields:"],
+    "raises": ["Raises:"],
 }
 
 
@@ -30,20 +30,7 @@ def write(docstring: Docstring, width: int) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    blocks = [first(docstring, width)]
-    for kind in ("attributes", "parameters", "returns", "yields", "raises"):
-        part = getattr(docstring, kind)
-        entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
-        lines = [line for each in entries for line in _entry(each, kind, width)]
-        if lines:
-            blocks.append([f"{TITLES[kind]}:", *lines])
-    return ended(blocks, width)
-
-
-def ended(blocks: list[list[str]], width: int) -> str:
-    """Give the blocks as text; a single line that leaves no room for the closing quotes ends with a line feed."""
-    text = "\n\n".join("\n".join(block) for block in blocks)
-    return text + "\n" if "\n" not in text and len(text) > width - 6 else text
+    return sectioned(docstring, width, TITLES, _entry)
 
 
 def _entry(entry: Entry, kind: str, width: int) -> list[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.google import ended
-from docgen_hook.docstring.head import first
+from docgen_hook.docstring.blocks import sectioned
 from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
@@ -13,11 +12,7 @@ if TYPE_CHECKING:
     from docgen_hook.model import Docstring
 
 TITLES = {
-    "parameters": "Parameters",
-    "attributes": "Attributes",
-    "raises": "Raises",
-    "returns": "Returns",
-    "yields": "Yields",
+    kind: [kind.capitalize(), "-" * len(kind)] for kind in ("parameters", "attributes", "returns", "yields", "raises")
 }
 
 
@@ -31,14 +26,7 @@ def write(docstring: Docstring, width: int) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    blocks = [first(docstring, width)]
-    for kind in ("parameters", "attributes", "returns", "yields", "raises"):
-        part = getattr(docstring, kind)
-        entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
-        lines = [line for each in entries for line in _entry(each, kind, width)]
-        if lines:
-            blocks.append([TITLES[kind], "-" * len(TITLES[kind]), *lines])
-    return ended(blocks, width)
+    return sectioned(docstring, width, TITLES, _entry)
 
 
 def _entry(entry: Entry, kind: str, width: int) -> list[str]:

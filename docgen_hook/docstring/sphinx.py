@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.google import ended
+from docgen_hook.docstring.blocks import ended
 from docgen_hook.docstring.head import first
 from docgen_hook.docstring.lines import INDENT, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named

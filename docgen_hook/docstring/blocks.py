@@ -1,0 +1,40 @@
+"""The blocks of a docstring, one below the other: its head, and a section for each kind of entry."""
+
+from __future__ import annotations
+
+from docgen_hook.docstring.head import first
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen_hook.model import Docstring, Entry
+
+
+def sectioned(
+    docstring: Docstring,
+    width: int,
+    titles: Mapping[str, list[str]],
+    written: Callable[[Entry, str, int], list[str]],
+) -> str:
+    """Give a docstring with a titled section for each kind that it has.
+
+    Args:
+        docstring: What it says.
+        width: Columns of a line, without the indentation.
+        titles: From field to the lines above its entries, in the order of the sections.
+        written: Gives an entry's lines.
+    """
+    blocks = [first(docstring, width)]
+    for kind, title in titles.items():
+        part = getattr(docstring, kind)
+        entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
+        if lines := [line for each in entries for line in written(each, kind, width)]:
+            blocks.append([*title, *lines])
+    return ended(blocks, width)
+
+
+def ended(blocks: list[list[str]], width: int) -> str:
+    """Give the blocks as text; a single line that leaves no room for the closing quotes ends with a line feed."""
+    text = "\n\n".join("\n".join(block) for block in blocks)
+    return text + "\n" if "\n" not in text and len(text) > width - 6 else text
