@@ -278,7 +278,7 @@ SHAPES = [
     ("} {", "not a JSON object"),
     ("Fetch the page.", "not a JSON object"),
     ("```json\n{\n```", "not a JSON object"),
-    ('{"summary": ' + "[" * 5000 + "]" * 5000 + "}", "not a JSON object|nested|not of type"),
+    ('{"summary": ' + "[" * 5000 + "]" * 5000 + "}", "not a JSON object|nested|not of type|lacks"),
     ('{"summary": ' + "9" * 5000 + "}", "not a JSON object"),
     ('{"summary": NaN}', "not of type string|lacks"),
     ('{"summary": "One.", "summary": "Two."}', "a key twice"),
