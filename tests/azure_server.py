@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 KEY, DEPLOYMENT, VERSION, MODEL = "azure-key-0123456789", "docs", "2024-10-21", "gpt-4o-mini-2024-07-18"
@@ -167,7 +167,34 @@ FAULTS: dict[str, Answer] = {
 }  # fmt: skip
 
 
-class AzureServer:
+class Loopback:
+    """A server in threads of its own, and the variables that name it."""
+
+    _server: ThreadingHTTPServer
+    url: str
+    key = KEY
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def environ(self, mode: str = "classic") -> dict[str, str]:
+        """Variables that name this server: "classic", "v1" or "openai"."""
+        if mode == "openai":
+            return {"OPENAI_BASE_URL": f"{self.url}/v1", "OPENAI_API_KEY": self.key, "DOCGEN_HOOK_MODEL": MODEL}
+        environ = {
+            "AZURE_OPENAI_ENDPOINT": self.url,
+            "AZURE_OPENAI_API_KEY": self.key,
+            "AZURE_OPENAI_DEPLOYMENT": DEPLOYMENT,
+        }
+        return environ | ({"OPENAI_API_VERSION": VERSION} if mode == "classic" else {})
+
+
+class AzureServer(Loopback):
     """The server, in threads of its own."""
 
     def __init__(
@@ -190,25 +217,6 @@ class AzureServer:
         if context is not None:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.url = f"http{'s' if context else ''}://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> AzureServer:
-        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def environ(self, mode: str = "classic") -> dict[str, str]:
-        """Variables that name this server: "classic", "v1" or "openai"."""
-        if mode == "openai":
-            return {"OPENAI_BASE_URL": f"{self.url}/v1", "OPENAI_API_KEY": self.key, "DOCGEN_HOOK_MODEL": MODEL}
-        environ = {
-            "AZURE_OPENAI_ENDPOINT": self.url,
-            "AZURE_OPENAI_API_KEY": self.key,
-            "AZURE_OPENAI_DEPLOYMENT": DEPLOYMENT,
-        }
-        return environ | ({"OPENAI_API_VERSION": VERSION} if mode == "classic" else {})
 
     def script(self, *faults: str | Answer) -> None:
         """Answer the next requests so, in this order; "ok" is an ordinary answer."""

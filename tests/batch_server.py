@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, completion, sample, subject
+from tests.azure_server import KEY, Loopback, completion, sample, subject
 
 PATH = re.compile(
     r"^(?P<base>/openai|/openai/v1|/v1)/(?P<what>files|batches)(?:/(?P<id>[^/?]+))?(?P<rest>/content)?(?:\?.*)?$"
 )
 
 
-class BatchServer:
+class BatchServer(Loopback):
     """Takes files and batches; `status` is what a batch says of itself, `spoil` may change any line of the answers."""
 
     def __init__(self) -> None:
@@ -30,20 +29,6 @@ class BatchServer:
         self.slow_files = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> BatchServer:
-        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def environ(self, mode: str = "classic") -> dict[str, str]:
-        if mode == "openai":
-            return {"OPENAI_BASE_URL": f"{self.url}/v1", "OPENAI_API_KEY": KEY, "DOCGEN_HOOK_MODEL": MODEL}
-        found = {"AZURE_OPENAI_ENDPOINT": self.url, "AZURE_OPENAI_API_KEY": KEY, "AZURE_OPENAI_DEPLOYMENT": DEPLOYMENT}
-        return found | ({"OPENAI_API_VERSION": VERSION} if mode == "classic" else {})
 
     def asked(self) -> list[dict[str, Any]]:
         """Give the lines of all files that were uploaded."""
