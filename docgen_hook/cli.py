@@ -119,7 +119,7 @@ def _plain(words: Sequence[str]) -> Namespace | None:
     command = _module(words[0])
     if not hasattr(command, "DEFAULTS"):
         return None
-    return _Plain(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto")  # type: ignore[return-value]
+    return _Plain(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto", verbose=0)  # type: ignore[return-value]
 
 
 def _module(name: str) -> Any:
@@ -156,6 +156,9 @@ def _fill(parser: ArgumentParser, name: str) -> None:
     parser.epilog = command.EXAMPLES
     command.add_arguments(parser)
     parser.add_argument("--color", choices=COLORS, default=SUPPRESS, help="colour in the output")
+    parser.add_argument(
+        "-v", "--verbose", action="count", default=0, help="tell more of each definition; -vv still more"
+    )
     parser.set_defaults(run=command.run)
 
 

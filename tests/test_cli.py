@@ -8,6 +8,7 @@ import pytest
 
 from docgen_hook.cli import COMMANDS, main
 from docgen_hook.outside import Outside
+from tests.azure_server import KEY, AzureServer
 
 
 def ran(tmp_path, *words, out=None, environ=None):
@@ -111,3 +112,17 @@ def test_a_closed_pipe_is_no_error_of_ours(tmp_path):
     run = subprocess.run(words, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "DGH103" in run.stdout
     assert run.stderr == ""
+
+
+def test_verbose_tells_where_each_docstring_came_from(tmp_path):
+    with AzureServer() as server:
+        (tmp_path / "shop.py").write_text("def buy(count: int) -> int:\n    return count\n")
+        words = ("fix", "-vv", "shop.py")
+        asked = ran(tmp_path, *words, environ=server.environ())
+        (tmp_path / "shop.py").write_text("def buy(count: int) -> int:\n    return count\n")
+        again = ran(tmp_path, *words, environ=server.environ())
+    assert "shop.py::buy: written by gpt-4o-mini" in asked[2]
+    assert "1 question, " in asked[2]
+    assert "Carry out the step" in asked[2]
+    assert "shop.py::buy: from the cache\n" in again[2]
+    assert KEY not in asked[2] + again[2]

@@ -40,7 +40,7 @@ def run(args: Namespace, outside: Outside) -> int:
         with byte_progress("pulling the model", outside.err) as on_progress:
             demo.pull_small_model(folder, say=outside.say, on_progress=on_progress)
     return demo.demo(
-        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[]), replace(outside, cwd=str(root))),
+        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[], verbose=0), replace(outside, cwd=str(root))),
         write=outside.write,
         say=outside.say,
         folder=Path(outside.cwd, args.folder) if args.folder else None,

@@ -16,6 +16,7 @@ from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
+from docgen_hook.report.verbose import verbose
 from docgen_hook.workspace.stash import put_aside
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:
             outside.write(diff(each.before, each.after, each.path, color=color))
     for sentence in run.cache.problems:
         outside.say(f"warning: {sentence}")
+    if args.verbose:
+        outside.say(verbose(done.rows, args.verbose))
     outside.say(problems(done.rows))
     total = totals(done.rows, row_price(run))
     outside.say(summary(total, verb="would write" if args.diff else "wrote"))

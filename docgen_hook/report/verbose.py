@@ -1,0 +1,39 @@
+"""What `-v` tells of each definition: where its docstring came from and what that took; `-vv` also what it says."""
+
+from __future__ import annotations
+
+from docgen_hook.model import Problem
+
+from .plain import counted, printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen_hook.model import Definition, Outcome
+
+
+def verbose(rows: Sequence[tuple[str, Definition, Outcome]], level: int) -> str:
+    """Give a line for each definition, and at level 2 another with its summary.
+
+    Args:
+        rows: Path, definition and what became of it.
+        level: How much is told, from 1.
+    """
+    lines = []
+    for path, definition, outcome in rows:
+        name = f"{path}::{definition.qualname}" if definition.qualname else path
+        lines.append(printable(f"{name}: {_origin(outcome)}"))
+        if level > 1 and not isinstance(outcome, Problem):
+            lines.append(printable(f"    {outcome.docstring.summary}"))
+    return "\n".join(lines)
+
+
+def _origin(outcome: Outcome) -> str:
+    if not outcome.attempts:
+        return f"left, {outcome.reason}" if isinstance(outcome, Problem) else "from the cache"
+    usage = outcome.usage
+    took = f"{counted(outcome.attempts, 'question')}, {outcome.asked:.1f} s after {outcome.waited:.1f} s of waiting"
+    told = f"{took}, {usage.prompt:,} tokens in and {usage.completion:,} out"
+    who = f" by {outcome.model}" if outcome.model else ""
+    return f"left, {outcome.reason}{who}: {told}" if isinstance(outcome, Problem) else f"written{who}: {told}"
