@@ -6,6 +6,7 @@ import pytest
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.answer import BadAnswerError, read
+from docgen_hook.model import Entry
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import scan
 from tests.azure_server import AzureServer
@@ -472,3 +473,11 @@ def test_what_is_accepted_never_breaks_the_file(tmp_path, summary):
         assert space["first"].__doc__.splitlines()[0].rstrip(".") == summary.rstrip(".")
     else:
         assert ran.text == project.source
+
+
+def test_what_a_handler_of_everything_passes_on_is_said_by_us():
+    source = "def f():\n    try:\n        g()\n    except BaseException:\n        h()\n        raise\n"
+    module = scan(source.encode())
+    found = complete(*module.found[1], module)
+    answer = {"summary": "Run it.", "raises": {"BaseException": "A BaseException that is raised when it is raised."}}
+    assert read(json.dumps(answer), found).raises == (Entry("BaseException", "Whatever else was raised is passed on."),)

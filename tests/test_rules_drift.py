@@ -216,9 +216,7 @@ def test_results(fields, docstring, expected):
         pytest.param(["IOError"], ["OSError"], "x", [], id="an alias"),
         pytest.param(["ProxyHTTPError"], ["HTTPError"], "x", [], id="a base class by its name"),
         pytest.param(["ReauthFailError"], ["ReauthError"], "x", [], id="a base class by the beginning of its name"),
-        pytest.param(
-            ["KeyringError", "KeyError"], ["KeyError"], "x", ["DGH207"], id="three letters are no base class"
-        ),
+        pytest.param(["KeyringError", "KeyError"], ["KeyError"], "x", ["DGH207"], id="three letters are no base class"),
         pytest.param(["Closed"], ["Exception"], "x", [], id="Exception covers all"),
         pytest.param(
             ["KeyError", "Closed"], ["KeyError"], "Closed is raised at the end.", [], id="a mention in the text"

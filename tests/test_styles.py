@@ -208,6 +208,22 @@ def test_the_signature_decides_names_order_types_and_defaults(types, style, expe
     assert (dressed.yields, dressed.raises) == (None, ())
 
 
+def test_attributes_and_raises_come_in_the_order_of_the_code():
+    """A cache keeps them sorted by name."""
+    module = scan(
+        b"class A:\n    z: int\n    a: str\n    def __init__(self):\n        if 1: raise ValueError\n        raise KeyError\n"
+    )
+    definition = describe(*module.found[1], module)
+    sorted_ones = Docstring(
+        "An A.",
+        attributes=(Entry("a", "First."), Entry("z", "Last.")),
+        raises=(Entry("KeyError", "If not."), Entry("ValueError", "If so.")),
+    )
+    dressed = dress(sorted_ones, definition, "never", "google")
+    assert [each.name for each in dressed.attributes] == ["z", "a"]
+    assert [each.name for each in dressed.raises] == ["ValueError", "KeyError"]
+
+
 @pytest.mark.parametrize(
     "annotation, yielded",
     [

@@ -43,21 +43,21 @@ def dress(
         for each in definition.parameters
         if each.name.lstrip("*") in meanings
     )
-    annotations = {each.name: each.annotation for each in definition.attributes}
-    raised = {each.exception for each in definition.raises}
+    attributes = {each.name: each.text for each in docstring.attributes}
+    raises = {each.name: each for each in docstring.raises}
     returns = definition.returns if typed else ""
     gives = definition.result
     return replace(
         docstring,
         parameters=parameters,
         attributes=tuple(
-            Entry(each.name, each.text, _plain(annotations.get(each.name, "")) if typed else "")
-            for each in docstring.attributes
-            if each.name in annotations
+            Entry(each.name, attributes[each.name], _plain(each.annotation) if typed else "")
+            for each in definition.attributes
+            if each.name in attributes
         ),
         returns=_result(docstring.returns, _plain(returns)) if gives in ("value", "unknown") else None,
         yields=_result(docstring.yields, yielded(returns)) if gives in ("yields", "async yields") else None,
-        raises=tuple(each for each in docstring.raises if each.name in raised),
+        raises=tuple(raises[each.exception] for each in definition.raises if each.exception in raises),
     )
 
 

@@ -42,6 +42,7 @@ NOT_VERBS = frozenset(
     "across less press progress success suppress cross compress decompress bias discuss guess miss toss bypass assess "
     "dismiss stress possess process reprocess preprocess".split()
 ) - {"is", "has"}
+PASSED_ON = "Whatever else was raised is passed on."
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"))
 
 
@@ -58,8 +59,16 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
         _entries(docstring.attributes),
         None if docstring.returns is None else Entry("", _result(docstring.returns.text, definition)),
         None if docstring.yields is None else Entry("", _result(docstring.yields.text, definition)),
-        _entries(docstring.raises),
+        tuple(_raised(each, definition) for each in docstring.raises),
     )
+
+
+def _raised(entry: Entry, definition: Definition) -> Entry:
+    """Give an exception's entry; of what a handler of everything passes on no model finds a meaning."""
+    conditions = {each.exception: each.condition for each in definition.raises}
+    if entry.name in ("BaseException", "Exception") and conditions.get(entry.name, "").startswith("except"):
+        return Entry(entry.name, PASSED_ON)
+    return Entry(entry.name, sentence(HEADING.sub("", plain(entry.text))))
 
 
 def _result(text: str, definition: Definition) -> str:
