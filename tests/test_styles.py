@@ -210,9 +210,8 @@ def test_the_signature_decides_names_order_types_and_defaults(types, style, expe
 
 def test_attributes_and_raises_come_in_the_order_of_the_code():
     """A cache keeps them sorted by name."""
-    module = scan(
-        b"class A:\n    z: int\n    a: str\n    def __init__(self):\n        if 1: raise ValueError\n        raise KeyError\n"
-    )
+    body = "z: int\n    a: str\n    def __init__(self):\n        if 1: raise ValueError\n        raise KeyError\n"
+    module = scan(f"class A:\n    {body}".encode())
     definition = describe(*module.found[1], module)
     sorted_ones = Docstring(
         "An A.",
