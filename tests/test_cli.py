@@ -126,3 +126,11 @@ def test_verbose_tells_where_each_docstring_came_from(tmp_path):
     assert "Carry out the step" in asked[2]
     assert "shop.py::buy: from the cache\n" in again[2]
     assert KEY not in asked[2] + again[2]
+
+
+def test_a_key_of_one_letter_is_not_blanked_in_our_own_words(tmp_path):
+    with AzureServer() as server:
+        (tmp_path / "shop.py").write_text("def buy(count: int) -> int:\n    return count\n")
+        _, _, err = ran(tmp_path, "fix", "shop.py", environ=server.environ() | {"AZURE_OPENAI_API_KEY": "k"})
+    assert "Check AZURE_OPENAI_API_KEY" in err
+    assert "***" not in err
