@@ -101,6 +101,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
+def made_ready() -> None:
+    """Import jsonschema ahead of the first answer."""
+    import jsonschema  # noqa: F401
+
+
 def _hold_schema(plain: Any, definition: Definition) -> None:
     from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
 

@@ -130,6 +130,11 @@ def _quiet() -> Iterator[None]:
             gc.enable()
 
 
+def made_ready() -> None:
+    """Import LibCST ahead of the first edit."""
+    import libcst  # noqa: F401
+
+
 def _is_blank(docstring: str | None) -> bool:
     return docstring is None or not docstring.strip()
 
