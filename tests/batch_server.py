@@ -23,60 +23,104 @@ class BatchServer(Loopback):
         self.batches: dict[str, dict[str, Any]] = {}
         self.status = "completed"
         self.spoil = lambda number, line: line
-        self.errors: list[str] = []
+        self.errors: list[dict[str, Any]] = []
+        self.counts = True  # whether a batch tells how many questions are answered
         self.fault: tuple[int, str] | None = None
         self.only = ""  # the fault is for this kind of request alone
+        self.after = False  # what is asked for is done, and only the answer fails
+        self.cut = 0  # bytes of a file that are promised and never come
         self.slow_files = 0
+        self._number = 0
+        self.uploads: list[bytes] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
+    def count(self) -> int:
+        """Give a new number."""
+        self._number += 1
+        return self._number - 1
+
     def asked(self) -> list[dict[str, Any]]:
         """Give the lines of all files that were uploaded."""
-        return [
-            json.loads(line) for name, text in self.files.items() if name.startswith("in") for line in text.splitlines()
-        ]
+        return [json.loads(line) for text in self.uploads for line in text.splitlines()]
 
     def respond(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         found = PATH.match(path)
         what = f"{method} {found['what']}{found['rest'] or ''}" if found else ""
         self.requests.append((method, path, headers))
-        if self.fault and self.only in ("", what):
-            return self.fault[0], self.fault[1].encode()
+        fault = self.fault if self.only in ("", what) else None
+        if fault and not self.after:
+            return fault[0], fault[1].encode()
         key = headers.get("api-key") or headers.get("authorization", "").removeprefix("Bearer ")
         if key != KEY:
             return 401, b'{"error": {"code": "401", "message": "Access denied"}}'
         if not found or (found["base"] == "/openai") != ("api-version=" in path):
             return 404, b'{"error": {"code": "404", "message": "Resource not found"}}'
-        return 200, self._made(what, found["id"] or "", headers, body)
+        number = found["id"] or ""
+        if number and number not in self.files | self.batches:
+            return 404, b'{"error": {"code": "404", "message": "No such thing"}}'
+        made = self._made(what, number, headers, body, found["base"])
+        return (fault[0], fault[1].encode()) if fault else (200, made)
 
-    def _made(self, what: str, number: str, headers: dict[str, str], body: bytes) -> bytes:
+    def _made(self, what: str, number: str, headers: dict[str, str], body: bytes, base: str) -> bytes:
         if what == "POST files":
-            number = f"in{len(self.files)}"
+            number = f"in{self.count()}"
             self.files[number] = _uploaded(headers["content-type"], body)
+            self.uploads.append(self.files[number])
         if what in ("POST files", "GET files"):
             self.slow_files -= 1
             return json.dumps({"id": number, "status": "pending" if self.slow_files >= 0 else "processed"}).encode()
         if what == "GET files/content":
             return self.files[number]
+        if what == "DELETE files":
+            del self.files[number]
+            return b'{"deleted": true}'
+        if what == "GET batches" and not number:
+            return json.dumps({"data": [self._state(each) for each in self.batches], "has_more": False}).encode()
         if what == "POST batches":
             given = json.loads(body)
-            number = f"batch_{len(self.batches)}"
-            self.batches[number] = {"id": number, "input": given["input_file_id"], "endpoint": given["endpoint"]}
+            number = f"batch_{self.count()}"
+            lines = self.files[given["input_file_id"]].splitlines()
+            self.batches[number] = {"input": given["input_file_id"], "lines": lines}
+            self.batches[number]["wrong"] = _wrong([json.loads(line) for line in lines], given["endpoint"], base)
             return json.dumps({"id": number, "status": "validating"}).encode()
         return json.dumps(self._state(number)).encode()
 
     def _state(self, number: str) -> dict[str, Any]:
-        lines = self.files[self.batches[number]["input"]].splitlines()
-        state: dict[str, Any] = {"id": number, "status": self.status, "errors": None}
-        state["request_counts"] = {"total": len(lines), "completed": 0, "failed": 0}
+        batch = self.batches[number]
+        lines = batch["lines"]
+        state: dict[str, Any] = {"id": number, "status": self.status, "errors": None, "input_file_id": batch["input"]}
+        state["request_counts"] = {"total": len(lines), "completed": 0, "failed": 0} if self.counts else None
         if self.errors:
-            state["errors"] = {"object": "list", "data": [{"message": each} for each in self.errors]}
+            state["errors"] = {"object": "list", "data": self.errors}
+        if batch["wrong"]:
+            return state | {"status": "failed", "errors": {"data": [{"code": batch["wrong"], "message": "wrong line"}]}}
         if self.status in ("completed", "expired", "cancelled"):
-            answered = [self.spoil(place, _answered(json.loads(line))) for place, line in enumerate(lines)]
-            self.files[f"out_{number}"] = "".join(filter(None, answered)).encode("utf-8", "surrogateescape")
-            state["output_file_id"] = f"out_{number}"
-            state["request_counts"]["completed"] = len(lines)
+            for name, found in zip(("output", "error"), self._files(lines), strict=True):
+                self.files[f"{name}_{number}"] = "".join(found).encode("utf-8", "surrogateescape")
+                state[f"{name}_file_id"] = f"{name}_{number}"
+            if self.counts:
+                state["request_counts"]["completed"] = len(lines)
         return state
+
+    def _files(self, lines: list[bytes]) -> tuple[list[str], list[str]]:
+        """Give the lines of answers and of errors."""
+        found = [self.spoil(place, _answered(json.loads(line))) for place, line in enumerate(lines)]
+        return [each for each in found if isinstance(each, str)], [each[0] for each in found if isinstance(each, tuple)]
+
+
+def _wrong(lines: list[dict[str, Any]], endpoint: str, base: str) -> str:
+    """Give what the service finds when it looks through a file, or nothing; the codes are those of Azure's guide."""
+    names = [each["custom_id"] for each in lines]
+    if len(set(names)) < len(names) or any(len(each) > 64 for each in names):
+        return "duplicate_custom_id"
+    if len({each["body"]["model"] for each in lines}) > 1:
+        return "model_mismatch"
+    urls = {"/openai": "/chat/completions"}
+    fits = endpoint == {"/v1": "/v1/chat/completions"}.get(base, "/chat/completions")
+    return (
+        "" if fits and {each["url"] for each in lines} == {urls.get(base, "/v1/chat/completions")} else "url_mismatch"
+    )
 
 
 def _answered(question: dict[str, Any]) -> str:
@@ -104,11 +148,13 @@ def _handler(server: BatchServer) -> type[BaseHTTPRequestHandler]:
             status, answer = server.respond(self.command, self.path, headers, body)
             self.send_response(status)
             self.send_header("content-type", "text/html" if answer[:1] == b"<" else "application/json")
-            self.send_header("content-length", str(len(answer)))
+            cut = server.cut if "/content" in self.path else 0
+            self.send_header("content-length", str(len(answer) + cut))
             self.end_headers()
             self.wfile.write(answer)
+            self.close_connection = bool(cut)
 
-        do_POST = do_GET  # noqa: N815
+        do_POST = do_DELETE = do_GET  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass

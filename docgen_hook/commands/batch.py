@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 
 from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, open_project, say_unread
-from docgen_hook.commands.project import files as named_files
+from docgen_hook.commands.project import add_paths, files, open_project, say_unread
 from docgen_hook.flow import batch as flow
+from docgen_hook.flow import batch_answers as answers
+from docgen_hook.flow import batch_questions as questions
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
-from docgen_hook.flow.run import setting
-from docgen_hook.model import Generated, ServiceError
-from docgen_hook.report.summary import dollars, problems
+from docgen_hook.flow.run import row_price, setting
+from docgen_hook.model import EditError, Generated, ServiceError, UsageError
+from docgen_hook.report.plain import counted, printable
+from docgen_hook.report.summary import dollars, problems, spent
+from docgen_hook.report.totals import totals
+from docgen_hook.values import replace
+from docgen_hook.workspace.lock import locked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.commands.project import Project
     from docgen_hook.flow.run import Row, Setting
     from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.llm.batch import Batch
-    from docgen_hook.model import Definition
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\
@@ -33,13 +38,15 @@ examples:
   docgen-hook batch status               how far they are
   docgen-hook batch fetch                bring the answers into the cache
   docgen-hook fix src                    write them; nobody is asked
+  docgen-hook batch forget batch_1a2b    stop waiting for a batch that is gone
 
-exit codes: 0 all done, 1 something is not answered yet or was refused, 3 the service failed
+exit codes: 0 all done, 1 something is not answered yet, 2 wrong use, 3 could not do all: limits, service, refused
 """
 SETTINGS = (
     "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "language",
-    "provider", "model", "max-requests", "max-tokens", "max-cost", "max-cost-per-day",
+    "provider", "model", "max-requests", "max-tokens", "max-cost", "max-cost-per-day", "deadline",
 )  # fmt: skip
+NONE = "no batch is under way"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -52,110 +59,183 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, outside: Outside) -> int:
-    """Submit questions, tell how far they are, or fetch the answers."""
+    """Submit questions, tell how far they are, fetch the answers, or forget a batch."""
     import asyncio
 
-    project = open_project(args, outside)
-    found = setting(project.config, outside.environ)
-    return asyncio.run(_run(args, outside, project, found))
+    config = open_project(args, outside).config
+    found = setting(config, outside.environ)
+    try:
+        with _alone(found, outside):
+            return asyncio.run(_run(args, outside, found))
+    finally:
+        for sentence in found.cache.problems:
+            outside.say(f"warning: {sentence}")
+        found.cache.close()
 
 
-async def _run(args: Namespace, outside: Outside, project: Project, run: Setting) -> int:
+@contextmanager
+def _alone(run: Setting, outside: Outside) -> Iterator[None]:
+    """Keep a second process from submitting the same questions."""
+    try:
+        run.cache.folder.mkdir(parents=True, exist_ok=True)
+        with locked(run.cache.folder / "batches.lock", on_wait=lambda: outside.say("waiting for another process")):
+            yield
+    except OSError as error:
+        raise EditError(f"{run.cache.folder} cannot be used: {error.strerror or error}") from error
+
+
+async def _run(args: Namespace, outside: Outside, run: Setting) -> int:
     provider = flow.provider_of(run)
     try:
-        return await ACTIONS[args.action](args, outside, project, run, provider)
+        return await ACTIONS[args.action](args, outside, run, provider)
     finally:
         await provider.close()
-        run.cache.close()
 
 
-async def _submit(args: Namespace, outside: Outside, project: Project, run: Setting, provider: RemoteProvider) -> int:
-    items, unread = _items(outside, project, named_files(args, project, outside))
-    found = flow.chosen(items, run, provider)
-    cost = f"at most {dollars(found.cost)}" if found.cost is not None else "cost unknown"
-    outside.say(f"{len(found.questions):,} questions, {cost}; {found.cached:,} answers are in the cache")
+async def _submit(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
+    project = open_project(args, outside)
+    plans = plan_all(files(args, project, outside), wanted(run.config, "fix", project.root, full=True), outside.cwd)
+    unread = say_unread(plans, outside)
+    if not args.dry_run:
+        await flow.resolved(run, provider)
+    items = [(plan.path, definition) for plan in plans for definition in plan.missing]
+    found = questions.chosen(items, run, provider)
+    outside.say(_counted(found))
     if found.over:
-        outside.say(f"{found.over:,} more are kept back by the limits of the settings; submit again later")
+        outside.say(f"{found.over:,} more are kept back by the limits of the settings; submit again to go on")
     if found.questions and not args.dry_run:
-        ids = await flow.submit(found, run, provider, cwd=outside.cwd, paths=args.paths)
-        outside.write("\n".join(ids))
+        for number in await questions.submit(found, run, provider):
+            outside.write(printable(number))
         outside.say("`docgen-hook batch status` tells how far they are, `docgen-hook batch fetch` brings the answers.")
-    return 3 if unread else 0
+    return 3 if unread or found.over else 0
 
 
-def _items(outside: Outside, project: Project, paths: list[str]) -> tuple[list[tuple[str, Definition]], int]:
-    """Give paths and missing definitions, and how many files could not be read."""
-    plans = plan_all(paths, wanted(project.config, "fix", project.root, full=True), outside.cwd)
-    return [(plan.path, definition) for plan in plans for definition in plan.missing], say_unread(plans, outside)
+def _counted(found: questions.Chosen) -> str:
+    """Give how many questions there are, and for how much."""
+    parts = [counted(len(found.questions), "question")]
+    if found.questions and found.most is not None:
+        parts[0] += f", about {dollars(found.about)} and at most {dollars(found.most)} at half the usual price"
+    elif found.questions:
+        parts[0] += ", cost unknown (half the usual price)"
+    if found.cached:
+        parts.append(f"{counted(found.cached, 'answer')} in the cache")
+    if found.under_way:
+        parts.append(f"{found.under_way:,} under way")
+    return "; ".join(parts)
 
 
-async def _status(args: Namespace, outside: Outside, _: Project, run: Setting, provider: RemoteProvider) -> int:
+def _named(args: Namespace, run: Setting) -> list[dict[str, Any]]:
+    """Give the batches under way, only the named ones where ids are named."""
     entries = flow.waiting(run)
-    found = await flow.states(entries, provider)
+    for name in args.paths:
+        if not any(name in (each["id"], each.get("batch")) for each in entries):
+            raise UsageError(f"there is no batch {name} under way", "`docgen-hook batch status` names them.")
+    return [each for each in entries if not args.paths or {each["id"], each.get("batch")} & set(args.paths)]
+
+
+async def _status(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
+    entries = _named(args, run)
+    found = await answers.states(entries, run, provider)
     rows = [_plain(entry, state) for entry, state in zip(entries, found, strict=True)]
     if args.format == "json":
         outside.write(json.dumps({"batches": rows}, indent=2))
     elif not rows:
-        outside.say("no batch is under way")
+        outside.say(NONE)
     for row in rows if args.format == "text" else ():
         told = f"{row['answered']:,} of {row['questions']:,}"
-        outside.write(f"{row['id']}  {row['status']:<12} {told:>15}  {row['submitted']}  {row['model']}")
+        line = f"{row['id']}  {row['status']:<12} {told:>15}  {row['submitted']}  {row['model']}"
+        outside.write(printable(line))
         for problem in row["problems"]:
-            outside.say(f"  {problem}")
-    return 3 if any(isinstance(each, ServiceError) for each in found) else 0
+            outside.say(printable(f"  {problem}"))
+    return 3 if any(isinstance(each, ServiceError) and each.code != "elsewhere" for each in found) else 0
 
 
 def _plain(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]:
-    known = {name: entry.get(name, "") for name in ("id", "submitted", "model")}
-    known["questions"] = len(entry.get("keys", ()))
-    if isinstance(state, ServiceError):
-        return known | {"status": "unknown", "answered": 0, "failed": 0, "problems": [_told(state)]}
-    return known | {
-        "status": state.status,
-        "answered": state.answered,
-        "failed": state.failed,
-        "problems": list(state.errors),
+    total = entry.get("questions")
+    known: dict[str, Any] = {
+        "id": str(entry.get("batch") or entry["id"]),
+        "submitted": str(entry.get("submitted", "")),
+        "model": str(entry.get("model", "")),
+        "endpoint": str(entry.get("endpoint", "")),
+        "questions": total if isinstance(total, int) else 0,
     }
+    if isinstance(state, ServiceError):
+        status = "elsewhere" if state.code == "elsewhere" else "unknown"
+        return known | {"status": status, "answered": 0, "failed": 0, "problems": [_told(state)]}
+    said = [*state.errors, *([f"tip: {state.tip}"] if state.tip else [])]
+    return known | {"status": state.status, "answered": state.answered, "failed": state.failed, "problems": said}
 
 
 def _told(error: ServiceError) -> str:
-    return f"{error.sentence} ({error.tip})" if error.tip else error.sentence
+    return f"{error.sentence} (tip: {error.tip})" if error.tip else error.sentence
 
 
-async def _fetch(args: Namespace, outside: Outside, project: Project, run: Setting, provider: RemoteProvider) -> int:
-    entries = flow.waiting(run)
-    if not entries:
-        outside.say("no batch is under way")
-        return 0
-    args.paths = args.paths or sorted({path for each in entries for path in each.get("paths", ())})
-    items, unread = _items(outside, project, named_files(args, project, outside))
-    rows: list[Row] = []
+async def _fetch(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
     left = failed = 0
-    for entry, state in zip(entries, await flow.states(entries, provider), strict=True):
-        outside.say("\n".join(f"{entry['id']}: {each}" for each in getattr(state, "errors", ())))
+    try:
+        await flow.resolved(run, provider)
+    except ServiceError as error:
+        outside.say(_told(error))
+        failed += 1
+    entries = _named(args, run)
+    rows: list[Row] = []
+    for entry, state in zip(entries, await answers.states(entries, run, provider), strict=True):
         try:
             if isinstance(state, ServiceError):
                 raise state
             if state.has_ended:
-                rows += await flow.fetched(entry, state, items, run, provider)
+                found = await answers.fetched(entry, state, run, provider)
+                rows += found.rows
+                failed += _short(state, found, outside)
             else:
-                questions = len(entry.get("keys", ()))
-                outside.say(f"{entry['id']} is {state.status}: {state.answered:,} of {questions:,} answered")
+                row = _plain(entry, state)
+                told = f"{row['answered']:,} of {row['questions']:,} answered"
+                outside.say(printable(f"{row['id']} is {row['status']}: {told}"))
                 left += 1
         except ServiceError as error:  # it stops no other batch
-            outside.say(f"{entry['id']}: {_told(error)}")
-            failed += 1
-    return _closed(rows, outside, left=left, failed=failed + unread)
+            outside.say(printable(f"{entry.get('batch') or entry['id']}: {_told(error)}"))
+            failed += error.code != "elsewhere"
+            left += error.code == "elsewhere"
+    if not entries:
+        outside.say(NONE)
+    return _closed(rows, run, outside, left=left, failed=failed) if entries else 3 if failed else 0
 
 
-def _closed(rows: list[Row], outside: Outside, *, left: int, failed: int) -> int:
+def _short(state: Batch, found: answers.Fetched, outside: Outside) -> bool:
+    """Say what a batch's files lacked, or held too much, and tell whether they lacked anything."""
+    name = printable(state.id)
+    if found.stray:
+        outside.say(f"{name}: {counted(found.stray, 'answer')} to questions that are not known here passed over")
+    if found.missing:
+        missing = counted(found.missing, "answer")
+        outside.say(f"{name}: its files lack {missing} that the service says it has\n  tip: Fetch again.")
+    elif not found.is_closed:
+        outside.say(f"{name}: it stays to be fetched\n  tip: `docgen-hook batch forget {name}` gives it up.")
+    return not found.is_closed
+
+
+def _closed(rows: list[Row], run: Setting, outside: Outside, *, left: int, failed: int) -> int:
     """Say what became of the answers, and give the exit code."""
     outside.say(problems(rows))
     kept = sum(isinstance(outcome, Generated) for _, _, outcome in rows)
     refused = len(rows) - kept
-    told = f"{kept:,} answers are in the cache" + (f", {refused:,} are none" if refused else "")
-    outside.say(told + ("; `docgen-hook fix` writes them" if kept else ""))
-    return 3 if failed else 1 if left or refused else 0
+    if rows:
+        told = f"{counted(kept, 'answer')} fetched" + (f", {refused:,} failed" if refused else "")
+        hint = "; `docgen-hook fix` writes what was fetched, with `--provider none` from the cache alone"
+        outside.say(told + (hint if kept else ""))
+        total = totals(rows, row_price(run))
+        outside.say(spent(replace(total, cost=flow.halved(total.cost))))
+    return 3 if failed or refused else 1 if left else 0
 
 
-ACTIONS = {"submit": _submit, "status": _status, "fetch": _fetch}
+async def _forget(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
+    del provider
+    if not args.paths:
+        raise UsageError("which batch is to be forgotten?", "`docgen-hook batch status` names them.")
+    for entry in _named(args, run):
+        flow.close(entry, "forgotten", run)
+        outside.say(printable(f"{entry.get('batch') or entry['id']} is no longer waited for"))
+    return 0
+
+
+ACTIONS = {"submit": _submit, "status": _status, "fetch": _fetch, "forget": _forget}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.flow.run import Setting
-    from docgen_hook.model import Definition, FilePlan
+    from docgen_hook.model import Definition, FilePlan, Request
 
 FRAME = 11  # tokens that a chat's own framing adds (OpenAI cookbook, "How to count tokens")
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md
@@ -50,13 +50,25 @@ def estimate(plans: Sequence[FilePlan], run: Setting) -> dict[str, Any]:
 
 
 def _usage(definition: Definition, run: Setting, model: str) -> Usage:
-    request = prompt.build(definition, language=run.recipe.language)
-    wire = json.dumps(schema.wire(definition), separators=(",", ":"))
+    text, form = counted(prompt.build(definition, language=run.recipe.language), run, model)
+    return Usage(prompt=text + form // 2, completion=answer_tokens(definition))
+
+
+def counted(request: Request, run: Setting, model: str) -> tuple[int, int]:
+    """Give the tokens of a question, its framing included, and those of its schema's JSON text.
+
+    Args:
+        request: The question.
+        run: What to work with.
+        model: The model that will be asked.
+    """
+    wire = json.dumps(request.schema, separators=(",", ":"))
     folder = str(run.cache.folder / "vocabularies")
     system, user, form = (tokens.count(each, model, folder) for each in (request.system, request.user, wire))
-    return Usage(prompt=system + user + FRAME + form // 2, completion=_answer(definition))
+    return system + user + FRAME, form
 
 
-def _answer(definition: Definition) -> int:
+def answer_tokens(definition: Definition) -> int:
+    """Give the tokens that an answer will have."""
     texts = sum(max(len(names), 1) for names in schema.parts(definition).values())
     return ANSWER + TEXT * texts

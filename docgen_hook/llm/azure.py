@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 READ, CONNECT = 120.0, 15.0  # seconds between two bytes, and for a connection; the total is the run's deadline
+SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
 
 
@@ -33,6 +34,7 @@ class RemoteProvider:
 
     Attributes:
         model: Deployment or model name.
+        where: The endpoint.
         largest: Bytes that an answer of the service may have.
     """
 
@@ -65,7 +67,7 @@ class RemoteProvider:
             largest: Bytes that an answer of the service may have.
         """
         self.model = model
-        self._where = where
+        self.where = where
         self._provider = provider
         self._key, self._token = key, token
         self._entra = EntraToken(scope, credential)
@@ -106,13 +108,19 @@ class RemoteProvider:
             ServiceError: If there is no answer; AdaptedError when the same question will be asked in another way now.
         """
         try:
-            return self._noted(await self._asked(request))
+            return self.noted(await self._asked(request))
         except AdaptedError as error:
-            named = error.parameter if isinstance(error, ParameterError) else ""
-            if not (self._learnt.adapt(named) if named else self._learnt.lower(request.mode)):
+            if not self.adapted(error, request.mode):
                 raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
-            self._keep()
             raise
+
+    def adapted(self, error: AdaptedError, mode: str) -> bool:
+        """Leave away what was refused to a question in a mode, and tell whether that is possible."""
+        named = error.parameter if isinstance(error, ParameterError) else ""
+        if not (self._learnt.adapt(named) if named else self._learnt.lower(mode)):
+            return False
+        self._keep()
+        return True
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -146,7 +154,7 @@ class RemoteProvider:
         except openai.APITimeoutError:
             raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
-            raise unreached(error, self._where.base) from None
+            raise unreached(error, self.where.base) from None
         except (ValueError, RecursionError, openai.APIResponseValidationError):  # of json and of text
             raise ServiceError("the service's answer was not JSON", "Run again later.", retryable=True) from None
 
@@ -173,7 +181,8 @@ class RemoteProvider:
             return [{"role": "user", "content": f"{system}\n{user}"}]
         return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
-    def _noted(self, answer: Reply) -> Reply:
+    def noted(self, answer: Reply) -> Reply:
+        """Give an answer back, and remember what it tells of the deployment."""
         if (answer.usage.reasoning or (answer.finish == "length" and not answer.text)) and not self._learnt.thinks:
             self._learnt.thinks = True
             self._keep()
@@ -183,8 +192,8 @@ class RemoteProvider:
         return answer
 
     def _cleaned(self, error: ServiceError) -> ServiceError:
-        """Blank the key where a service repeats it in what it says."""
-        for secret in filter(None, (self._key, self._token)):
+        """Blank the key where a service repeats it in what it says; what is shorter is a word, and no secret."""
+        for secret in (each for each in (self._key, self._token) if len(each) >= SHORTEST):
             error.sentence = error.sentence.replace(secret, "***")
             error.tip = error.tip.replace(secret, "***")
         error.args = (error.sentence,)
@@ -208,7 +217,7 @@ class RemoteProvider:
         for name in ("httpx2", "httpcore2", "openai"):  # they print endpoint and deployment, with OPENAI_LOG more
             logging.getLogger(name).setLevel(logging.WARNING)
         time = openai.Timeout(READ, connect=CONNECT)
-        plain = self._where.base.startswith("http:")  # to this machine: no proxy, and 40 ms of certificates are spared
+        plain = self.where.base.startswith("http:")  # to this machine: no proxy, and 40 ms of certificates are spared
         common: dict[str, Any] = {
             "max_retries": 0,
             "timeout": time,
@@ -221,15 +230,15 @@ class RemoteProvider:
                 event_hooks={"response": [partial(held_small, largest=self.largest)]},
             ),
         }
-        if self._where.classic and self._provider == "azure":
+        if self.where.classic and self._provider == "azure":
             given: dict[str, Any] = {"api_key": self._key} if self._key else {"azure_ad_token": self._token}
             given = given if self._key or self._token else {"azure_ad_token_provider": self._entra}
-            common |= {"azure_endpoint": self._where.base, "api_version": self._where.api_version}
+            common |= {"azure_endpoint": self.where.base, "api_version": self.where.api_version}
             return openai.AsyncAzureOpenAI(**given, **common)
         key: Any = self._key or self._token
         if not key:
             key = self._entra if self._provider == "azure" else "none"  # local servers take any word
-        return openai.AsyncOpenAI(base_url=self._where.base + self._where.path, api_key=key, **common)
+        return openai.AsyncOpenAI(base_url=self.where.base + self.where.path, api_key=key, **common)
 
 
 @contextmanager

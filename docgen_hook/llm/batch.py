@@ -1,33 +1,39 @@
 """The Batch API: many questions in one file, answered within a day at half the price.
 
-Azure: https://learn.microsoft.com/azure/ai-services/openai/how-to/batch; OpenAI:
-https://platform.openai.com/docs/guides/batch. What Azure names "/chat/completions" is "/v1/chat/completions" to OpenAI.
+Azure: https://learn.microsoft.com/azure/foundry/openai/how-to/batch ("Getting started with Azure OpenAI batch
+deployments"); OpenAI: https://platform.openai.com/docs/guides/batch.
 """
 
 from __future__ import annotations
 
-import json
-from types import SimpleNamespace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.llm.faults import Failure, fault
-from docgen_hook.llm.reply import reply
+from docgen_hook.llm.batch_lines import PLAIN, V1, word
 from docgen_hook.model import ServiceError
 from docgen_hook.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable
 
     from docgen_hook.llm.azure import RemoteProvider
-    from docgen_hook.model import Reply, Request
 
-URLS = {"azure": "/chat/completions", "openai": "/v1/chat/completions"}
+SERVICES = ("azure", "openai")
 LARGEST = 2**30  # bytes of a file of answers; the services take 200 MB of questions
 MOST = 50_000  # questions of one batch, as OpenAI and Azure's v1 interface take them
 BYTES = 100 * 2**20  # of one batch's questions
+PAGES = 20  # of a hundred batches each, that are looked through for one
 PENDING = ("uploaded", "pending", "running")  # an uploaded file that Azure still looks through
 PAGE = "the address answered with a page or text instead of a batch"
+PAGE_TIP = "Is there a proxy or sign-in page before it, and does this service have batches? Check the endpoint."
 ENDED = ("completed", "failed", "expired", "cancelled", "canceled")
+TIPS = {
+    "token_limit_exceeded": "Wait until other batches have ended, or submit less at once with --max-tokens.",
+    "model_not_found": "Check AZURE_OPENAI_DEPLOYMENT; batches need a deployment of the kind Global Batch.",
+    "invalid_request": "On Azure, batches need a deployment of the kind Global Batch; check AZURE_OPENAI_DEPLOYMENT.",
+    "url_mismatch": "Check OPENAI_API_VERSION: it chooses between Azure's classic and its v1 interface.",
+    "billing_hard_limit_reached": "Raise the account's limit, then submit again.",
+}
 
 
 class Batch(Value):
@@ -36,20 +42,22 @@ class Batch(Value):
     Attributes:
         id: The service's name for it.
         status: The service's word, for example "in_progress".
-        total: Questions.
+        file: The file of questions.
         answered: Questions with an answer.
         failed: Questions without.
         outputs: Files of answers and of errors.
         errors: What is wrong with the batch as a whole.
+        tip: What to do about that, or empty.
     """
 
     id: str
     status: str
-    total: int = 0
+    file: str = ""
     answered: int = 0
     failed: int = 0
     outputs: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    tip: str = ""
 
     @property
     def has_ended(self) -> bool:
@@ -57,50 +65,62 @@ class Batch(Value):
         return self.status in ENDED
 
 
-def line(key: str, request: Request, provider: RemoteProvider, service: str) -> str:
-    """Give a question as a line of the file.
-
-    Args:
-        key: What the answer will be known by.
-        request: The question.
-        provider: Knows the body.
-        service: "azure" or "openai".
-    """
-    body = provider.body(request)
-    return json.dumps({"custom_id": key, "method": "POST", "url": URLS[service], "body": body}) + "\n"
+def batch_url(service: str) -> str:
+    """Give the "endpoint" of a batch: "/chat/completions" in both of Azure's guides, which then reads the lines."""
+    return PLAIN if service == "azure" else V1
 
 
-async def submitted(lines: list[str], provider: RemoteProvider, service: str, wait: float = 1.0) -> Batch:
-    """Upload questions and have them answered.
+async def uploaded(
+    lines: list[str], provider: RemoteProvider, *, patience: float, sleep: Callable[[float], Awaitable[object]]
+) -> str:
+    """Upload questions and wait until the service has looked through them.
 
     Args:
         lines: The file.
         provider: Who answers.
+        patience: Seconds to wait for that.
+        sleep: How to wait.
+
+    Returns:
+        The file's id.
+
+    Raises:
+        ServiceError: If the service does not take the file.
+    """
+    name = ("docgen-hook.jsonl", "".join(lines).encode(), "application/jsonl")
+    file = await provider.called(lambda client: client.files.create(file=name, purpose="batch"))
+    if not (number := word(file, "id")):
+        raise ServiceError(PAGE, PAGE_TIP)
+    while word(file, "status") in PENDING and patience > 0:
+        patience -= 1.0
+        await sleep(1.0)
+        file = await provider.called(lambda client: client.files.retrieve(number))
+    if (status := word(file, "status")) in (*PENDING, "error", "failed", "deleted"):
+        await delete(number, provider)
+        raise ServiceError(f"the service did not take the file of questions ({status})", "Submit again later.")
+    return number
+
+
+async def created(file: str, provider: RemoteProvider, service: str) -> Batch:
+    """Have the questions of a file answered.
+
+    Args:
+        file: Its id.
+        provider: Who answers.
         service: "azure" or "openai".
-        wait: Seconds between two looks at a file that is not yet ready.
 
     Returns:
         The batch as it begins.
 
     Raises:
-        ServiceError: If the service takes neither the file nor the batch.
+        ServiceError: If the service does not take the batch; retryable where it may have taken it all the same.
     """
-    import asyncio
-
-    content = "".join(lines).encode()
-    name = ("docgen-hook.jsonl", content, "application/jsonl")
-    file = await provider.called(lambda client: client.files.create(file=name, purpose="batch"))
-    number = _word(file, "id")
-    while _word(file, "status") in PENDING:
-        await asyncio.sleep(wait)
-        file = await provider.called(lambda client: client.files.retrieve(number))
-    if not number or _word(file, "status") in ("error", "failed", "deleted"):
-        raise ServiceError("the service did not take the file of questions", "Run again later.")
+    url = batch_url(service)
     made = await provider.called(
-        lambda client: client.batches.create(input_file_id=number, endpoint=URLS[service], completion_window="24h")
+        lambda client: client.batches.create(input_file_id=file, endpoint=url, completion_window="24h")
     )
     if not (begun := _batch(made)).id:
-        raise ServiceError(PAGE, "Does this service have batches? Check the endpoint.")
+        raise ServiceError(PAGE, PAGE_TIP, retryable=True)
     return begun
 
 
@@ -116,8 +136,45 @@ async def state(number: str, provider: RemoteProvider) -> Batch:
     """
     found = _batch(await provider.called(lambda client: client.batches.retrieve(number)))
     if not found.id:
-        raise ServiceError(PAGE, "Is there a proxy or sign-in page before it? Try again.")
+        raise ServiceError(PAGE, PAGE_TIP)
     return found
+
+
+async def of_file(file: str, provider: RemoteProvider) -> Batch | None:
+    """Give the batch that was made of a file of questions, None where there is none.
+
+    Args:
+        file: The file's id.
+        provider: Who answers.
+
+    Raises:
+        ServiceError: If the service does not tell.
+    """
+    after: dict[str, str] = {}
+    for _ in range(PAGES):
+        page = await provider.called(partial(_page, after))
+        if not isinstance(rows := getattr(page, "data", None), list):
+            raise ServiceError(PAGE, PAGE_TIP)
+        batches = [_batch(each) for each in rows]
+        if found := next((each for each in batches if each.file == file), None):
+            return found
+        if not batches or getattr(page, "has_more", False) is not True:
+            return None
+        after = {"after": batches[-1].id}
+    return None
+
+
+async def _page(after: dict[str, str], client: Any) -> Any:
+    return await client.batches.list(limit=100, **after)
+
+
+async def delete(file: str, provider: RemoteProvider) -> bool:
+    """Have the service delete a file, and tell whether it did; nothing depends on it."""
+    try:
+        await provider.called(lambda client: client.files.delete(file))
+    except ServiceError:
+        return False
+    return True
 
 
 async def content(file: str, provider: RemoteProvider) -> str:
@@ -134,59 +191,21 @@ async def content(file: str, provider: RemoteProvider) -> str:
     raw = getattr(found, "content", None)
     text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else "<"
     if text.lstrip().startswith("<") and '"custom_id"' not in text:
-        raise ServiceError(PAGE, "Is there a proxy or sign-in page before it? Fetch again.")
+        raise ServiceError(PAGE, PAGE_TIP)
     return text
-
-
-def answers(text: str, request: Request, model: str) -> Iterator[tuple[str, Reply | ServiceError]]:
-    """Read a file of answers or errors, line by line.
-
-    Args:
-        text: The file.
-        request: Tells how the questions were asked.
-        model: The deployment, for sentences.
-
-    Yields:
-        Key, and the reply or why there is none; lines that cannot be read are left out.
-    """
-    for each in text.splitlines():
-        try:
-            found = json.loads(each, object_hook=lambda pairs: SimpleNamespace(**pairs))
-        except (ValueError, RecursionError, TypeError):
-            continue
-        if key := _word(found, "custom_id"):
-            yield key, _answer(found, request, model)
-
-
-def _answer(found: Any, request: Request, model: str) -> Reply | ServiceError:
-    response = getattr(found, "response", None)
-    status = getattr(response, "status_code", 0)
-    body = getattr(response, "body", None)
-    try:
-        if status == 200:
-            return reply(body, request)
-    except ServiceError as error:
-        return error
-    said = getattr(body, "error", None) or getattr(found, "error", None) or body
-    sentence = _word(said, "message") or "the service gave no answer"
-    if type(status) is not int or not status:
-        return ServiceError(sentence[:300], "Run again later.")
-    return fault(Failure(status, _word(said, "code"), _word(said, "param"), sentence, None, {}), model)
 
 
 def _batch(found: Any) -> Batch:
     counts = getattr(found, "request_counts", None)
-    outputs = (_word(found, name) for name in ("output_file_id", "error_file_id"))
+    outputs = filter(None, (word(found, name) for name in ("output_file_id", "error_file_id")))
     errors = getattr(getattr(found, "errors", None), "data", None)
-    total, answered, failed = (_count(counts, name) for name in ("total", "completed", "failed"))
-    said = tuple(_word(each, "message")[:300] for each in errors[:5]) if isinstance(errors, list) else ()
-    status = _word(found, "status") or "unknown"
-    return Batch(_word(found, "id"), status, total, answered, failed, tuple(filter(None, outputs)), said)
-
-
-def _word(holder: Any, name: str) -> str:
-    value = getattr(holder, name, None)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    errors = errors[:5] if isinstance(errors, list) else []
+    said = tuple(filter(None, (word(each, "message")[:300] for each in errors)))
+    tip = next((TIPS[code] for each in errors if (code := word(each, "code")) in TIPS), "")
+    status = word(found, "status") or "unknown"
+    answered, failed = (_count(counts, name) for name in ("completed", "failed"))
+    file = word(found, "input_file_id")
+    return Batch(word(found, "id"), status, file, answered, failed, tuple(outputs), said, tip)
 
 
 def _count(holder: Any, name: str) -> int:

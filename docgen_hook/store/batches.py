@@ -1,18 +1,25 @@
-"""What was submitted: a log of JSON lines that is only ever added to, so that nothing is lost between two processes."""
+"""What was submitted: a log that is only ever added to, and each batch's questions until their answers are here."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import EditError
+from docgen_hook.model import Attribute, Definition, EditError, Location, Parameter, Raise
+from docgen_hook.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-NAME = "batches.jsonl"
+    Question = tuple[str, str, Definition]
+
+LOG, FOLDER = "batches.jsonl", "batches"
+NAME = re.compile(r"[0-9A-Za-z-]{1,80}")  # of a batch here; a file is named so
+NESTED: dict[str, type[Value]] = {"parameters": Parameter, "raises": Raise, "attributes": Attribute}
+SAMPLE = Definition("function", "", "module", Location(1, 0))
 
 
 def add(folder: Path, entry: Mapping[str, Any]) -> None:
@@ -25,28 +32,100 @@ def add(folder: Path, entry: Mapping[str, Any]) -> None:
     Raises:
         EditError: If it cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with open(folder / NAME, "a", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(entry, sort_keys=True) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise EditError(f"{folder / NAME} cannot be written: {error.strerror or error}") from error
+    _write(folder / LOG, [json.dumps(entry, sort_keys=True)], "a")
 
 
 def known(folder: Path) -> list[dict[str, Any]]:
     """Give the batches that are known, oldest first; lines that cannot be read are passed over."""
     found: dict[str, dict[str, Any]] = {}
-    try:
-        lines = (folder / NAME).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    for line in lines:
-        try:
-            entry = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            found.setdefault(entry["id"], {}).update(entry)
+    for entry in _read(folder / LOG):
+        if isinstance(name := entry.get("id"), str) and NAME.fullmatch(name):
+            found.setdefault(name, {}).update(entry)
     return list(found.values())
+
+
+def keep(folder: Path, name: str, questions: Sequence[Question]) -> None:
+    """Keep what is asked, so that the answers can be read wherever and whenever they are fetched.
+
+    Args:
+        folder: The cache folder.
+        name: The batch's name here.
+        questions: Cache key, path and definition of each.
+
+    Raises:
+        EditError: If it cannot be written.
+    """
+    rows = [{"key": key, "path": path, "definition": _plain(each)} for key, path, each in questions]
+    _write(folder / FOLDER / f"{name}.jsonl", [json.dumps(row) for row in rows], "w")
+
+
+def questions(folder: Path, name: str) -> Iterator[Question]:
+    """Give what a batch asks: cache key, path and definition; lines that cannot be read are passed over."""
+    for row in _read(folder / FOLDER / f"{name}.jsonl"):
+        key, path = row.get("key"), row.get("path")
+        definition = _definition(row.get("definition"))
+        if isinstance(key, str) and isinstance(path, str) and definition is not None:
+            yield key, path, definition
+
+
+def drop(folder: Path, name: str) -> None:
+    """Forget what a batch asks: its answers are here."""
+    (folder / FOLDER / f"{name}.jsonl").unlink(missing_ok=True)
+
+
+def _write(path: Path, lines: Sequence[str], how: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, how, encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise EditError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
+            for line in file:
+                try:
+                    row = json.loads(line)
+                except (ValueError, RecursionError):
+                    continue
+                if isinstance(row, dict):
+                    yield row
+    except OSError:
+        return
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as JSON-ready data: a definition by the names of its fields, what it holds by their order."""
+    if isinstance(value, Definition):
+        return {name: _plain(getattr(value, name)) for name in value.__fields__ if name != "docstring"}
+    if isinstance(value, Value):
+        return [getattr(value, name) for name in value.__fields__]
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _definition(plain: Any) -> Definition | None:
+    """Give the definition of what `_plain` gave, None where the data has another shape."""
+    try:
+        fields = {name: _field(name, value) for name, value in plain.items() if name in Definition.__fields__}
+        return Definition(**fields)
+    except (TypeError, AttributeError, KeyError):
+        return None
+
+
+def _field(name: str, value: Any) -> Any:
+    if name == "location":
+        return Location(*value)
+    wanted = type(getattr(SAMPLE, name))
+    found = tuple(value) if wanted is tuple else value
+    if type(found) is not wanted:
+        raise TypeError(f"{name} is of another type")
+    if wanted is tuple:
+        found = tuple(NESTED[name](*each) if name in NESTED else each for each in found)
+        texts = [text for each in found for text in (each.__reduce__()[1] if name in NESTED else (each,))]
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError(f"{name} holds another type")
+    return found
