@@ -26,6 +26,7 @@ class BatchServer(Loopback):
         self.errors: list[dict[str, Any]] = []
         self.counts = True  # whether a batch tells how many questions are answered
         self.fault: tuple[int, str] | None = None
+        self.refuses = ""  # the endpoint of batches that is not taken
         self.only = ""  # the fault is for this kind of request alone
         self.after = False  # what is asked for is done, and only the answer fails
         self.cut = 0  # bytes of a file that are promised and never come
@@ -59,6 +60,9 @@ class BatchServer(Loopback):
         number = found["id"] or ""
         if number and number not in self.files | self.batches:
             return 404, b'{"error": {"code": "404", "message": "No such thing"}}'
+        if what == "POST batches" and self.refuses and json.loads(body)["endpoint"] == self.refuses:
+            error = {"message": f"Invalid endpoint '{self.refuses}'. Expected one of: /v1/chat/completions"}
+            return 400, json.dumps({"error": error}).encode()
         made = self._made(what, number, headers, body, found["base"])
         return (fault[0], fault[1].encode()) if fault else (200, made)
 

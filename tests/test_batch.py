@@ -581,3 +581,11 @@ def test_a_log_that_cannot_be_written_submits_nothing(server, run, tmp_path):
     code, _, err = run("batch", "submit")
     assert (code, server.requests) == (3, [])
     assert "cannot be" in err
+
+
+def test_an_endpoint_named_as_the_reference_names_it_is_tried_too(server, run):
+    server.refuses = "/chat/completions"
+    assert run("batch", "submit", mode="v1")[0] == 0
+    assert [path for method, path, _ in server.requests if method == "POST" and path.endswith("/batches")] == [
+        "/openai/v1/batches"
+    ] * 2

@@ -116,12 +116,22 @@ async def created(file: str, provider: RemoteProvider, service: str) -> Batch:
         ServiceError: If the service does not take the batch; retryable where it may have taken it all the same.
     """
     url = batch_url(service)
-    made = await provider.called(
-        lambda client: client.batches.create(input_file_id=file, endpoint=url, completion_window="24h")
-    )
+    try:
+        made = await _made(file, provider, url)
+    except ServiceError as error:
+        if "endpoint" not in error.sentence or url not in error.sentence:
+            raise
+        made = await _made(file, provider, V1 if url == PLAIN else PLAIN)
     if not (begun := _batch(made)).id:
         raise ServiceError(PAGE, PAGE_TIP, retryable=True)
     return begun
+
+
+async def _made(file: str, provider: RemoteProvider, url: str) -> Any:
+    """Make a batch, whose endpoint Azure's guide and its reference name differently."""
+    return await provider.called(
+        lambda client: client.batches.create(input_file_id=file, endpoint=url, completion_window="24h")
+    )
 
 
 async def state(number: str, provider: RemoteProvider) -> Batch:
