@@ -20,7 +20,7 @@ HOMES = {
     "jsonschema": {"llm/answer.py"},
     "tiktoken": {"llm/tokens.py"},
     "genai_prices": {"llm/prices.py"},
-    "diskcache": {"store/cache.py"},
+    "diskcache": {"store/database.py"},
     "platformdirs": {"store/folders.py"},
     "rich": {"report/terminal.py"},
     "tomlkit": {"flow/init.py"},

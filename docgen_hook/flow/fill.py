@@ -32,9 +32,10 @@ def remembered(items: Sequence[Item], recipe: Recipe, cache: Cache) -> dict[int,
     """Give the answers that the cache holds, by the item's place."""
     found = {}
     for place, (_, definition) in enumerate(items):
-        hit = cache.get(key_of(definition, recipe))
-        if hit is None and recipe.provider == "none":
+        if recipe.provider == "none":
             hit = cache.latest(definition.digest, recipe.language)
+        else:
+            hit = cache.get(key_of(definition, recipe))
         if hit is not None and answer.serves(hit.docstring, definition):
             found[place] = hit
     return found

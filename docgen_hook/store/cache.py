@@ -1,25 +1,26 @@
-"""Answers that were paid for, in the user's cache folder; diskcache lives only here."""
+"""Answers that were paid for, in the user's cache folder."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model import Docstring, Generated
+from docgen_hook.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import timedelta
-
-T = TypeVar("T")
 
 SIZE = 256 * 2**20  # bytes, then the least recently used answers go
 PATIENCE = 5.0  # seconds to wait for another process's lock
 MILLIONTHS = 1_000_000
 KEPT = 5_000  # records of what was written
+WHEN = "%Y-%m-%dT%H:%M:%SZ"
 ANSWER, LATEST, FACT, DAY, WRITTEN = "answer:", "latest:", "fact:", "day:", "written:"
 
 
@@ -34,7 +35,12 @@ class Cache:
     """
 
     def __init__(
-        self, folder: Path | str, *, size: int = SIZE, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        folder: Path | str,
+        *,
+        size: int = SIZE,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience: float = PATIENCE,
     ) -> None:
         """Name the folder; it is made by the first write.
 
@@ -42,17 +48,17 @@ class Cache:
             folder: Where the cache lies.
             size: Bytes that it may take.
             now: The clock.
+            patience: Seconds to wait for another process's lock, once a run.
         """
         self.folder = Path(folder)
-        self.problems: list[str] = []
         self._size = size
         self._now = now
-        self._opened: Any = None
-        self._broken = False
+        self._texts = Database(self.folder, size=size, patience=patience)
+        self.problems = self._texts.problems
 
     def get(self, key: str) -> Generated | None:
         """Give the answer with this key, None where there is none that is whole."""
-        record = self._record(ANSWER + key)
+        record = self._record(ANSWER + key, use=True)
         if record is None:
             return None
         try:
@@ -62,8 +68,7 @@ class Cache:
 
     def latest(self, digest: str, language: str = "English") -> Generated | None:
         """Give the newest answer to a definition, whoever gave it; for runs that ask nobody."""
-        key = self._read(LATEST + digest + language)
-        return self.get(key) if key else None
+        return self.get(self._texts.read(LATEST + digest + language) or digest)
 
     def put(
         self,
@@ -78,27 +83,27 @@ class Cache:
         language: str = "English",
         created: str = "",
     ) -> None:
-        """Keep an answer; it is on the disk when this returns."""
+        """Keep an answer; it is on the disk when this returns. One with an older date does not become the latest."""
         record = {
-            "docstring": docstring.to_plain(),
-            "digest": digest,
-            "model": model,
-            "provider": provider,
-            "qualname": qualname,
-            "path": path,
-            "language": language,
-            "created": created or self._now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-        }
-        self._write(ANSWER + key, json.dumps(record, ensure_ascii=True, sort_keys=True))
-        self._write(LATEST + digest + language, key)
+            "docstring": docstring.to_plain(), "digest": digest, "model": model, "provider": provider,
+            "qualname": qualname, "path": path, "language": language, "created": created or self._now().strftime(WHEN),
+        }  # fmt: skip
+        self._texts.write(ANSWER + key, json.dumps(record, ensure_ascii=True, sort_keys=True))
+        slot = LATEST + digest + language
+        if not created or not self._is_newer(self._texts.read(slot), created):
+            self._texts.write(slot, key)
+
+    def _is_newer(self, key: str | None, created: str) -> bool:
+        record = self._record(ANSWER + key) if key else None
+        return record is not None and str(record.get("created", "")) > created
 
     def remember(self, key: str, text: str) -> None:
         """Keep a small fact, for example what a deployment supports."""
-        self._write(FACT + key, text)
+        self._texts.write(FACT + key, text)
 
     def recall(self, key: str) -> str | None:
         """Give a small fact, or None."""
-        return self._read(FACT + key)
+        return self._texts.read(FACT + key)
 
     def spend(self, day: str, dollars: float, limit: float) -> bool:
         """Add dollars to a day's sum unless that exceeds its limit; one step, also beside other processes.
@@ -118,7 +123,7 @@ class Cache:
                 fits = total <= round(limit * MILLIONTHS)
                 return bool(not fits or cache.set(DAY + day, str(total))) and fits
 
-        return self._do(add, True)
+        return self._texts.do(add, True)
 
     def settle(self, day: str, dollars: float) -> None:
         """Correct a day's sum by the difference between what was reserved and what was billed."""
@@ -128,49 +133,53 @@ class Cache:
                 total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
                 cache.set(DAY + day, str(max(total, 0)))
 
-        self._do(correct, None)
+        self._texts.do(correct, None)
 
     def spent(self, day: str) -> float:
         """Give a day's sum in dollars."""
-        text = self._read(DAY + day) or "0"
-        return int(text) / MILLIONTHS if text.isdigit() else 0.0
+        try:
+            return int(self._texts.read(DAY + day) or "0") / MILLIONTHS
+        except ValueError:
+            return 0.0
 
     def record_written(self, *, path: str, qualname: str, summary: str, origin: str, model: str) -> None:
         """Keep that a docstring was written, for the change log of generated documentation."""
         when = self._now()
         record = {
             "path": path, "qualname": qualname, "summary": summary, "origin": origin, "model": model,
-            "when": when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "when": when.strftime(WHEN),
         }  # fmt: skip
-        self._write(f"{WRITTEN}{when.timestamp():017.6f}{os.urandom(4).hex()}", json.dumps(record, sort_keys=True))
+        name = f"{WRITTEN}{when.timestamp():017.6f}{os.urandom(4).hex()}"
+        self._texts.write(name, json.dumps(record, sort_keys=True))
 
     def changes(self) -> list[dict[str, str]]:
         """Give what was written, the newest first; the oldest beyond a few thousand are dropped."""
-        keys = sorted((key for key in self._keys() if key.startswith(WRITTEN)), reverse=True)
+        keys = self._texts.names(WRITTEN)[::-1]
         for key in keys[KEPT:]:
-            self._delete(key)
+            self._texts.delete(key)
         records = [(key, self._record(key)) for key in keys[:KEPT]]
         return [{name: str(value) for name, value in record.items()} for _, record in records if record]
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give each answer's key and record, sorted by key."""
-        for row in sorted(key for key in self._keys() if key.startswith(ANSWER)):
+        for row in self._texts.names(ANSWER):
             if (record := self._record(row)) is not None:
                 yield row.removeprefix(ANSWER), record
 
     def stats(self) -> dict[str, Any]:
         """Give entries, bytes, hits and misses over all runs, and entries by model and provider."""
         entries = [record for _, record in self.records()]
-        hits, misses = self._do(lambda cache: cache.stats(), (0, 0)) if self._exists() else (0, 0)
+        texts = self._texts
+        hits, misses = texts.do(lambda cache: cache.stats(enable=False), (0, 0)) if texts.exists else (0, 0)
         return {
             "folder": str(self.folder),
             "entries": len(entries),
-            "bytes": self._do(lambda cache: int(cache.volume()), 0) if self._exists() else 0,
+            "bytes": texts.do(lambda cache: int(cache.volume()), 0) if texts.exists else 0,
             "limit": self._size,
             "hits": hits,
             "misses": misses,
-            "by_model": _counted(str(each.get("model", "")) for each in entries),
-            "by_provider": _counted(str(each.get("provider", "")) for each in entries),
+            "by_model": _counted(each.get("model") for each in entries),
+            "by_provider": _counted(each.get("provider") for each in entries),
         }
 
     def forget(
@@ -194,160 +203,53 @@ class Cache:
         Returns:
             How many there were.
         """
-        limit = (self._now() - older_than).strftime("%Y-%m-%dT%H:%M:%SZ") if older_than is not None else ""
-        gone = 0
-        for key, record in list(self.records()):
-            named = digest and record.get("digest") == digest
-            named = named or (qualname and (record.get("path"), record.get("qualname")) == (path, qualname))
-            if (digest or qualname) and not named:
-                continue
-            if (model and record.get("model") != model) or (limit and str(record.get("created", "")) >= limit):
-                continue
-            gone += self._delete(ANSWER + key)
-        return gone
+        limit = (self._now() - older_than).strftime(WHEN) if older_than is not None else ""
+        gone: list[tuple[str, dict[str, Any]]] = []
+        kept: list[tuple[str, dict[str, Any]]] = []
+        for key, record in self.records():
+            named = bool(digest) and record.get("digest") == digest
+            named = named or (bool(path) and (record.get("path"), record.get("qualname")) == (path, qualname))
+            applies = (named or not (digest or path)) and (not model or record.get("model") == model)
+            applies = applies and (not limit or str(record.get("created", "")) < limit)
+            (gone if applies else kept).append((key, record))
+        count = sum(self._texts.delete(ANSWER + key) for key, _ in gone)
+        self._let_latest_be({_slot(record) for _, record in gone}, kept)
+        return count
+
+    def _let_latest_be(self, slots: set[str], kept: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Let the newest of those that are left answer where nobody is asked."""
+        newest = {}
+        for key, record in sorted(kept, key=lambda each: str(each[1].get("created", ""))):
+            newest[_slot(record)] = key
+        for slot in slots:
+            if slot in newest:
+                self._texts.write(slot, newest[slot])
+            else:
+                self._texts.delete(slot)
 
     def clear(self) -> int:
         """Delete all answers and facts, and give how many answers there were."""
-        count = sum(key.startswith(ANSWER) for key in self._keys())
-        if self._exists():
-            self._do(lambda cache: cache.clear(), 0)
+        count = len(self._texts.names(ANSWER))
+        if self._texts.exists:
+            self._texts.do(lambda cache: cache.clear(), 0)
         return count
 
     def close(self) -> None:
         """Let go of the files."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        self._texts.close()
 
-    def _record(self, key: str) -> dict[str, Any] | None:
-        text = self._read(key)
+    def _record(self, name: str, *, use: bool = False) -> dict[str, Any] | None:
+        text = self._texts.read(name, use=use, count=use)
         try:
             record = json.loads(text) if text else None
         except (ValueError, RecursionError):
             return None
         return record if isinstance(record, dict) else None
 
-    def _exists(self) -> bool:
-        """Tell whether there is a cache: a miss in one that was never written imports nothing."""
-        return self._opened is not None or (self.folder / "cache.db").exists()
 
-    def _read(self, key: str) -> str | None:
-        value = self._do(lambda cache: cache.get(key), None) if self._exists() else None
-        return value if isinstance(value, str) else None
-
-    def _write(self, key: str, text: str) -> None:
-        self._do(lambda cache: cache.set(key, text), False)
-
-    def _delete(self, key: str) -> bool:
-        return bool(self._do(lambda cache: cache.delete(key), False))
-
-    def _keys(self) -> list[str]:
-        if not self._exists():
-            return []
-        return self._do(lambda cache: [key for key in cache.iterkeys() if isinstance(key, str)], [])
-
-    def _do(self, action: Callable[[Any], T], otherwise: T) -> T:
-        """Do something with the open cache; where it does not work, that is told once and `otherwise` given."""
-        import sqlite3
-
-        if self._opened is None and not self._broken:
-            self._opened = self._open()
-        if self._opened is None:
-            return otherwise
-        try:
-            return action(self._opened)
-        except (OSError, sqlite3.Error, ValueError) as error:
-            self._tell(f"the cache in {self.folder} does not work: {error}")
-        except Exception as error:
-            if type(error).__name__ != "Timeout":  # diskcache.Timeout, known only once that is imported
-                raise
-            self._tell(f"the cache in {self.folder} was locked by another process for {PATIENCE:g} seconds")
-        return otherwise
-
-    def _open(self) -> Any:
-        import sqlite3
-
-        try:
-            return _opened(self.folder, self._size)
-        except (OSError, TimeoutError) as error:
-            self._broken = True
-            self._tell(f"the cache in {self.folder} cannot be used: {error}")
-        except sqlite3.OperationalError as error:
-            self._broken = True
-            self._tell(f"the cache in {self.folder} cannot be opened: {error}")
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
-            return self._begun_again(error)
-        return None
-
-    def _begun_again(self, error: Exception) -> Any:
-        """Set a damaged database aside and open a new one."""
-        import sqlite3
-
-        self._tell(f"the cache in {self.folder} was damaged ({error}) and has been set aside")
-        try:
-            for name in ("cache.db", "cache.db-wal", "cache.db-shm"):
-                if (self.folder / name).exists():
-                    (self.folder / name).replace(self.folder / f"{name}.damaged")
-            return _opened(self.folder, self._size)
-        except (OSError, sqlite3.Error) as again:
-            self._broken = True
-            self._tell(f"the cache in {self.folder} cannot be used: {again}")
-            return None
-
-    def _tell(self, sentence: str) -> None:
-        if sentence not in self.problems:
-            self.problems.append(sentence)
+def _slot(record: dict[str, Any]) -> str:
+    return f"{LATEST}{record.get('digest', '')}{record.get('language', '')}"
 
 
-def _counted(words: Iterator[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return dict(sorted(counts.items()))
-
-
-def _opened(folder: Path, size: int) -> Any:
-    import diskcache  # 40 ms; given; the only one with eviction, locks and no server
-
-    class TextDisk(diskcache.Disk):  # type: ignore[misc]
-        """Text in, text out: even JSONDisk unpickles rows that are marked as pickles, so they are refused here."""
-
-        def put(self, key: object) -> tuple[object, bool]:
-            if not isinstance(key, str):
-                raise TypeError("keys are text")
-            return key, True
-
-        def get(self, key: object, raw: bool) -> object:
-            return key if raw and isinstance(key, str) else ""
-
-        def store(self, value: object, read: bool, key: object = None) -> tuple[int, int, None, str]:
-            if read or not isinstance(value, str):
-                raise TypeError(f"values are text, that of {key!r} is not")
-            return len(value), diskcache.core.MODE_RAW, None, value
-
-        def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> object:
-            if mode != diskcache.core.MODE_RAW or filename is not None or read or not isinstance(value, str):
-                raise OSError("a row that is not text was refused")  # diskcache takes this for a miss
-            return value
-
-    folder.mkdir(parents=True, exist_ok=True)
-    _wait_for_lock(folder / "cache.db")
-    return diskcache.Cache(
-        str(folder),
-        timeout=PATIENCE,
-        disk=TextDisk,
-        size_limit=size,
-        eviction_policy="least-recently-used",
-        statistics=1,
-    )
-
-
-def _wait_for_lock(database: Path) -> None:
-    """Wait for another process's lock, but not longer than we are patient: opening, diskcache tries for a minute."""
-    import sqlite3
-    from contextlib import closing
-
-    if database.exists():
-        with closing(sqlite3.connect(database, timeout=PATIENCE, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
+def _counted(words: Iterable[object]) -> dict[str, int]:
+    return dict(sorted(Counter(str(word or "") for word in words).items()))

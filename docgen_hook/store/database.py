@@ -1,0 +1,201 @@
+"""Texts by name in one file that processes share; it never fails a run. diskcache lives only here."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+T = TypeVar("T")
+
+POLICY = "least-recently-used"
+HURRY = 100  # milliseconds to wait for a lock once another process did not let go of it in time
+NAMES = ("cache.db", "cache.db-wal", "cache.db-shm")
+
+
+class Database:
+    """Texts by name: what cannot be read is not there, what cannot be written is told once in `problems`.
+
+    Attributes:
+        folder: Where it lies.
+        problems: One sentence for each way in which it does not work.
+    """
+
+    def __init__(self, folder: Path, *, size: int, patience: float) -> None:
+        """Name the folder; it is made by the first write.
+
+        Args:
+            folder: Where it lies.
+            size: Bytes that it may take; then what was not used for longest goes.
+            patience: Seconds to wait for another process's lock, once a run.
+        """
+        self.folder = folder
+        self.problems: list[str] = []
+        self._size = size
+        self._patience = patience
+        self._opened: Any = None
+        self._broken = False
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether there is a file: a miss in one that was never written imports nothing."""
+        return self._opened is not None or os.path.exists(self.folder / NAMES[0])
+
+    def read(self, name: str, *, use: bool = True, count: bool = False) -> str | None:
+        """Give a text, or None.
+
+        Args:
+            name: Its name.
+            use: Whether this is a use, which keeps it from going first; a look at all of them is none.
+            count: Whether this counts as a hit or a miss.
+        """
+
+        def look(cache: Any) -> object:
+            cache.statistics, cache.eviction_policy = int(count), POLICY if use else "none"
+            try:
+                return cache.get(name)
+            finally:
+                cache.statistics, cache.eviction_policy = 0, POLICY
+
+        value = self.do(look, None) if self.exists else None
+        return value if isinstance(value, str) else None
+
+    def write(self, name: str, text: str) -> None:
+        """Keep a text; it is on the disk when this returns."""
+        self.do(lambda cache: cache.set(name, text), False)
+
+    def delete(self, name: str) -> bool:
+        """Delete a text, and tell whether there was one."""
+        return self.exists and bool(self.do(lambda cache: cache.delete(name), False))
+
+    def names(self, prefix: str) -> list[str]:
+        """Give the names that begin so, sorted."""
+        if not self.exists:
+            return []
+        found: list[str] = self.do(lambda cache: [each for each in cache.iterkeys() if each.startswith(prefix)], [])
+        return sorted(found)
+
+    def do(self, action: Callable[[Any], T], otherwise: T) -> T:
+        """Do something with the open cache; where it does not work, that is told once and `otherwise` given."""
+        import sqlite3
+
+        cache = self._cache()
+        if cache is None:
+            return otherwise
+        from diskcache import Timeout  # loaded by now
+
+        try:
+            return action(cache)
+        except Timeout as error:  # diskcache's name for whatever kept a transaction from beginning
+            self._held(cache, str(error.__context__))
+        except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError:  # not one of its kinds: the file itself is damaged
+                self._begin_again(error)
+            else:
+                self._tell(f"the cache in {self.folder} does not work: {error}")
+        except (OSError, sqlite3.Error, ValueError) as error:
+            self._tell(f"the cache in {self.folder} does not work: {error}")
+        return otherwise
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _cache(self) -> Any:
+        import sqlite3
+
+        if self._opened is not None or self._broken:
+            return self._opened
+        try:
+            self._opened = _opened(self.folder, self._size, self._patience)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # tables that are not diskcache's
+                self._begin_again(error)
+            else:
+                self._give_up(error)
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
+            self._begin_again(error)
+        except OSError as error:
+            self._give_up(error)
+        return self._opened
+
+    def _begin_again(self, error: Exception) -> None:
+        """Set a damaged database aside and open a new one."""
+        import sqlite3
+
+        self.close()
+        self._tell(f"the cache in {self.folder} was damaged ({error}) and has been set aside")
+        try:
+            for name in NAMES:
+                if os.path.exists(self.folder / name):
+                    os.replace(self.folder / name, self.folder / f"{name}.damaged")
+            self._opened = _opened(self.folder, self._size, self._patience)
+        except (OSError, sqlite3.Error) as again:
+            self._give_up(again)
+
+    def _give_up(self, error: Exception) -> None:
+        self._broken = True
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        self._tell(f"the cache in {self.folder} cannot be used: {said or error}")
+
+    def _held(self, cache: Any, said: str) -> None:
+        """Tell that a transaction did not begin; a run waits patiently once, not once for each of its answers."""
+        if "locked" not in said:
+            self._tell(f"the cache in {self.folder} does not work: {said}")
+            return
+        self._tell(f"the cache in {self.folder} was locked by another process for {self._patience:g} seconds")
+        cache.reset("sqlite_busy_timeout", HURRY, update=False)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.problems:
+            self.problems.append(sentence)
+
+
+def _opened(folder: Path, size: int, patience: float) -> Any:
+    import diskcache  # 40 ms; given; the only one with eviction, locks and no server
+
+    class TextDisk(diskcache.Disk):  # type: ignore[misc]
+        """Text in, text out: even JSONDisk unpickles rows that are marked as pickles, so they are refused here."""
+
+        def put(self, key: object) -> tuple[object, bool]:
+            if not isinstance(key, str):
+                raise TypeError("keys are text")
+            return key, True
+
+        def get(self, key: object, raw: bool) -> str:
+            return key if raw and isinstance(key, str) else ""
+
+        def store(self, value: object, read: bool, key: object = None) -> tuple[int, int, None, str]:
+            if read or not isinstance(value, str):
+                raise TypeError(f"values are text, that of {key!r} is not")
+            return 0, diskcache.core.MODE_RAW, None, value  # 0: bytes beside the database
+
+        def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> object:
+            if mode != diskcache.core.MODE_RAW or filename is not None or read or not isinstance(value, str):
+                raise OSError("a row that is not text was refused")  # diskcache takes this for a miss
+            return value
+
+        def remove(self, file_path: object) -> None:
+            """Delete nothing: we keep no files, and a planted row may name any file of this machine."""
+
+    folder.mkdir(parents=True, exist_ok=True)
+    _wait_for_lock(folder / NAMES[0], patience)
+    return diskcache.Cache(
+        str(folder), timeout=patience, disk=TextDisk, size_limit=size, eviction_policy=POLICY, statistics=0
+    )
+
+
+def _wait_for_lock(database: Path, patience: float) -> None:
+    """Wait for another process's lock, but not longer than we are patient: opening, diskcache tries for a minute."""
+    import sqlite3
+    from contextlib import closing
+
+    if database.exists():
+        with closing(sqlite3.connect(database, timeout=patience, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
