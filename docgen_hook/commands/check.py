@@ -59,7 +59,7 @@ def run(args: Namespace, outside: Outside) -> int:
     if args.write_baseline or project.config.baseline:
         from docgen_hook.commands.checking import against_baseline
 
-        findings = against_baseline(findings, args, project, outside)
+        findings = against_baseline(plans, args, project, outside)
     _shown(findings, plans, args, outside)
     short = False
     if args.badge or project.config.fail_under is not None:

@@ -11,7 +11,8 @@ from docgen_hook.flow.plans import plan_all
 from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
-from docgen_hook.rules import RULES
+from docgen_hook.report.plain import counted, printable
+from docgen_hook.rules import RULES, enabled
 from docgen_hook.store import baseline
 from docgen_hook.store.folders import cache_folder
 from docgen_hook.workspace import files
@@ -24,20 +25,43 @@ if TYPE_CHECKING:
     from docgen_hook.model import FilePlan, Finding
     from docgen_hook.outside import Outside
 
+FEW = 10
 
-def against_baseline(findings: Sequence[Finding], args: Namespace, project: Project, outside: Outside) -> list[Finding]:
+
+def against_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, outside: Outside) -> list[Finding]:
     """Write the baseline, or give the findings that it does not hold."""
+    findings = [finding for plan in plans for finding in plan.findings]
+
+    def within(path: str) -> str:
+        return _from_root(path, project, outside)
+
     if args.write_baseline:
-        _write(os.path.join(outside.cwd, args.write_baseline), baseline.written(findings))
-        outside.say(f"wrote {len(findings):,} known findings to {args.write_baseline}")
+        _write(os.path.join(outside.cwd, args.write_baseline), baseline.written(findings, within))
+        outside.say(f"wrote {counted(len(findings), 'known finding')} to {args.write_baseline}")
         return []
     known = baseline.read(os.path.join(project.root, project.config.baseline))
-    new, gone = baseline.split(findings, known)
-    read = {finding.path for finding in findings} | set(args.paths)
-    gone = [each for each in gone if not args.paths or each[0] in read]
+    new, gone = baseline.split(findings, known, within)
+    part = args.staged or args.since or args.changed
+    read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
+    codes = enabled(project.config.select, project.config.ignore, "check")
+    # What was not looked at, or not looked for, may still be as it was.
+    gone = [each for each in gone if each[2] in codes and (each[0] in read or not _is_there(each[0], project))]
     if gone:
-        outside.say(f"{len(gone):,} entries of {project.config.baseline} are mended; write it anew to remove them")
+        outside.say(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
+        outside.say("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
+        outside.say(f"  and {counted(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new
+
+
+def _from_root(path: str, project: Project, outside: Outside) -> str:
+    try:
+        return os.path.relpath(os.path.join(outside.cwd, path), project.root).replace(os.sep, "/")
+    except ValueError:  # another drive of Windows
+        return path
+
+
+def _is_there(path: str, project: Project) -> bool:
+    return os.path.exists(os.path.join(project.root, path))
 
 
 def covered(args: Namespace, project: Project, outside: Outside) -> bool:

@@ -1,4 +1,4 @@
-"""Known findings that are passed over: by path, qualified name and code, so that moved lines change nothing."""
+"""Known findings that are passed over: by path from the root, qualified name and code; moved lines change nothing."""
 
 from __future__ import annotations
 
@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING
 from docgen_hook.model import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from docgen_hook.model import Finding
 
     Key = tuple[str, str, str]
+    Within = Callable[[str], str]
 
 
-def written(findings: Iterable[Finding]) -> str:
-    """Give a baseline: a JSON list, one sorted entry a line, so that it merges well."""
-    rows = sorted(_key(each) for each in findings)
-    lines = ",\n".join(json.dumps(list(row), ensure_ascii=False) for row in rows)
-    return f"[\n{lines}\n]\n" if rows else "[]\n"
+def written(findings: Iterable[Finding], within: Within = str) -> str:
+    """Give a baseline: a JSON list, one sorted entry a line.
+
+    The empty list at its end leaves every entry its comma, so that two branches that add entries merge.
+
+    Args:
+        findings: What was found.
+        within: Gives a reported path as it is named from the project's root.
+    """
+    rows = sorted(_key(each, within) for each in findings)
+    lines = "".join(json.dumps(list(row), ensure_ascii=False) + ",\n" for row in rows)
+    return f"[\n{lines}[]\n]\n"
 
 
 def read(path: str) -> Counter[Key]:
@@ -38,7 +46,7 @@ def read(path: str) -> Counter[Key]:
     try:
         with open(path, encoding="utf-8") as file:
             rows = json.load(file)
-        return Counter((row[0], row[1], row[2]) for row in rows if _is_row(row))
+        return Counter((row[0], row[1], row[2]) for row in rows if row != [] and _is_row(row))
     except FileNotFoundError as error:
         raise UsageError(
             f"there is no baseline {path}", "Write it with `docgen-hook check --write-baseline FILE`."
@@ -53,12 +61,13 @@ def _is_row(row: object) -> bool:
     return True
 
 
-def split(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list[Finding], list[Key]]:
+def split(findings: Sequence[Finding], known: Counter[Key], within: Within = str) -> tuple[list[Finding], list[Key]]:
     """Give the findings that are new, and the known ones that are gone and can be removed.
 
     Args:
         findings: What was found.
         known: What the baseline holds.
+        within: Gives a reported path as it is named from the project's root.
 
     Returns:
         New findings, and entries of the baseline that were not found, sorted.
@@ -66,12 +75,12 @@ def split(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list[Findin
     left = Counter(known)
     new = []
     for each in findings:
-        if left[_key(each)] > 0:
-            left[_key(each)] -= 1
+        if left[_key(each, within)] > 0:
+            left[_key(each, within)] -= 1
         else:
             new.append(each)
     return new, sorted((+left).elements())
 
 
-def _key(finding: Finding) -> Key:
-    return finding.path, finding.definition, finding.code
+def _key(finding: Finding, within: Within) -> Key:
+    return within(finding.path), finding.definition, finding.code
