@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
         outside.say(note)
     _told(done, run, args, outside)
     if args.metrics:
-        _measured(done, run, args.metrics, time.monotonic() - began)
+        _measured(done, run, os.path.join(outside.cwd, args.metrics), time.monotonic() - began)
     run.cache.close()
     staged = target.staged if project.config.stage else set()
     return code(done, warn=project.config.on_service_error == "warn", staged=staged)
@@ -83,7 +84,7 @@ def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:
 def _measured(done: Done, run: Setting, path: str, seconds: float) -> None:
     figures = metrics(done.rows, row_price(run), seconds=seconds, memory=peak_memory())
     try:
-        with open(path, "w", encoding="utf-8") as file:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(figures, indent=2) + "\n")
     except OSError as error:
         raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error

@@ -63,7 +63,7 @@ def _one(path: str, definition: Definition, outcome: Outcome, price: Price) -> d
         "definition": definition.qualname,
         "line": definition.location.line,
         "origin": made.origin if made else None,
-        "model": made.model if made else None,
+        "model": outcome.model or None,
         "seconds_waited": round(outcome.waited, 3),
         "seconds_asking": round(outcome.asked, 3),
         "attempts": outcome.attempts,
