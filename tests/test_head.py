@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.docstring.head import first, shortened
-from docgen_hook.model import Docstring
+from docgen_hook.model import Docstring, Entry
 
 SENTENCES = {
     "at a comma": (
@@ -58,3 +58,11 @@ def test_a_summary_without_a_place_to_cut_is_wrapped(summary):
 
 def test_a_summary_that_fits_stays_as_it_is():
     assert first(Docstring("Return the page, if any."), 68) == ["Return the page, if any."]
+
+
+def test_a_summary_alone_leaves_room_for_the_closing_quotes():
+    """Else ruff's D200 and pydocstyle's would want it on one line, where it does not fit."""
+    summary = "Give the first of all items, which nobody has seen yet here."
+    assert first(Docstring(summary), len(summary) + 6) == [summary]
+    assert first(Docstring(summary), len(summary) + 5)[:2] == ["Give the first of all items.", ""]
+    assert first(Docstring(summary, returns=Entry("", "It.")), len(summary) + 5) == [summary]

@@ -27,12 +27,19 @@ def first(docstring: Docstring, width: int) -> list[str]:
     """
     room = width - 3  # the opening quotes stand on the first line
     summary, description = docstring.summary, docstring.description.strip()
-    short = shortened(summary, room) if len(summary) > room else ""
+    fits = len(summary) <= (room - 3 if _is_alone(docstring) else room)  # then the closing ones do, too
+    short = "" if fits else shortened(summary, room)
     if short:
         rest = summary.removeprefix(short).strip()
         description = f"{rest if short in summary else summary}\n\n{description}".rstrip()
     lines = wrapped(short or summary, room)
     return [*lines, "", *prose(description, width)] if description else lines
+
+
+def _is_alone(docstring: Docstring) -> bool:
+    """Tell whether there is nothing but a summary."""
+    parts = (docstring.parameters, docstring.attributes, docstring.returns, docstring.yields, docstring.raises)
+    return not any(parts) and not docstring.description.strip()
 
 
 def shortened(summary: str, room: int) -> str:

@@ -147,7 +147,8 @@ def _cache(environ: Mapping[str, str]) -> Check:
         with open(probe, "wb"):
             pass
         os.unlink(probe)
-        size = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
+        with os.scandir(folder) as files:
+            size = sum(each.stat().st_size for each in files if each.is_file())
     except OSError as error:
         return Check("cache", False, f"{folder}: {error.strerror}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
     return Check("cache", True, f"{folder}, {size / 2**20:.1f} MiB")

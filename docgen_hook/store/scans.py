@@ -97,8 +97,10 @@ def _version() -> str:
 
     package = os.path.dirname(os.path.dirname(__file__))
     folders = (os.path.join(package, each) for each in ("source", "docstring", "rules", "flow"))
-    files = (file for folder in folders for file in os.scandir(folder) if file.name.endswith(".py"))
-    newest = max((file.stat().st_mtime_ns for file in files), default=0)
+    newest = 0
+    for folder in folders:
+        with os.scandir(folder) as files:
+            newest = max([newest, *(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))])
     return f"docgen-hook scans {FORMAT} {__version__} {newest} {sys.version_info[:3]}"
 
 
