@@ -22,6 +22,7 @@ class Outside(Value):
         out: Where findings, diffs and JSON go.
         err: Where progress, warnings and the summary go.
         color: "auto", "always" or "never".
+        given: Standard input; None where there is none.
     """
 
     environ: Mapping[str, str]
@@ -29,6 +30,7 @@ class Outside(Value):
     out: TextIO
     err: TextIO
     color: str = "auto"
+    given: TextIO | None = None
 
     def write(self, text: str) -> None:
         """Print to standard output; a missing newline is added."""
@@ -68,4 +70,4 @@ def _understands_color(stream: TextIO) -> bool:
 
 def real() -> Outside:
     """Give the process's own environment, working directory and streams."""
-    return Outside(os.environ, os.getcwd(), sys.stdout, sys.stderr)
+    return Outside(os.environ, os.getcwd(), sys.stdout, sys.stderr, given=sys.stdin)

@@ -67,7 +67,7 @@ def test_imported_answers_are_written_and_the_rest_is_named(elsewhere, tmp_path)
     elsewhere.environ |= ENDPOINT
     imported = offline(elsewhere, "cache", "import", str(tmp_path / "answers.jsonl"))
     assert imported.returncode == 0, imported.stderr
-    assert "imported 6 of 6" in imported.stderr
+    assert "imported 6 answers" in imported.stderr
     done = offline(elsewhere, "fix", "--provider", "none", "app.py")
     assert done.returncode == 1
     assert "app.py::seven: not in the cache" in done.stderr

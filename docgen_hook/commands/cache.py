@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 from datetime import timedelta
 
 from docgen_hook.commands.show_prompt import find
 from docgen_hook.llm.sense import unsafe
-from docgen_hook.model import EditError, UnreadableError, UsageError
+from docgen_hook.model import UnreadableError, UsageError
+from docgen_hook.report.plain import columns, counted, printable
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.exchange import exported, imported
+from docgen_hook.store.exchange import exported, imported, lines
 from docgen_hook.store.folders import cache_folder
+from docgen_hook.workspace.files import put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from docgen_hook.outside import Outside
+    from docgen_hook.store.exchange import Imported
 
 EXAMPLES = """\
 examples:
@@ -29,6 +34,9 @@ examples:
   docgen-hook cache clear
   docgen-hook cache path
 """
+LONGEST = timedelta(days=36_500)
+MOST = 20  # refused lines that are told one by one
+TAKES = {"forget": ("function", "model", "older_than"), "export": ("file",), "import": ("file",)}
 UNITS = {"d": "days", "h": "hours", "w": "weeks", "m": "minutes"}
 
 
@@ -36,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what `cache` takes."""
     parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
     parser.add_argument(
-        "file", nargs="?", default="", metavar="FILE", help="for export and import; - or none: standard streams"
+        "file", nargs="?", default="", metavar="FILE", help="for export and import; -: the standard streams"
     )
     parser.add_argument(
         "--function", default="", metavar="PATH::QUALNAME", help="forget the answers to this definition"
@@ -48,11 +56,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, outside: Outside) -> int:
     """Look after the cache; 0, or 3 when a line could not be imported or the cache does not work."""
+    for name in ("file", "function", "model", "older_than"):
+        if getattr(args, name) and name not in TAKES.get(args.action, ()):
+            word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
+            raise UsageError(f"{args.action} takes no {word}", "See `docgen-hook cache --help`; nothing was touched.")
     cache = Cache(cache_folder(outside.environ))
-    code = ACTIONS[args.action](args, outside, cache)
-    cache.close()
-    for sentence in cache.problems:
-        outside.say(f"warning: {sentence}")
+    try:
+        code = ACTIONS[args.action](args, outside, cache)
+    finally:
+        cache.close()
+        for sentence in cache.problems:
+            outside.say(f"warning: {printable(sentence)}")
     return 3 if cache.problems else code
 
 
@@ -68,10 +82,11 @@ def _stats(args: Namespace, outside: Outside, cache: Cache) -> int:
         ("size", f"{stats['bytes'] / 2**20:.1f} of {stats['limit'] / 2**20:.0f} MiB"),
         ("hits", f"{stats['hits']:,} of {asked:,}" + (f" ({stats['hits'] / asked:.0%})" if asked else "")),
     ]
-    rows += [(f"model {name}", f"{count:,}") for name, count in stats["by_model"].items()]
-    rows += [(f"provider {name}", f"{count:,}") for name, count in stats["by_provider"].items()]
-    width = max(len(name) for name, _ in rows)
-    outside.write("\n".join(f"{name:<{width}}  {value}" for name, value in rows))
+    for kind in ("model", "provider"):
+        rows += [(f"{kind} {name or 'unknown'}", f"{count:,}") for name, count in stats[f"by_{kind}"].items()]
+    rows = [(printable(name), printable(value)) for name, value in rows]
+    width = max(columns(name) for name, _ in rows)
+    outside.write("\n".join(f"{name}{' ' * (width - columns(name))}  {value}" for name, value in rows))
     return 0
 
 
@@ -79,6 +94,7 @@ def _forget(args: Namespace, outside: Outside, cache: Cache) -> int:
     if not (args.function or args.model or args.older_than):
         raise UsageError("forget what?", "Give --function PATH::QUALNAME, --model NAME or --older-than 30d.")
     path, _, qualname = args.function.partition("::")
+    path = os.path.normpath(path).replace(os.sep, "/") if path else ""
     digest = ""
     if args.function:
         try:
@@ -87,7 +103,7 @@ def _forget(args: Namespace, outside: Outside, cache: Cache) -> int:
             digest = ""
     age = _age(args.older_than) if args.older_than else None
     gone = cache.forget(digest=digest, path=path, qualname=qualname, model=args.model, older_than=age)
-    outside.say(f"forgot {gone:,} answer{'' if gone == 1 else 's'}")
+    outside.say(f"forgot {counted(gone, 'answer')}")
     return 0
 
 
@@ -95,49 +111,59 @@ def _age(text: str) -> timedelta:
     found = re.fullmatch(r"(\d+)\s*([mhdw])", text)
     if not found:
         raise UsageError(f"{text!r} is no age", "Write for example 30d, 12h or 4w.")
-    return timedelta(**{UNITS[found[2]]: int(found[1])})
+    try:
+        age = timedelta(**{UNITS[found[2]]: int(found[1])})
+    except (OverflowError, ValueError):
+        age = timedelta.max
+    if age > LONGEST:
+        raise UsageError(f"{text!r:.60} is too long ago", "Write for example 30d, 12h or 4w.")
+    return age
 
 
 def _clear(_args: Namespace, outside: Outside, cache: Cache) -> int:
     gone = cache.clear()
-    outside.say(f"forgot {gone:,} answer{'' if gone == 1 else 's'}")
+    outside.say(f"forgot {counted(gone, 'answer')}")
     return 0
 
 
 def _export(args: Namespace, outside: Outside, cache: Cache) -> int:
-    lines = list(exported(cache))
+    found, left = exported(cache, unsafe)
     if args.file in ("", "-"):
-        outside.write("".join(lines))
+        outside.write("".join(found))
     else:
-        try:
-            with open(_path(args, outside), "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
-        except OSError as error:
-            raise EditError(f"{args.file} cannot be written: {error.strerror or error}") from error
-    outside.say(f"exported {len(lines):,} answer{'' if len(lines) == 1 else 's'}")
+        put(os.path.join(outside.cwd, args.file), "".join(found).encode())
+    outside.say(f"exported {counted(len(found), 'answer')}" + (f"; {left:,} left out, not whole" if left else ""))
     return 0
 
 
 def _import(args: Namespace, outside: Outside, cache: Cache) -> int:
     if not args.file:
-        raise UsageError("import from where?", "Give the file that `docgen-hook cache export FILE` wrote.")
+        raise UsageError("import from where?", "Give the file that `docgen-hook cache export FILE` wrote, or -.")
+    done = _taken(args.file, outside, cache)
+    name = "standard input" if args.file == "-" else args.file
+    for problem in done.problems[:MOST]:
+        outside.say(printable(f"{name}: {problem}"))
+    if more := len(done.problems[MOST:]):
+        outside.say(f"{name}: and {counted(more, 'other line')}")
+    known = f"; {done.known:,} were there already" if done.known else ""
+    refused = f"; {counted(len(done.problems), 'line')} refused" if done.problems else ""
+    outside.say(f"imported {counted(done.taken, 'answer')}{known}{refused}")
+    return 3 if done.problems else 0
+
+
+def _taken(name: str, outside: Outside, cache: Cache) -> Imported:
+    if name == "-":
+        given = outside.given
+        if isinstance(given, io.TextIOWrapper):
+            given.reconfigure(encoding="utf-8", errors="replace")
+        return imported(lines(given) if given is not None else [], cache, unsafe)
     try:
-        with open(_path(args, outside), encoding="utf-8", errors="replace") as file:
-            count, problems = imported(file, cache, unsafe)
+        with open(os.path.join(outside.cwd, name), encoding="utf-8", errors="replace") as file:
+            return imported(lines(file), cache, unsafe)
     except FileNotFoundError as error:
-        raise UsageError(f"{args.file!r} does not exist", "Give what `docgen-hook cache export FILE` wrote.") from error
+        raise UsageError(f"{name!r} does not exist", "Give what `docgen-hook cache export FILE` wrote.") from error
     except OSError as error:
-        raise UnreadableError(f"{args.file} cannot be read: {error.strerror or error}") from error
-    for problem in problems[:20]:
-        outside.say(f"{args.file}: {problem}")
-    outside.say(f"imported {count:,} of {count + len(problems):,} answers")
-    return 3 if problems else 0
-
-
-def _path(args: Namespace, outside: Outside) -> str:
-    import os
-
-    return os.path.join(outside.cwd, args.file)
+        raise UnreadableError(f"{name} cannot be read: {error.strerror or error}") from error
 
 
 def _show_path(_args: Namespace, outside: Outside, cache: Cache) -> int:

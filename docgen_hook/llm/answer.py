@@ -77,7 +77,7 @@ def serves(docstring: Docstring, definition: Definition) -> bool:
         part = getattr(docstring, name)
         if part is None or (wanted and not _names(wanted) <= _names(each.name for each in part)):
             return False
-    return not unsafe(docstring)
+    return not unsafe(docstring, f"{definition.source}\n{definition.context}")
 
 
 def _names(names: Iterable[str]) -> set[str]:

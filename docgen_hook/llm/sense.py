@@ -80,9 +80,14 @@ def laid_out(docstring: Docstring) -> list[str]:
     return [f"{where} holds a section of its own" for where, text in _texts(docstring) if SECTION.search(text)]
 
 
-def unsafe(docstring: Docstring) -> list[str]:
-    """Give why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to."""
-    return [f"{where} {reason}" for where, text in _texts(docstring) for reason in _text(text, text)]
+def unsafe(docstring: Docstring, known: str = "") -> list[str]:
+    """Give why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to.
+
+    Args:
+        docstring: What it says.
+        known: Text whose addresses it may name; empty where that is not known.
+    """
+    return [f"{where} {reason}" for where, text in _texts(docstring) for reason in _text(text, known or text)]
 
 
 def _texts(docstring: Docstring) -> list[tuple[str, str]]:

@@ -157,8 +157,8 @@ class Cache:
         keys = self._texts.names(WRITTEN)[::-1]
         for key in keys[KEPT:]:
             self._texts.delete(key)
-        records = [(key, self._record(key)) for key in keys[:KEPT]]
-        return [{name: str(value) for name, value in record.items()} for _, record in records if record]
+        records = filter(None, map(self._record, keys[:KEPT]))
+        return [{name: str(value) for name, value in record.items()} for record in records]
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give each answer's key and record, sorted by key."""
@@ -166,31 +166,27 @@ class Cache:
             if (record := self._record(row)) is not None:
                 yield row.removeprefix(ANSWER), record
 
+    def record(self, key: str) -> dict[str, Any] | None:
+        """Give all that is kept with an answer, as it stands there; this is no use of it."""
+        return self._record(ANSWER + key)
+
     def stats(self) -> dict[str, Any]:
         """Give entries, bytes, hits and misses over all runs, and entries by model and provider."""
         entries = [record for _, record in self.records()]
         texts = self._texts
         hits, misses = texts.do(lambda cache: cache.stats(enable=False), (0, 0)) if texts.exists else (0, 0)
+        size = texts.do(lambda cache: int(cache.volume()), 0) if texts.exists else 0
         return {
-            "folder": str(self.folder),
-            "entries": len(entries),
-            "bytes": texts.do(lambda cache: int(cache.volume()), 0) if texts.exists else 0,
-            "limit": self._size,
-            "hits": hits,
-            "misses": misses,
+            "folder": str(self.folder), "entries": len(entries), "bytes": size, "limit": self._size,
+            "hits": hits, "misses": misses,
             "by_model": _counted(each.get("model") for each in entries),
             "by_provider": _counted(each.get("provider") for each in entries),
-        }
+        }  # fmt: skip
 
     def forget(
-        self,
-        *,
-        digest: str = "",
-        path: str = "",
-        qualname: str = "",
-        model: str = "",
+        self, *, digest: str = "", path: str = "", qualname: str = "", model: str = "",
         older_than: timedelta | None = None,
-    ) -> int:
+    ) -> int:  # fmt: skip
         """Delete the answers to which all that is given applies, and give how many there were.
 
         Args:

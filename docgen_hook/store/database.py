@@ -185,9 +185,15 @@ def _opened(folder: Path, size: int, patience: float) -> Any:
 
     folder.mkdir(parents=True, exist_ok=True)
     _wait_for_lock(folder / NAMES[0], patience)
-    return diskcache.Cache(
-        str(folder), timeout=patience, disk=TextDisk, size_limit=size, eviction_policy=POLICY, statistics=0
-    )
+    cache = diskcache.Cache.__new__(diskcache.Cache)  # in two steps: one that fails to open would keep the file open
+    try:
+        cache.__init__(
+            str(folder), timeout=patience, disk=TextDisk, size_limit=size, eviction_policy=POLICY, statistics=0
+        )
+    except BaseException:
+        cache.close()
+        raise
+    return cache
 
 
 def _wait_for_lock(database: Path, patience: float) -> None:

@@ -3,69 +3,166 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model import Docstring
+from docgen_hook.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TextIO
 
     from docgen_hook.store.cache import Cache
 
+    Objections = Callable[[Docstring], list[str]]
+
 LONGEST = 100_000  # characters of a line
 FIELDS = ("digest", "model", "provider", "qualname", "path", "language", "created")
+KEY = re.compile(r"[0-9a-f]{64,128}")
+DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?")
 
 
-def exported(cache: Cache) -> Iterator[str]:
-    """Give each answer as a line of JSON, sorted by key."""
-    for key, record in cache.records():
-        plain = {name: record.get(name, "") for name in FIELDS}
-        yield json.dumps({"key": key, **plain, "docstring": record["docstring"]}, sort_keys=True) + "\n"
+class Imported(Value):
+    """What became of the lines of an import.
+
+    Attributes:
+        taken: Answers that were taken.
+        known: Answers that were there already, the same or newer ones.
+        problems: A sentence for each line that was refused, with its number.
+    """
+
+    taken: int
+    known: int
+    problems: tuple[str, ...]
 
 
-def imported(lines: Iterable[str], cache: Cache, objections: Callable[[Docstring], list[str]]) -> tuple[int, list[str]]:
-    """Take answers from lines of JSON; a bad line is told and the others go on.
+class _Answer(Value):
+    """A line that was read."""
+
+    key: str
+    docstring: Docstring
+    fields: dict[str, Any]
+
+    @property
+    def rank(self) -> tuple[str, str]:
+        """Give what tells which of two answers with one key stays, so that the order of imports does not matter."""
+        return self.fields["created"], json.dumps(self.docstring.to_plain(), sort_keys=True)
+
+
+def exported(cache: Cache, objections: Objections) -> tuple[list[str], int]:
+    """Give the answers as lines of JSON.
 
     Args:
-        lines: As `exported` gives them.
-        cache: Where they go.
+        cache: Where they are.
         objections: Gives why a docstring must not be kept.
 
     Returns:
-        How many were taken, and a sentence for each line that was not.
+        The lines, sorted by key, and how many answers were left out because an import would refuse them.
     """
-    count, problems = 0, []
-    for number, line in enumerate(lines, 1):
+    lines, left = [], 0
+    for key, record in cache.records():
+        line = _line(key, record)
+        try:
+            _read(line, objections)
+        except ValueError:
+            left += 1
+            continue
+        lines.append(line)
+    return lines, left
+
+
+def _line(key: str, record: dict[str, Any]) -> str:
+    plain = {name: record.get(name, "") for name in (*FIELDS, "docstring")}
+    return json.dumps({"key": key, **plain}, sort_keys=True) + "\n"
+
+
+def lines(file: TextIO) -> Iterator[str]:
+    """Give the lines of a file; of one that is far too long only the beginning, so that it fits into memory."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while len(line) > LONGEST and not line.endswith("\n"):
+            line = file.readline(LONGEST + 1)
+
+
+def imported(given: Iterable[str], cache: Cache, objections: Objections) -> Imported:
+    """Take answers from lines of JSON; a bad line is told and the others go on.
+
+    Args:
+        given: Lines as `exported` gives them, of one export or of several.
+        cache: Where they go.
+        objections: Gives why a docstring must not be kept.
+    """
+    taken, known = 0, 0
+    problems: list[str] = []
+    for number, line in enumerate(given, 1):
         if not line.strip():
             continue
         try:
-            key, docstring, fields = _read(line, objections)
-        except (ValueError, RecursionError) as error:
+            answer = _read(line, objections)
+        except ValueError as error:
             problems.append(f"line {number}: {error}")
             continue
-        cache.put(key, docstring, **fields)
-        count += 1
-    return count, problems
+        if _has(cache, answer, objections):
+            known += 1
+        else:
+            cache.put(answer.key, answer.docstring, **answer.fields)
+            taken += 1
+    return Imported(taken, known, tuple(problems))
 
 
-def _read(line: str, objections: Callable[[Docstring], list[str]]) -> tuple[str, Docstring, dict[str, Any]]:
+def _has(cache: Cache, answer: _Answer, objections: Objections) -> bool:
+    """Tell whether the cache holds the same answer or a newer one, that is whole."""
+    record = cache.record(answer.key)
+    if record is None:
+        return False
+    try:
+        return _read(_line(answer.key, record), objections).rank >= answer.rank
+    except ValueError:
+        return False
+
+
+def _read(line: str, objections: Objections) -> _Answer:
+    plain = _parsed(line)
+    if odd := plain.keys() - {"key", "docstring", *FIELDS}:
+        raise ValueError(f"unknown field {min(odd)!r:.60}")
+    if not isinstance(plain.get("docstring"), dict):
+        raise ValueError("not an answer")  # noqa: TRY004 - to the caller a line is good or bad
+    key = plain.get("key")
+    if not isinstance(key, str) or not KEY.fullmatch(key):
+        raise ValueError("its key is not hexadecimal")
+    fields = {name: plain.get(name, "") for name in FIELDS}
+    for name, value in fields.items():
+        if not isinstance(value, str) or not value.isprintable() or len(value) > 1000:
+            raise ValueError(f"its {name} is not plain text")
+    if fields["digest"] != key[:64]:
+        raise ValueError("its digest is not that of its key")
+    if not DATE.fullmatch(fields["created"]):
+        raise ValueError("its date is none")
+    return _Answer(key, _docstring(plain["docstring"], objections), fields)
+
+
+def _parsed(line: str) -> dict[str, Any]:
     if len(line) > LONGEST:
         raise ValueError("far too long")
     try:
-        plain = json.loads(line)
+        plain = json.loads(line.lstrip("\ufeff"))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     except ValueError as error:
         raise ValueError("not JSON") from error
-    if not isinstance(plain, dict) or not isinstance(plain.get("docstring"), dict):
-        raise ValueError("not an answer")  # noqa: TRY004 - to the caller a line is good or bad
-    key = plain.get("key")
-    if not isinstance(key, str) or len(key) < 64 or not set(key) <= set("0123456789abcdef"):
-        raise ValueError("its key is not hexadecimal")
-    fields = {name: plain.get(name, "") for name in FIELDS}
-    if not all(isinstance(value, str) and value.isprintable() and len(value) < 1000 for value in fields.values()):
-        raise ValueError("a field is not plain text")
-    if fields["digest"] != key[:64]:
-        raise ValueError("its digest is not that of its key")
-    docstring = Docstring.from_plain(plain["docstring"])
+    if not isinstance(plain, dict):
+        raise ValueError("not an answer")  # noqa: TRY004 - see above
+    return plain
+
+
+def _docstring(plain: dict[str, Any], objections: Objections) -> Docstring:
+    if odd := plain.keys() - Docstring.__fields__.keys():
+        raise ValueError(f"unknown part {min(odd)!r:.60}")
+    docstring = Docstring.from_plain(plain)
+    names = [each.name for each in (*docstring.parameters, *docstring.attributes, *docstring.raises)]
+    if not all(name.isprintable() and 0 < len(name) <= 1000 for name in names):
+        raise ValueError("a name is not plain text")
     if reasons := objections(docstring):
         raise ValueError("; ".join(reasons))
-    return key, docstring, fields
+    return docstring

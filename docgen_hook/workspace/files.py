@@ -72,6 +72,31 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             _removed(temporary)
 
 
+def put(path: str, content: bytes) -> None:
+    """Write a file that is ours in one step, so that it is never half there; a pipe or device just gets the bytes.
+
+    Args:
+        path: The file, new or not.
+        content: What it is to hold.
+
+    Raises:
+        EditError: If it cannot be written; it is as it was then.
+    """
+    target = os.path.realpath(path)
+    temporary = f"{target}.{os.getpid()}.tmp"
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as file:
+                file.write(content)
+            return
+        with open(temporary, "xb") as file:
+            file.write(content)
+        _put(temporary, target)
+    except OSError as error:
+        _removed(temporary)
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "It is as it was.") from error
+
+
 def _put(temporary: str, target: str) -> None:
     """Put a file in another's place; on Windows virus scanners and editors hold files for a moment."""
     for left in reversed(range(HELD if os.name == "nt" else 1)):
