@@ -6,7 +6,7 @@ import os
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project
-from docgen_hook.flow.reference import page_of
+from docgen_hook.flow.reference import apart, page_of
 from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.report.markdown import changes, index, page
 from docgen_hook.store.cache import Cache
@@ -30,18 +30,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `docs`."""
     add_paths(parser)
     parser.add_argument("--output", default="", metavar="DIR", help="folder of the pages; none: standard output")
-    parser.add_argument("--changes", action="store_true", help="the change log of generated documentation")
+    parser.add_argument(
+        "--changes", action="store_true", help="the change log of this project's generated documentation"
+    )
     add_options(parser, "exclude")
 
 
 def run(args: Namespace, outside: Outside) -> int:
     """Write the pages; 0, or 3 when a file could not be read."""
+    project = open_project(args, outside)
     if args.changes:
         cache = Cache(cache_folder(outside.environ))
-        _put({"CHANGES.md": changes(cache.changes())}, args.output, outside)
+        _put({"CHANGES.md": changes(cache.changes(project.root))}, args.output, outside)
         cache.close()
         return 0
-    project = open_project(args, outside)
     pages, failed = [], 0
     out = os.path.join(outside.cwd, args.output)
     for path in files(args, project, outside):
@@ -50,6 +52,7 @@ def run(args: Namespace, outside: Outside) -> int:
         except UnreadableError as error:
             failed += 1
             outside.say(f"{path}: {error.sentence}\n  tip: {error.tip}")
+    pages = apart(pages)
     texts = {each.file: page(each) for each in pages}
     if args.output:
         texts["index.md"] = index(pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,15 @@ from docgen_hook.values import replace
 from docgen_hook.workspace import files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen_hook.model import Definition
 
 NOTHING = Docstring("")
 
 
 def page_of(path: str, folder: str, out: str) -> Page:
-    """Give the page of one file: its public definitions and those with a docstring.
+    """Give the page of one file: its public definitions, which nothing hides in a function.
 
     Args:
         path: The file, relative to `folder`.
@@ -35,12 +38,20 @@ def page_of(path: str, folder: str, out: str) -> Page:
     module = scan(files.read(full), path=path)
     shown = []
     for definition, node in module.found:
+        if definition.qualname and (
+            definition.scope == "function" or not definition.public or _is_other_half(definition)
+        ):
+            continue
         said = docstrings.read(definition.docstring) if definition.docstring else NOTHING
-        if not definition.qualname or (definition.scope != "function" and (definition.public or definition.docstring)):
-            shown.append((_discreet(complete(definition, node, module)), said))
+        shown.append((_discreet(complete(definition, node, module)), said))
     name = module_name(path)
     source = os.path.relpath(full, out).replace(os.sep, "/")
     return Page(name, f"{name}.md", source, tuple((_typed(each, said)) for each, said in shown))
+
+
+def _is_other_half(definition: Definition) -> bool:
+    """Tell whether it sets or deletes a property, which its getter describes."""
+    return any(each.endswith((".setter", ".deleter")) for each in definition.decorators)
 
 
 def _discreet(definition: Definition) -> Definition:
@@ -50,6 +61,18 @@ def _discreet(definition: Definition) -> Definition:
         for each in definition.parameters
     )
     return replace(definition, parameters=parameters)
+
+
+def apart(pages: Sequence[Page]) -> list[Page]:
+    """Give the pages with a file name of its own for each, also where capitals do not count."""
+    taken, told = {"index.md", "changes.md"}, []
+    for page in pages:
+        stem = page.file.removesuffix(".md")
+        names = (f"{stem}{f'-{number}' if number else ''}.md" for number in itertools.count())
+        file = next(name for name in names if name.lower() not in taken)
+        taken.add(file.lower())
+        told.append(replace(page, file=file))
+    return told
 
 
 def module_name(path: str) -> str:

@@ -231,7 +231,7 @@ def document(
         results = target.finish(results)
     rows = _settled(items, outcomes, results)
     if write:
-        _record(rows, run.cache)
+        _record(rows, run.cache, root)
     return Done(rows, results)
 
 
@@ -287,7 +287,7 @@ def _settled(items: Sequence[Item], outcomes: Sequence[Outcome], results: Sequen
     return tuple(rows)
 
 
-def _record(rows: Sequence[Row], cache: Cache) -> None:
+def _record(rows: Sequence[Row], cache: Cache, root: str) -> None:
     for path, definition, outcome in rows:
         if isinstance(outcome, Generated):
             cache.record_written(
@@ -296,4 +296,5 @@ def _record(rows: Sequence[Row], cache: Cache) -> None:
                 summary=outcome.docstring.summary,
                 origin=outcome.origin,
                 model=outcome.model,
+                root=root,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.values import Value
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.model import Definition, Docstring, Entry
+
+CHANGE = ("when", "path", "qualname", "summary", "origin", "model")
+TOLD = frozenset(
+    {"property", "classmethod", "staticmethod", "overload", "typing.overload", "functools.cached_property"}
+)
+TICKS = re.compile("`+")
+FENCE = re.compile("`{3,}|~{3,}")
+KEPT = re.compile(
+    r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)|https?://[^\s<>`|]+", re.DOTALL
+)  # code spans, addresses
+EMPHASIS = re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\*+(?=[\w`])|(?<=\S)\*+")
 
 
 class Page(Value):
@@ -31,7 +43,7 @@ class Page(Value):
 def page(shown: Page) -> str:
     """Give a module's page."""
     (_, about), *rest = shown.entries
-    parts = [f"# `{shown.module}`", _prose(about), f"Source: [{_text(shown.source)}]({_address(shown.source)})"]
+    parts = [f"# {_code(shown.module)}", _prose(about), f"Source: [{_code(shown.source)}]({_address(shown.source)})"]
     for definition, docstring in rest:
         parts += _definition(definition, docstring, shown.source)
     return "\n\n".join(each for each in parts if each) + "\n"
@@ -40,7 +52,8 @@ def page(shown: Page) -> str:
 def index(pages: Sequence[Page]) -> str:
     """Give the page that links all others."""
     rows = [
-        f"| [`{each.module}`]({_address(each.file)}) | {_cell(each.entries[0][1].summary)} | {len(each.entries) - 1} |"
+        f"| [{_cell(_code(each.module))}]({_address(each.file)}) | {_cell(_text(each.entries[0][1].summary))} "
+        f"| {len(each.entries) - 1} |"
         for each in pages
     ]
     return "\n".join(["# Reference", "", "| module | about | definitions |", "|---|---|---|", *rows]) + "\n"
@@ -48,11 +61,11 @@ def index(pages: Sequence[Page]) -> str:
 
 def changes(rows: Sequence[dict[str, str]]) -> str:
     """Give the change log of generated documentation, the newest first."""
-    lines = [
-        f"| {each.get('when', '')} | `{_cell(each.get('path', ''))}` | `{_cell(each.get('qualname', '') or 'module')}` "
-        f"| {_cell(each.get('summary', ''))} | {_cell(each.get('origin', ''))} {_cell(each.get('model', ''))} |"
-        for each in rows
-    ]
+    lines = []
+    for each in rows:
+        when, path, qualname, summary, origin, model = (each.get(name, "") for name in CHANGE)
+        cells = (when, _code(path), _code(qualname or "module"), _text(summary), f"{origin} {model}".strip())
+        lines.append(f"| {' | '.join(map(_cell, cells))} |")
     head = ["# Generated documentation", "", "| when | file | definition | summary | origin |", "|---|---|---|---|---|"]
     return "\n".join([*head, *lines]) + "\n"
 
@@ -62,8 +75,8 @@ def _definition(definition: Definition, docstring: Docstring, source: str) -> li
     link = f"[source]({_address(source)}#L{definition.location.line}-L{definition.end_line})"
     measure = f", complexity {definition.complexity}" if definition.kind == "function" and definition.complexity else ""
     parts = [
-        f"{level} {'class ' if definition.kind == 'class' else ''}`{definition.qualname}`",
-        f"```python\n{signature(definition)}\n```",
+        f"{level} {'class ' if definition.kind == 'class' else ''}{_code(definition.qualname)}",
+        _fenced(signature(definition), "python"),
         _prose(docstring),
     ]
     for title, entries in (
@@ -72,7 +85,7 @@ def _definition(definition: Definition, docstring: Docstring, source: str) -> li
         parts.append(_table(title, entries))
     for title, entry in (("Returns", docstring.returns), ("Yields", docstring.yields)):
         if entry is not None:
-            parts.append(f"**{title}:** {f'`{entry.type}` ' if entry.type else ''}{_text(entry.text)}".rstrip())
+            parts.append(" ".join(filter(None, [f"**{title}:**", _code(entry.type), _text(entry.text)])))
     return [*parts, f"<sub>{link}{measure}</sub>"]
 
 
@@ -84,7 +97,8 @@ def signature(definition: Definition) -> str:
     head = f"{'async ' if definition.is_async else ''}def {definition.name}("
     tail = ")" + (f" -> {definition.returns}" if definition.returns else "")
     line = head + ", ".join(words) + tail
-    return line if len(line) <= 88 else head + "\n    " + ",\n    ".join(words) + ",\n" + tail
+    full = line if len(line) <= 88 else head + "\n    " + ",\n    ".join(words) + ",\n" + tail
+    return "".join(f"@{each}\n" for each in definition.decorators if each in TOLD) + full
 
 
 def _written(definition: Definition) -> list[str]:
@@ -103,24 +117,99 @@ def _written(definition: Definition) -> list[str]:
 
 
 def _prose(docstring: Docstring) -> str:
-    return "\n\n".join(filter(None, [_text(docstring.summary), _text(docstring.description)]))
+    return "\n\n".join(filter(None, [_text(docstring.summary), _described(docstring.description)]))
+
+
+def _described(text: str) -> str:
+    """Give a description with its examples as code: fenced already, doctests, and what is indented after `::`."""
+    parts: list[str] = []
+    prose: list[str] = []
+    lines = text.splitlines()
+    while lines:
+        if size := _code_lines(lines, prose):
+            block, lines = lines[:size], lines[size:]
+            parts += [_text("\n".join(prose)), _block(block)]
+            prose = []
+        else:
+            prose.append(lines.pop(0))
+    return "\n\n".join(each.strip("\n") for each in [*parts, _text("\n".join(prose))] if each.strip())
+
+
+def _code_lines(lines: Sequence[str], before: Sequence[str]) -> int:
+    """Give how many of the first lines are an example."""
+    first = lines[0].lstrip()
+    if mark := FENCE.match(first):
+        ends = (at for at, line in enumerate(lines[1:], 2) if line.strip().startswith(mark[0]))
+        return next(ends, len(lines))
+    if first.startswith(">>> "):
+        return next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    said = next((line for line in reversed(before) if line.strip()), "")
+    if said.endswith("::") and lines[0].startswith(" "):
+        return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith(" ")), len(lines))
+    return 0
+
+
+def _block(lines: Sequence[str]) -> str:
+    from textwrap import dedent
+
+    mark = FENCE.match(lines[0].lstrip())
+    if mark is None:
+        return _fenced(dedent("\n".join(lines)).strip("\n"), "python")
+    closed = len(lines) > 1 and lines[-1].strip().startswith(mark[0])
+    word = lines[0].strip().strip("`~")
+    return _fenced(dedent("\n".join(lines[1:-1] if closed else lines[1:])), word if word.isalnum() else "")
+
+
+def _fenced(code: str, language: str) -> str:
+    """Give a code block whose fence is longer than any in it."""
+    fence = "`" * max(3, _longest(code) + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
+
+
+def _longest(text: str) -> int:
+    """Give the length of the longest row of backticks."""
+    return max((len(each) for each in TICKS.findall(text)), default=0)
 
 
 def _table(title: str, entries: Sequence[Entry]) -> str:
-    rows = [
-        f"| `{_cell(each.name)}` | {f'`{_cell(each.type)}`' if each.type else ''} | {_cell(each.text)} |"
-        for each in entries
-    ]
-    return "\n".join([f"**{title}**", "", "| name | type | meaning |", "|---|---|---|", *rows]) if rows else ""
+    if not entries:
+        return ""
+    typed = any(each.type for each in entries)
+    head = ["| name | type | meaning |", "|---|---|---|"] if typed else ["| name | meaning |", "|---|---|"]
+    rows = []
+    for each in entries:
+        cells = [_code(each.name), *([_code(each.type)] if typed else []), _text(each.text)]
+        rows.append(f"| {' | '.join(map(_cell, cells))} |")
+    return "\n".join([f"**{title}**", "", *head, *rows])
 
 
 def _text(text: str) -> str:
-    """Give prose that Markdown leaves as it is: no HTML, which a docstring may hold by accident or on purpose."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Give prose that Markdown shows as it is written: no HTML, no emphasis out of `__init__` and `*args`."""
+    told, since = [], 0
+    for kept in KEPT.finditer(text):
+        told += [_plain(text[since : kept.start()]), kept[0]]
+        since = kept.end()
+    return "".join([*told, _plain(text[since:])])
+
+
+def _plain(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace("`", "\\`")
+    return EMPHASIS.sub(lambda found: "".join(f"\\{each}" for each in found[0]), text)
+
+
+def _code(text: str) -> str:
+    """Give a code span, whatever backticks the text has; nothing for nothing."""
+    text = " ".join(text.split())
+    if not text:
+        return ""
+    ticks = "`" * (_longest(text) + 1)
+    space = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
 
 
 def _cell(text: str) -> str:
-    return _text(" ".join(text.split())).replace("|", "\\|")
+    """Give what is Markdown already as a cell of a table; GitHub takes escaped pipes for pipes in code spans too."""
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _address(path: str) -> str:

@@ -142,23 +142,26 @@ class Cache:
         except ValueError:
             return 0.0
 
-    def record_written(self, *, path: str, qualname: str, summary: str, origin: str, model: str) -> None:
-        """Keep that a docstring was written, for the change log of generated documentation."""
+    def record_written(
+        self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = ""
+    ) -> None:
+        """Keep that a docstring was written, for the change log of the project at `root`."""
         when = self._now()
         record = {
             "path": path, "qualname": qualname, "summary": summary, "origin": origin, "model": model,
-            "when": when.strftime(WHEN),
+            "root": root, "when": when.strftime(WHEN),
         }  # fmt: skip
         name = f"{WRITTEN}{when.timestamp():017.6f}{os.urandom(4).hex()}"
         self._texts.write(name, json.dumps(record, sort_keys=True))
 
-    def changes(self) -> list[dict[str, str]]:
-        """Give what was written, the newest first; the oldest beyond a few thousand are dropped."""
+    def changes(self, root: str = "") -> list[dict[str, str]]:
+        """Give what was written in the project at `root`, newest first; the oldest of many are dropped."""
         keys = self._texts.names(WRITTEN)[::-1]
         for key in keys[KEPT:]:
             self._texts.delete(key)
         records = filter(None, map(self._record, keys[:KEPT]))
-        return [{name: str(value) for name, value in record.items()} for record in records]
+        mine = [record for record in records if record.get("root", "") == root]
+        return [{name: str(value) for name, value in record.items() if name != "root"} for record in mine]
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give each answer's key and record, sorted by key."""
