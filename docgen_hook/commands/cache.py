@@ -145,7 +145,7 @@ def _import(args: Namespace, outside: Outside, cache: Cache) -> int:
         outside.say(printable(f"{name}: {problem}"))
     if more := len(done.problems[MOST:]):
         outside.say(f"{name}: and {counted(more, 'other line')}")
-    known = f"; {done.known:,} were there already" if done.known else ""
+    known = f"; {done.known:,} {'was' if done.known == 1 else 'were'} there already" if done.known else ""
     refused = f"; {counted(len(done.problems), 'line')} refused" if done.problems else ""
     outside.say(f"imported {counted(done.taken, 'answer')}{known}{refused}")
     return 3 if done.problems else 0
