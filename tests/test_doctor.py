@@ -1,0 +1,1 @@
+"""The doctor: every row good and bad."""
