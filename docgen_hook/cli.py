@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     outside = outside or real()
     words = [_spelled(each, outside.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = _plain(words) or _parser(words).parse_args(words)
+        args = _plain(words) or _parsed(words)
         outside = replace(outside, color=args.color)
         code = int(args.run(args, outside))
         outside.out.flush()
@@ -120,6 +120,17 @@ def _plain(words: Sequence[str]) -> Namespace | None:
     if not hasattr(command, "DEFAULTS"):
         return None
     return _Plain(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto", verbose=0)  # type: ignore[return-value]
+
+
+def _parsed(words: Sequence[str]) -> Namespace:
+    """Read the words with argparse, which takes paths in one row only: those after a flag are added here."""
+    parser = _parser(words)
+    args, rest = parser.parse_known_args(words)
+    if rest and (not hasattr(args, "paths") or any(each.startswith("-") for each in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        args.paths = [*args.paths, *rest]
+    return args
 
 
 def _module(name: str) -> Any:

@@ -134,3 +134,32 @@ def test_a_key_of_one_letter_is_not_blanked_in_our_own_words(tmp_path):
         _, _, err = ran(tmp_path, "fix", "shop.py", environ=server.environ() | {"AZURE_OPENAI_API_KEY": "k"})
     assert "Check AZURE_OPENAI_API_KEY" in err
     assert "***" not in err
+
+
+PATHS = {
+    "before a flag": ("a.py", "b.py", "--select", "DGH103"),
+    "after a flag": ("--select", "DGH103", "a.py", "b.py"),
+    "around a flag": ("a.py", "--select", "DGH103", "b.py"),
+}
+
+
+@pytest.mark.parametrize("words", PATHS.values(), ids=PATHS)
+def test_paths_may_stand_anywhere_among_the_flags(tmp_path, words):
+    for name in ("a.py", "b.py"):
+        (tmp_path / name).write_text("def buy():\n    return 1\n")
+    code, out, _ = ran(tmp_path, "check", *words)
+    assert (code, [line.partition(":")[0] for line in out.splitlines()]) == (1, ["a.py", "b.py"])
+
+
+def test_paths_may_stand_after_the_flags_of_an_action(tmp_path, capsys):
+    ran(tmp_path, "batch", "submit", "--dry-run", "a.py")
+    assert "unrecognized" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "--nothing", "a.py"), ("config", "a.py"), ("check", "a.py", "--nothing", "b.py")]
+)
+def test_what_is_not_understood_is_wrong_use(tmp_path, capsys, words):
+    (tmp_path / "a.py").write_text("")
+    assert ran(tmp_path, *words)[0] == 2
+    assert "unrecognized arguments" in capsys.readouterr().err
