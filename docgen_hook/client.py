@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.config import Config
 from docgen_hook.flow.budget import Budget, Limits
-from docgen_hook.flow.doctor import answered, examine
+from docgen_hook.flow.doctor import examine
 from docgen_hook.flow.fill import Asking, fill, remembered
+from docgen_hook.flow.reach import answered
 from docgen_hook.flow.run import PROVIDERS, Setting, price_of, setting
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
@@ -119,7 +120,7 @@ class AzureOpenAIClient:
         """
         provider = PROVIDERS["azure"](self._run)
         try:
-            found = await answered(provider)
+            found = await answered(provider, self._config.deadline)
         finally:
             await provider.close()
         if not found.good:

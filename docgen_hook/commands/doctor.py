@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+from shutil import get_terminal_size
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import open_project
+from docgen_hook.commands.options import add_options, flags
+from docgen_hook.config import load
 from docgen_hook.flow.doctor import examine
+from docgen_hook.model import UsageError
 from docgen_hook.report.color import paint
-from docgen_hook.report.plain import printable
+from docgen_hook.report.plain import counted, printable
+from docgen_hook.workspace import select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from docgen_hook.config import Config
     from docgen_hook.flow.doctor import Check
     from docgen_hook.outside import Outside
 
@@ -22,6 +27,9 @@ examples:
   docgen-hook doctor            looks, asks nobody
   docgen-hook doctor --live     asks one real question
 """
+NAME = 14  # columns of the longest name
+WIDEST = 100
+NOWHERE = os.devnull  # a root that holds no settings
 MARKS = {True: ("ok", "green"), False: ("no", "red"), None: ("--", "dim")}
 
 
@@ -34,18 +42,47 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, outside: Outside) -> int:
     """Look at everything that a run needs; 0 when all is in place, else 3."""
-    project = open_project(args, outside)
-    checks = examine(project.config, outside.environ, live=args.live)
+    config, wrong = _settings(args, outside)
+    checks = examine(config, outside.environ, live=args.live, wrong=wrong)
     if args.format == "json":
         rows = [{"name": each.name, "good": each.good, "text": each.text, "tip": each.tip} for each in checks]
         outside.write(json.dumps(rows, indent=2))
     else:
         color = outside.colored(outside.out)
-        outside.write("\n".join(_line(each, color) for each in checks))
-    return 3 if any(each.good is False for each in checks) else 0
+        width = min(get_terminal_size().columns, WIDEST) if outside.out.isatty() else 0
+        outside.write("\n".join(_lines(each, color, width) for each in checks))
+    bad = sum(each.good is False for each in checks)
+    outside.say(
+        f"{bad} of {counted(len(checks), 'check')} failed" if bad else "everything that was looked at is in place"
+    )
+    return 3 if bad else 0
 
 
-def _line(check: Check, color: bool) -> str:
+def _settings(args: Namespace, outside: Outside) -> tuple[Config, UsageError | None]:
+    """Give the settings, and what is wrong with them; then those of the environment or, failing that, the defaults."""
+    root = select.root(outside.cwd)
+    given = flags(args)
+    try:
+        return load(root, outside.environ, given), None
+    except UsageError as error:
+        wrong = error
+    try:
+        return load(NOWHERE, outside.environ, given), wrong
+    except UsageError:
+        return load(NOWHERE, {}, given), wrong
+
+
+def _lines(check: Check, color: bool, width: int) -> str:
     mark, tone = MARKS[check.good]
-    line = f"{paint(mark, tone, color=color)}  {check.name:<15} {printable(check.text)}"
-    return line + (f"\n    {'':<15} tip: {printable(check.tip)}" if check.tip else "")
+    found = _wrapped(printable(check.text), width)
+    tip = _wrapped(f"tip: {printable(check.tip)}", width) if check.tip else []
+    first, *rest = [*found, *tip]
+    head = f"{paint(mark, tone, color=color)}  {check.name:<{NAME}} {first}"
+    return "\n".join([head, *(f"{'':<{NAME + 5}}{line}" for line in rest)])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Give text in lines that fit beside the name; 0 leaves it as it is."""
+    from textwrap import wrap
+
+    return wrap(text, max(width - NAME - 5, 20), break_on_hyphens=False) if width else [text]

@@ -7,18 +7,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from docgen_hook.flow.pull import pulled
-from docgen_hook.flow.run import PROVIDERS, setting
-from docgen_hook.llm import endpoint, prompt, tokens
-from docgen_hook.llm.faults import AdaptedError
-from docgen_hook.model import Definition, DocgenError, Location, Parameter, Request, ServiceError
+from docgen_hook.flow.run import setting
+from docgen_hook.llm import endpoint, tokens
+from docgen_hook.model import DocgenError
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.values import Value
+from docgen_hook.values import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
     from docgen_hook.flow.run import Setting
+
+LISTED = ("openai", "libcst", "tiktoken", "diskcache")
+REMOTE = ("azure", "openai")
 
 
 class Check(Value):
@@ -37,48 +39,87 @@ class Check(Value):
     tip: str = ""
 
 
-EXAMPLE = Definition(
-    "function", "double", "module", Location(1, 0), parameters=(Parameter("number", annotation="int"),), result="value",
-    source="def double(number: int) -> int:\n    return 2 * number", digest="0" * 64, statements=1,
-)  # fmt: skip
-
-
-def examine(config: Config, environ: Mapping[str, str], *, live: bool = False) -> list[Check]:
+def examine(
+    config: Config,
+    environ: Mapping[str, str],
+    *,
+    live: bool = False,
+    wrong: DocgenError | None = None,
+    installed: Callable[[str], str] | None = None,
+) -> list[Check]:
     """Look at everything that a run needs.
 
     Args:
         config: The settings.
         environ: The process environment.
-        live: Whether to ask one real question.
+        live: Whether to reach for the service and ask one real question.
+        wrong: What is wrong with the settings, so that `config` is not what a run would have.
+        installed: Gives the version of an installed package, as `importlib.metadata.version` does.
 
     Returns:
         What each check found, in a fixed order.
     """
     try:
-        run = setting(config, environ)
+        run, service = setting(config, environ), None
     except DocgenError as error:
-        return [*_versions(), Check("service", False, error.sentence, error.tip)]
-    checks = [*_versions(), _git(), _settings(config), _service(run), _endpoint(run), _credential(run), _model(environ)]
-    checks += [_cache(environ), _tokens(run)]
+        run = setting(replace(config, provider="none"), environ)
+        service = Check("service", False, error.sentence, error.tip)
+    checks = [
+        _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
+        _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
+    ]  # fmt: skip
     if live:
-        import asyncio
+        from docgen_hook.flow.reach import reached  # asyncio and the provider: only a question pays
 
-        checks += asyncio.run(_live(run))
+        checks += reached(run)
     run.cache.close()
     return checks
 
 
-def _versions() -> list[Check]:
-    from importlib.metadata import PackageNotFoundError, version
+def _versions(installed: Callable[[str], str] | None) -> Check:
+    from importlib import metadata
 
-    found = []
-    for name in ("docgen-hook", "openai", "libcst", "tiktoken", "diskcache"):
+    installed = installed or metadata.version
+    found = {"Python": ".".join(map(str, sys.version_info[:3]))}
+    bad = []
+    for name, bounds in {"docgen-hook": "", **dict.fromkeys(LISTED, ""), **_required()}.items():
         try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(f"{name} missing")
-    python = f"Python {sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
-    return [Check("versions", all("missing" not in each for each in found), ", ".join([python, *found]))]
+            version = installed(name)
+        except metadata.PackageNotFoundError:
+            bad.append(f"{name} is missing")
+            continue
+        if not _within(version, bounds):
+            bad.append(f"{name} {version} is not {bounds}")
+        elif name in (*LISTED, "docgen-hook"):
+            found[name] = version
+    text = ", ".join([*bad, *(f"{name} {version}" for name, version in found.items())])
+    return Check("versions", not bad, text, "Install docgen-hook anew, with what it needs." if bad else "")
+
+
+def _required() -> dict[str, str]:
+    """Give the packages that we need and their bounds, for example ">=3.51,<4"."""
+    import re
+    from importlib import metadata
+
+    try:
+        lines = metadata.requires("docgen-hook") or []
+    except metadata.PackageNotFoundError:
+        return {}
+    parts = [re.match(r"([\w.-]+)(?:\[.*?\])?([<>=!~\d.,]*)", line) for line in lines if "extra ==" not in line]
+    return {found[1]: found[2] for found in parts if found}
+
+
+def _within(version: str, bounds: str) -> bool:
+    here = _numbers(version)
+    least = [_numbers(each[2:]) for each in bounds.split(",") if each.startswith(">=")]
+    below = [_numbers(each[1:]) for each in bounds.split(",") if each.startswith("<") and each[1:2] != "="]
+    return all(here >= each for each in least) and all(here < each for each in below)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    import re
+
+    return tuple(int(each) for each in re.findall(r"\d+", version)[:4])
 
 
 def _git() -> Check:
@@ -87,10 +128,14 @@ def _git() -> Check:
     try:
         return Check("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))
     except DocgenError as error:
-        return Check("git", False, error.sentence, error.tip)
+        return Check(
+            "git", False, error.sentence, "Install git; without it --staged, --changed and --since cannot work."
+        )
 
 
-def _settings(config: Config) -> Check:
+def _settings(config: Config, wrong: DocgenError | None) -> Check:
+    if wrong is not None:
+        return Check("settings", False, wrong.sentence, wrong.tip)
     own = sorted(key for key, origin in config.origins.items() if origin != "flag")
     return Check("settings", True, ", ".join(own) if own else "all at their defaults")
 
@@ -106,7 +151,7 @@ def _service(run: Setting) -> Check:
 
 def _endpoint(run: Setting) -> Check:
     service = run.service
-    if service.provider not in ("azure", "openai"):
+    if service.provider not in REMOTE:
         return Check("endpoint", None, "not needed")
     try:
         if service.provider == "openai":
@@ -114,18 +159,24 @@ def _endpoint(run: Setting) -> Check:
         where = endpoint.azure(service.endpoint, service.api_version)
     except DocgenError as error:
         return Check("endpoint", False, error.sentence, error.tip)
-    return Check("endpoint", True, f"{where.base} ({'classic, ' + where.api_version if where.classic else 'v1'})")
+    mode = f"classic, {where.api_version}" if where.classic else "v1"
+    other = where.deployment if where.deployment not in ("", service.model) else ""
+    tip = f"The address names the deployment {other}; asked is {service.model}." if other else ""
+    return Check("endpoint", True, f"{where.base} ({mode})", tip)
 
 
 def _credential(run: Setting) -> Check:
     service = run.service
-    if service.provider not in ("azure", "openai"):
+    if service.provider not in REMOTE:
         return Check("credential", None, "not needed")
-    if service.key:
-        shown = service.key[-2:] if len(service.key) > 20 else ""
-        return Check("credential", True, f"a key of {len(service.key)} characters, ******{shown}")
-    if service.token:
-        return Check("credential", True, "a bearer token")
+    if given := service.key or service.token:
+        if not given.isascii() or not given.isprintable() or any(each in " '\"" for each in given):
+            tip = "Copy it anew, without quotes and line ends."
+            return Check("credential", False, "the key holds characters that no key has", tip)
+        if not service.key:
+            return Check("credential", True, "a bearer token")
+        shown = given[-2:] if len(given) > 20 else ""
+        return Check("credential", True, f"a key of {len(given)} characters, ******{shown}")
     from importlib.util import find_spec
 
     if service.provider == "azure" and find_spec("azure") is not None and find_spec("azure.identity") is not None:
@@ -134,23 +185,48 @@ def _credential(run: Setting) -> Check:
     return Check("credential", None if service.provider == "openai" else False, "none", tip)
 
 
-def _model(environ: Mapping[str, str]) -> Check:
-    found = pulled(data_folder(environ))
+def _proxy(run: Setting) -> Check:
+    from docgen_hook.llm.endpoint import proxy
+
+    if run.service.provider not in REMOTE:
+        return Check("proxy", None, "not needed")
+    try:
+        found = proxy(run.service.endpoint, run.environ)
+    except DocgenError as error:
+        return Check("proxy", False, error.sentence, error.tip)
+    return Check("proxy", True if found else None, f"{found.address} ({found.variable})" if found else "none")
+
+
+def _certificates(run: Setting) -> Check:
+    """Look at the file of trusted certificates; the SDK honours SSL_CERT_FILE, and not what `requests` reads."""
+    if run.service.provider not in REMOTE:
+        return Check("certificates", None, "not needed")
+    named = run.environ.get("SSL_CERT_FILE", "")
+    if named and not os.path.isfile(named):
+        return Check("certificates", False, f"SSL_CERT_FILE: {named} is no file", "Name a PEM file, or unset it.")
+    other = next((name for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE") if run.environ.get(name)), "")
+    tip = f"{other} is not looked at; set SSL_CERT_FILE as well." if other and not named else ""
+    return Check("certificates", True if named else None, named or "the system's", tip)
+
+
+def _model(run: Setting) -> Check:
+    from importlib.util import find_spec
+
+    found = pulled(data_folder(run.environ))
+    if run.service.provider == "local" and find_spec("xllamacpp") is None:
+        tip = 'Install "docgen-hook[local]".'
+        return Check("embedded model", False, f"{run.service.model} is there, but xllamacpp is missing", tip)
     return Check("embedded model", True if found else None, ", ".join(found) or "none pulled")
 
 
-def _cache(environ: Mapping[str, str]) -> Check:
-    folder = cache_folder(environ)
-    probe = os.path.join(folder, f".docgen-hook-{os.getpid()}.tmp")
-    try:
-        os.makedirs(folder, exist_ok=True)
-        with open(probe, "wb"):
-            pass
-        os.unlink(probe)
-        with os.scandir(folder) as files:
-            size = sum(each.stat().st_size for each in files if each.is_file())
-    except OSError as error:
-        return Check("cache", False, f"{folder}: {error.strerror}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
+def _cache(run: Setting) -> Check:
+    """Write into the cache and read it again."""
+    cache, folder = run.cache, cache_folder(run.environ)
+    cache.remember("doctor", "was here")
+    if cache.recall("doctor") != "was here" or cache.problems:
+        said = "; ".join(cache.problems).replace(f"the cache in {folder} ", "") or "it does not keep what is written"
+        return Check("cache", False, f"{folder}: {said}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
+    size = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
     return Check("cache", True, f"{folder}, {size / 2**20:.1f} MiB")
 
 
@@ -159,44 +235,5 @@ def _tokens(run: Setting) -> Check:
     try:
         count = tokens.count("def f(): return 1", run.service.model, str(run.cache.folder / "vocabularies"))
     except (OSError, ValueError) as error:
-        return Check("tokeniser", False, f"{name}: {error}")
+        return Check("tokeniser", False, f"{name}: {error}", "Make the cache folder writable.")
     return Check("tokeniser", count > 0, f"{name}, works without a network")
-
-
-async def _live(run: Setting) -> list[Check]:
-    """Ask one real question."""
-    import asyncio
-
-    maker = PROVIDERS.get(run.service.provider)
-    if maker is None:
-        return [Check("live", False, "nobody is named to ask", "Name a service first.")]
-    try:
-        provider = maker(run)
-        try:
-            async with asyncio.timeout(min(run.config.deadline, 120)):
-                return [await answered(provider)]
-        finally:
-            await provider.close()
-    except TimeoutError:
-        return [Check("live", False, "no answer in time", "Check the network and the deployment.")]
-    except DocgenError as error:
-        return [Check("live", False, error.sentence, error.tip)]
-
-
-async def answered(provider: object) -> Check:
-    """Ask one small question, and give what came back."""
-    from docgen_hook.llm import answer
-
-    for _ in range(6):
-        request: Request = prompt.build(EXAMPLE, mode=getattr(provider, "mode", "json_schema"))
-        try:
-            reply = await provider.ask(request)  # type: ignore[attr-defined]
-        except AdaptedError:
-            continue
-        try:
-            docstring = answer.read(reply.text, EXAMPLE, request.mode, finish=reply.finish)
-        except answer.BadAnswerError as error:
-            return Check("live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment.")
-        used = f"{reply.usage.prompt} tokens in, {reply.usage.completion} out"
-        return Check("live", True, f"{reply.model} answers in mode {request.mode}, {used}: {docstring.summary}")
-    raise ServiceError("the deployment takes no answer mode", "Choose another deployment.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen_hook.model import Reply, Request
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
+LOOK = "Run `docgen-hook doctor`."
 READ, CONNECT = 120.0, 15.0  # seconds between two bytes, and for a connection; the total is the run's deadline
 SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
@@ -147,8 +148,9 @@ class RemoteProvider:
         """
         import openai  # 350-520 ms: only a miss pays
 
+        client = self._opened()
         try:
-            return await call(self._opened())
+            return await call(client)
         except openai.APIStatusError as error:
             raise self._cleaned(fault(failure(error), self.model)) from None
         except openai.APITimeoutError:
@@ -204,8 +206,13 @@ class RemoteProvider:
 
     def _opened(self) -> Any:
         if self._client is None:
-            with _without_foreign(self._provider):
-                self._client = self._made()
+            try:
+                with _without_foreign(self._provider):
+                    self._client = self._made()
+            except OSError as error:
+                raise ServiceError(f"SSL_CERT_FILE cannot be read: {error.strerror}", LOOK, stops_run=True) from None
+            except (ValueError, ImportError):  # what they say may quote a password
+                raise ServiceError("the proxy in the environment cannot be used", LOOK, stops_run=True) from None
         return self._client
 
     def _made(self) -> Any:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from docgen_hook.model import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 V1 = ("preview", "latest", "v1")  # api-versions that mean the v1 mode
 AFTER: tuple[list[str], ...] = ([], ["v1"], ["deployments"], ["responses"], ["models"], ["chat"])  # after `openai`
@@ -100,10 +104,73 @@ def compatible(url: str) -> Endpoint:
     return Endpoint(_origin(parts) + (path or "/v1"), path="/")
 
 
-def _split(url: str, name: str) -> SplitResult:
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """What stands between this machine and the service.
+
+    Attributes:
+        variable: The variable that names it.
+        address: Scheme, host and port, without a user or password.
+    """
+
+    variable: str
+    address: str
+
+
+def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
+    """Give the proxy that the environment names for an address, None where there is none.
+
+    Args:
+        url: The service's address, as a person gave it.
+        environ: The process environment.
+
+    Raises:
+        UsageError: If it is named in a way that cannot work.
+    """
+    from importlib.util import find_spec
+    from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]
+
+    parts = urlsplit(_plain(url))
+    host = parts.hostname or ""
+    wanted = [each for name in ("https_proxy", "all_proxy") for each in (name, name.upper())]
+    variable = next((each for each in wanted if environ.get(each, "").strip()), "")
+    passed = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
+    if not variable or parts.scheme == "http" or proxy_bypass_environment(host, {"no": passed}):
+        return None  # http:// is this machine, which is asked directly
+    given = environ[variable].strip()
+    try:
+        found = urlsplit(given if "://" in given else f"http://{given}")
+        named, port = found.hostname, found.port
+    except ValueError:
+        found, named, port = urlsplit(""), None, None
+    if found.scheme not in ("http", "https", "socks5", "socks5h") or not named or not HOST.fullmatch(named):
+        raise UsageError(f"{variable} is no address of a proxy", "For example http://proxy.example.com:8080.")
+    if found.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise UsageError(f"{variable} names a SOCKS proxy, for which a package is missing", "pip install socksio")
+    return Proxy(variable, _origin(found) if port else f"{_origin(found)}:{_port(found)}")
+
+
+def host_and_port(url: str) -> tuple[str, int]:
+    """Give the machine that an address names, and the port.
+
+    Args:
+        url: As a person gave it.
+    """
+    parts = urlsplit(_plain(url))
+    return parts.hostname or "", _port(parts)
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or {"http": 80, "https": 443}.get(parts.scheme, 1080)
+
+
+def _plain(url: str) -> str:
     plain = url.strip().strip("'\"<>").strip()
-    if "://" not in plain:
-        plain = f"https://{plain}"
+    return plain if "://" in plain else f"https://{plain}"
+
+
+def _split(url: str, name: str) -> SplitResult:
+    plain = _plain(url)
     try:
         parts = urlsplit(plain)
         host, _ = parts.hostname or "", parts.port
