@@ -104,6 +104,7 @@ def test_a_good_answer_passes_as_it_is(name):
 PASSES = [
     ("Box.fetch", "summary", "Return the page behind `url`."),
     ("Box.fetch", "summary", "Return None if there is no page."),
+    ("Box.store", "summary", "Keep a value; a full box returns nothing."),
     ("Box.fetch", "summary", "Process the address and give the page."),
     ("Box.fetch", "summary", "Access the page (with retries), e.g. through a proxy."),
     ("Box.fetch", "summary", "Fetch a page; 3 tries at most."),
@@ -257,6 +258,10 @@ REFUSED = [
     ("Box.fetch", "parameters.url", "Address, defaults to 'x'.", "names the default x, but it is none"),
     ("Box.store", "summary", "Keep a value and return the sum of it.", "it returns nothing"),
     ("Box.store", "summary", "Returns whether there was one.", "it returns nothing"),
+    ("Box.store", "summary", "Return nothing.", "does not say what it does"),
+    ("Box.store", "summary", "One sentence, at most 75 characters, imperative.", "repeats the instructions"),
+    ("Box.fetch", "returns", "A text that says more than the name does.", "repeats the instructions"),
+    ("Box.store", "summary", "The `Box.store` method returns None.", "does not say what it does"),
 ]  # fmt: skip
 
 

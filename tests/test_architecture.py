@@ -28,8 +28,8 @@ HOMES = {
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
-    "flow/asking.py", "flow/batch_questions.py", "flow/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py", "flow/pull.py", "llm/entra.py",
-    "flow/reach.py", "llm/limiter.py", "llm/local.py", "client.py",
+    "flow/asking.py", "flow/batch_questions.py", "flow/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
+    "flow/pull.py", "llm/entra.py", "flow/reach.py", "llm/limiter.py", "llm/local.py", "client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_package" not in path.parts]
 

@@ -154,7 +154,7 @@ def test_a_file_that_never_becomes_ready_is_given_up_at_the_deadline(server, run
 
 LIMITS = {
     "max-requests": (("--max-requests", "2"), 2),
-    "max-tokens": (("--max-tokens", "2000"), 2),
+    "max-tokens": (("--max-tokens", "1400"), 2),
     "no tokens": (("--max-tokens", "10"), 0),
     "max-cost": (("--max-cost", "0.00001"), 0),
     "max-cost-per-day": (("--max-cost-per-day", "0.00001"), 0),

@@ -36,7 +36,7 @@ def exact(environ):
     [
         ({"max_requests": 5}, lambda ran, asked: len(asked) == 5),
         ({"max_requests": 0}, lambda ran, asked: len(asked) == 0),
-        ({"max_tokens": 4000}, lambda ran, asked: 2000 < ran.usage.total <= 4000),
+        ({"max_tokens": 3000}, lambda ran, asked: 1500 < ran.usage.total <= 3000),
         ({"max_tokens": 100}, lambda ran, asked: len(asked) == 0),
         ({"max_cost": 0.004, "prices": {DEPLOYMENT: PRICE}}, lambda ran, asked: 0.002 < dollars(ran) <= 0.004),
         ({"max_cost": 0.0, "prices": {DEPLOYMENT: PRICE}}, lambda ran, asked: len(asked) == 0),

@@ -83,6 +83,9 @@ async def answered(provider: Provider, seconds: float) -> Check:
         provider: Who is asked.
         seconds: What that may take.
 
+    Returns:
+        The line that `doctor --live` shows of it.
+
     Raises:
         ServiceError: If there is no answer.
     """

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen_hook.model import Definition
 
 GAP = "..."
+WHOLE = 1000  # bytes up to which a class or module is sent whole
+TELLING = ("__init__", "__new__", "__post_init__")  # methods that tell what attributes are
 WORTHY = ("return", "raise", "yield", "def ", "async def ", "class ", "@")
 
 
@@ -40,8 +44,28 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def skeleton(source: str) -> str:
-    """Give a class or module with the bodies of its functions left out, their signatures and first lines kept."""
+def outlined(source: str, definition: Definition) -> str:
+    """Give what is sent of a definition: of a longer class or module not the bodies of its methods.
+
+    They are asked about on their own, and say little of the whole that their names and signatures do not say; of the
+    tokens of click's classes a half is left.
+
+    Args:
+        source: The definition's text.
+        definition: What it is.
+    """
+    if definition.kind == "function" or _size(source) <= WHOLE:
+        return source
+    return skeleton(source, TELLING)
+
+
+def skeleton(source: str, whole: Sequence[str] = ()) -> str:
+    """Give a class or module with the bodies of its functions left out, their signatures and first lines kept.
+
+    Args:
+        source: Its text.
+        whole: Names of functions that stay as they are.
+    """
     import ast
 
     try:
@@ -51,7 +75,7 @@ def skeleton(source: str) -> str:
     lines = source.split("\n")
     hidden: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name not in whole:
             first = node.body[0]
             begin = first.lineno if ast.get_docstring(node) is None else (first.end_lineno or first.lineno) + 1
             hidden |= set(range(max(begin, node.lineno + 1), (node.end_lineno or begin) + 1))

@@ -11,17 +11,6 @@ MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, 
 LONGEST = 1000  # characters of one text
 SUMMARY = 160
 
-SAYS = {
-    "summary": "One imperative sentence: what it does.",
-    "noun": "One sentence: what it is.",
-    "description": "What a caller must know beyond the summary, or empty.",
-    "parameter": "Meaning of {name}.",
-    "attribute": "Meaning of {name}.",
-    "returns": "What is returned.",
-    "yields": "What each yielded item is.",
-    "raises": "When {name} is raised.",
-}
-
 
 def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
     """Give what the code has to be described: section -> names, none for a section that is one text.
@@ -77,24 +66,18 @@ def local(definition: Definition) -> dict[str, Any]:
 
 
 def _schema(definition: Definition, *, strict: bool) -> dict[str, Any]:
+    """Give the schema; what the texts are to say stands in the prompt's rules once, not here for each of them."""
     properties: dict[str, Any] = {}
     for section, names in parts(definition).items():
         if names:
-            word = section.removesuffix("s") if section != "raises" else section
-            properties[section] = _object({name: _text(SAYS[word].format(name=name), strict, 1) for name in names})
+            properties[section] = _object({name: _text(strict, 1) for name in names})
         else:
-            properties[section] = _text(_says(section, definition), strict, section != "description")
+            properties[section] = _text(strict, section != "description")
     return {"title": "docstring", **_object(properties)}
 
 
-def _says(section: str, definition: Definition) -> str:
-    is_noun = section == "summary" and (definition.kind != "function" or is_property(definition))
-    return SAYS["noun" if is_noun else section]
-
-
-def _text(says: str, strict: bool, least: int) -> dict[str, Any]:
-    plain: dict[str, Any] = {"type": "string", "description": says}
-    return plain | {"minLength": int(least), "maxLength": LONGEST} if strict else plain
+def _text(strict: bool, least: int) -> dict[str, Any]:
+    return {"type": "string", "minLength": int(least), "maxLength": LONGEST} if strict else {"type": "string"}
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -47,9 +47,14 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{\w*\}|<\w+(?:_\w+)+>")
+NO_RETURN = re.compile(r"(?:[\w.`]+\s+){0,4}returns?\s+(?:nothing|none)\W*", re.IGNORECASE)
 RETURNS = re.compile(r"returns?\s+(?:the|an?|all|its|whether|true|false|either)\b", re.IGNORECASE)
 BREAKS_OFF = re.compile(r"\b(?:the|an|and|or)\.$")
+ECHO = re.compile(
+    r"at most 75 characters, imperative|says? more than the name does", re.IGNORECASE
+)  # the prompt's rules
 NEVER = (
+    (ECHO, "repeats the instructions"),
     (PLACEHOLDERS, "is a placeholder"),
     (NOT_DOCUMENTATION, "is not documentation"),
     (SECTION, "holds a section of its own"),
@@ -160,6 +165,8 @@ def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
         yield "returns says nothing is returned, but the code returns a value"
     if definition.kind == "function" and definition.result == "none" and RETURNS.search(docstring.summary):
         yield "summary says that it returns something, but it returns nothing"
+    if NO_RETURN.fullmatch(docstring.summary):
+        yield "summary does not say what it does"
     is_plain = (
         definition.kind == "function" and definition.result in ("none", "value") and "yield" not in definition.name
     )

@@ -1,0 +1,87 @@
+"""What a question takes: short rules, a schema without prose, of a long class no bodies that are asked about."""
+
+import json
+
+import pytest
+
+from docgen_hook.llm import cut, prompt, schema, sense, tokens
+from docgen_hook.source.facts import complete
+from docgen_hook.source.scan import scan
+
+FILLER = "".join(f"        total += self.pages[{number}].size * {number}\n" for number in range(40))
+CLASS = f'''\
+class Book:
+    """Nothing."""
+
+    shelf: str = "A"
+
+    def __init__(self, pages):
+        self.pages = pages
+        self.count = len(pages)
+
+    def size(self, unit="cm"):
+        """Give the size."""
+        total = 0
+{FILLER}        return total
+
+    async def turn(self, page):
+        def inside():
+            return page
+{FILLER}        return inside()
+'''
+
+
+def defined(source, name):
+    module = scan(source.encode())
+    return next(complete(each, node, module) for each, node in module.found if each.qualname == name)
+
+
+KEPT = ("class Book:", "shelf: str", "def __init__(self, pages)", "self.count = len(pages)", "def size(self, unit")
+GONE = ("total +=", "return total", "return inside()", "def inside")
+
+
+def test_of_a_long_class_the_methods_that_are_asked_about_themselves_are_sent_without_bodies():
+    sent = prompt.build(defined(CLASS, "Book")).user
+    assert [each for each in KEPT if each not in sent] == []
+    assert [each for each in GONE if each in sent] == []
+    assert '"""Give the size."""' in sent
+    assert "async def turn(self, page):" in sent
+
+
+WHOLE = {
+    "a short class": (CLASS.replace(FILLER, ""), "Book", "return total"),
+    "a long function": (CLASS, "Book.size", "return total"),
+    "a function inside a long function": (CLASS, "Book.turn", "return inside()"),
+}
+
+
+@pytest.mark.parametrize("source, name, kept", WHOLE.values(), ids=WHOLE)
+def test_all_else_is_sent_whole(source, name, kept):
+    assert kept in prompt.build(defined(source, name)).user
+
+
+@pytest.mark.parametrize("source", ["class A:\n  def (", "class A:\n" + "x" * 2000 + " = \0", ""], ids=repr)
+def test_what_cannot_be_parsed_is_sent_as_it_is(source):
+    assert cut.outlined(source + "\n" * 2000, defined(CLASS, "Book")) == source + "\n" * 2000
+
+
+def test_the_schema_holds_names_and_no_prose():
+    found = defined(CLASS, "Book.size")
+    assert schema.wire(found)["properties"]["returns"] == {"type": "string"}
+    assert set(schema.wire(found)["properties"]["parameters"]["properties"]["unit"]) == {"type"}
+    assert schema.local(found)["properties"]["summary"]["minLength"] == 1
+
+
+def test_a_small_question_stays_small(tmp_path):
+    request = prompt.build(defined("def add(left: int, right: int) -> int:\n    return left + right\n", "add"))
+
+    def count(text):
+        return tokens.count(text, "gpt-4o", str(tmp_path))
+
+    assert count(request.system) <= 150
+    assert count(request.user) <= 75
+    assert count(json.dumps(request.schema, separators=(",", ":"))) <= 80
+
+
+def test_the_rules_are_told_from_a_docstring_by_words_that_only_they_have():
+    assert len(sense.ECHO.findall(prompt.RULES)) == 2
