@@ -28,6 +28,7 @@ DEFAULT = re.compile(
 BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
 )
+FIRST = re.compile(r"[^\n]*?[.!?](?=\s|$)")
 IRREGULAR = {
     "does": "do",
     "goes": "go",
@@ -54,7 +55,7 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
         summary = imperative(summary)
     return Docstring(
         summary,
-        _description(docstring.description),
+        _description(docstring.description, summary),
         tuple(_parameter(each, defaults.get(each.name, "")) for each in docstring.parameters),
         _entries(docstring.attributes),
         None if docstring.returns is None else Entry("", _result(docstring.returns.text, definition)),
@@ -100,12 +101,14 @@ def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(each.name, sentence(HEADING.sub("", plain(each.text)))) for each in entries)
 
 
-def _description(text: str) -> str:
-    """Give paragraphs of one line each, without a last sentence that breaks off."""
+def _description(text: str, summary: str) -> str:
+    """Give paragraphs of one line each, without a first sentence that is the summary or a last one that breaks off."""
     lines = plain(text).replace("\r\n", "\n").replace("\r", "\n")
     paragraphs = [sentence(each.strip().lstrip("#").strip()) for each in re.split(r"\n\s*\n", lines)]
-    kept = [each for each in paragraphs if each]
-    return BROKEN.sub("", "\n\n".join(kept))
+    kept = "\n\n".join(each for each in paragraphs if each)
+    if (first := FIRST.match(kept)) and imperative(first[0]).casefold() == summary.casefold():
+        kept = kept[first.end() :].lstrip()
+    return BROKEN.sub("", kept)
 
 
 def sentence(text: str) -> str:
