@@ -169,8 +169,7 @@ MENDED = [
     ("long", "description", "Empty things are passed over. It also counts the.", "Empty things are passed over."),
     ("long", "description", "Empty ones\nare passed\r\nover.", "Empty ones are passed over."),
     ("long", "description", "Some are passed over.\n\n\n\nOthers too.", "Some are passed over.\n\nOthers too."),
-    ("long", "description", "Count down from the last thing.", ""),
-    ("long", "description", "Counts down from the last thing. Empty ones are passed over.", "Empty ones are passed over."),
+    ("long", "description", "Counts down from the last thing. Empty ones are left.", "Empty ones are left."),
     ("long", "description", "This function counts down from the last thing.\n\nTwice.", "Twice."),
     ("Box.fetch", "summary", "# Fetch the page", "Fetch the page."),
     ("Box.fetch", "summary", "- **Fetch** the page.", "Fetch the page."),
@@ -183,8 +182,13 @@ MENDED = [
 @pytest.mark.parametrize("name, path, text, becomes", MENDED, ids=[each[2] for each in MENDED])
 def test_what_is_clumsy_is_mended(name, path, text, becomes):
     plain = read(json.dumps(changed(name, path, text)), definition(name)).to_plain()
-    assert plain == changed(name, path, becomes or None)
+    assert plain == changed(name, path, becomes)
     assert read(json.dumps(plain), definition(name)).to_plain() == plain, "mending twice changes nothing more"
+
+
+def test_a_description_that_only_repeats_the_summary_is_left_away():
+    plain = changed("long", "description", "It counts down from the last thing.")
+    assert read(json.dumps(plain), definition("long")).to_plain() == changed("long", "description", None)
 
 
 LIE = "\u202e"
