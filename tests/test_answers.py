@@ -191,6 +191,24 @@ def test_a_description_that_only_repeats_the_summary_is_left_away():
     assert read(json.dumps(plain), definition("long")).to_plain() == changed("long", "description", None)
 
 
+MESSAGES = {
+    "the message with its braces": ("Expected three fields, got {len(fields)}.", "If `len(fields) != 3`."),
+    "braces that the code does not have": ("If `{a}` is no set.", "If `{a}` is no set."),
+    "a sentence": ("If there are not three fields.", "If there are not three fields."),
+    "empty braces": ("If {} is given.", "If {} is given."),
+}
+
+
+@pytest.mark.parametrize("text, becomes", MESSAGES.values(), ids=MESSAGES)
+def test_a_message_with_an_f_strings_braces_gives_way_to_the_condition(text, becomes):
+    source = 'def read(fields):\n    if len(fields) != 3:\n        raise ValueError(f"got {len(fields)} fields")\n'
+    module = scan(source.encode())
+    found, node = module.found[-1]
+    answer = {"summary": "Read a line.", "parameters": {"fields": "What."}}
+    said = json.dumps(answer | {"raises": {"ValueError": text}})
+    assert read(said, complete(found, node, module)).raises[0].text == becomes
+
+
 LIE = "\u202e"
 REFUSED = [
     # what is no documentation

@@ -28,6 +28,7 @@ DEFAULT = re.compile(
 BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
 )
+BRACES = re.compile(r"\{[^{}\s][^{}]*\}")
 FIRST = re.compile(r"[^\n]*?[.!?](?=\s|$)")
 IRREGULAR = {
     "does": "do",
@@ -65,10 +66,16 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
 
 
 def _raised(entry: Entry, definition: Definition) -> Entry:
-    """Give an exception's entry; of what a handler of everything passes on no model finds a meaning."""
-    conditions = {each.exception: each.condition for each in definition.raises}
-    if entry.name in ("BaseException", "Exception") and conditions.get(entry.name, "").startswith("except"):
+    """Give an exception's entry; of what a handler of everything passes on no model finds a meaning.
+
+    A text that is the message of the exception, with an f-string's braces in it, gives way to the condition.
+    """
+    condition = next((each.condition for each in definition.raises if each.exception == entry.name), "")
+    is_caught = condition.startswith("except")
+    if is_caught and entry.name in ("BaseException", "Exception"):
         return Entry(entry.name, PASSED_ON)
+    if condition and not is_caught and any(each in definition.source for each in BRACES.findall(entry.text)):
+        return Entry(entry.name, f"If `{condition}`.")
     return Entry(entry.name, sentence(HEADING.sub("", plain(entry.text))))
 
 
