@@ -163,3 +163,16 @@ def test_what_is_not_understood_is_wrong_use(tmp_path, capsys, words):
     (tmp_path / "a.py").write_text("")
     assert ran(tmp_path, *words)[0] == 2
     assert "unrecognized arguments" in capsys.readouterr().err
+
+
+def test_a_project_with_files_named_as_pythons_own_is_not_imported(tmp_path):
+    for name in ("subprocess", "json", "re", "signal", "enum", "tokenize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported')\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "docgen_hook", "fix", "--provider", "none"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")

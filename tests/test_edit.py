@@ -919,7 +919,7 @@ TEXTS = [
     ("Turned \u202e round.", '"""Turned \\u202e round."""'),
     ("A line \u2028 cut.", '"""A line \\u2028 cut."""'),
     ("A mark \ufeff inside.", '"""A mark \\ufeff inside."""'),
-    ("No break\xa0here.", '"""No break\\xa0here."""'),
+    ("No break\xa0here.", '"""No break\\u00a0here."""'),
     ("A \\d and an unseen \u200b one.", '"""A \\\\d and an unseen \\u200b one."""'),
     ("First.\n\n\u3000\u3000Wide spaces first.", '"""First.\n\n    Wide spaces first.\n    """'),
     ("A family 👩\u200d💻.", '"""A family 👩\u200d💻."""'),
@@ -942,11 +942,11 @@ def test_a_text_becomes_a_literal_that_says_exactly_that(text, literal):
     [
         pytest.param("latin-1", "Grüße €.", b'"""Gr\xfc\xdfe \\u20ac."""', id="latin-1 has no euro"),
         pytest.param("cp1252", "Grüße €.", b'"""Gr\xfc\xdfe \x80."""', id="cp1252 has one"),
-        pytest.param("ascii", "Grüße 😀.", b'"""Gr\\xfc\\xdfe \\U0001f600."""', id="ascii has none"),
+        pytest.param("ascii", "Grüße 😀.", b'"""Gr\\u00fc\\u00dfe \\U0001f600."""', id="ascii has none"),
         pytest.param(
-            "ascii", "Match \\d, grüße.", b'"""Match \\\\d, gr\\xfc\\xdfe."""', id="no raw string with escapes"
+            "ascii", "Match \\d, grüße.", b'"""Match \\\\d, gr\\u00fc\\u00dfe."""', id="no raw string with escapes"
         ),
-        pytest.param("shift_jis", "漢字 é.", b'"""\x8a\xbf\x8e\x9a \\xe9."""', id="Shift JIS"),
+        pytest.param("shift_jis", "漢字 é.", b'"""\x8a\xbf\x8e\x9a \\u00e9."""', id="Shift JIS"),
         pytest.param("utf-8-sig", "é.", b'"""\xc3\xa9."""', id="UTF-8 by another name"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.docstring.head import first, shortened
-from docgen_hook.model import Docstring, Entry
+from docgen_hook.model import Docstring
 
 SENTENCES = {
     "at a comma": (
@@ -43,17 +43,34 @@ def test_a_long_summary_is_cut(summary, short):
     assert lines[-1] == "More."
 
 
-UNCUT = {
-    "one long word": "X" * 100,
-    "an open bracket": "Return (the first item which is of the largest size when seen from the outside here).",
-    "too little would be left": "Return it, because whatever else could be here would not be of any use to the caller.",
+BROKEN_OFF = {
+    "an open bracket": (
+        "Return (the first item which is of the largest size when seen from the outside here).",
+        "Return (the first item which is of the largest size when seen...",
+    ),
+    "too little would be left": (
+        "Return it, because whatever else could be here would not be of any use to the caller.",
+        "Return it, because whatever else could be here would not be of...",
+    ),
+    "no comma before the ellipsis": (
+        f"Return (it, {'x' * 100}).",
+        "Return (it...",
+    ),
+    "a first word that is longer than a line": (f"{'X' * 100} is returned.", f"{'X' * 100}..."),
 }
 
 
-@pytest.mark.parametrize("summary", UNCUT.values(), ids=UNCUT)
-def test_a_summary_without_a_place_to_cut_is_wrapped(summary):
+@pytest.mark.parametrize("summary, short", BROKEN_OFF.values(), ids=BROKEN_OFF)
+def test_a_summary_without_a_place_to_cut_breaks_off_and_is_told_below(summary, short):
+    """A second line would be ruff's D205 and pydocstyle's."""
     assert shortened(summary, 65) == ""
-    assert " ".join(first(Docstring(summary), 68)) == summary
+    lines = first(Docstring(summary), 68)
+    assert lines[:2] == [short, ""]
+    assert " ".join(lines[2:]) == summary
+
+
+def test_a_single_long_word_stays_whole():
+    assert first(Docstring("X" * 100), 68) == ["X" * 100]
 
 
 def test_a_summary_that_fits_stays_as_it_is():
@@ -65,4 +82,4 @@ def test_a_summary_alone_leaves_room_for_the_closing_quotes():
     summary = "Give the first of all items, which nobody has seen yet here."
     assert first(Docstring(summary), len(summary) + 6) == [summary]
     assert first(Docstring(summary), len(summary) + 5)[:2] == ["Give the first of all items.", ""]
-    assert first(Docstring(summary, returns=Entry("", "It.")), len(summary) + 5) == [summary]
+    assert first(Docstring(summary), len(summary) + 5, ["Returns:", "    It."]) == [summary]

@@ -73,7 +73,6 @@ PARAMETERS = (
 )
 VALUES = [
     pytest.param(Docstring("Do it."), id="one line"),
-    pytest.param(Docstring("Do " + "word " * 30 + "end."), id="a summary over lines"),
     pytest.param(Docstring("Do it.", "More of it.\n\nAnd " + "more " * 30 + "end."), id="paragraphs"),
     pytest.param(
         Docstring("Do it.", "Ways:\n\n- one\n  - deeper\n    - deepest\n- two\n\n1. a\n2. b"), id="nested lists"
@@ -155,16 +154,50 @@ def test_what_is_written_is_read_back(value, style, width):
 
 
 @pytest.mark.parametrize(
-    "style, length, ends",
+    "style, length",
     [
-        pytest.param("google", 54, "", id="one line that fits with its quotes"),
-        pytest.param("numpy", 55, "\n", id="one line that leaves no room for the closing quotes"),
-        pytest.param("sphinx", 57, "\n", id="one line that leaves room for the opening quotes alone"),
+        pytest.param("google", 54, id="one line that fits with its quotes"),
+        pytest.param("numpy", 55, id="one word that leaves no room for the closing quotes"),
+        pytest.param("sphinx", 57, id="one word that leaves room for the opening quotes alone"),
+        pytest.param("google", 90, id="one word that is longer than a line"),
     ],
 )
-def test_a_single_line_stays_one_unless_its_quotes_do_not_fit(style, length, ends):
+def test_a_single_line_stays_one_as_formatters_want_it(style, length):
     summary = "x" * (length - 1) + "."
-    assert STYLES[style].write(Docstring(summary), 60) == summary + ends
+    assert STYLES[style].write(Docstring(summary), 60) == summary
+
+
+@pytest.mark.parametrize(
+    "description, lines",
+    [
+        pytest.param("- one two three four", ["- one two", "  three four"], id="a bullet's words hang under it"),
+        pytest.param("1. one two three four", ["1. one two", "   three four"], id="and a number's"),
+        pytest.param("# type: ignore it all here", ["# type: ignore", "  it all here"], id="a hash"),
+        pytest.param("-*- x: latin-1 -*- here", ["-*- x: latin-1", "-*- here"], id="dashes that are no bullet"),
+        pytest.param(">>> one(two, three, four)", [">>> one(two, three, four)"], id="an example is not cut"),
+        pytest.param("x\n\n    one two three four", ["x", "", "    one two three four"], id="nor is code"),
+        pytest.param("one two thr >>> four", ["one two", "thr >>> four"], id="no line begins as an example would"),
+        pytest.param("one two three :four", ["one two", "three :four"], id="nor as a field would"),
+        pytest.param("one two three :x:`four`", ["one two three", ":x:`four`"], id="but a role may"),
+    ],
+)
+@pytest.mark.parametrize("style", STYLES)
+def test_long_lines_are_cut_where_they_mean_the_same(style, description, lines):
+    assert STYLES[style].write(Docstring("Do.", description), 14).split("\n") == ["Do.", "", *lines]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "docstring, fits",
+    [
+        pytest.param(Docstring("Do one or two.", "More."), True, id="no backslash"),
+        pytest.param(Docstring("Do one or \\dw.", "More."), False, id="in the summary"),
+        pytest.param(Docstring("Do one or two.", "More \\d."), False, id="in the description"),
+        pytest.param(Docstring("Do one or two.", raises=(Entry("E", "If \\d."),)), False, id="in a section"),
+    ],
+)
+def test_the_mark_of_a_raw_string_takes_a_column_of_the_first_line(style, docstring, fits):
+    assert (STYLES[style].write(docstring, 17).split("\n")[0] == docstring.summary) is fits
 
 
 DEFINITION = Definition(

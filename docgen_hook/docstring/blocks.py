@@ -25,16 +25,16 @@ def sectioned(
         titles: From field to the lines above its entries, in the order of the sections.
         written: Gives an entry's lines.
     """
-    blocks = [first(docstring, width)]
+    blocks = []
     for kind, title in titles.items():
         part = getattr(docstring, kind)
         entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
         if lines := [line for each in entries for line in written(each, kind, width)]:
             blocks.append([*title, *lines])
-    return ended(blocks, width)
+    return stacked(docstring, width, blocks)
 
 
-def ended(blocks: list[list[str]], width: int) -> str:
-    """Give the blocks as text; a single line that leaves no room for the closing quotes ends with a line feed."""
-    text = "\n\n".join("\n".join(block) for block in blocks)
-    return text + "\n" if "\n" not in text and len(text) > width - 6 else text
+def stacked(docstring: Docstring, width: int, blocks: list[list[str]]) -> str:
+    """Give a docstring's head and the blocks below it as text, an empty line between them."""
+    head = first(docstring, width, [line for block in blocks for line in block])
+    return "\n\n".join("\n".join(block) for block in [head, *blocks])

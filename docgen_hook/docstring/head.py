@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.lines import prose, wrapped
+from docgen_hook.docstring.lines import prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen_hook.model import Docstring
 
 SHORTEST = 15  # characters; less says nothing
@@ -16,30 +18,27 @@ CLAUSES = frozenset(
 DANGLING = frozenset("a an the of to and or is are be its their this these not given each every all".split()) | CLAUSES
 
 
-def first(docstring: Docstring, width: int) -> list[str]:
+def first(docstring: Docstring, width: int, below: Sequence[str] = ()) -> list[str]:
     """Give the lines of summary and description.
 
-    A summary that is longer than a line is cut where a clause begins, and stands as a whole in the description.
+    A summary that is longer than a line is cut where a clause begins, else where a word ends, and stands as a whole in
+    the description.
 
     Args:
         docstring: What it says.
         width: Columns of a line, without the indentation.
+        below: The lines of the sections.
     """
-    room = width - 3  # the opening quotes stand on the first line
     summary, description = docstring.summary, docstring.description.strip()
-    fits = len(summary) <= (room - 3 if _is_alone(docstring) else room)  # then the closing ones do, too
-    short = "" if fits else shortened(summary, room)
-    if short:
+    room = width - 3  # the opening quotes stand on the first line, and before them the mark of a raw string
+    room -= any("\\" in line for line in (summary, *prose(description, width), *below))
+    is_alone = not description and not below
+    fits = len(summary) <= (room - 3 if is_alone else room)  # then the closing quotes do, too
+    if not fits and (short := shortened(summary, room) or _broken_off(summary, room)):
         rest = summary.removeprefix(short).strip()
         description = f"{rest if short in summary else summary}\n\n{description}".rstrip()
-    lines = wrapped(short or summary, room)
-    return [*lines, "", *prose(description, width)] if description else lines
-
-
-def _is_alone(docstring: Docstring) -> bool:
-    """Tell whether there is nothing but a summary."""
-    parts = (docstring.parameters, docstring.attributes, docstring.returns, docstring.yields, docstring.raises)
-    return not any(parts) and not docstring.description.strip()
+        summary = short
+    return [summary, "", *prose(description, width)] if description else [summary]
 
 
 def shortened(summary: str, room: int) -> str:
@@ -60,6 +59,14 @@ def shortened(summary: str, room: int) -> str:
             if SHORTEST <= len(text) < room and is_clause and _stands(text):
                 return f"{text}."
     return ""
+
+
+def _broken_off(summary: str, room: int) -> str:
+    """Give the words that fit with an ellipsis behind them, at least one; nothing where there is but one word."""
+    words = summary.split()[:-1]
+    while len(words) > 1 and len(" ".join(words)) + 3 > room:
+        words.pop()
+    return f"{' '.join(words).rstrip('.,;:- ')}..." if words else ""
 
 
 def _stands(text: str) -> bool:

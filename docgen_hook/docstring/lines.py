@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 INDENT = "    "
 LISTED = ("-", "*", "+", ">", "|", "#", "..", "```", ":")
+CODE = (" ", "\t", ">>>", "```")
 
 
 def cleaned(text: str) -> list[str]:
@@ -56,7 +57,7 @@ def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     line = first
     fresh = True
-    for word in text.split():
+    for word in _words(text):
         if fresh:
             line += word
         elif len(line) + 1 + len(word) > width:
@@ -68,15 +69,26 @@ def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def _words(text: str) -> list[str]:
+    """Give the words; one that would open an example or a field where a line begins stays with the one before."""
+    words: list[str] = []
+    for word in text.split():
+        if words and (word.startswith(">>>") or (word.startswith(":") and "`" not in word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
 def prose(text: str, width: int) -> list[str]:
-    """Give free text as lines: paragraphs are wrapped, lists, code and indented lines stay as they are."""
+    """Give free text as lines: paragraphs are wrapped, lists line by line; code and indented lines stay as they are."""
     lines: list[str] = []
     for paragraph in text.strip("\n").split("\n\n"):
         parts = [_harmless(each) for each in paragraph.split("\n") if each.strip()]
         if lines and parts:
             lines.append("")
         if any(_is_set(each) for each in parts):
-            lines += [each.rstrip() for each in parts]
+            lines += [line for each in parts for line in _set(each.rstrip(), width)]
         elif parts:
             lines += wrapped(joined(parts), width)
     return lines
@@ -86,6 +98,15 @@ def _is_set(line: str) -> bool:
     """Tell whether a line is more than prose: indented, a list's item, code."""
     mark = line.split(maxsplit=1)[0]
     return line.startswith((" ", "\t", *LISTED)) or mark[:-1].isdigit()
+
+
+def _set(line: str, width: int) -> list[str]:
+    """Give a line of a list or of code, the former cut where it is too long, its mark hanging."""
+    if len(line) <= width or line.startswith(CODE):
+        return [line]
+    mark = line.split(maxsplit=1)[0]
+    hangs = len(mark) < 3 or mark[:-1].isdigit()
+    return wrapped(line, width, rest=" " * (len(mark) + 1) if hangs else "")
 
 
 def _harmless(line: str) -> str:

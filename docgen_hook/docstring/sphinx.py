@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.blocks import ended
-from docgen_hook.docstring.head import first
+from docgen_hook.docstring.blocks import stacked
 from docgen_hook.docstring.lines import INDENT, cleaned, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
@@ -47,7 +46,7 @@ def write(docstring: Docstring, width: int) -> str:
             lines += [f":{type_word}: {entry.type}"] if entry.type else []
     for each in docstring.raises:
         lines += wrapped(each.text, width, f":raises {each.name}: ", INDENT)
-    return ended([first(docstring, width), lines] if lines else [first(docstring, width)], width)
+    return stacked(docstring, width, [lines] if lines else [])
 
 
 def _name(name: str) -> str:

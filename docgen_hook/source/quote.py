@@ -119,7 +119,7 @@ def _stays(character: str, encoding: str) -> bool:
 
 
 def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # not \\x: linters want a raw string for that
 
 
 def _hold(literal: str, body: str) -> None:

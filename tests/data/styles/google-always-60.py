@@ -143,7 +143,9 @@ class Point:
 
 
 class Color(enum.Enum):
-    """Give later and begins the much what nothing hands
+    """Give later and begins the much what nothing hands...
+
+    Give later and begins the much what nothing hands
     begins.
 
     Attributes:

@@ -174,7 +174,9 @@ class Point:
 
 
 class Color(enum.Enum):
-    """Give later and begins the much what nothing hands
+    """Give later and begins the much what nothing hands...
+
+    Give later and begins the much what nothing hands
     begins.
 
     Attributes

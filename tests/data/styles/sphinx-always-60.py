@@ -135,7 +135,9 @@ class Point:
 
 
 class Color(enum.Enum):
-    """Give later and begins the much what nothing hands
+    """Give later and begins the much what nothing hands...
+
+    Give later and begins the much what nothing hands
     begins.
 
     :ivar RED: Tells steer before to to for nothing how else
