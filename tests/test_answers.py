@@ -175,7 +175,19 @@ MENDED = [
     ("Box.fetch", "summary", "- **Fetch** the page.", "Fetch the page."),
     ("Box.fetch", "returns", "See [the page](page.html).", "See the page."),
     ("Box.fetch", "parameters.**options", "**Further** headers.", "Further headers."),
-    ("Box.size", "summary", "returns the number of things", "Returns the number of things."),
+    ("Box.size", "summary", "returns the number of things", "Return the number of things."),
+    ("Box.fetch", "summary", "Fetch the page!", "Fetch the page."),
+    ("Box.fetch", "summary", "Fetch the page...?!", "Fetch the page."),
+    ("Box.fetch", "summary", "it's the page that is fetched.", "It's the page that is fetched."),
+    ("Box.fetch", "summary", '"fetch" the "page" now', "'fetch' the 'page' now."),
+    ("Box.fetch", "summary", 'Fetch the "page"', 'Fetch the "page".'),
+    ("Box.fetch", "summary", ">>> fetch the page", "Fetch the page."),
+    ("Box.fetch", "summary", ":: fetch the page", "Fetch the page."),
+    ("Box.fetch", "summary", ":class:`Box` is left as it is.", ":class:`Box` is left as it is."),
+    ("Box.fetch", "parameters.url", ">>> >>>address of the page", "Address of the page."),
+    ("Box.fetch", "parameters.retries", ">= 1 and <= 9.", ">= 1 and <= 9."),
+    ("Box.fetch", "parameters.retries", "-1 is for ever.", "-1 is for ever."),
+    ("long", "description", ">>> long(1)", "long(1)."),
 ]  # fmt: skip
 
 

@@ -17,7 +17,8 @@ OPENING = re.compile(
     rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"^(?:#{1,6}|[-*>•])\s+(?=\S)")
+HEADING = re.compile(r"^(?:(?:#{1,6}|[-*>•]|:+)\s+|>>>+\s*)+(?=\S)")
+EXAMPLE = re.compile(r"^>>>[>\s]*")  # would be run as one, and fail
 BOLD = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\W_])([^*\n]*?\w)\1(?![\w*])")
 LINK = re.compile(r"(?<![\w\]])\[([^\]\[]*[^\W\d][^\]\[]*)\]\([^()\s]*\)")
 DEFAULT = re.compile(
@@ -50,9 +51,9 @@ SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes"
 
 def mended(docstring: Docstring, definition: Definition) -> Docstring:
     """Give the docstring with each text as one clean line, and a summary that is an imperative sentence."""
-    summary = sentence(HEADING.sub("", plain(docstring.summary)))
+    summary = _summary(docstring.summary)
     defaults = {each.name: each.default for each in definition.parameters}
-    if definition.kind == "function" and not is_property(definition):
+    if definition.kind == "function" and (not is_property(definition) or summary.startswith("Returns ")):
         summary = imperative(summary)
     return Docstring(
         summary,
@@ -63,6 +64,15 @@ def mended(docstring: Docstring, definition: Definition) -> Docstring:
         None if docstring.yields is None else Entry("", _result(docstring.yields.text, definition)),
         tuple(_raised(each, definition) for each in docstring.raises),
     )
+
+
+def _summary(text: str) -> str:
+    """Give the summary as one sentence that ends with a period, as linters want it and backslashes do not spoil it."""
+    summary = sentence(HEADING.sub("", plain(text)))
+    if summary.startswith('"'):  # a backslash would have to keep it from the opening quotes
+        summary = summary.replace('"', "'")
+    said = summary.rstrip("!?.")
+    return f"{said}." if said and summary.endswith(("!", "?")) else summary
 
 
 def _raised(entry: Entry, definition: Definition) -> Entry:
@@ -111,7 +121,7 @@ def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _description(text: str, summary: str) -> str:
     """Give paragraphs of one line each, without a first sentence that is the summary or a last one that breaks off."""
     lines = plain(text).replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = [sentence(each.strip().lstrip("#").strip()) for each in re.split(r"\n\s*\n", lines)]
+    paragraphs = [sentence(EXAMPLE.sub("", each.strip().lstrip("#").strip())) for each in re.split(r"\n\s*\n", lines)]
     kept = "\n\n".join(each for each in paragraphs if each)
     if (first := FIRST.match(kept)) and imperative(first[0]).casefold() == summary.casefold():
         kept = kept[first.end() :].lstrip()
@@ -124,7 +134,7 @@ def sentence(text: str) -> str:
     if not plain:
         return ""
     first = plain.split()[0]
-    if plain[0].islower() and first.rstrip(".,;:").isalpha():  # an identifier such as `x_1` keeps its case
+    if plain[0].islower() and first.rstrip(".,;:").replace("'", "").isalpha():  # an identifier such as `x_1` keeps its case
         plain = plain[0].upper() + plain[1:]
     return plain if plain.endswith((".", "!", "?", "。")) else plain.rstrip(" ,;:") + "."
 
