@@ -133,8 +133,8 @@ def sentence(text: str) -> str:
     plain = " ".join(text.split())
     if not plain:
         return ""
-    first = plain.split()[0]
-    if plain[0].islower() and first.rstrip(".,;:").replace("'", "").isalpha():  # an identifier such as `x_1` keeps its case
+    first = plain.split()[0].rstrip(".,;:").replace("'", "")
+    if plain[0].islower() and first.isalpha():  # an identifier such as `x_1` keeps its case
         plain = plain[0].upper() + plain[1:]
     return plain if plain.endswith((".", "!", "?", "。")) else plain.rstrip(" ,;:") + "."
 
