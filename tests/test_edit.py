@@ -642,6 +642,12 @@ DEFINITIONS = [
         id="names beyond ASCII on one line",
     ),
     pytest.param(
+        "def ﬁle(ﬁ): pass\nclass 𝒜:\n    def ª(self): pass\ndef e\u0301(): pass\n".encode(),
+        "def ﬁle(ﬁ):\n    @@\n    pass\nclass 𝒜:\n    @@\n\n    def ª(self):\n        @@\n        pass\n"
+        "def e\u0301():\n    @@\n    pass\n".encode(),
+        id="names that Python reads as others",
+    ),
+    pytest.param(
         b"def f():\n    return 1",
         b"def f():\n    @@\n    return 1",
         id="no line end at the end",

@@ -141,6 +141,8 @@ def _is_blank(docstring: str | None) -> bool:
 
 def _walked(tree: Any) -> Iterator[Undocumented]:
     """Give every definition that LibCST finds, in source order, the module first."""
+    from unicodedata import normalize
+
     import libcst
 
     yield Undocumented(False, "", _blank(tree.body), False)
@@ -148,7 +150,7 @@ def _walked(tree: Any) -> Iterator[Undocumented]:
     while stack:
         node, prefix = stack.pop()
         if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
-            name = prefix + node.name.value
+            name = prefix + normalize("NFKC", node.name.value)  # as Python reads names (PEP 3131)
             one_line = isinstance(node.body, libcst.SimpleStatementSuite)
             yield Undocumented(isinstance(node, libcst.ClassDef), name, _blank(node.body.body), one_line)
             stack += [(each, f"{name}.") for each in reversed(node.body.body)]
