@@ -93,3 +93,12 @@ def test_a_second_fix_asks_nothing(name, text, words, settings, asked, tmp_path)
 def test_what_says_something_else_is_asked_again(old, new, more, asked, tmp_path):
     (tmp_path / "a.py").write_text(SOURCE.replace(old, new), encoding="utf-8")
     assert asked(tmp_path, "a.py") == more
+
+
+def test_a_method_and_a_function_of_one_text_are_two_questions(asked, tmp_path):
+    function = "def shift(self, by):\n{0}    return self + by\n"
+    inside = function.format("    ")
+    source = f"class Page:\n    {inside}\n\n{function.format('')}\n\nif Page:\n    {inside}"
+    (tmp_path / "a.py").write_text(source, encoding="utf-8")
+    assert asked(tmp_path, "--style", "google", "a.py") == 3
+    assert (tmp_path / "a.py").read_text(encoding="utf-8").count(" self: ") == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.flow.asking import Asked, Asking, Provider, key_of
 from docgen_hook.flow.question import Run
-from docgen_hook.llm import answer
+from docgen_hook.llm import answer, schema
 from docgen_hook.model import Generated, Problem, Usage
 from docgen_hook.source import edit
 from docgen_hook.values import replace
@@ -59,9 +59,10 @@ async def fill(
         An outcome for each item, in order.
     """
     run = Run(asking, seconds)
-    groups: dict[str, list[int]] = {}
+    groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
-        groups.setdefault(key_of(definition, asking.recipe), []).append(place)
+        same = key_of(definition, asking.recipe), tuple(schema.parts(definition).items())
+        groups.setdefault(same, []).append(place)
     outcomes: list[Outcome | None] = [None] * len(items)
 
     took = [Asked(asking.clock()) for _ in items]
