@@ -26,6 +26,14 @@ SENTENCES = {
         "Return the page. The page is read from the disk first and then from the network.",
         "Return the page.",
     ),
+    "not behind an abbreviation": (
+        "Return the value of a thing, e.g. the name of the page that was read from a disk.",
+        "Return the value of a thing, e.g. the name of the page.",
+    ),
+    "nor behind a number": (
+        "Return the value of a thing as part 1. of its name, and the page which was read.",
+        "Return the value of a thing as part 1. of its name, and the page.",
+    ),
     "at the chain's last link, where nothing else is left": (
         "Return the value of the sum of the product of the quotient of the rest of the thing.",
         "Return the value of the sum of the product of the quotient.",

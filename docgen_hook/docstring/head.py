@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from docgen_hook.model import Docstring
 
 SHORTEST = 15  # characters; less says nothing
+MARK = 2  # characters of "1." and "A.", which end no sentence
 CLAUSES = frozenset(
     "that which when where while whose if unless until before after because using by with without for from in on at as "
     "into based and or including depending so via through".split()
@@ -48,9 +49,11 @@ def shortened(summary: str, room: int) -> str:
         summary: A sentence or several.
         room: Columns.
     """
-    if ". " in summary[:room]:
-        return summary[: summary.rindex(". ", 0, room) + 1]
     words = summary.split()
+    for count in range(len(words) - 1, 0, -1):
+        text = " ".join(words[:count])
+        if len(text) <= room and _ends(words[count - 1], words[count]):
+            return text
     for openings in (CLAUSES, {"of", "to"}):
         for count in range(len(words) - 1, 1, -1):
             begun = " ".join(words[:count])
@@ -59,6 +62,11 @@ def shortened(summary: str, room: int) -> str:
             if SHORTEST <= len(text) < room and is_clause and _stands(text):
                 return f"{text}."
     return ""
+
+
+def _ends(word: str, following: str) -> bool:
+    """Tell whether a word is the last one of a sentence, and not "e.g." or the like."""
+    return word.endswith(".") and "." not in word[:-1] and len(word) > MARK and not following[0].islower()
 
 
 def _broken_off(summary: str, room: int) -> str:
