@@ -1,6 +1,7 @@
 """The command line as a person meets it: help, mistakes, and the last resort."""
 
 import io
+import os
 import subprocess
 import sys
 
@@ -176,3 +177,11 @@ def test_a_project_with_files_named_as_pythons_own_is_not_imported(tmp_path):
         check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("command", ["check", "fix", "estimate"])
+def test_a_pipe_nobody_writes_into_is_not_waited_for(tmp_path, command):
+    os.mkfifo(tmp_path / "pipe.py")
+    code, _, err = ran(tmp_path, command, "pipe.py")
+    assert (code, "pipe.py: not a regular file" in err) == (3, True)

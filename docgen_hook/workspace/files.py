@@ -21,7 +21,7 @@ def read(path: str) -> bytes:
         UnreadableError: If it is missing, no regular file, too large, or may not be read.
     """
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("not a regular file")
@@ -32,6 +32,11 @@ def read(path: str) -> bytes:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(f"cannot be read: {error}") from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe too, without waiting for who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def replace(path: str, before: bytes, after: bytes) -> None:
