@@ -206,6 +206,16 @@ def test_an_adaptation_is_remembered_for_the_deployment(environ, faults, holds):
     assert not holds(server.requests[-1].body), "another deployment has ways of its own"
 
 
+@pytest.mark.parametrize("fault", [name for name, _, way in TABLE if way == ADAPTS])
+def test_what_several_questions_under_way_are_refused_for_is_left_away_once(environ, fault):
+    source = "\n\n".join(f"def f{each}(value: int) -> int:\n    return value + {each}" for each in range(6))
+    with AzureServer() as server:
+        server.latency = 0.05
+        server.script(*[fault] * 4)
+        ran = rehearse(server.environ() | environ, source, concurrency=4)
+        assert (len(server.requests), ran.written) == (10, 6), ran.err
+
+
 @pytest.mark.parametrize(
     "fault",
     ["400 unclear", "400 content filter", "400 too long", "429 bare", "500", "200 broken", "cut off", "refusal"],

@@ -15,7 +15,7 @@ from docgen_hook.llm.transport import LARGEST, held_small, unreached
 from docgen_hook.model import ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Collection, Iterator
 
     from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model import Reply, Request
@@ -108,17 +108,27 @@ class RemoteProvider:
         Raises:
             ServiceError: If there is no answer; AdaptedError when the same question will be asked in another way now.
         """
+        without = frozenset(self._learnt.dropped)
         try:
             return self.noted(await self._asked(request))
         except AdaptedError as error:
-            if not self.adapted(error, request.mode):
+            if not self.adapted(error, request.mode, without):
                 raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
             raise
 
-    def adapted(self, error: AdaptedError, mode: str) -> bool:
-        """Leave away what was refused to a question in a mode, and tell whether that is possible."""
+    def adapted(self, error: AdaptedError, mode: str, without: Collection[str] = ()) -> bool:
+        """Leave away what was refused to a question in a mode.
+
+        Args:
+            error: The refusal.
+            mode: How the question asked for its answer.
+            without: What the question had left away already.
+
+        Returns:
+            Whether it can be asked in another way now.
+        """
         named = error.parameter if isinstance(error, ParameterError) else ""
-        if not (self._learnt.adapt(named) if named else self._learnt.lower(mode)):
+        if not (self._learnt.adapt(named, without) if named else self._learnt.lower(mode)):
             return False
         self._keep()
         return True

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docgen_hook.llm.endpoint import Endpoint
 
 MODES = ("json_schema", "json_object", "text")
@@ -50,17 +52,24 @@ class Learnt:
         plain = {name: getattr(self, name) for name in ("mode", "limit", "thinks", "model")}
         return json.dumps(plain | {"dropped": sorted(self.dropped)}, sort_keys=True)
 
-    def adapt(self, parameter: str) -> bool:
-        """Swap or leave away a parameter that was refused, and tell whether that was possible."""
+    def adapt(self, parameter: str, without: Collection[str] = ()) -> bool:
+        """Swap or leave away a parameter that was refused.
+
+        Args:
+            parameter: What was refused.
+            without: What had been left away already when that question was sent; others were under way at the time.
+
+        Returns:
+            Whether the question can be asked in another way now.
+        """
         if parameter in LIMITS:
             self._refused.add(parameter)
             if self._refused == set(LIMITS):
                 return False
             self.limit = next(each for each in LIMITS if each not in self._refused)
             return True
-        if parameter not in SPARED or parameter in self._refused:
-            return False  # it was not sent, or is sent no more
-        self._refused.add(parameter)
+        if parameter not in SPARED or parameter in without:
+            return False  # it was not sent
         self.dropped.add(parameter)
         return True
 
