@@ -1,6 +1,7 @@
 """Every way in which a service fails: what is done, what a person reads, and what is left."""
 
 import functools
+import io
 import json
 import re
 import socket
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from docgen_hook.cli import main
 from docgen_hook.llm.waits import wait
+from docgen_hook.outside import Outside
 from tests.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.running import SOURCE, Project, rehearse
 
@@ -214,6 +217,38 @@ def test_what_several_questions_under_way_are_refused_for_is_left_away_once(envi
         server.script(*[fault] * 4)
         ran = rehearse(server.environ() | environ, source, concurrency=4)
         assert (len(server.requests), ran.written) == (10, 6), ran.err
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [],
+        ["400 unsupported parameter"],
+        ["400 no system role"],
+        ["400 schema not with this model"],
+        ["400 schema not with this model", "400 json_object refused"],
+        ["thought too long"],
+    ],
+    ids=["nothing refused", "the limit's name", "no system role", "JSON mode", "plain text", "room for thinking"],
+)
+def test_what_is_shown_is_what_is_sent_also_after_a_refusal(environ, tmp_path, faults):
+    (tmp_path / "m.py").write_text(SOURCE.replace("+ 2", "+ 3"))
+    with AzureServer() as server:
+        named = server.environ("v1") | environ
+        server.script(*faults)
+        rehearse(named)
+        shown = {}
+        for form in ("json", "text"):
+            out = io.StringIO()
+            words = ["show-prompt", "m.py::second", "--format", form]
+            assert main(words, Outside(named, str(tmp_path), out, io.StringIO())) == 0
+            shown[form] = out.getvalue()
+        rehearse(named, SOURCE.replace("+ 2", "+ 3"))
+        sent = server.requests[-1].body
+    assert json.loads(shown["json"])["body"] == sent
+    form = sent.get("response_format", {}).get("json_schema", {}).get("schema")
+    schema = f"\n{json.dumps(form, separators=(',', ':'))}\n" if form else ""
+    assert shown["text"] == "".join(f"{each['content']}\n" for each in sent["messages"]) + schema
 
 
 @pytest.mark.parametrize(

@@ -330,7 +330,7 @@ def test_nothing_is_sent_that_show_prompt_does_not_show(ran):
         prompted = shown[system["content"], user["content"]]
         form = request.body["response_format"]["json_schema"]
         assert form["schema"] == {key: value for key, value in prompted["schema"].items() if key != "title"}
-        assert request.body["max_completion_tokens"] == prompted["max_completion_tokens"]
+        assert request.body == prompted["body"]
 
 
 def test_the_body_and_the_headers_have_nothing_else(ran):

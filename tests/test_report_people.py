@@ -16,6 +16,7 @@ from docgen_hook.report.plain import columns, printable
 from docgen_hook.report.summary import dollars, problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
+from docgen_hook.values import replace
 
 PAGE = ['"""A page."""', "", "class Page:", "    async def turn(self): return 1"]
 
@@ -186,6 +187,8 @@ def test_problems_that_are_shared_are_said_once():
         "src/page.py::f2 and 39 others: there was no time left to ask\n"
         "  tip: Raise `deadline`.\n"
     )
+    ids = [replace(LATE, tip=f"Raise `deadline`. Support id: {each}.") for each in range(4)]
+    assert problems(run(*ids)).count("\n") == 2
     assert problems([("\x1b.py", definition(""), LATE)]) == (
         "\\x1b.py: there was no time left to ask\n  tip: Raise `deadline`.\n"
     )

@@ -8,8 +8,10 @@ import os
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
-from docgen_hook.flow.run import setting
-from docgen_hook.llm import prompt
+from docgen_hook.flow.run import learnt, setting, where
+from docgen_hook.llm import local, prompt
+from docgen_hook.llm.azure import RemoteProvider
+from docgen_hook.llm.endpoint import Endpoint
 from docgen_hook.model import UsageError
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
@@ -18,8 +20,10 @@ from docgen_hook.workspace import files
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
-    from docgen_hook.model import Definition
+    from docgen_hook.flow.run import Setting
+    from docgen_hook.model import Definition, Request
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\
@@ -33,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what `show-prompt` takes."""
     parser.add_argument("target", metavar="PATH::QUALNAME", help="a definition of a file")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="json: with the schema of the answer"
+        "--format", choices=("text", "json"), default="text", help="json: with the whole body of the request"
     )
     add_options(parser, "language", "provider", "model")
 
@@ -44,18 +48,31 @@ def run(args: Namespace, outside: Outside) -> int:
     definition = find(args.target, outside.cwd)
     if is_skipped(definition):
         raise UsageError(f"{args.target} is marked `# docgen: skip`", "Nothing of it is ever sent.")
-    request = prompt.build(definition, language=project.config.language)
+    run = setting(project.config, outside.environ)
+    request = prompt.build(definition, language=project.config.language, mode=learnt(run).mode)
+    body = body_of(request, run)
     if args.format == "json":
-        service = setting(project.config, outside.environ).service
         plain = {
-            "provider": service.provider, "model": service.model, "system": request.system, "user": request.user,
-            "schema": request.schema, "max_completion_tokens": request.max_tokens,
+            "provider": run.service.provider, "model": run.service.model, "system": request.system,
+            "user": request.user, "schema": request.schema, "body": body,
         }  # fmt: skip
         outside.write(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
-        schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
-        outside.write(f"{request.system}\n{request.user}\n\n{schema}")
+        form = body.get("response_format", {}).get("json_schema", {}).get("schema")
+        texts = [each["content"] for each in body["messages"]]
+        texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
+        outside.write("\n".join(texts))
+    run.cache.close()
     return 0
+
+
+def body_of(request: Request, run: Setting) -> dict[str, Any]:
+    """Give what would be sent, without what the deployment turned out not to take in earlier runs."""
+    service = run.service
+    if service.provider == "local":
+        return local.body(request)
+    address = where(run) if service.endpoint else Endpoint("")
+    return RemoteProvider(address, service.model, provider=service.provider, recall=run.cache.recall).body(request)
 
 
 def find(target: str, cwd: str) -> Definition:

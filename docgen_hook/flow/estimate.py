@@ -6,14 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.fill import key_of, remembered
-from docgen_hook.flow.run import price_of, real_model
+from docgen_hook.flow.run import learnt, price_of
 from docgen_hook.llm import prompt, schema, tokens
+from docgen_hook.llm.learnt import MODES
 from docgen_hook.model import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.flow.run import Setting
+    from docgen_hook.llm.learnt import Learnt
     from docgen_hook.model import Definition, FilePlan, Request
 
 FRAME = 11  # tokens that a chat's own framing adds (OpenAI cookbook, "How to count tokens")
@@ -35,8 +37,7 @@ def estimate(plans: Sequence[FilePlan], run: Setting) -> dict[str, Any]:
     hits = remembered(items, run.recipe, run.cache)
     misses = {key_of(each, run.recipe): each for place, (_, each) in enumerate(items) if place not in hits}
     asks = run.service.provider != "none"
-    model = real_model(run) or run.service.model
-    usage = sum((_usage(each, run, model) for each in misses.values()), Usage())
+    usage = sum((_usage(each, run, learnt(run)) for each in misses.values()), Usage())
     return {
         "definitions": len(items),
         "cached": len(hits),
@@ -49,9 +50,11 @@ def estimate(plans: Sequence[FilePlan], run: Setting) -> dict[str, Any]:
     }
 
 
-def _usage(definition: Definition, run: Setting, model: str) -> Usage:
-    text, form = counted(prompt.build(definition, language=run.recipe.language), run, model)
-    return Usage(prompt=text + form // 2, completion=answer_tokens(definition))
+def _usage(definition: Definition, run: Setting, known: Learnt) -> Usage:
+    request = prompt.build(definition, language=run.recipe.language, mode=known.mode)
+    text, form = counted(request, run, known.model or run.service.model)
+    apart = form // 2 if known.mode == MODES[0] else 0  # in other modes it is a part of the text, or not sent
+    return Usage(prompt=text + apart, completion=answer_tokens(definition))
 
 
 def counted(request: Request, run: Setting, model: str) -> tuple[int, int]:

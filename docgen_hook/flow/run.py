@@ -93,9 +93,14 @@ def row_price(run: Setting) -> Callable[[Outcome], float | None]:
 
 def real_model(run: Setting) -> str:
     """Give the model behind the deployment, as it named itself when it last answered, or empty."""
+    return learnt(run).model
+
+
+def learnt(run: Setting) -> Learnt:
+    """Give what earlier runs learnt of the deployment."""
     if run.service.provider not in ("azure", "openai"):
-        return ""
-    return Learnt(run.cache.recall(about(run.service.provider, _where(run), run.service.model))).model
+        return Learnt()
+    return Learnt(run.cache.recall(about(run.service.provider, where(run), run.service.model)))
 
 
 def answers(items: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
@@ -155,7 +160,7 @@ def _remote(run: Setting) -> Provider:
                 'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
             )
     return RemoteProvider(
-        _where(run),
+        where(run),
         service.model,
         provider=service.provider,
         key=service.key,
@@ -166,7 +171,8 @@ def _remote(run: Setting) -> Provider:
     )
 
 
-def _where(run: Setting) -> Endpoint:
+def where(run: Setting) -> Endpoint:
+    """Give the address that questions go to."""
     service = run.service
     if service.provider == "azure":
         return endpoint.azure(service.endpoint, service.api_version)

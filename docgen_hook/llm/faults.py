@@ -93,7 +93,7 @@ def fault(failure: Failure, what: str) -> ServiceError:
 TOO_LONG = "context_length_exceeded"
 UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
 ANOTHER = "Choose a deployment that does; `*-codex` and `*-pro` models do not."
-LONGEST = 300  # characters of what a service says
+LONGEST, LONGEST_ID = 300, 64  # characters of what a service says, and of its name for a request
 
 
 def _bad_request(failure: Failure, what: str) -> ServiceError:
@@ -232,5 +232,5 @@ def _stop(failure: Failure, sentence: str, tip: str) -> ServiceError:
 
 def _error(failure: Failure, sentence: str, tip: str, **more: Any) -> ServiceError:
     code = more.pop("code", failure.code)
-    support = failure.headers.get("apim-request-id", "")
+    support = failure.headers.get("apim-request-id", "")[:LONGEST_ID]
     return ServiceError(sentence, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)

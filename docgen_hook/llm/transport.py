@@ -25,7 +25,7 @@ async def held_small(response: Any, largest: int = LARGEST) -> None:
             raise _too_large()
     await response.stream.aclose()
     body = b"".join(parts)
-    if response.headers.pop("content-encoding", "identity").lower() in ("gzip", "deflate"):  # asked for neither
+    if response.headers.pop("content-encoding", "identity").lower() in ("gzip", "x-gzip", "deflate"):  # not asked for
         unpacking = zlib.decompressobj(32 + zlib.MAX_WBITS)
         try:
             body = unpacking.decompress(body, largest)

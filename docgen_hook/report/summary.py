@@ -58,12 +58,12 @@ def problems(outcomes: Sequence[tuple[str, Definition, Outcome]]) -> str:
 
     A sentence that many definitions share names the first ones and counts the others.
     """
-    shared: dict[tuple[str, str], list[str]] = {}
+    shared: dict[str, tuple[str, list[str]]] = {}  # their tips differ in the service's id alone
     for path, definition, outcome in outcomes:
         if isinstance(outcome, Problem):
             name = f"{path}::{definition.qualname}" if definition.qualname else path
-            shared.setdefault((outcome.sentence, outcome.tip), []).append(name)
-    return "".join(_problem(sentence, tip, names) for (sentence, tip), names in shared.items())
+            shared.setdefault(outcome.sentence, (outcome.tip, []))[1].append(name)
+    return "".join(_problem(sentence, tip, names) for sentence, (tip, names) in shared.items())
 
 
 def _problem(sentence: str, tip: str, names: list[str]) -> str:
