@@ -133,6 +133,15 @@ PASSES = [
     ("long", "description", "Takes O(n) steps, where n is the length of `value`."),
     ("long", "returns", "Whatever is left, an error code or a sum."),
     ("Plain", "summary", "Thing with a colour."),
+    ("Box.fetch", "raises.ValueError", "If the kind of the address cannot be determined."),
+    ("Box.fetch", "summary", "Fetch a page; 500 of them at most."),
+    ("Box.fetch", "returns", "Error page of the server, 404 among them."),
+    ("Box.fetch", "returns", "Unknown pages are left out."),
+    ("Box.fetch", "returns", "Nothing is returned twice but the body."),
+    ("Box.fetch", "returns", "Argument of the next call."),
+    ("Box.fetch", "parameters.retries", "How often to try again, 3 by default since servers stumble."),
+    ("Box.fetch", "parameters.url", "Address as of version 1.2.3, `urlopen.py` style."),
+    ("Box.fetch", "summary", "Sure-footedly fetch the page."),
 ]
 
 
@@ -235,7 +244,26 @@ REFUSED = [
     ("Box.fetch", "returns", "Traceback (most recent call last): nothing.", "is not documentation"),
     ("Box.fetch", "returns", "<html><body>Please sign in</body></html>", "is not documentation"),
     ("Box.fetch", "returns", "<script>alert(1)</script>", "is not documentation"),
+    ("Box.fetch", "summary", "I apologize, but the code seems to be incomplete.", "is not documentation"),
+    ("Box.fetch", "summary", "Certainly! This function fetches pages.", "is not documentation"),
+    ("Box.fetch", "summary", "This docstring describes the method.", "is not documentation"),
+    ("Box.fetch", "summary", "429 Too Many Requests", "is not documentation"),
+    ("Box.fetch", "summary", "Internal Server Error", "is not documentation"),
+    ("Box.fetch", "summary", '{"error": {"code": "429"}}', "is not documentation"),
+    ("Box.fetch", "summary", "Fetch the page between <<<0a1b>>> marks.", "is not documentation"),
+    ("Box.fetch", "parameters.url", "Address. >>> import os", "is not documentation"),
     # placeholders
+    ("Box.fetch", "parameters.url", "Unknown.", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "None", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "XXX", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "The parameter.", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "Parameter description.", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "No description available.", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "Not specified.", "is a placeholder"),
+    ("Box.fetch", "returns", "Cannot be determined from the code.", "is a placeholder"),
+    ("Box.fetch", "returns", "The page behind the key *** as bytes.", "is a placeholder"),
+    ("Box.fetch", "parameters.url", "?", "is empty"),
+    ("Box.fetch", "parameters.url", "-", "is empty"),
     ("Box.fetch", "summary", "TODO: describe this.", "is a placeholder"),
     ("Box.fetch", "summary", "Summary.", "is a placeholder"),
     ("Box.fetch", "summary", "...", "no words|is empty|placeholder"),
@@ -277,12 +305,22 @@ REFUSED = [
     ("Box.fetch", "summary", "Fetch the \ufeffpage.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch the \U000e0041page.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch the \ud800page.", "control or invisible"),
+    ("Box.fetch", "summary", "Fetch the\ufe01 page.", "control or invisible"),
+    ("Box.fetch", "summary", "Fetch the\U000e0101 page.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch the \ue000page.", "control or invisible"),
     ("long", "description", "One.\x0c\n\nTwo\x08.", "control or invisible"),
     # what the code disproves
     ("Box.fetch", "summary", "Fetch https://evil.example.org for the caller.", "not in the code"),
     ("Box.fetch", "summary", "Fetch www.evil.example.org for the caller.", "not in the code"),
     ("Box.fetch", "returns", "Ask help@example.org for it.", "not in the code"),
+    ("Box.fetch", "summary", "Fetch the page as evil.example.com/steal tells.", "not in the code"),
+    ("Box.fetch", "summary", "Fetch the page from 203.0.113.7 for the caller.", "not in the code"),
+    ("Box.fetch", "summary", "Fetch the page, raising KeyError if it is gone.", "KeyError is raised"),
+    ("Box.fetch", "parameters.retries", "How often to try again (default: 5).", "names the default 5, but it is 3"),
+    ("Box.fetch", "parameters.retries", "How often to try again, 5 by default.", "names the default 5, but it is 3"),
+    ("Box.fetch", "returns", "Nothing is returned.", "nothing is returned"),
+    ("Box.fetch", "returns", "This method does not return a value.", "nothing is returned"),
+    ("Box.fetch", "returns", "No return value.", "nothing is returned"),
     ("Box.fetch", "summary", "Fetch the page within `timeout` seconds.", "names timeout, which is not in the code"),
     ("Box.fetch", "summary", "Fetch the page; the parameter 'timeout' is ignored.", "names timeout"),
     ("Box.fetch", "summary", "Fetch the page; raises a KeyError if it is gone.", "KeyError is raised"),
@@ -308,6 +346,20 @@ def test_what_is_silly_hostile_or_untrue_is_refused_with_a_reason(name, path, te
     with pytest.raises(BadAnswerError, match=reason) as caught:
         read(json.dumps(changed(name, path, text)), definition(name))
     assert all(len(each) <= 300 for each in caught.value.reasons)
+
+
+@pytest.mark.parametrize(
+    "language, passes", [("English", False), ("english", False), ("Chinese", True), ("", True)], ids=repr
+)
+def test_other_letters_than_those_of_english_are_refused_where_english_was_asked_for(language, passes):
+    plain = {"summary": "保留一个值以备后用。", "parameters": {"value": "要保留的数字 int。"}}
+    if passes:
+        assert read(json.dumps(plain), definition("Box.store"), language=language).to_plain()["summary"]
+    else:
+        with pytest.raises(BadAnswerError, match="was not written in"):
+            read(json.dumps(plain), definition("Box.store"), language=language)
+    greek = STORE | {"summary": "Keep the angle π or the naïve Größe of Ω."}
+    assert read(json.dumps(greek), definition("Box.store"), language=language).to_plain() == greek
 
 
 SHAPES = [

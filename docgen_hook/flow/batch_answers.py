@@ -147,8 +147,9 @@ def _outcome(question: Question, reply: Reply, entry: Entry, run: Setting) -> Ou
     if reply.refusal:
         said = " ".join(reply.refusal.split())[:160]
         return Problem(f"the model refused to answer: {said}", FILTERED, "refusal", service=True, **took)
+    language = str(entry.get("language", "English"))
     try:
-        docstring = answer.read(reply.text, definition, reply.mode, finish=reply.finish)
+        docstring = answer.read(reply.text, definition, reply.mode, finish=reply.finish, language=language)
     except answer.BadAnswerError as error:
         return Problem(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
     run.cache.put(
@@ -159,7 +160,7 @@ def _outcome(question: Question, reply: Reply, entry: Entry, run: Setting) -> Ou
         provider=str(entry.get("provider", "")),
         qualname=definition.qualname,
         path=path,
-        language=str(entry.get("language", "English")),
+        language=language,
     )
     if run.cache.get(key) is None:
         return Problem("the answer could not be kept", "Mend the cache, then fetch again.", UNKEPT, **took)

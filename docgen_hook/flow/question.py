@@ -66,7 +66,13 @@ class Run:
             if problem := _withheld(reply):
                 return asked.closed(problem)
             try:
-                docstring = answer.read(reply.text, definition, request.mode, finish=reply.finish)
+                docstring = answer.read(
+                    reply.text,
+                    definition,
+                    request.mode,
+                    finish=reply.finish,
+                    language=self._asking.recipe.language,
+                )
             except answer.BadAnswerError as error:
                 again = _Again(error.reasons, LARGER if reply.finish == "length" else 1)
                 left, shapeless = left - 1, shapeless and error.shapeless

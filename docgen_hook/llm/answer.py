@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.mend import mended
-from docgen_hook.llm.sense import laid_out, objections, unsafe
+from docgen_hook.llm.sense import is_foreign, laid_out, objections, unsafe
 from docgen_hook.model import DocgenError, Docstring
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class BadAnswerError(DocgenError):
         self.reasons = reasons
 
 
-def read(text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop") -> Docstring:
+def read(
+    text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop", language: str = ""
+) -> Docstring:
     """Give the docstring that an answer holds.
 
     Args:
@@ -45,6 +47,7 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
         definition: What was asked about.
         mode: How it was asked: "json_schema", "json_object" or "text".
         finish: Why the service stopped.
+        language: What it was asked to be written in; empty where that does not matter.
 
     Raises:
         BadAnswerError: If it has another shape, or says what the code disproves.
@@ -61,6 +64,8 @@ def read(text: str, definition: Definition, mode: str = "json_schema", *, finish
     docstring = mended(raw, definition)
     if reasons := laid_out(raw) or objections(docstring, definition):
         raise BadAnswerError(*reasons)
+    if is_foreign(docstring, language):
+        raise BadAnswerError(f"the answer was not written in {language}")
     return docstring
 
 

@@ -18,13 +18,20 @@ PLACEHOLDERS = re.compile(
     r"\b(?:todo|fixme|tbd|lorem ipsum|n/a)\b|_(?:summary|description|type)_|\[(?:insert|add|your|describe)\b|<(?:summary|description|insert)"
     r"|^(?:\.\.\.|…)|^(?:a |the )?(?:summary|description|docstring|meaning|placeholder)\.?$"
     r"|^(?:description|meaning) of (?:the )?(?:parameter |argument )?`?\w+`?\.?$"
-    r"|(?:insert|add|your) (?:docstring|description|summary) here|docstring for\b",
+    r"|(?:insert|add|your) (?:docstring|description|summary) here|docstring for\b"
+    r"|^(?:unknown|unspecified|undefined|void|x{3,}|none|(?:the |a )?(?:parameter|argument))\.?$"
+    r"|^(?:(?:parameter|argument|return(?: value)?|value)s? description|no (?:description|documentation)(?: \w+)?"
+    r"|not (?:specified|provided|available|applicable|documented|given|known))\.?$"
+    r"|\b(?:cannot|can't|could not) be (?:determined|inferred) from the (?:\w+ )?(?:code|snippet)\b",
     re.IGNORECASE,
 )
 NOT_DOCUMENTATION = re.compile(
     r"\bas an ai\b|\bi(?:'m| am) (?:sorry|unable|not able|an? )|\bi can(?:no|')t\b|\blanguage model\b|\bopenai\b.*\berror\b"
     r"|rate limit (?:reached|exceeded|is exceeded)|\berror code: \d|^error:|traceback \(most recent|<!doctype|</?(?:html|script|body|div)\b"
-    r"|\bignore (?:all |the )?(?:previous|above) instructions|\bsure, here|\bhere is the docstring|\bhere's the",
+    r"|\bignore (?:all |the )?(?:previous|above) instructions|\bsure, here|\bhere is the docstring|\bhere's the"
+    r"|\bi apologi[sz]e|\bapologies\b|^(?:certainly|sure|of course|absolutely|sorry|unfortunately)[,!.:]"
+    r"|^(?:[45]\d\d )?(?:internal server error|service unavailable|bad gateway|gateway time-?out|too many requests)\W*$"
+    r"|^this docstring\b|^\{\s*\"(?:error|code|message|status|summary)\"\s*:|<<<\w|>>> ",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -32,27 +39,33 @@ SECTION = re.compile(
     r"|(?:^|\s):(?:param|type|returns?|rtype|raises|yields)\b[^:]*:|\n\s*-{3,}",
     re.IGNORECASE,
 )
-URL = re.compile(r"\b(?:https?|ftp)://[^\s)>\]]+|\bwww\.[^\s)>\]]+", re.IGNORECASE)
+URL = re.compile(
+    r"\b(?:https?|ftp)://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b(?:\d{1,3}\.){3}\d{1,3}\b"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|xyz|biz|ru|cn|example)\b",
+    re.IGNORECASE,
+)
 MAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
 QUOTED = re.compile(r"`{1,2}([A-Za-z_]\w*)`{1,2}|\b(?:parameter|argument|keyword)s? [`'\"]([A-Za-z_]\w*)[`'\"]")
 RAISES = re.compile(
-    r"\b(?:raises?|throws?)\s+(?:an?\s+|the\s+)?`{0,2}([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit))\b"
+    r"\b(?:rais(?:es?|ing)|throw(?:s|ing)?)\s+(?:an?\s+|the\s+)?`{0,2}([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit))\b"
 )
 NOTHING = re.compile(
-    r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on|but|except|else|more))",
+    r"^(?:returns? )?(?:none|nothing)\b(?! (?:if|when|where|unless|or|is|in|otherwise|for|on|but|except|else|more))"
+    r"|^(?:nothing is returned|no (?:return )?value|(?:(?:this|the|it) ?\w* )?(?:does not|doesn't) return (?:anything|an?y? value))\W*$",
     re.IGNORECASE,
 )
 DEFAULT = re.compile(
-    r"\b(?:defaults to|default is|default value is)\s+(`{1,2}[^`]+`{1,2}|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|None|True|False)",
+    r"(?:\b(?:defaults to|default is|default value is)|\(default:)\s+(`{1,2}[^`]+`{1,2}|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|None|True|False)",
     re.IGNORECASE,
 )
-TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{\w*\}|<\w+(?:_\w+)+>")
+BY_DEFAULT = re.compile(r"(?<!\w)(`[^`]+`|'[^']*'|\"[^\"]*\"|-?\d[\d.]*|None|True|False) by default\b")
+TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{\w*\}|<\w+(?:_\w+)+>|\*{3}")  # the last is what blanks a secret
 NO_RETURN = re.compile(r"(?:[\w.`]+\s+){0,4}returns?\s+(?:nothing|none)\W*", re.IGNORECASE)
 RETURNS = re.compile(r"returns?\s+(?:the|an?|all|its|whether|true|false|either)\b", re.IGNORECASE)
 BREAKS_OFF = re.compile(r"\b(?:the|an|and|or)\.$")
-ECHO = re.compile(
-    r"at most 75 characters, imperative|says? more than the name does", re.IGNORECASE
-)  # the prompt's rules
+ECHO = re.compile(  # the prompt's rules
+    r"at most 75 characters, imperative|says? more than the name does|the meanings for python docstrings", re.IGNORECASE
+)
 NEVER = (
     (ECHO, "repeats the instructions"),
     (PLACEHOLDERS, "is a placeholder"),
@@ -64,6 +77,7 @@ FILLERS = frozenset(
     "a an the of for to this that it its from in on with and or s given specified by is method function class property "
     "self object some all any".split()
 )
+UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0)))  # letters, by category
 KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
 
 
@@ -78,6 +92,17 @@ def objections(docstring: Docstring, definition: Definition) -> list[str]:
     found += _results(docstring, definition)
     found += _defaults(docstring, definition)
     return list(dict.fromkeys(found))
+
+
+def is_foreign(docstring: Docstring, language: str) -> bool:
+    """Tell whether a docstring is in other letters than those of its language; only English is looked at.
+
+    Args:
+        docstring: What it says.
+        language: What was asked for.
+    """
+    letters = [each for _, text in _texts(docstring) for each in text if each.isalpha()]
+    return language.lower() == "english" and sum(map(str.isascii, letters)) * 2 < len(letters)
 
 
 def laid_out(docstring: Docstring) -> list[str]:
@@ -128,7 +153,7 @@ def _stem(word: str) -> str:
 
 def _text(text: str, known: str) -> Iterator[str]:
     """Give objections to a text that hold whatever it is about."""
-    if not text.strip(" ."):
+    if not any(map(str.isalnum, text)):
         yield "is empty"
     if '"""' in text or "'''" in text or "```" in text:
         yield "holds triple quotes or a code fence"
@@ -145,6 +170,8 @@ def _text(text: str, known: str) -> Iterator[str]:
 
 
 def _steers(character: str) -> bool:
+    if character in UNSEEN or 0xE0100 <= ord(character) <= 0xE01EF:
+        return True
     return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -177,7 +204,7 @@ def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
 def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
     defaults = {each.name: each.default for each in definition.parameters}
     for each in docstring.parameters:
-        for found in DEFAULT.findall(each.text):
+        for found in (*DEFAULT.findall(each.text), *BY_DEFAULT.findall(each.text)):
             value = found.strip("`").rstrip(".").strip("'\"")
             default = defaults.get(each.name, "").strip("'\"")
             if value and value.lower() not in default.lower():
