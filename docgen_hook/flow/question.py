@@ -61,18 +61,13 @@ class Run:
             ServiceError: If there is no answer.
         """
         again, left, shapeless = _Again(), TRIES, True
+        language = self._asking.recipe.language
         while True:
             reply, request = await self._reply(definition, asked, again)
             if problem := _withheld(reply):
                 return asked.closed(problem)
             try:
-                docstring = answer.read(
-                    reply.text,
-                    definition,
-                    request.mode,
-                    finish=reply.finish,
-                    language=self._asking.recipe.language,
-                )
+                docstring = answer.read(reply.text, definition, request.mode, finish=reply.finish, language=language)
             except answer.BadAnswerError as error:
                 again = _Again(error.reasons, LARGER if reply.finish == "length" else 1)
                 left, shapeless = left - 1, shapeless and error.shapeless
