@@ -76,6 +76,7 @@ SECRETS = {
     "concatenated in brackets": ('token = (\n    "open"\n    "sesame"\n)', "sesame"),
     "split key": ('k = "sk-abcdEFGH1234" "ijklMNOP5678qrst"', "ijklMNOP5678qrst"),
     "number": ("pin = 918273", "918273"),
+    "long number": ("private_key = 7526505230971730472345931602057", "75265052"),
     "random word": (f'x = "{BASE64}"', BASE64),
     "random hex": ('x = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"', "9f86d081884c7d659a2feaa0c55ad015"),
     "random mixed": ('x = "Zx9!kQ2#vLp7@wRt4$mNs8"', "kQ2#vLp7"),

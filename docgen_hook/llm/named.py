@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from docgen_hook.llm.secret import compiled
 
 PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 ALONE = frozenset(
     "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials "
-    "creds auth authorization bearer jwt dsn cookie userpass passwort kennwort contrasena senha passe".split()
+    "creds auth authorization bearer jwt dsn cookie userpass passwort kennwort contrasena senha passe mnemonic".split()
 )
 GLUED = ("password", "passwd", "passphrase", "secret", "token", "apikey")  # `mypassword`, `authtoken`
 NO_PASS = frozenset("bypass compass encompass surpass trespass".split())
@@ -26,6 +27,7 @@ CODES = frozenset("pin otp recovery access security backup verification".split()
 TOKENS = frozenset("auth api access refresh bearer".split())
 PAIRS = {  # the second word -> those before it that make it secret
     "key": KEYS, "keys": KEYS, "code": CODES, "codes": CODES, "tokens": TOKENS,
+    "phrase": frozenset(("seed", "recovery", "secret", "pass")),
     "str": frozenset(("conn", "connection")), "string": frozenset(("conn", "connection")),
 }  # fmt: skip
 NEUTRAL = frozenset(
@@ -46,7 +48,7 @@ NOT_VALUES = frozenset(
     "rejected given needed used sent checked ignored".split()
 )
 KEYWORD = r"""
-    (?i:pass(?:wd|word|wort|phrase|code)|pwd?|secret|token|credentials?|creds|auth(?:orization)?|pin
+    (?i:pass(?:wd|word|wort|phrase|code|(?=["'`*\\]{0,2}\s{0,3}[:=]))|pwd?|secret|token|credentials?|creds|auth(?:orization)?|pin
        |(?:api|access|account|private)[ _-]?key)s?
     (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ])
     (?=(?P<open>(?:\{(?=['"]))?["'`\\]{0,2}) (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?))
@@ -78,7 +80,7 @@ def _is_glued(word: str) -> bool:
     """Tell whether a word ends with a secret's name: `mypassword`, `dbpass`, `masterkey`."""
     if word.endswith("key"):
         return word.removesuffix("key") in KEYS
-    return word.endswith(GLUED) or (word.endswith("pass") and word not in NO_PASS)
+    return word.endswith(GLUED) or (word.endswith("pass") and word != "pass" and word not in NO_PASS)
 
 
 def names_number(name: str) -> bool:
@@ -87,7 +89,9 @@ def names_number(name: str) -> bool:
 
 
 def parts(name: str) -> list[str]:
-    """Give the words of a name, in small letters."""
+    """Give the words of a name, in small letters without accents."""
+    if not name.isascii():
+        name = normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
     return [each.lower() for each in re.findall(PARTS, name[:200])]
 
 
@@ -104,13 +108,15 @@ def tells(text: str) -> bool:
 def _is_told(found: re.Match[str], text: str) -> bool:
     """Tell whether what follows a name is its value, rather than a type, a word or an expression."""
     value = found["value"].lstrip(":@$%*.").rstrip(".:!?")
-    if len(value) < 4 or value.lower() in NOT_VALUES or names_secret(value) or found["value"][0] in "$%*.:@=-":
+    mixed = is_mixed(value)
+    if len(value) < 4 or value.lower() in NOT_VALUES or found["value"][0] in "$%*.:@=-":
+        return False
+    if names_secret(value) and not mixed:
         return False
     before = re.search(r"[\w.-]*$", text[max(found.start() - 40, 0) : found.start()])
     word = found[0][: found.start("close") - found.start()].replace(" ", "_")
     if not names_secret((before[0] if before else "") + word):
         return False
-    mixed = is_mixed(value)
     sign = found["sign"].strip()
     if sign in ("=", ":=", "=>"):
         return mixed or (found["end"] not in ("(", "[") and not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", value))

@@ -27,6 +27,7 @@ NAMING = frozenset("name key field env option header".split())
 OPTION = r"-{1,2}[\w-]+"
 LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*['\"]?(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?['\"]?\s*$"
 USER = ("-u", "--user")  # of curl, followed by name and password
+LONG = 20  # digits of a number that can be a key
 ENDS = frozenset(("\n", ";"))
 
 
@@ -145,9 +146,10 @@ class Walk:
             frame.before = ""
         frame.begin()
 
-    def claims_number(self) -> bool:
-        """Tell whether a number here is a secret."""
-        return names_number(self._frames[-1].owner)
+    def claims_number(self, number: str) -> bool:
+        """Tell whether a number is a secret because of its name: any under `pin`, a long one under `private_key`."""
+        owner = self._frames[-1].owner
+        return names_number(owner) or (len(number) >= LONG and names_secret(owner))
 
     def claims(self, value: str, following: list[str]) -> bool:
         """Tell whether a text is a secret because of what it is the value of.

@@ -111,7 +111,7 @@ def _is_bad(unit: list[Token], walk: Walk, following: list[Token]) -> bool:
     if first.lastgroup == "comment":
         return _in_comment(first[0])
     if first.lastgroup == "number":
-        return (len(first[0]) > 2 and first[0].isdigit() and walk.claims_number()) or is_random(first[0])
+        return (len(first[0]) > 2 and first[0].isdigit() and walk.claims_number(first[0])) or is_random(first[0])
     if first.lastgroup != "string":
         return False
     texts = [content(each).replace("\\\n", "") for each in unit if each.lastgroup == "string"]

@@ -22,6 +22,7 @@ KEYS = r"""
       | do[opr]_v1_[a-f0-9]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
       | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | [a-f0-9]{32}-us\d{1,2}(?!\w) | dapi[a-f0-9]{30,}
       | \d{8,10}:AA[\w-]{30,} | EAA[A-Za-z0-9]{20,} | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,}
+      | ver:\d-hint:\d{4,20}-[\w+/=-]{20,}
       | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26} | [\w.~-]{3}\dQ~[\w.~-]{31,34}
     )
   | hooks\.slack\.com/(?:services|workflows)/\S+ | discord(?:app)?\.com/api/webhooks/\S+ | \.webhook\.office\.com/\S+
@@ -36,6 +37,14 @@ TOLD = r"""
         (?=[^\s&]{0,200}\d)[\w%+/=.~-]{8,})
   | (?i:\b(?:bearer|basic|token|apikey)[ \t]{1,9}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{12,})
   | (?i:--(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,})
+  | (?i:authorization["'\\]{0,3}\s{0,3}[:=]\s{0,3}["'\\]{0,3}(?:basic|bearer|token)\s{1,9}(?![{<$%*])[\w.~+/=-]{8,})
+  | (?i:\bjdbc:oracle:\w{1,9}:[^\s/@]{1,80}/[^\s@]{1,200}@)
+  | (?i:\bmysql\w{0,9}\b[^|;\n]{0,200}?\s-p(?![{<$%*=-])[^\s'"]{3,})
+  | (?i:-pass(?:in|out)?\s{1,9}pass:(?![{<$%*])[^\s'"]{3,})
+  | (?i:\bidentified\s{1,9}by\s{1,9}\\?['"](?![{<$%*:])[^'"\s]{3,})
+  | (?i:<[\w:-]{0,40}(?:password|passwd|pwd|secret|token|api_?key)>(?![{<$%*])[^<\s]{3,200}</)
+  | (?i:\b(?:key|name)=\\?["'][\w.:-]{0,60}(?:key|secret|password|token)\\?["']\s{1,9}
+        value=\\?["'](?![{<$%*])[^"'\\]{4,})
   | \s-u\s{1,9}\w{1,80}:(?![{<$%*])[^\s'"]{4,}
 """
 WORD = r"[A-Za-z0-9+/=_\-.~]{16,}"
