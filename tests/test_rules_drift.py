@@ -55,6 +55,7 @@ RESULT = Entry("", "The next page.")
         pytest.param(("*pages",), ("first", "second"), [], id="single items of *pages"),
         pytest.param(("a",), ("a", "Note", "Example"), [], id="prose that looks like an entry"),
         pytest.param(("a",), ("a", "two words here"), [], id="prose of several words"),
+        pytest.param((), ("None",), [], id="a section that says None"),
     ],
 )
 def test_parameters(signature, described, expected):
@@ -125,6 +126,36 @@ def test_what_is_left_over_may_be_described_in_prose(text, expected):
         pytest.param(
             {"result": "value", "returns": "None"}, Docstring("x", attributes=entries("a")), [], id="annotated as None"
         ),
+        pytest.param(
+            {"text": "Do it.\n\nArgs:\n    a (bool): Give more rights.", "result": "value"},
+            Docstring("x", attributes=entries("a")),
+            ["DGH203"],
+            id="a parameter's text that begins with Give says nothing of the result",
+        ),
+        pytest.param(
+            {"text": "Do it.\n\n:return the page\n:raises KeyError: x", "result": "value"},
+            Docstring("x", raises=entries("KeyError")),
+            ["DGH208"],
+            id="a field that is not closed",
+        ),
+        pytest.param(
+            {"text": "Do it.\n\nParameters: See `turn_all` for details.", "parameters": parameters("a", "b")},
+            Docstring("x", raises=()),
+            [],
+            id="a section that points elsewhere alone",
+        ),
+        pytest.param(
+            {"text": "Do it.\n\nParameters\n----------\nSee turn_all.", "parameters": parameters("a", "b")},
+            Docstring("x", attributes=entries("a")),
+            [],
+            id="an underlined section that points elsewhere",
+        ),
+        pytest.param(
+            {"text": "Do it.\n\nArgs:\n    b: See turn_all.", "parameters": parameters("a", "b")},
+            Docstring("x", parameters=entries("b")),
+            ["DGH201"],
+            id="a parameter that points elsewhere is one",
+        ),
         pytest.param({"result": "unknown"}, Docstring("x", attributes=entries("a")), [], id="nobody knows the result"),
         pytest.param({}, Docstring("x", returns=RESULT), ["DGH204"], id="nothing is returned"),
         pytest.param({"returns": "None"}, Docstring("x", returns=RESULT), ["DGH204"], id="nothing, and so annotated"),
@@ -135,6 +166,24 @@ def test_what_is_left_over_may_be_described_in_prose(text, expected):
             {"decorators": ("abc.abstractmethod",)}, Docstring("x", returns=RESULT), [], id="an abstract body"
         ),
         pytest.param({"result": "yields"}, Docstring("x", attributes=entries("a")), ["DGH205"], id="a generator"),
+        pytest.param(
+            {"result": "yields"},
+            Docstring("Decode it.", "Like decode, but yields one page at a time.", attributes=entries("a")),
+            [],
+            id="a later paragraph speaks of what is yielded",
+        ),
+        pytest.param(
+            {"result": "yields"},
+            Docstring("Decode it.", "Creates a generator of pages.", attributes=entries("a")),
+            [],
+            id="a later paragraph speaks of a generator",
+        ),
+        pytest.param(
+            {"decorators": ("functools.cached_property",), "scope": "class", "result": "value"},
+            Docstring("The edges.", parameters=entries("color")),
+            [],
+            id="a property's parameters are those of what it gives",
+        ),
         pytest.param(
             {"result": "async yields"}, Docstring("x", attributes=entries("a")), ["DGH205"], id="an async generator"
         ),
@@ -264,6 +313,7 @@ def test_init_may_leave_its_parameters_to_the_class():
         pytest.param("    go by the book", False, id="a word of a sentence"),
         pytest.param("    by the book", False, id="a word that begins a line"),
         pytest.param("    bye: How far.", False, id="another name"),
+        pytest.param("    :type by: int", False, id="a type alone, where others have a meaning"),
     ],
 )
 def test_a_line_that_looks_like_an_entry_describes(line, described):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.docstring import google, numpy, sphinx
 from docgen_hook.docstring.dress import dress
-from docgen_hook.docstring.lines import joined
+from docgen_hook.docstring.lines import cleaned, code, joined
 from docgen_hook.model import Docstring
 
 TYPE_CHECKING = False
@@ -51,7 +51,9 @@ def detect(text: str) -> str:
     """Give the style whose sections a docstring mostly has, empty for one without sections."""
     if "\n" not in text or not any(sign in text for sign in SIGNS):
         return ""
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = cleaned(text)
+    for number in code(lines):
+        lines[number] = ""
     counts = {name: style.hits(lines) for name, style in STYLES.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstring.blocks import sectioned
-from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
+from docgen_hook.docstring.lines import INDENT, RESULTS, SECTIONS, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
 
@@ -50,9 +50,10 @@ def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
     parts = Parts()
     lines = cleaned(text)
+    passed = code(lines)
     number = 0
     while number < len(lines):
-        kind = title(lines[number]) if number else None
+        kind, text = (None, "") if number in passed else _opened(lines[number], is_first=not number)
         if kind is None:
             parts.head.append(lines[number])
             number += 1
@@ -60,16 +61,32 @@ def read(text: str) -> Docstring:
         margin = indent_of(lines[number])
         number, body = _body(lines, number + 1, margin)
         if kind:
-            parts.add(kind, _entries(kind, body))
+            parts.add(kind, [_result(joined([text, *body]))] if text else _entries(kind, body))
     return parts.docstring()
 
 
+def _opened(line: str, *, is_first: bool) -> tuple[str | None, str]:
+    """Give the section that a line opens, as `title` does, and its text: that of a result may stand on the line.
+
+    A docstring may begin with entries, but what else its first line looks like is its summary.
+    """
+    word, _, text = line.partition(" ")
+    if is_first:
+        return title(line) or None, ""
+    return (SECTIONS[word[:-1].lower()], text.strip()) if text and word in RESULTS else (title(line), "")
+
+
 def _body(lines: list[str], number: int, margin: int) -> tuple[int, list[str]]:
-    """Give the lines of a section and where it ends: at a line that is not indented deeper than its title."""
+    """Give the lines of a section and where it ends: at a line that is not indented deeper than its title.
+
+    The next title may be indented a little deeper, as long as it is no entry.
+    """
     begin = number
+    inside = indent_of(next(filter(None, lines[begin:]), ""))
     while number < len(lines):
         line = lines[number]
-        if line and indent_of(line) <= margin:
+        indent = indent_of(line)
+        if line and (indent <= margin or (indent < inside and title(line) is not None)):
             break
         number += 1
     return number, lines[begin:number]
@@ -127,4 +144,4 @@ def _without_brackets(type_: str) -> str:
 
 def hits(lines: list[str]) -> int:
     """Count the lines that open a known section of this style."""
-    return sum(bool(title(line)) for line in lines[1:] if line.endswith(":"))
+    return sum(bool(title(line)) for line in lines if line.endswith(":"))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 INDENT = "    "
 LISTED = ("-", "*", "+", ">", "|", "#", "..", "```", ":")
 CODE = (" ", "\t", ">>>", "```")
+RESULTS = ("Returns:", "Return:", "Yields:", "Yield:")  # the titles behind which text may begin on the same line
 
 
 def cleaned(text: str) -> list[str]:
@@ -22,6 +23,31 @@ def cleaned(text: str) -> list[str]:
     while lines and not lines[0]:
         lines.pop(0)
     return lines
+
+
+def code(lines: list[str]) -> set[int]:
+    """Give the numbers of the lines that are code, in which nothing opens a section.
+
+    Fences, what is indented below `::` or a directive, and a doctest's output up to the next blank line.
+    """
+    found: set[int] = set()
+    below = shown = -1  # the indentation of what is open: a block's first line, a doctest
+    fence = ""
+    for number, line in enumerate(lines):
+        plain, indent = line.strip(), indent_of(line)
+        below = -1 if plain and indent <= below else below
+        shown = -1 if not plain or indent < shown or plain.startswith(":") else shown
+        is_fence = plain.startswith("```")
+        if fence or is_fence or below >= 0 or shown >= 0:
+            found.add(number)
+        if is_fence:
+            fence = "" if fence else plain
+        elif not fence and below < 0:
+            if plain.endswith("::") or (plain.startswith(".. ") and "::" in plain):
+                below = indent
+            elif plain.startswith(">>>"):
+                shown = indent
+    return set() if fence else found
 
 
 def indent_of(line: str) -> int:
@@ -70,10 +96,10 @@ def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Give the words; one that would open an example or a field where a line begins stays with the one before."""
+    """Give the words; one that would open an example, field or result where a line begins stays with the one before."""
     words: list[str] = []
     for word in text.split():
-        if words and (word.startswith(">>>") or (word.startswith(":") and "`" not in word)):
+        if words and (word.startswith(">>>") or word in RESULTS or (word.startswith(":") and "`" not in word)):
             words[-1] += f" {word}"
         else:
             words.append(word)
@@ -114,6 +140,8 @@ def _harmless(line: str) -> str:
     plain = line.strip()
     if plain.endswith(":") and plain[:-1].lower() in SECTIONS:
         return line.rstrip().removesuffix(":") + "."
+    if plain.startswith(RESULTS):
+        return line.replace(":", "", 1)
     if plain and not plain.strip("-=~"):
         return f"{INDENT}{plain}"
     if plain.startswith(":") and ":" in plain[1:]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstring.blocks import sectioned
-from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, indent_of, joined, wrapped
+from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
 
@@ -49,11 +49,13 @@ def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
     parts = Parts()
     lines = [*cleaned(text), ""]
+    passed = code(lines)
     kind: str | None = None
     begin = 0
     number = 0
     while number < len(lines) - 1:
-        opened = title(lines[number], lines[number + 1]) if lines[number] else None
+        can_open = lines[number] and number not in passed
+        opened = title(lines[number], lines[number + 1]) if can_open else None
         if opened is None:
             number += 1
             continue

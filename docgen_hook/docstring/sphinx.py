@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstring.blocks import stacked
-from docgen_hook.docstring.lines import INDENT, cleaned, indent_of, joined, wrapped
+from docgen_hook.docstring.lines import INDENT, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
 from docgen_hook.model import Entry
 
@@ -58,9 +58,10 @@ def read(text: str) -> Docstring:
     parts = Parts()
     types: dict[tuple[str, str], str] = {}
     lines = cleaned(text)
+    passed = code(lines)
     number = 0
     while number < len(lines):
-        found = field(lines[number])
+        found = field(lines[number]) if number not in passed else None
         if found is None:
             parts.head.append(lines[number])
             number += 1
@@ -101,7 +102,7 @@ def _keep(found: tuple[str, str, str], text: str, parts: Parts, types: dict[tupl
     elif kind == "raises":
         parts.add(kind, named(argument, text, ""))
     else:
-        type_, _, name = argument.rpartition(" ")
+        type_, _, name = argument.partition(" - ")[0].rpartition(" ")  # ":param x - its text: and more"
         parts.add(kind, named(name, text, type_.strip()))
 
 

@@ -71,6 +71,9 @@ class Budget:
             at_most: A bound that is free to compute.
             exactly: Gives a closer bound, asked only when the first does not fit.
 
+        Returns:
+            What was set aside, to be given to `settle`.
+
         Raises:
             ServiceError: If it does not fit; stops the run.
         """

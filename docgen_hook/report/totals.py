@@ -53,7 +53,7 @@ def unknown_price(outcome: Outcome) -> float | None:
 
 
 def totals(outcomes: Sequence[tuple[str, Definition, Outcome]], price: Price = unknown_price) -> Totals:
-    """Add up a run.
+    """Give the sums of a run.
 
     Args:
         outcomes: Path, definition and what became of it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .annotations import contradictions
-from .claims import has_sections, points_elsewhere
+from .claims import decorated, has_sections, points_elsewhere
 from .parameters import invented, undescribed
 from .raised import unexplained, unraised
 from .results import undescribed_result, wrong_result
@@ -26,7 +26,7 @@ def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = 
     Yields:
         Pairs of a code and the detail that its message names, sorted.
     """
-    if definition.kind not in {"function", "class"}:
+    if definition.kind not in {"function", "class"} or decorated(definition, "overload"):
         return
     found = list(_disproved(definition, docstring))
     if strict_short or has_sections(docstring):

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from docgen_hook.model import Definition, Docstring, Entry, Parameter
 
 # Words that open a paragraph inside a parameter section and then look like an entry.
-PROSE = frozenset(("note", "notes", "example", "examples", "warning", "warnings", "todo", "see", "default", "optional"))
+PROSE = frozenset(
+    ("none", "note", "notes", "example", "examples", "warning", "warnings", "todo", "see", "default", "optional")
+)
 MARKS = "*`'\"~ "
 # A line that describes a name in a layout that no reader knows: "x Optional[int]: ...", "x (" broken off, "x - ...".
 LINE = (
@@ -49,11 +51,17 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
         return bool(others) or name in text or bool(re.search(KEYWORDS, text))
     if parameter.kind == "var-positional":
         return bool(others) or f"*{name}" in text or f"`{name}" in text or bool(re.search(FURTHER, text))
-    return bool(re.search(LINE.format(re.escape(name)), text))
+    lines = (found[0] for found in re.finditer(LINE.format(re.escape(name)), text))
+    return any(not (named and line.lstrip().startswith(":type ")) for line in lines)  # a type alone, beside meanings
 
 
 def invented(definition: Definition, docstring: Docstring) -> list[str]:
-    """Give the described names that are no parameters; none where `*args` or `**kwargs` may stand for them."""
+    """Give the described names that are no parameters; none where `*args` or `**kwargs` may stand for them.
+
+    A property's are those of what it gives, which may be called.
+    """
+    if decorated(definition, "property"):
+        return []
     own = {bare(each).rstrip("_") for each in definition.parameters}
     entries = tuple(each for each in docstring.parameters if not _is_prose(each.name))
     found = dict.fromkeys(each for each in names(entries) if each.rstrip("_") not in own and each.isidentifier())

@@ -12,13 +12,14 @@ NOTHING = ("none", "nothing", "no return", "no value", "not applicable", "n/a", 
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.
 PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b|\breturning (?:an?|the)\b"
-TOLD = r"(?:\A|[.!]\s|\n\s*\n|[@:])\s*(?:the |it |this |and )?(?:{})\b"
+TOLD = r"(?:(?:\A|[.!]\s|\n\s*\n)\s*(?:the |it |this |and )?|[@:])(?:{})\b"
 
 
 def undescribed_result(definition: Definition, docstring: Docstring) -> str:
     """Give the code of a result that the docstring leaves out, or empty.
 
-    Properties and special methods are passed over, and prose that says what is returned or yielded is enough.
+    Properties and special methods are passed over, and prose that says what is returned or yielded is enough, for a
+    generator also prose that speaks of one.
     """
     if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
@@ -29,7 +30,8 @@ def undescribed_result(definition: Definition, docstring: Docstring) -> str:
         return "" if passed else "DGH203"
     if definition.result in {"yields", "async yields"}:
         others = "generates?|iterates?|gives?"
-        passed = _is_wrapped(definition) or _tells(definition, "yields?|returns?", others, "yielded|returned")
+        told = _is_wrapped(definition) or _mentions(f"{docstring.summary} {docstring.description}", LAZY)
+        passed = told or _tells(definition, "yields?|returns?", others, "yielded|returned")
         return "" if passed else "DGH205"
     return ""
 

@@ -40,7 +40,8 @@ LESSONS = {
     ),
     "DGH202": Lesson(
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
-        "`**kwargs` may describe single keys. Rename or remove the entry.",
+        "`**kwargs` may describe single keys, a property may describe those of what it gives, and overload stubs are "
+        "passed over. Rename or remove the entry.",
         valid=(
             _said("def turn(*pages)", "Args:", "    *pages: The pages."),
             _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
@@ -87,7 +88,8 @@ LESSONS = {
     ),
     "DGH205": Lesson(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
-        "generator, which is what a call gives; context managers and fixtures are passed over. Add a yields "
+        "generator, which is what a call gives, and so will prose that speaks of one; context managers and fixtures are "
+        "passed over. Add a yields "
         "section.",
         valid=(
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),

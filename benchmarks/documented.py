@@ -1,0 +1,121 @@
+"""Documented functions of packages, their parameters, and the parts of their docstrings that can be changed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+RESULT_HEAD = r"(?m)^[ \t]*(?::returns?:|Returns:|Returns\n[ \t]*-{3,})"
+# How a section begins, and how a sphinx field does: what stands above the entries of one kind.
+SECTIONS = {
+    "result": (
+        r"(?ms)^[ \t]*Returns\n[ \t]*-{3,}\n.*?(?=^[ \t]*\w[\w ]*\n[ \t]*-{3,}|\Z)",
+        r"(?ms)^([ \t]*)Returns:[^\n]*\n.*?(?=^\1\S|\Z)",
+        r"(?ms)^([ \t]*):returns?:.*?(?=^[ \t]*:|^[ \t]*$|^\1\S|\Z)",
+    ),
+    "raises": (
+        r"(?ms)^[ \t]*Raises\n[ \t]*-{3,}\n.*?(?=^[ \t]*\w[\w ]*\n[ \t]*-{3,}|\Z)",
+        r"(?ms)^([ \t]*)Raises:[^\n]*\n.*?(?=^\1\S|\Z)",
+        r"(?ms)^([ \t]*):raises? .*?(?=^[ \t]*:|^[ \t]*$|^\1\S|\Z)",
+    ),
+}
+
+
+def functions(folder: Path) -> Iterator[tuple[Function, bool]]:
+    """Give the functions and methods with a docstring that has a section, each with whether it is a method."""
+    for path in sorted(folder.rglob("*.py")):
+        if {"tests", "testing", "_vendor"} & set(path.parts):
+            continue
+        try:
+            tree = ast.parse(path.read_bytes())
+        except SyntaxError:
+            continue
+        for node in tree.body:
+            inner = node.body if isinstance(node, ast.ClassDef) else [node]
+            for each in inner:
+                if isinstance(each, Function) and not each.name.startswith("_") and _plain(each):
+                    yield each, isinstance(node, ast.ClassDef)
+
+
+def _plain(node: Function) -> bool:
+    """Tell whether a function is documented in sections and has a body; properties and overloads are left out."""
+    return bool(style_of(ast.get_docstring(node) or "")) and len(node.body) > 1 and not node.decorator_list
+
+
+def style_of(text: str) -> str:
+    """Give the style in which a docstring describes parameters, or empty."""
+    marks = {"numpy": r"Parameters\n\s*-{3,}", "google": "Args:", "sphinx": r":param\b"}
+    return next((style for style, mark in marks.items() if re.search(rf"(?m)^\s*{mark}", text)), "")
+
+
+def written(node: Function, *, method: bool) -> str:
+    """Give the source of a function, in a class of its own if it is a method; comments are gone, as for all tools."""
+    inside = ast.ClassDef(name="Owner", bases=[], keywords=[], body=[node], decorator_list=[], type_params=[])
+    return ast.unparse(ast.fix_missing_locations(ast.Module(body=[inside if method else node], type_ignores=[])))
+
+
+def own(node: ast.AST) -> Iterator[ast.AST]:
+    """Give the nodes of a function without those of nested ones."""
+    for each in ast.iter_child_nodes(node):
+        if not isinstance(each, Function | ast.ClassDef | ast.Lambda):
+            yield each
+            yield from own(each)
+
+
+def named(node: Function) -> list[ast.arg]:
+    """Give the parameters that a docstring is expected to describe."""
+    return [each for each in [*node.args.args, *node.args.kwonlyargs] if each.arg not in ("self", "cls")]
+
+
+def described(node: Function) -> list[str]:
+    """Give the parameters that have exactly one entry of their own; none where `**kwargs` may stand for a name."""
+    if node.args.kwarg:
+        return []
+    return [each.arg for each in named(node) if len(entry(each.arg).findall(text_of(node))) == 1]
+
+
+def gives(node: Function) -> str:
+    """Give what the body gives: "value", "none" or "yields"."""
+    inside = list(own(node))
+    if any(isinstance(each, ast.Yield | ast.YieldFrom) for each in inside):
+        return "yields"
+    values = [each.value for each in inside if isinstance(each, ast.Return)]
+    return "value" if any(each is not None and not is_none(each) for each in values) else "none"
+
+
+def is_none(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def text_of(node: Function) -> str:
+    """Give the docstring, not cleaned."""
+    return node.body[0].value.value  # type: ignore[attr-defined]
+
+
+def set_text(node: Function, text: str) -> None:
+    """Put another docstring in."""
+    node.body[0].value.value = text  # type: ignore[attr-defined]
+
+
+def entry(name: str) -> re.Pattern[str]:
+    """Give the pattern of a parameter's entry in any of the styles: its line, and the deeper ones below it."""
+    begins = r"(?m)^(?P<before>(?P<indent>[ \t]*)(?::param (?:[\w.\[\]]+ )?)?)"
+    line = rf"{begins}(?P<name>{re.escape(name)})(?=\s*(?:\([^\n]*\))?:| :|\s*$)[^\n]*(?:\n|\Z)"
+    return re.compile(line + r"(?:(?:[ \t]*\n)*(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z))*")
+
+
+def exception_of(node: ast.Raise) -> str:
+    called = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+
+
+def section(name: str, node: Function) -> str:
+    """Give a section with its heading, or empty."""
+    return next((found[0] for each in SECTIONS[name] if (found := re.search(each, text_of(node)))), "")
