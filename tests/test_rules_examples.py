@@ -4,28 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook import docstring as docstrings
 from docgen_hook import rules
+from docgen_hook.config import Config
+from docgen_hook.flake8_plugin import Plugin
+from docgen_hook.flow.plan import plan, wanted
 from docgen_hook.rules.manual import chapter, manual
-from docgen_hook.source.facts import describe
-from docgen_hook.source.scan import scan
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 
 
-def found(example):
-    """Give the codes that an example breaks, each once, what comments silence left out."""
-    stub = example.path.endswith(".pyi")
-    module = scan(example.source.encode(), path=example.path)
-    codes = set()
-    for definition, node in module.found:
-        broken = {rules.missing_code(definition, stub=stub)} - {""}
-        if not broken and definition.docstring:
-            docstring = docstrings.read(definition.docstring)
-            full = describe(definition, node, module)
-            broken = {code for code, _ in rules.wrong(full, docstring)}
-        codes |= {code for code in broken if not rules.silenced(definition, code)}
-        codes |= {code for code, _ in rules.unused_silences(definition, broken)}
+@pytest.fixture
+def found(tmp_path):
+    """Give what gives the codes that `check` reports of an example with every rule selected."""
+    want = wanted(Config(select=("ALL",)), "check", "")
+
+    def codes(example):
+        path = tmp_path / example.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(example.source)
+        return {each.code for each in plan(example.path, path.read_bytes(), want, str(tmp_path)).findings}
+
     return codes
 
 
@@ -38,17 +36,29 @@ def cases(kind):
 
 
 @pytest.mark.parametrize("code, example", cases("invalid"))
-def test_a_rule_reports_its_invalid_examples(code, example):
+def test_a_rule_reports_its_invalid_examples(found, code, example):
     assert code in found(example), example.source
 
 
 @pytest.mark.parametrize("code, example", cases("valid"))
-def test_a_rule_passes_its_valid_examples(code, example):
+def test_a_rule_passes_its_valid_examples(found, code, example):
     assert code not in found(example), example.source
 
 
+@pytest.mark.parametrize("code, example", [*cases("invalid"), *cases("valid")])
+def test_flake8_reports_of_an_example_what_check_reports(found, tmp_path, monkeypatch, code, example):
+    class Fresh(Plugin):
+        _settings = Config(select=("ALL",))
+        _root = str(tmp_path)
+
+    monkeypatch.chdir(tmp_path)
+    expected = found(example)
+    said = Fresh(None, example.path, example.source.splitlines(keepends=True)).run()
+    assert {text.partition(" ")[0] for _, _, text, _ in said} == expected
+
+
 @pytest.mark.parametrize("kind", ["valid", "invalid"])
-def test_examples_are_python_that_a_second_rule_seldom_minds(kind):
+def test_examples_are_python_that_a_second_rule_seldom_minds(found, kind):
     """Examples of drift break their own rule alone, so that they show one thing."""
     for code, rule in rules.RULES.items():
         for example in getattr(rule, kind):

@@ -326,3 +326,28 @@ def test_nothing_is_found(source):
 )
 def test_what_is_wrong_is_found(source, expected):
     assert codes(source) == expected
+
+
+DOCUMENTED = 'def turn():  # noqa: {}\n    """Turn it."""\n'
+
+
+@pytest.mark.parametrize(
+    "source, select, expected",
+    [
+        pytest.param(DOCUMENTED.format("DGH103"), "DGH901", ["DGH901"], id="documented"),
+        pytest.param(DOCUMENTED.format("DGH103, DGH2"), "DGH901", ["DGH901"] * 2, id="two codes"),
+        pytest.param(DOCUMENTED.format("DGH103, DGH901"), "DGH901", [], id="and that is silenced"),
+        pytest.param(DOCUMENTED.format("E501"), "DGH901", [], id="another tool's"),
+        pytest.param(DOCUMENTED.format("DGH103"), "DGH103", [], id="not asked for"),
+        pytest.param("def turn(): pass  # noqa: DGH103\n", "DGH901", [], id="used, though its rule is not selected"),
+        pytest.param(
+            "# flake8: noqa: DGH103\ndef turn(): pass\n\n\ndef go():\n    'Go.'\n", "DGH901", [], id="a whole file's"
+        ),
+        pytest.param(
+            "def _turn(): pass  # noqa: DGH103\n", "DGH901", ["DGH901"], id="a private one breaks another rule"
+        ),
+    ],
+)
+def test_comments_that_silence_nothing_are_told_on_request(source, select, expected):
+    planned = plan("page.py", source.encode(), wanted(Config(select=(select,)), "check", ""))
+    assert [each.code for each in planned.findings] == expected

@@ -133,6 +133,10 @@ def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
         elif counts and not rules.silenced(definition, code):
             missing.append(_completed(definition, node, module) if want.full else definition)
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
+        if definition.silenced and "DGH901" in want.codes:
+            is_missing = not definition.docstring or definition.docstring.isspace()
+            broken = {code} if is_missing else _broken(definition, node, module, want)
+            findings += _unused(path, definition, broken, module)
     style = docstrings.mostly(_styles(module)) if want.full and missing else ""
     return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
 
@@ -184,6 +188,22 @@ def _wrong(path: str, definition: Definition, node: ast.AST, module: Module, wan
     for code, message in rules.wrong(full, docstring, strict_short=want.strict_short):
         if code in want.codes and not rules.silenced(definition, code):
             yield _finding(path, definition, code, message)
+
+
+def _unused(path: str, definition: Definition, broken: set[str], module: Module) -> Iterator[Finding]:
+    """Give a finding for each code that the definition's own comment silences although it does not break it."""
+    of_file = module.found[0][0].silenced
+    own = replace(definition, silenced=tuple(each for each in definition.silenced if each not in of_file))
+    for code, message in rules.unused_silences(own, broken):
+        if not rules.silenced(definition, code):
+            yield _finding(path, definition, code, message)
+
+
+def _broken(definition: Definition, node: ast.AST, module: Module, want: Wanted) -> set[str]:
+    """Give what a definition breaks of all rules, selected or not, so that a narrower run finds no comment unused."""
+    docstring = docstrings.read(definition.docstring or "")
+    full = _described(definition, node, module)
+    return {code for code, _ in rules.wrong(full, docstring, strict_short=want.strict_short)}
 
 
 def _described(definition: Definition, node: ast.AST, module: Module) -> Definition:

@@ -88,9 +88,8 @@ LESSONS = {
     ),
     "DGH205": Lesson(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
-        "generator, which is what a call gives, and so will prose that speaks of one; context managers and fixtures are "
-        "passed over. Add a yields "
-        "section.",
+        "generator, which is what a call gives, and so will prose that speaks of one; context managers and fixtures "
+        "are passed over. Add a yields section.",
         valid=(
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
             _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
