@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
 
+COPY = "Copy it again, as one word on one line."
 OFFICIAL = "https://api.openai.com/v1"
 
 
@@ -63,7 +64,7 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
     endpoint = environ.get("AZURE_OPENAI_ENDPOINT", "").strip()
     by_hand = config.origins.get("model", "").startswith(("flag", "environment"))
     words = (config.model if by_hand else "", environ.get("AZURE_OPENAI_DEPLOYMENT", "").strip(), config.model)
-    deployment = next(filter(None, words), "") or deployment_in(endpoint)
+    deployment = _plain(next(filter(None, words), "") or deployment_in(endpoint), "the deployment's name")
     missing = [
         name
         for name, value in (("AZURE_OPENAI_ENDPOINT", endpoint), ("AZURE_OPENAI_DEPLOYMENT", deployment))
@@ -77,23 +78,51 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
         "azure",
         deployment,
         endpoint,
-        environ.get("OPENAI_API_VERSION", "").strip(),
-        environ.get("AZURE_OPENAI_API_KEY", "").strip(),
-        environ.get("AZURE_OPENAI_AD_TOKEN", "").strip(),
+        _plain(environ.get("OPENAI_API_VERSION", ""), "OPENAI_API_VERSION"),
+        _bare(environ.get("AZURE_OPENAI_API_KEY", "")),
+        _bare(environ.get("AZURE_OPENAI_AD_TOKEN", "")),
         why="AZURE_OPENAI_ENDPOINT and a deployment are set",
     )
 
 
 def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:
-    key, base = environ.get("OPENAI_API_KEY", "").strip(), environ.get("OPENAI_BASE_URL", "").strip()
+    key, base = _bare(environ.get("OPENAI_API_KEY", "")), environ.get("OPENAI_BASE_URL", "").strip()
     if (key or base) and config.model:
-        return Service("openai", config.model, base or OFFICIAL, key=key, why="OPENAI_* and a model are set")
+        model = _plain(config.model, "the model's name")
+        return Service("openai", model, base or OFFICIAL, key=key, why="OPENAI_* and a model are set")
     if asked:
         raise UsageError(
             "provider openai needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
             "Set them in the environment; the model as DOCGEN_HOOK_MODEL or the setting `model`.",
         )
     return Service("none")
+
+
+def hold_sendable(service: Service) -> None:
+    """Refuse a key or token that no header can hold, without printing it.
+
+    Args:
+        service: Who will be asked.
+
+    Raises:
+        UsageError: If it cannot be sent.
+    """
+    given = service.key or service.token
+    if not (given.isascii() and given.isprintable()) or any(each in " '\"" for each in given):
+        raise UsageError("the key holds characters that no key has", COPY)
+
+
+def _bare(word: str) -> str:
+    """Give a word without the quotes it was pasted with."""
+    return word.strip().strip("'\"").strip()
+
+
+def _plain(word: str, name: str) -> str:
+    """Give a word without the quotes it was pasted with; one that cannot be sent is refused."""
+    word = _bare(word)
+    if not word.isprintable():
+        raise UsageError(f"{name} holds characters that cannot be sent", COPY)
+    return word
 
 
 def _local(config: Config, _environ: Mapping[str, str], models: tuple[str, ...], *, asked: bool) -> Service:

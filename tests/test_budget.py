@@ -54,8 +54,10 @@ def test_a_limit_holds_before_a_question_is_sent(environ, limits, holds, concurr
     assert holds(ran, server.requests), (ran.usage, len(server.requests))
     assert ran.code == 3
     name = next(iter(limits)).replace("_", "-")
-    assert f"this run's budget is used up ({name}: " in ran.err
-    assert "tip: Run again to go on, or raise it." in ran.err
+    said = "is used up" if server.requests else "is too small for one question"
+    assert f"this run's budget {said} ({name}: " in ran.err
+    again = "Run again tomorrow, or raise it." if name == "max-cost-per-day" else "Run again to go on, or raise it."
+    assert f"tip: {again if server.requests else 'Raise it.'}" in ran.err
     assert ran.written == len(server.requests)
 
 

@@ -165,7 +165,7 @@ CREDENTIALS = {
     "a key": ({"AZURE_OPENAI_API_KEY": SECRET}, True, f"a key of {len(SECRET)} characters, ******eR"),
     "a short key shows nothing": ({"AZURE_OPENAI_API_KEY": "k" * 20}, True, "a key of 20 characters, ******"),
     "a token": ({"AZURE_OPENAI_API_KEY": "", "AZURE_OPENAI_AD_TOKEN": SECRET}, True, "a bearer token"),
-    "quotes around it": ({"AZURE_OPENAI_API_KEY": f'"{SECRET}"'}, False, "holds characters that no key has"),
+    "quotes around it": ({"AZURE_OPENAI_API_KEY": f'"{SECRET}"'}, True, "******eR"),
     "a line end in it": ({"AZURE_OPENAI_API_KEY": f"{SECRET[:9]}\n{SECRET[9:]}"}, False, "characters that no key has"),
     "a letter that is no ASCII": ({"AZURE_OPENAI_API_KEY": SECRET + "ü"}, False, "characters that no key has"),
     "spaces around it": ({"AZURE_OPENAI_API_KEY": f" {SECRET} "}, True, "******eR"),

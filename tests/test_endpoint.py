@@ -347,12 +347,14 @@ def test_a_key_is_not_in_what_is_shown_of_a_provider():
         ({"AZURE_OPENAI_DEPLOYMENT": ""}, 1, "no service is named"),
         ({"AZURE_OPENAI_DEPLOYMENT": "", "DOCGEN_HOOK_PROVIDER": "azure"}, 2, "needs AZURE_OPENAI_DEPLOYMENT"),
         ({"AZURE_OPENAI_API_KEY": "wrong"}, 3, "the key was refused"),
+        ({"AZURE_OPENAI_API_KEY": "wr\nX-Evil: ong"}, 2, "characters that no key has"),
+        ({"AZURE_OPENAI_API_KEY": "wröng"}, 2, "characters that no key has"),
         ({"AZURE_OPENAI_DEPLOYMENT": "other"}, 3, "there is no deployment or model other"),
         ({"OPENAI_API_VERSION": "2023-05-15"}, 3, "does not take this api-version"),
     ],
     ids=[
         "http to another machine", "a template as endpoint", "no endpoint", "no deployment",
-        "Azure by name without a deployment", "a wrong key", "another deployment", "a version too old",
+        "Azure by name without a deployment", "a wrong key", "a key of two lines", "a key with an accent", "another deployment", "a version too old",
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(tmp_path, change, code, words):
@@ -361,4 +363,5 @@ def test_what_is_wrong_is_said(tmp_path, change, code, words):
         ran = project.run("fix", "m.py", environ=server.environ() | change)
     assert (ran.code, words in ran.err) == (code, True), ran.err
     assert "tip: " in ran.err
+    assert "Evil" not in ran.err
     assert ran.text == project.source

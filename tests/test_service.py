@@ -4,7 +4,7 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.model import UsageError
-from docgen_hook.service import choose
+from docgen_hook.service import choose, hold_sendable
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}
 SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"
@@ -72,6 +72,38 @@ def test_choice(settings, environ, pulled, provider, model):
 def test_an_asked_for_provider_that_is_not_there_is_wrong_use(settings, environ, words):
     with pytest.raises(UsageError, match=words):
         choose(Config(**settings), environ, ())
+
+
+AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_DEPLOYMENT": "docs"}
+OPENAI = {"OPENAI_BASE_URL": "http://localhost:1/v1", "DOCGEN_HOOK_MODEL": "m"}
+
+
+@pytest.mark.parametrize(
+    "value", ["k3y\nX-Evil: 1", "k3y\r\nk", "k3yé", "Bearer k3y", "k3y\u200b", "k3y\udcff", "🔑k3y"], ids=ascii
+)
+@pytest.mark.parametrize(
+    "name, others",
+    [("AZURE_OPENAI_API_KEY", AZURE), ("AZURE_OPENAI_AD_TOKEN", AZURE), ("OPENAI_API_KEY", OPENAI)],
+    ids=["Azure's key", "a token", "OpenAI's key"],
+)
+def test_a_key_that_no_header_can_hold_is_wrong_use_and_not_printed(name, others, value):
+    config = Config(model=others.get("DOCGEN_HOOK_MODEL", ""))
+    with pytest.raises(UsageError, match="characters that no key has") as caught:
+        hold_sendable(choose(config, others | {name: value}, ()))
+    assert "k3y" not in f"{caught.value.sentence}{caught.value.tip}"
+
+
+@pytest.mark.parametrize("name", ["AZURE_OPENAI_DEPLOYMENT", "OPENAI_API_VERSION"])
+@pytest.mark.parametrize("value", ["do\udcffs", "do\ncs", "\x1b[31mdocs"], ids=["no text", "two lines", "an escape"])
+def test_a_name_that_cannot_be_sent_is_wrong_use(name, value):
+    with pytest.raises(UsageError, match="holds characters that cannot be sent"):
+        choose(Config(), AZURE | {name: value}, ())
+
+
+def test_quotes_that_were_pasted_along_are_not_part_of_a_key_or_name():
+    pasted = {name: f' "{value}" ' for name, value in (AZURE | {"AZURE_OPENAI_API_KEY": "k3y"}).items()}
+    found = choose(Config(), pasted | {"OPENAI_API_VERSION": "'2024-10-21'"}, ())
+    assert (found.key, found.model, found.api_version) == ("k3y", "docs", "2024-10-21")
 
 
 def test_a_key_is_not_printed():

@@ -111,7 +111,7 @@ class Budget:
         day = self._today()
         limit = self._limits.cost_per_day
         if limit is not None and self._ledger is not None and not self._ledger.spend(day, cost, limit):
-            return _over("max-cost-per-day", f"${limit:g} a day")
+            return self._over("max-cost-per-day", f"${limit:g} a day", again="Run again tomorrow")
         self._requests += 1
         self._under_way += 1
         self._held_tokens += usage.total
@@ -134,18 +134,17 @@ class Budget:
     def _short_of(self, usage: Usage) -> ServiceError | None:
         limits = self._limits
         if limits.requests is not None and self._requests + 1 > limits.requests:
-            return _over("max-requests", f"{limits.requests} questions", "requests")
+            plural = "" if limits.requests == 1 else "s"
+            return self._over("max-requests", f"{limits.requests} question{plural}", "requests")
         if limits.tokens is not None and self._tokens + self._held_tokens + usage.total > limits.tokens:
-            return _over("max-tokens", f"{limits.tokens:,} tokens")
+            return self._over("max-tokens", f"{limits.tokens:,} tokens")
         if limits.cost is not None and self._cost + self._held_cost + self._dollars(usage) > limits.cost:
-            return _over("max-cost", f"${limits.cost:g}")
+            return self._over("max-cost", f"${limits.cost:g}")
         return None
 
-
-def _over(setting: str, limit: str, code: str = "budget") -> ServiceError:
-    return ServiceError(
-        f"this run's budget is used up ({setting}: {limit})",
-        "Run again to go on, or raise it.",
-        stops_run=True,
-        code=code,
-    )
+    def _over(self, setting: str, limit: str, code: str = "budget", again: str = "Run again to go on") -> ServiceError:
+        if not self._requests and setting != "max-cost-per-day":
+            said, tip = "is too small for one question", "Raise it."
+        else:
+            said, tip = "is used up", f"{again}, or raise it."
+        return ServiceError(f"this run's budget {said} ({setting}: {limit})", tip, stops_run=True, code=code)

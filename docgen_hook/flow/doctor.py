@@ -10,6 +10,7 @@ from docgen_hook.flow.pull import pulled
 from docgen_hook.flow.run import setting
 from docgen_hook.llm import endpoint, tokens
 from docgen_hook.model import DocgenError
+from docgen_hook.service import hold_sendable
 from docgen_hook.store.folders import cache_folder, data_folder
 from docgen_hook.values import Value, replace
 
@@ -170,9 +171,10 @@ def _credential(run: Setting) -> Check:
     if service.provider not in REMOTE:
         return Check("credential", None, "not needed")
     if given := service.key or service.token:
-        if not given.isascii() or not given.isprintable() or any(each in " '\"" for each in given):
-            tip = "Copy it anew, without quotes and line ends."
-            return Check("credential", False, "the key holds characters that no key has", tip)
+        try:
+            hold_sendable(service)
+        except DocgenError as error:
+            return Check("credential", False, error.sentence, error.tip)
         if not service.key:
             return Check("credential", True, "a bearer token")
         shown = given[-2:] if len(given) > 20 else ""

@@ -18,7 +18,7 @@ from docgen_hook.llm import endpoint, prices, prompt, tokens
 from docgen_hook.llm.learnt import Learnt, about
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model import Generated, Problem, Recipe, UnreadableError, UsageError
-from docgen_hook.service import choose
+from docgen_hook.service import choose, hold_sendable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.folders import cache_folder, data_folder
 from docgen_hook.values import Value, replace
@@ -151,6 +151,7 @@ def _remote(run: Setting) -> Provider:
     from docgen_hook.llm.azure import RemoteProvider
 
     service = run.service
+    hold_sendable(service)
     if service.provider == "azure" and not service.key and not service.token:
         from importlib.util import find_spec
 
