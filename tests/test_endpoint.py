@@ -354,7 +354,8 @@ def test_a_key_is_not_in_what_is_shown_of_a_provider():
     ],
     ids=[
         "http to another machine", "a template as endpoint", "no endpoint", "no deployment",
-        "Azure by name without a deployment", "a wrong key", "a key of two lines", "a key with an accent", "another deployment", "a version too old",
+        "Azure by name without a deployment", "a wrong key", "a key of two lines", "a key with an accent",
+        "another deployment", "a version too old",
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(tmp_path, change, code, words):
