@@ -18,8 +18,10 @@ TYPES = ("auto", "always", "never")
 PROVIDERS = ("auto", "azure", "openai", "local", "none")
 
 
-def _option(default: Any, text: str, *, choices: tuple[str, ...] = (), least: float | None = None) -> Any:
-    return Option(default, text, choices, least)
+def _option(
+    default: Any, text: str, *, choices: tuple[str, ...] = (), least: float | None = None, most: float | None = None
+) -> Any:
+    return Option(default, text, choices, least, most)
 
 
 class Config(Value):
@@ -56,7 +58,9 @@ class Config(Value):
     prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, US dollars per million tokens.")
     baseline: str = _option("", "File of known findings that are passed over.")
     stage: bool = _option(False, "Add what was written to the index when the file had nothing unstaged.")
-    fail_under: float | None = _option(None, "Docstring coverage in percent below which check fails.", least=0)
+    fail_under: float | None = _option(
+        None, "Docstring coverage in percent below which check fails.", least=0, most=100
+    )
     origins: Mapping[str, str] = {}
 
 
@@ -175,6 +179,8 @@ def _checked(key: str, value: Any, origin: str) -> Any:
         raise UsageError(f"{origin}: {key} cannot be {value!r}", did_you_mean(value, option.choices))
     if option.least is not None and not value >= option.least:
         raise UsageError(f"{origin}: {key} must be at least {option.least:g}, not {value!r}")
+    if option.most is not None and value > option.most:
+        raise UsageError(f"{origin}: {key} must be at most {option.most:g}, not {value!r}")
     return value
 
 

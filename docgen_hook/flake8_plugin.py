@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.flow.plan import plan, wanted
 from docgen_hook.model import UnreadableError, UsageError
+from docgen_hook.source.text import decode, encoding
 from docgen_hook.workspace import files, select
 
 TYPE_CHECKING = False
@@ -60,11 +62,13 @@ class Plugin:
             yield each.location.line, each.location.column, f"{each.code} {each.message}", type(self)
 
     def _source(self) -> bytes:
-        """Give the file's own bytes; what comes on standard input has only lines."""
-        try:
-            return files.read(self._filename)
-        except UnreadableError:
-            return "".join(self._lines).encode("utf-8", "replace")
+        """Give the file's own bytes, but what is in an editor and comes on standard input as lines."""
+        text = "".join(self._lines)
+        with suppress(UnreadableError):
+            source = files.read(self._filename)
+            if _plain(decode(source)) == _plain(text):
+                return source
+        return _encoded(text)
 
     @classmethod
     def _load(cls) -> tuple[Config, str]:
@@ -73,3 +77,15 @@ class Plugin:
             cls._root = select.root(os.getcwd())
             cls._settings = load(cls._root, os.environ, {})
         return cls._settings, cls._root
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoded(text: str) -> bytes:
+    """Give the bytes of a text that may name its own encoding."""
+    source = text.encode("utf-8", "replace")
+    with suppress(UnreadableError, LookupError):
+        return text.encode(encoding(source), "replace")
+    return source

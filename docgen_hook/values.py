@@ -29,15 +29,24 @@ class Option:
         help: One sentence.
         choices: The words allowed, or empty for all.
         least: The least number allowed, or None.
+        most: The largest number allowed, or None.
     """
 
-    __slots__ = ("choices", "default", "help", "least", "type")
+    __slots__ = ("choices", "default", "help", "least", "most", "type")
 
-    def __init__(self, default: Any, text: str, choices: tuple[str, ...] = (), least: float | None = None) -> None:
+    def __init__(
+        self,
+        default: Any,
+        text: str,
+        choices: tuple[str, ...] = (),
+        least: float | None = None,
+        most: float | None = None,
+    ) -> None:
         self.default = default
         self.help = text
         self.choices = choices
         self.least = least
+        self.most = most
         self.type = ""
 
 

@@ -166,6 +166,13 @@ def test_it_is_sorted_one_entry_a_line_and_the_same_for_the_same_findings():
     assert baseline.written(reversed(findings)) == text
 
 
+@pytest.mark.parametrize("before, ending", [("\ufeff", "\n"), ("", "\r\n")], ids=["a byte order mark", "CRLF"])
+def test_what_an_editor_of_windows_made_of_it_is_read(tmp_path, before, ending):
+    text = baseline.written([found("a.py", "f")])
+    (tmp_path / KNOWN).write_bytes((before + text.replace("\n", ending)).encode())
+    assert baseline.read(str(tmp_path / KNOWN)) == Counter({("a.py", "f", "DGH103"): 1})
+
+
 def test_nothing_known_is_a_baseline_too(tmp_path):
     (tmp_path / KNOWN).write_text(baseline.written([]))
     assert baseline.read(str(tmp_path / KNOWN)) == Counter()

@@ -53,6 +53,8 @@ def test_layers(tmp_path, text, environ, flags, key, value, origin):
         ("[tool.docgen-hook]\nstyle = 3", "style must be text, not 3", ""),
         ("[tool.docgen-hook]\nconcurrency = true", "concurrency must be a whole number", ""),
         ("[tool.docgen-hook]\nconcurrency = 0", "concurrency must be at least 1", ""),
+        ("[tool.docgen-hook]\nfail-under = 101", "fail-under must be at most 100, not 101", ""),
+        ("[tool.docgen-hook]\nfail-under = inf", "fail-under must be at most 100, not inf", ""),
         ("[tool.docgen-hook]\ndeadline = nan", "deadline must be at least 0", ""),
         ("[tool.docgen-hook]\nselect = 'DGH'", "select must be a list of texts", ""),
         ("[tool.docgen-hook]\nselect = [1]", "select must be a list of texts", ""),

@@ -72,6 +72,17 @@ def test_flake8_treats_comments_and_columns_as_check_does(tmp_path, source):
     assert flake8(tmp_path) == ran(tmp_path, "docgen_hook", "check")
 
 
+@pytest.mark.parametrize("first", ["", "\ufeff", "# coding: latin-1\n"], ids=["plain", "a byte order mark", "a cookie"])
+def test_an_unsaved_file_is_judged_as_it_is_in_the_editor(tmp_path, first):
+    (tmp_path / "a.py").write_text("def saved(): pass\n")
+    words = [sys.executable, "-m", "flake8", "--isolated", "--select=DGH", "--stdin-display-name=a.py", "-"]
+    source = f"{first}x = 'é'; \ndef unsaved(): pass\n".encode("latin-1" if "latin" in first else "utf-8")
+    run = subprocess.run(words, cwd=tmp_path, input=source, capture_output=True, check=False)
+    line = 3 if "latin" in first else 2
+    assert run.stdout.decode().split("\n")[0].startswith(f"a.py:{line}:1: DGH103"), run.stderr
+    assert b"unsaved" in run.stdout
+
+
 def test_wrong_settings_are_a_finding_and_no_traceback(tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nstyle = "gogle"\n')
     (tmp_path / "a.py").write_text("x = 1\n")

@@ -18,6 +18,10 @@ Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. `
 `# docgen: skip` on the line of a `def` or `class` silences it. `# docgen: skip` also silences all that is in it and
 keeps it from being sent to any service; above the first statement of a file it holds for the whole file.
 
+A line of its own `# flake8: noqa` silences a file, and `# flake8: noqa: DGH103` one code in it, for `check` as for
+the plug-in (flake8 itself may pass over the whole file then). Codes of other tools silence nothing here: neither
+`# noqa: D103` nor `# ruff: noqa`. DGH901, off by default, reports comments that silence nothing.
+
 | code | name | by default in |
 |---|---|---|
 """

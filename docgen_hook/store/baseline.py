@@ -44,7 +44,7 @@ def read(path: str) -> Counter[Key]:
         UsageError: If the file cannot be read as a baseline.
     """
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:  # some editors of Windows begin it with a byte order mark
             rows = json.load(file)
         return Counter((row[0], row[1], row[2]) for row in rows if row != [] and _is_row(row))
     except FileNotFoundError as error:
