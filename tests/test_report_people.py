@@ -40,8 +40,6 @@ def test_findings_stand_under_their_file_with_the_line_and_a_caret():
         "          | class Page:\n"
         "          | ^^^^^^^^^^\n"
         "     4:5  DGH102 Missing docstring in public method `Page.turn`\n"
-        "          | async def turn(self): return 1\n"
-        "          | ^^^^^^^^^^^^^^\n"
         "     4:5  DGH203 Result not described\n"
         "          | async def turn(self): return 1\n"
         "          | ^^^^^^^^^^^^^^\n"
@@ -72,7 +70,8 @@ def test_nothing_to_report_says_so():
 )
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_is_wider_than_the_terminal(line, column, width):
-    text = shown([finding(1, column, message="Parameter not described: " + "`a_name`, " * 20)], [line], width=width)
+    message = "Parameter not described: " + "`a_name`, " * 20 + "`漢字漢字`, " * 9
+    text = shown([finding(1, column, message=message)], [line], width=width, covered=(70, 80))
     assert max(map(columns, text.splitlines())) <= max(width, 44)
     assert "\x1b" not in text
     assert "^" in text

@@ -41,18 +41,30 @@ def render(
     for path, group in groupby(sorted(findings), lambda each: each.path):
         parts.append(paint(printable(path), "bold", color=color) + "\n")
         lines = lines_of(path)
-        parts += [_finding(each, lines, color, width) + "\n" for each in group]
+        found = list(group)
+        for each, following in zip(found, [*found[1:], None], strict=True):
+            is_last = following is None or following.location != each.location  # one excerpt for all of a definition
+            parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
-    return "".join(parts) + closing(findings, color=color, covered=covered, command=command)
+    return "".join(parts) + closing(findings, color=color, width=width, covered=covered, command=command)
 
 
 def closing(
-    findings: Sequence[Finding], *, color: bool, covered: tuple[int, int] | None = None, command: str = ""
+    findings: Sequence[Finding],
+    *,
+    color: bool,
+    width: int = 80,
+    covered: tuple[int, int] | None = None,
+    command: str = "",
 ) -> str:
     """Give the lines that end the report."""
     said = f"{counted(len(findings), 'finding')} in {counted(len({each.path for each in findings}), 'file')}"
     head = paint(said, "bold", "yellow", color=color) if findings else paint("Nothing to report", "green", color=color)
-    lines = [", ".join([head, *([coverage(*covered)] if covered else [])])]
+    lines = [head]
+    if covered:
+        share = coverage(*covered)
+        fits = len(said) + 2 + len(share) <= width
+        lines = [f"{head}, {share}"] if fits else [f"{head},", share]
     fixable = sum(each.fixable for each in findings)
     if fixable and command:
         whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
@@ -61,16 +73,26 @@ def closing(
 
 
 def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:
-    from textwrap import wrap  # 5 ms: not paid where nothing was found
-
     place = f"{finding.location.line}:{finding.location.column + 1}"
     indent = 2 + max(len(place), 6) + 2
-    first, *rest = wrap(printable(f"{finding.code} {finding.message}"), max(width - indent, 30)) or [finding.code]
+    first, *rest = _wrapped(printable(f"{finding.code} {finding.message}"), max(width - indent, 30))
     first = paint(finding.code, _tone(finding), color=color) + first.removeprefix(finding.code)
     text = "\n".join(
         [f"  {paint(place.rjust(indent - 4), 'dim', color=color)}  {first}", *(" " * indent + r for r in rest)]
     )
     return text + _excerpt(finding, lines, color, indent, width)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Give a text as lines of at most some columns, wide characters counted as two; a longer word stays whole."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if lines[-1] and columns(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _tone(finding: Finding) -> str:

@@ -20,7 +20,8 @@ keeps it from being sent to any service; above the first statement of a file it 
 
 A line of its own `# flake8: noqa` silences a file, and `# flake8: noqa: DGH103` one code in it, for `check` as for
 the plug-in (flake8 itself may pass over the whole file then). Codes of other tools silence nothing here: neither
-`# noqa: D103` nor `# ruff: noqa`. DGH901, off by default, reports comments that silence nothing.
+`# noqa: D103` nor `# ruff: noqa`. DGH901, off by default, reports comments that silence nothing. The plug-in reports
+wrong settings as DGH900, since it has no other way to say a sentence.
 
 | code | name | by default in |
 |---|---|---|
