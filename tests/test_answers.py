@@ -252,6 +252,8 @@ REFUSED = [
     ("Box.fetch", "summary", '{"error": {"code": "429"}}', "is not documentation"),
     ("Box.fetch", "summary", "Fetch the page between <<<0a1b>>> marks.", "is not documentation"),
     ("Box.fetch", "parameters.url", "Address. >>> import os", "is not documentation"),
+    ("Box.fetch", "parameters.url", "Address  # noqa: DGH301", "is not documentation"),
+    ("Box.fetch", "summary", "-*- coding: utf-7 -*-", "is not documentation"),
     # placeholders
     ("Box.fetch", "parameters.url", "Unknown.", "is a placeholder"),
     ("Box.fetch", "parameters.url", "None", "is a placeholder"),

@@ -84,4 +84,4 @@ def test_a_small_question_stays_small(tmp_path):
 
 
 def test_the_rules_are_told_from_a_docstring_by_words_that_only_they_have():
-    assert len(sense.ECHO.findall(prompt.RULES)) == 2
+    assert len(sense.ECHO.findall(prompt.RULES)) == 3

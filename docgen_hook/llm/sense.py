@@ -31,7 +31,8 @@ NOT_DOCUMENTATION = re.compile(
     r"|\bignore (?:all |the )?(?:previous|above) instructions|\bsure, here|\bhere is the docstring|\bhere's the"
     r"|\bi apologi[sz]e|\bapologies\b|^(?:certainly|sure|of course|absolutely|sorry|unfortunately)[,!.:]"
     r"|^(?:[45]\d\d )?(?:internal server error|service unavailable|bad gateway|gateway time-?out|too many requests)\W*$"
-    r"|^this docstring\b|^\{\s*\"(?:error|code|message|status|summary)\"\s*:|<<<\w|>>> ",
+    r"|^this docstring\b|^\{\s*\"(?:error|code|message|status|summary)\"\s*:|<<<\w|>>> "
+    r"|#\s*(?:noqa|nosec|type:\s*ignore|pylint:|pragma:|docgen:)|-\*-",
     re.IGNORECASE,
 )
 SECTION = re.compile(
