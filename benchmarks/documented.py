@@ -26,6 +26,11 @@ SECTIONS = {
         r"(?ms)^([ \t]*):raises? .*?(?=^[ \t]*:|^[ \t]*$|^\1\S|\Z)",
     ),
 }
+ADDED = {  # what is written below a docstring that has no such section
+    "numpy": {"result": "Returns\n-------\nint\n    The zeta.", "raises": "Raises\n------\nZetaError\n    If zeta."},
+    "google": {"result": "Returns:\n    The zeta.", "raises": "Raises:\n    ZetaError: If zeta."},
+    "sphinx": {"result": ":returns: The zeta.", "raises": ":raises ZetaError: If zeta."},
+}
 
 
 def functions(folder: Path) -> Iterator[tuple[Function, bool]]:
@@ -119,3 +124,11 @@ def exception_of(node: ast.Raise) -> str:
 def section(name: str, node: Function) -> str:
     """Give a section with its heading, or empty."""
     return next((found[0] for each in SECTIONS[name] if (found := re.search(each, text_of(node)))), "")
+
+
+def append(node: Function, name: str) -> None:
+    """Put a section that a docstring does not have below it."""
+    text = text_of(node)
+    indent = re.search(r"(?m)^([ \t]*)(?:Args:|Parameters\n|:param\b)", text)
+    lines = ADDED[style_of(text)][name].splitlines()
+    set_text(node, text.rstrip() + "\n\n" + "\n".join((indent[1] if indent else "") + each for each in lines) + "\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from documented import (
     RESULT_HEAD,
     Function,
+    append,
     described,
     entry,
     exception_of,
@@ -20,7 +21,6 @@ from documented import (
     own,
     section,
     set_text,
-    style_of,
     text_of,
     written,
 )
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARAMETER, RAISES, RETURNS, YIELDS = "parameter", "raise", "return", "yield"
-ADDED = {  # what is written below a docstring that has no such section
-    "numpy": {"result": "Returns\n-------\nint\n    The zeta.", "raises": "Raises\n------\nZetaError\n    If zeta."},
-    "google": {"result": "Returns:\n    The zeta.", "raises": "Raises:\n    ZetaError: If zeta."},
-    "sphinx": {"result": ":returns: The zeta.", "raises": ":raises ZetaError: If zeta."},
-}
 
 
 class Mutant(NamedTuple):
@@ -130,7 +125,7 @@ def add_raise_entry(node: Function, _: random.Random) -> frozenset[str] | None:
     """Describe an exception that nothing raises, in a docstring that describes none."""
     if section("raises", node):
         return None
-    _append(node, "raises")
+    append(node, "raises")
     return frozenset({RAISES})
 
 
@@ -143,13 +138,6 @@ def drop_raise_entry(node: Function, _: random.Random) -> frozenset[str] | None:
         return None
     set_text(node, left)
     return frozenset({RAISES})
-
-
-def _append(node: Function, name: str) -> None:
-    text = text_of(node)
-    indent = re.search(r"(?m)^([ \t]*)(?:Args:|Parameters\n|:param\b)", text)
-    lines = ADDED[style_of(text)][name].splitlines()
-    set_text(node, text.rstrip() + "\n\n" + "\n".join((indent[1] if indent else "") + each for each in lines) + "\n")
 
 
 def to_none(node: Function, _: random.Random) -> frozenset[str] | None:
@@ -201,7 +189,7 @@ def add_result(node: Function, _: random.Random) -> frozenset[str] | None:
     """Describe a result that there is not."""
     if gives(node) != "none" or section("result", node) or (node.returns and not is_none(node.returns)):
         return None
-    _append(node, "result")
+    append(node, "result")
     return frozenset({RETURNS})
 
 

@@ -179,6 +179,7 @@ class Definition(Value):
         source: Source text of the definition with its decorators, dedented.
         context: The signature context that may be sent with it: class line with summary, summaries of called functions.
         digest: Hexadecimal digest that survives moving, reformatting and comment edits, the same on every Python.
+        hands_on: True when all that is returned is what a part of `self` gave, and no annotation says what that is.
     """
 
     kind: Kind
@@ -204,6 +205,7 @@ class Definition(Value):
     source: str = ""
     context: str = ""
     digest: str = ""
+    hands_on: bool = False
 
     @property
     def name(self) -> str:

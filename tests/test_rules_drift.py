@@ -69,6 +69,7 @@ def test_parameters(signature, described, expected):
     [
         pytest.param("Additional parameters and keyword parameters go to the handler.", [], id="in words"),
         pytest.param("All arguments and keyword options go on.", [], id="in other words"),
+        pytest.param("Zero or more array-like arguments.", ["**kwargs"], id="how many"),
         pytest.param("The arguments are checked.", ["*args", "**kwargs"], id="not at all"),
     ],
 )

@@ -252,6 +252,10 @@ EPYTEXT = """Turn it.
             ),
             id="escaped stars in fields",
         ),
+        pytest.param(
+            "class A:\n    def stop(self, a):\n        '''Stop.\n\n        Args:\n            a: It.\n        '''\n        return self.client.api.stop(a)\n",
+            id="what a part of self gave may be nothing",
+        ),
         pytest.param(function(GOOGLE, "(a, b, /)"), id="positional only"),
         pytest.param(function(GOOGLE, "(a, *, b)"), id="keyword only"),
     ],
@@ -302,6 +306,19 @@ def test_nothing_is_found(source):
             id="a class that describes what its __init__ does not take",
         ),
         pytest.param(function(GOOGLE, body="raise KeyError(a)\n    return a"), ["DGH207"], id="an exception"),
+        *(
+            pytest.param(
+                f"class A:\n    def stop(self, a){returns}:\n        '''Stop.\n\n        Args:\n            a: It.\n        '''\n        {body}\n",
+                ["DGH203"],
+                id=f"{body}{returns}",
+            )
+            for body, returns in (
+                ("return self.client.stop(a)", " -> int"),
+                ("return self.stop(a)", ""),
+                ("return np.linalg.stop(a)", ""),
+                ("return self.client.stop(a) + 1", ""),
+            )
+        ),
         pytest.param(function("TODO"), ["DGH301"], id="a to-do note"),
         pytest.param(
             function("Turn it.\n\nExample::\n\n    turn(1)\n\n" + GOOGLE.partition("\n\n")[2], "(a)"),

@@ -20,7 +20,10 @@ LINE = (
     r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[`'\"]*"
     r"(?=[ \t]*(?:[:(-]|$|[A-Z]\w*\[))"
 )
-FURTHER = r"(?i)\b(?:additional|further|other|extra|remaining|all|any) (?:positional )?(?:arg|param)"
+FURTHER = (
+    r"(?i)\b(?:additional|further|other|extra|remaining|all|any|multiple|several|arbitrary|(?:zero|one) or more) "
+    r"(?:[\w-]+ )?(?:arg|param)"
+)
 KEYWORDS = (
     r"(?i)\bkeyword (?:arg|param|option)|\b(?:additional|further|other|extra|remaining) (?:arg|param|option|keyword)"
 )

@@ -23,7 +23,7 @@ def undescribed_result(definition: Definition, docstring: Docstring) -> str:
     """
     if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
-    if definition.result == "value" and not _is_nothing(definition.returns):
+    if definition.result == "value" and not definition.hands_on and not _is_nothing(definition.returns):
         passed = decorated(definition, "property") or _tells(
             definition, "returns?", "gives?|tells? whether", "returned"
         )

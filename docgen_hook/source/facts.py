@@ -5,6 +5,7 @@ from __future__ import annotations
 from _ast import (
     AsyncFunctionDef,
     Attribute,
+    Await,
     Call,
     ClassDef,
     Constant,
@@ -63,6 +64,7 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
         result=result(definition, node, module),
         returns=segment(module.lines, node.returns) if node.returns else "",
         raises=raised(node, module.lines, _bases(module)),
+        hands_on=bound and not node.returns and _hands_on(node),
     )
 
 
@@ -159,6 +161,14 @@ def _calls_super(value: ast.expr) -> bool:
         and isinstance(value.func.value, Call)
         and dotted(value.func.value) == "super"
     )
+
+
+def _hands_on(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tell whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
+    values = [each.value for each in own(list(node.body)) if isinstance(each, Return) and each.value is not None]
+    calls = [each.value if isinstance(each, Await) else each for each in values]
+    names = [dotted(each) if isinstance(each, Call) else "" for each in calls]
+    return bool(names) and all(each.startswith(("self.", "cls.")) and each.count(".") > 1 for each in names)
 
 
 def _stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -57,8 +57,9 @@ LESSONS = {
     "DGH203": Lesson(
         "The function returns a value, and a docstring that describes its parameters or exceptions says what comes "
         "back. Prose that says what is returned is enough: the word *return* in the first paragraph, or a later "
-        "sentence that begins with it, or with *Give*. Properties, special methods and abstract bodies without an "
-        "annotation are passed over. Add a returns section.",
+        "sentence that begins with it, or with *Give*. Properties and special methods are passed over, and, where no "
+        "annotation says more, abstract bodies and what a part of `self` gave, which may be nothing: "
+        "`return self.client.stop()`. Add a returns section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    The next.", body="return page"),
             _said("def turn(page)", "Returns the next one.", "", *PAGE, body="return page"),
