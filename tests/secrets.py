@@ -16,6 +16,8 @@ KINDS = {
             "3Xk9vQm2LpZr8TnWc5YbHs1Fd7GjKa0EuMiRo4VxNq6BtCyDwPzSAhJUlfeIgOQ5n8T2kY|JQQJ99AKACYeBjFXJ3w3AAAB"
         ),
         "Azure key of 32 hexadecimal digits": "0f1e2d3c4b5a6978|8796a5b4c3d2e1f0",
+        "New Relic key": "NRAK-IVHQQGDV|DYENPD5YXEFJ216YGKJ",
+        "Application Insights": "InstrumentationKey=ee817365-93|50-f691-bb52-2a883c35973a",
         "Azure storage key": (
             "q83vASNFZ4mrze8BI0VniavN7wEjRWeJ|q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8BI0VniQ=="
         ),

@@ -79,6 +79,7 @@ SECRETS = {
     "long number": ("private_key = 7526505230971730472345931602057", "75265052"),
     "random word": (f'x = "{BASE64}"', BASE64),
     "random hex": ('x = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"', "9f86d081884c7d659a2feaa0c55ad015"),
+    "hex whose digits keep together": ('x = "268768451851a5d2232891bea00aadcf"', "268768451851a5d2"),
     "random mixed": ('x = "Zx9!kQ2#vLp7@wRt4$mNs8"', "kQ2#vLp7"),
     "in a comment": ("x = 1  # key is sk-abcdEFGH1234ijklMNOP5678qrst", "sk-abcdEFGH1234ijklMNOP5678qrst"),
     "named in a comment": ("x = 1  # password: opensesame", "opensesame"),

@@ -22,7 +22,7 @@ KEYS = r"""
       | do[opr]_v1_[a-f0-9]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
       | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | [a-f0-9]{32}-us\d{1,2}(?!\w) | dapi[a-f0-9]{30,}
       | \d{8,10}:AA[\w-]{30,} | EAA[A-Za-z0-9]{20,} | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,}
-      | ver:\d-hint:\d{4,20}-[\w+/=-]{20,}
+      | NRAK-[A-Z0-9]{20,} | ver:\d-hint:\d{4,20}-[\w+/=-]{20,}
       | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26} | [\w.~-]{3}\dQ~[\w.~-]{31,34}
     )
   | hooks\.slack\.com/(?:services|workflows)/\S+ | discord(?:app)?\.com/api/webhooks/\S+ | \.webhook\.office\.com/\S+
@@ -38,6 +38,7 @@ TOLD = r"""
   | (?i:\b(?:bearer|basic|token|apikey)[ \t]{1,9}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{12,})
   | (?i:--(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,})
   | (?i:authorization["'\\]{0,3}\s{0,3}[:=]\s{0,3}["'\\]{0,3}(?:basic|bearer|token)\s{1,9}(?![{<$%*])[\w.~+/=-]{8,})
+  | (?i:\bInstrumentationKey=[0-9a-f-]{32,})
   | (?i:\bjdbc:oracle:\w{1,9}:[^\s/@]{1,80}/[^\s@]{1,200}@)
   | (?i:\bmysql\w{0,9}\b[^|;\n]{0,200}?\s-p(?![{<$%*=-])[^\s'"]{3,})
   | (?i:-pass(?:in|out)?\s{1,9}pass:(?![{<$%*])[^\s'"]{3,})
@@ -52,6 +53,7 @@ STRONG = r"(?<!\S)(?=\S{0,60}[!@#$%^&*?])[A-Za-z0-9!@#$%^&*?+_=~.-]{12,64}(?!\S)
 KNOWN = (
     r"(?i:\b(?:blob|commit|commits|tree|raw|diff|pull)[/#-]+[0-9a-f]{7,64}\b)"  # an address of a state of a repository
 )
+HEXADECIMAL = 32  # digits of Azure's shorter keys, and of a UUID
 AWS = 40  # characters of an AWS secret, base64
 
 
@@ -92,6 +94,8 @@ def _least(word: str, length: int) -> float:
     """Give the share of changes from which a word counts as random."""
     if not any(map(str.isdigit, word)):
         return 0.32  # camel case changes at each word, about every fourth letter
+    if length >= HEXADECIMAL and re.fullmatch(r"[0-9a-f-]+|[0-9A-F-]+", word):
+        return 0.1
     if len(word) == AWS and re.fullmatch(r"[A-Za-z0-9]*[/+][A-Za-z0-9/+]*", word):
         return 0.16
     return 0.22 if length >= 20 else 0.34
