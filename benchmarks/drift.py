@@ -167,7 +167,7 @@ def main() -> None:
             package = folder / f"package-{style}"
             if not package.exists():
                 fetched(names, package)
-            found = mutants(package, args.count, args.seed)
+            found = mutants(package, style, args.count, args.seed)
             files = folder / f"mutants-{style}"
             files.mkdir(parents=True, exist_ok=True)
             for number, each in enumerate(found):

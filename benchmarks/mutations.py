@@ -21,6 +21,7 @@ from documented import (
     own,
     section,
     set_text,
+    style_of,
     text_of,
     written,
 )
@@ -223,10 +224,10 @@ KINDS: dict[str, Callable[[Function, random.Random], frozenset[str] | None]] = {
 }
 
 
-def mutants(folder: Path, count: int, seed: int) -> list[Mutant]:
-    """Give seeded mutants, no two of one function; rare kinds are tried first so that each has its share."""
+def mutants(folder: Path, style: str, count: int, seed: int) -> list[Mutant]:
+    """Give seeded mutants of one style, no two of one function; rare kinds first, so that each has its share."""
     chance = random.Random(seed)
-    candidates = list(functions(folder))
+    candidates = [each for each in functions(folder) if style_of(text_of(each[0])) == style]
     chance.shuffle(candidates)
     had: dict[str, int] = dict.fromkeys(KINDS, 0)
     found: list[Mutant] = []

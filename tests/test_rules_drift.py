@@ -262,6 +262,7 @@ def test_results(fields, docstring, expected):
         pytest.param(["KeyError", "ValueError"], ["KeyError or ValueError"], "x", [], id="two with or"),
         pytest.param(["KeyError"], ["KeyError."], "x", [], id="with a period"),
         pytest.param(["KeyError"], [":class:`KeyError`"], "x", [], id="as a role"),
+        pytest.param(["KeyError"], [":py:class:`~a.KeyError` If there is none"], "x", [], id="a role and a sentence"),
         pytest.param(["FileNotFoundError"], ["OSError"], "x", [], id="a base class covers it"),
         pytest.param(["IOError"], ["OSError"], "x", [], id="an alias"),
         pytest.param(["ProxyHTTPError"], ["HTTPError"], "x", [], id="a base class by its name"),
@@ -314,6 +315,9 @@ def test_init_may_leave_its_parameters_to_the_class():
         pytest.param("    go by the book", False, id="a word of a sentence"),
         pytest.param("    by the book", False, id="a word that begins a line"),
         pytest.param("    bye: How far.", False, id="another name"),
+        pytest.param("    by-product of it", False, id="a part of another word"),
+        pytest.param("    by -- how far", True, id="two dashes"),
+        pytest.param("    Args: by (int): How far.", True, id="on the title's line"),
         pytest.param("    :type by: int", False, id="a type alone, where others have a meaning"),
     ],
 )

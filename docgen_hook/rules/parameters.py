@@ -17,8 +17,8 @@ PROSE = frozenset(
 MARKS = "*`'\"~ "
 # A line that describes a name in a layout that no reader knows: "x Optional[int]: ...", "x (" broken off, "x - ...".
 LINE = (
-    r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[`'\"]*"
-    r"(?=[ \t]*(?:[:(-]|$|[A-Z]\w*\[))"
+    r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?|(?:[Aa]rg|[Pp]aram)\w*:[ \t]+)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[`'\"]*"
+    r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*\[))"
 )
 FURTHER = (
     r"(?i)\b(?:additional|further|other|extra|remaining|all|any|multiple|several|arbitrary|(?:zero|one) or more) "

@@ -97,7 +97,8 @@ def _names(docstring: Docstring) -> Iterator[str]:
 def _parts(name: str) -> Iterator[str]:
     import re  # 4 ms: only unusual entries pay
 
-    for word in re.findall(r"[A-Za-z_][\w.]*", re.sub(r":\w+:`", "`", name)):
+    quoted = re.findall(r"`[~!]?([A-Za-z_][\w.]*)`", name)  # ":class:`KeyError` If there is none"
+    for word in quoted or re.findall(r"[A-Za-z_][\w.]*", name):
         if word.strip(".") not in {"or", "and", ""}:
             yield _last(word.strip("."))
 
