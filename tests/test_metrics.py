@@ -1,6 +1,7 @@
 """A run's own figures: they fit a schema, their totals are sums, and no definition is unaccounted for."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -217,6 +218,8 @@ def test_figures_that_cannot_be_written_are_told_and_the_docstrings_stay(tmp_pat
     assert "no/folder/figures.json cannot be written" in ran.err
     assert "Traceback" not in ran.err
     assert ran.text.count('"""') == 6
+    held = [os.readlink(each) for each in Path("/proc/self/fd").glob("*") if each.is_symlink()]  # where there is /proc
+    assert [each for each in held if each.startswith(str(tmp_path))] == [], "the cache is closed"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project
@@ -40,9 +41,8 @@ def run(args: Namespace, outside: Outside) -> int:
     """Write the pages; 0, or 3 when a file could not be read."""
     project = open_project(args, outside)
     if args.changes:
-        cache = Cache(cache_folder(outside.environ))
-        _put({"CHANGES.md": changes(cache.changes(project.root))}, args.output, outside)
-        cache.close()
+        with closing(Cache(cache_folder(outside.environ))) as cache:
+            _put({"CHANGES.md": changes(cache.changes(project.root))}, args.output, outside)
         return 0
     pages, failed = [], 0
     out = os.path.join(outside.cwd, args.output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project, say_unread
@@ -40,8 +41,8 @@ def run(args: Namespace, outside: Outside) -> int:
     plans = plan_all(files(args, project, outside), wanted(project.config, "fix", project.root, full=True), outside.cwd)
     unread = say_unread(plans, outside)
     run_with = setting(project.config, outside.environ)
-    found = estimate([plan for plan in plans if plan.missing], run_with)
-    run_with.cache.close()
+    with closing(run_with.cache):
+        found = estimate([plan for plan in plans if plan.missing], run_with)
     outside.write(json.dumps(found, indent=2) if args.format == "json" else _text(found))
     return 3 if unread else 0
 

@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.picking import contents_of
@@ -37,21 +38,21 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
     run = setting(project.config, outside.environ)
     target = _target(todo, project, args, outside)
     count = sum(len(plan.missing) for plan in todo)
-    with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
-        done = document(
-            todo,
-            run,
-            root=project.root,
-            target=target,
-            write=not args.diff,
-            on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
-        )
-    for note in target.notes:
-        outside.say(note)
-    _told(done, run, args, outside)
-    if args.metrics:
-        _measured(done, run, os.path.join(outside.cwd, args.metrics), time.monotonic() - began)
-    run.cache.close()
+    with closing(run.cache):
+        with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
+            done = document(
+                todo,
+                run,
+                root=project.root,
+                target=target,
+                write=not args.diff,
+                on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
+            )
+        for note in target.notes:
+            outside.say(note)
+        _told(done, run, args, outside)
+        if args.metrics:
+            _measured(done, run, os.path.join(outside.cwd, args.metrics), time.monotonic() - began)
     staged = target.staged if project.config.stage else set()
     return code(done, warn=project.config.on_service_error == "warn", staged=staged)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import open_project
@@ -49,8 +50,9 @@ def run(args: Namespace, outside: Outside) -> int:
     if is_skipped(definition):
         raise UsageError(f"{args.target} is marked `# docgen: skip`", "Nothing of it is ever sent.")
     run = setting(project.config, outside.environ)
-    request = prompt.build(definition, language=project.config.language, mode=learnt(run).mode)
-    body = body_of(request, run)
+    with closing(run.cache):
+        request = prompt.build(definition, language=project.config.language, mode=learnt(run).mode)
+        body = body_of(request, run)
     if args.format == "json":
         plain = {
             "provider": run.service.provider, "model": run.service.model, "system": request.system,
@@ -62,7 +64,6 @@ def run(args: Namespace, outside: Outside) -> int:
         texts = [each["content"] for each in body["messages"]]
         texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
         outside.write("\n".join(texts))
-    run.cache.close()
     return 0
 
 

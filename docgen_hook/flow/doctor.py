@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.flow.pull import pulled
@@ -65,15 +66,15 @@ def examine(
     except DocgenError as error:
         run = setting(replace(config, provider="none"), environ)
         service = Check("service", False, error.sentence, error.tip)
-    checks = [
-        _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
-        _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
-    ]  # fmt: skip
-    if live:
-        from docgen_hook.flow.reach import reached  # asyncio and the provider: only a question pays
+    with closing(run.cache):
+        checks = [
+            _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
+            _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
+        ]  # fmt: skip
+        if live:
+            from docgen_hook.flow.reach import reached  # asyncio and the provider: only a question pays
 
-        checks += reached(run)
-    run.cache.close()
+            checks += reached(run)
     return checks
 
 
