@@ -12,7 +12,7 @@ from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.doctor import examine
 from docgen_hook.flow.fill import Asking, fill, remembered
 from docgen_hook.flow.reach import answered
-from docgen_hook.flow.run import PROVIDERS, Setting, price_of, setting
+from docgen_hook.flow.setting import PROVIDERS, Setting, price_of, setting
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model import DocgenError, Generated, Problem, ServiceError, UsageError

@@ -16,7 +16,8 @@ from docgen_hook.commands.fixing import code
 from docgen_hook.config import Config
 from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import Asking, fill, remembered
-from docgen_hook.flow.run import PROVIDERS, Done, price_of, row_price, setting
+from docgen_hook.flow.run import Done
+from docgen_hook.flow.setting import PROVIDERS, price_of, row_price, setting
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model import Generated, Usage

@@ -12,7 +12,7 @@ from docgen_hook.flow import batch_answers as answers
 from docgen_hook.flow import batch_questions as questions
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
-from docgen_hook.flow.run import row_price, setting
+from docgen_hook.flow.setting import row_price, setting
 from docgen_hook.model import EditError, Generated, ServiceError, UsageError
 from docgen_hook.report.plain import counted, printable
 from docgen_hook.report.summary import dollars, problems, spent
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.flow.run import Row, Setting
+    from docgen_hook.flow.run import Row
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.llm.batch import Batch
     from docgen_hook.outside import Outside

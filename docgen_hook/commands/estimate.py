@@ -10,7 +10,7 @@ from docgen_hook.commands.project import add_paths, files, open_project, say_unr
 from docgen_hook.flow.estimate import estimate
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
-from docgen_hook.flow.run import setting
+from docgen_hook.flow.setting import setting
 from docgen_hook.report.summary import dollars
 
 TYPE_CHECKING = False

@@ -10,7 +10,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.picking import contents_of
-from docgen_hook.flow.run import document, row_price, setting
+from docgen_hook.flow.run import document
+from docgen_hook.flow.setting import row_price, setting
 from docgen_hook.flow.target import Index, WorkTree
 from docgen_hook.model import EditError, Generated, Problem
 from docgen_hook.report.diff import diff
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from docgen_hook.commands.project import Project
-    from docgen_hook.flow.run import Done, Setting
+    from docgen_hook.flow.run import Done
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.model import FilePlan
     from docgen_hook.outside import Outside
 

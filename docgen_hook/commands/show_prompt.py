@@ -9,7 +9,7 @@ from contextlib import closing
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
-from docgen_hook.flow.run import learnt, setting, where
+from docgen_hook.flow.setting import learnt, setting, where
 from docgen_hook.llm import local, prompt
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.llm.endpoint import Endpoint
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.model import Definition, Request
     from docgen_hook.outside import Outside
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.flow.run import PROVIDERS
+from docgen_hook.flow.setting import PROVIDERS
 from docgen_hook.llm import batch
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.model import UsageError
 from docgen_hook.store import batches
 
 if TYPE_CHECKING:
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
 
 HALF = 0.5  # of the usual price (learn.microsoft.com, "Azure OpenAI batch": 50 % less than global standard)
 

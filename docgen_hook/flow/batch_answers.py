@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.batch import close, halved, is_here, settle
-from docgen_hook.flow.run import row_price
+from docgen_hook.flow.setting import row_price
 from docgen_hook.llm import answer, batch
 from docgen_hook.llm.batch_lines import AGAIN, NAMED, answers
 from docgen_hook.llm.faults import AdaptedError
@@ -17,7 +17,8 @@ from docgen_hook.values import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen_hook.flow.run import Row, Setting
+    from docgen_hook.flow.run import Row
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.model import Outcome
     from docgen_hook.store.batches import Question

@@ -11,7 +11,7 @@ from docgen_hook.flow.asking import key_of
 from docgen_hook.flow.batch import given_up, halved, now, today, waiting
 from docgen_hook.flow.estimate import answer_tokens, counted
 from docgen_hook.flow.fill import remembered
-from docgen_hook.flow.run import price_of, real_model
+from docgen_hook.flow.setting import price_of, real_model
 from docgen_hook.llm import batch, prompt
 from docgen_hook.llm.batch_lines import NAMED, line
 from docgen_hook.model import ServiceError, Usage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.flow.fill import Item
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.model import Definition
 

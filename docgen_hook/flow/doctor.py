@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.flow.pull import pulled
-from docgen_hook.flow.run import setting
+from docgen_hook.flow.setting import setting
 from docgen_hook.llm import endpoint, tokens
 from docgen_hook.model import DocgenError
 from docgen_hook.service import hold_sendable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
 
 LISTED = ("openai", "libcst", "tiktoken", "diskcache")
 REMOTE = ("azure", "openai")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.fill import key_of, remembered
-from docgen_hook.flow.run import learnt, price_of
+from docgen_hook.flow.setting import learnt, price_of
 from docgen_hook.llm import prompt, schema, tokens
 from docgen_hook.llm.learnt import MODES
 from docgen_hook.model import Usage
@@ -14,7 +14,7 @@ from docgen_hook.model import Usage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.learnt import Learnt
     from docgen_hook.model import Definition, FilePlan, Request
 

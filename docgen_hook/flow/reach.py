@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from docgen_hook.flow.doctor import REMOTE, Check
-from docgen_hook.flow.run import PROVIDERS
+from docgen_hook.flow.setting import PROVIDERS
 from docgen_hook.llm import answer, prompt
 from docgen_hook.llm.endpoint import host_and_port, proxy
 from docgen_hook.llm.faults import AdaptedError
@@ -14,7 +14,7 @@ from docgen_hook.model import Definition, DocgenError, Location, Parameter, Serv
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Provider
-    from docgen_hook.flow.run import Setting
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.model import Request
 
 PATIENCE = 10.0  # seconds for a connection

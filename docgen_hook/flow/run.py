@@ -1,4 +1,4 @@
-"""Plan's missing definitions through fill to apply: what `fix` does once there is something to do."""
+"""Plans' missing definitions through fill to apply: what `fix` does once there is something to do."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import asyncio
 import os
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen_hook.config import line_length
 from docgen_hook.flow.apply import Layout, apply
 from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
-from docgen_hook.flow.pull import pulled
-from docgen_hook.llm import endpoint, prices, prompt, tokens
-from docgen_hook.llm.learnt import Learnt, about
+from docgen_hook.flow.setting import PROVIDERS, price_of, real_model
+from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
-from docgen_hook.model import Generated, Problem, Recipe, UnreadableError, UsageError
-from docgen_hook.service import choose, hold_sendable
-from docgen_hook.store.cache import Cache
-from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.model import Generated, Problem, UnreadableError, UsageError
 from docgen_hook.values import Value, replace
 
 if TYPE_CHECKING:
@@ -29,78 +24,13 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.flow.fill import Item, Provider
+    from docgen_hook.flow.setting import Setting
     from docgen_hook.flow.target import Target
-    from docgen_hook.llm.endpoint import Endpoint
-    from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome, Usage
-    from docgen_hook.service import Service
+    from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome
+    from docgen_hook.store.cache import Cache
 
     Row = tuple[str, Definition, Outcome]
     OnOutcome = Callable[[str, Definition, Outcome], None]
-
-
-class Setting(Value):
-    """What a run works with.
-
-    Attributes:
-        config: The settings.
-        service: Who is asked.
-        recipe: What can change an answer.
-        cache: Where answers are kept.
-        environ: The process environment.
-    """
-
-    config: Config
-    service: Service
-    recipe: Recipe
-    cache: Cache
-    environ: Mapping[str, str]
-
-
-def setting(config: Config, environ: Mapping[str, str]) -> Setting:
-    """Give what a run works with.
-
-    Args:
-        config: The settings.
-        environ: The process environment.
-
-    Raises:
-        UsageError: If the provider that was asked for lacks something.
-    """
-    service = choose(config, environ, pulled(data_folder(environ)))
-    recipe = Recipe(service.provider, service.model, prompt.wording(), config.language)
-    return Setting(config, service, recipe, Cache(cache_folder(environ)), environ)
-
-
-def price_of(run: Setting, model: str = "") -> Callable[[Usage], float | None]:
-    """Give what computes the dollars that tokens cost."""
-    name = run.service.model
-    model = model or real_model(run)
-    overrides = (
-        run.config.prices
-        if name in run.config.prices
-        else {name: run.config.prices[model]}
-        if model in run.config.prices
-        else {}
-    )
-    listed = name if name in overrides else model or name
-    return lambda usage: prices.cost(usage, listed, run.service.provider, overrides)
-
-
-def row_price(run: Setting) -> Callable[[Outcome], float | None]:
-    """Give what computes the dollars of an outcome, by the model that really answered."""
-    return lambda outcome: price_of(run, outcome.model)(outcome.usage)
-
-
-def real_model(run: Setting) -> str:
-    """Give the model behind the deployment, as it named itself when it last answered, or empty."""
-    return learnt(run).model
-
-
-def learnt(run: Setting) -> Learnt:
-    """Give what earlier runs learnt of the deployment."""
-    if run.service.provider not in ("azure", "openai"):
-        return Learnt()
-    return Learnt(run.cache.recall(about(run.service.provider, where(run), run.service.model)))
 
 
 def answers(items: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
@@ -145,48 +75,6 @@ async def _filled(misses: Sequence[Item], run: Setting, provider: Provider, on_o
         lambda text: tokens.count(text, real_model(run) or run.service.model, str(run.cache.folder / "vocabularies")),
     )
     return await fill(misses, asking, config.deadline, on_outcome)
-
-
-def _remote(run: Setting) -> Provider:
-    from docgen_hook.llm.azure import RemoteProvider
-
-    service = run.service
-    hold_sendable(service)
-    if service.provider == "azure" and not service.key and not service.token:
-        from importlib.util import find_spec
-
-        if find_spec("azure") is None or find_spec("azure.identity") is None:
-            raise UsageError(
-                "there is no key for Azure OpenAI",
-                'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
-            )
-    return RemoteProvider(
-        where(run),
-        service.model,
-        provider=service.provider,
-        key=service.key,
-        token=service.token,
-        scope=run.config.entra_scope,
-        recall=run.cache.recall,
-        remember=run.cache.remember,
-    )
-
-
-def where(run: Setting) -> Endpoint:
-    """Give the address that questions go to."""
-    service = run.service
-    if service.provider == "azure":
-        return endpoint.azure(service.endpoint, service.api_version)
-    return endpoint.compatible(service.endpoint)
-
-
-def _local(run: Setting) -> Provider:
-    from docgen_hook.llm.local import LocalProvider
-
-    return LocalProvider(Path(data_folder(run.environ)) / f"{run.service.model}.gguf")
-
-
-PROVIDERS: dict[str, Callable[[Setting], Provider]] = {"azure": _remote, "openai": _remote, "local": _local}
 
 
 class Done(Value):
