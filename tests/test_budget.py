@@ -259,6 +259,12 @@ def test_counts_are_exact_and_need_no_network(tmp_path, monkeypatch):
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
+def test_tokens_are_counted_where_the_cache_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    assert tokens.count("one two", "gpt-4o", str(tmp_path / "file" / "vocabularies")) == 2
+    assert "TIKTOKEN_CACHE_DIR" not in os.environ
+
+
 def test_many_threads_may_count_at_once(tmp_path):
     from concurrent.futures import ThreadPoolExecutor
 

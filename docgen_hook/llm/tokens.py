@@ -6,8 +6,10 @@ import hashlib
 import lzma
 import os
 import threading
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 PACKED = Path(__file__).parent / "vocabularies"
@@ -52,31 +54,26 @@ def count(text: str, model: str, folder: str) -> int:
 
 @lru_cache(maxsize=2)
 def _encoding(name: str, folder: str) -> Any:
-    import tiktoken  # 20 ms, and 300 ms for a table
+    with _ALONE, ExitStack() as stack:
+        if "TIKTOKEN_CACHE_DIR" not in os.environ and "DATA_GYM_CACHE_DIR" not in os.environ:  # a person's choice
+            stack.callback(os.environ.pop, "TIKTOKEN_CACHE_DIR", None)
+            os.environ["TIKTOKEN_CACHE_DIR"] = _unpacked(name, folder, stack)
+        import tiktoken  # 20 ms, and 300 ms for a table
 
-    with _ALONE, _pointed(name, folder):
         return tiktoken.get_encoding(name)
 
 
+def _unpacked(name: str, folder: str, stack: ExitStack) -> str:
+    """Give the folder with the vocabulary: a passing one where the cache cannot be written."""
+    try:
+        unpack(name, folder)
+    except OSError:
+        folder = stack.enter_context(TemporaryDirectory(prefix="docgen-hook-"))
+        unpack(name, folder)
+    return folder
+
+
 _ALONE = threading.Lock()  # the environment is the whole process's
-
-
-class _pointed:  # noqa: N801 - a context manager
-    """Point tiktoken at the unpacked table, unless a person has pointed it elsewhere."""
-
-    def __init__(self, name: str, folder: str) -> None:
-        self._chosen = "TIKTOKEN_CACHE_DIR" in os.environ or "DATA_GYM_CACHE_DIR" in os.environ
-        self._folder = folder
-        if not self._chosen:
-            unpack(name, folder)
-
-    def __enter__(self) -> None:
-        if not self._chosen:
-            os.environ["TIKTOKEN_CACHE_DIR"] = self._folder
-
-    def __exit__(self, *_: object) -> None:
-        if not self._chosen:
-            del os.environ["TIKTOKEN_CACHE_DIR"]
 
 
 def unpack(name: str, folder: str) -> Path:
