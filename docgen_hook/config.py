@@ -124,8 +124,10 @@ def _table(root: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             if TABLE.encode() not in file.read():  # spares the common commit the 13 ms of tomllib
                 return {}
-    except OSError:
+    except FileNotFoundError:
         return {}
+    except OSError:
+        pass  # `_toml` tells why
     tool = _toml(path).get("tool", {})
     table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
@@ -142,7 +144,8 @@ def _toml(path: str) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}", "Mend the file; nothing was touched.") from error
+        said = getattr(error, "strerror", "") or error
+        raise UsageError(f"{path} cannot be read: {said}", "Mend the file; nothing was touched.") from error
 
 
 def _name(key: str, origin: str) -> str:

@@ -18,7 +18,7 @@ from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import scan
 from docgen_hook.store.cache import KEPT, Cache
 from tests.azure_server import AzureServer
-from tests.running import SOURCE, Project
+from tests.running import SOURCE, Project, reachable
 
 A, B = "a" * 64, "b" * 64
 ONE, TWO = Docstring("Do one."), Docstring("Do two.", "More.", (Entry("x", "An x."),), returns=Entry("", "A y."))
@@ -474,9 +474,7 @@ print(found is not None, *cache.problems, sep="|")
 def test_a_folder_that_may_not_be_written_fails_no_run(cache, tmp_path, mode):
     cache.put(A, ONE, digest=A)
     cache.close()
-    for path in (tmp_path, *tmp_path.parents[:3]):
-        if path.stat().st_uid == os.getuid() and path != Path("/tmp"):
-            path.chmod(path.stat().st_mode | 0o055)
+    reachable(tmp_path)
     (cache.folder / "cache.db").chmod(0o444)
     cache.folder.chmod(mode)
     try:

@@ -10,6 +10,7 @@ import pytest
 from docgen_hook.cli import COMMANDS, main
 from docgen_hook.outside import Outside
 from tests.azure_server import KEY, AzureServer
+from tests.running import reachable
 
 
 def ran(tmp_path, *words, out=None, environ=None):
@@ -57,6 +58,31 @@ MISTAKES = {
     "an unknown provider": (["fix", "--provider", "clippy"], "clippy"),
     "a baseline that does not exist": (["check", "--baseline", "none.json"], "none.json"),
 }
+
+
+CLOSED = """\
+import difflib, os, sys
+from docgen_hook.model import UsageError
+from docgen_hook.workspace.select import select
+os.chmod(sys.argv[1], 0)
+if os.getuid() == 0:
+    os.setuid(65534)  # nobody; to the superuser everything may be read
+try:
+    print(select(["."], cwd=sys.argv[1], root=sys.argv[1]))
+except UsageError as error:
+    print(error.sentence, error.tip, sep="|")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path):
+    (tmp_path / "closed").mkdir()
+    reachable(tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-c", CLOSED, str(tmp_path / "closed")], capture_output=True, text=True, check=False
+    )
+    (tmp_path / "closed").chmod(0o755)
+    assert run.stdout == "'.' cannot be read|Make the folder readable, or leave it out.\n", run.stderr
 
 
 @pytest.mark.parametrize("words, said", MISTAKES.values(), ids=MISTAKES)

@@ -74,6 +74,13 @@ def test_bad_settings_are_named_with_a_tip(tmp_path, text, sentence, tip):
     assert tip in caught.value.tip
 
 
+def test_settings_that_cannot_be_read_are_not_taken_for_none(tmp_path):
+    (tmp_path / "pyproject.toml").mkdir()
+    with pytest.raises(UsageError) as caught:
+        load(str(tmp_path), {}, {})
+    assert "pyproject.toml cannot be read: " in caught.value.sentence
+
+
 @pytest.mark.parametrize(
     "text, columns",
     [

@@ -43,12 +43,12 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
         exclude: Patterns of paths that are left out, named files too.
 
     Raises:
-        UsageError: If a path does not exist.
+        UsageError: If a path does not exist, or is a folder that cannot be read.
     """
     found: dict[str, str] = {}
     for path in paths:
         full = os.path.normpath(os.path.join(cwd, path))
-        for each in _inside(full) if os.path.isdir(full) else [_existing(full, path)]:
+        for each in _inside(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
             found.setdefault(os.path.realpath(each) if os.path.islink(each) else each, each)
     kept = [each for each in found.values() if not excluded(each, root, exclude)]
     return sorted(_shown(each, cwd) for each in kept)
@@ -58,6 +58,12 @@ def _existing(full: str, path: str) -> str:
     if os.path.exists(full):
         return full
     raise UsageError(f"{path!r} does not exist", _near(full))
+
+
+def _readable(folder: str, path: str) -> str:
+    if os.access(folder, os.R_OK | os.X_OK):
+        return folder
+    raise UsageError(f"{path!r} cannot be read", "Make the folder readable, or leave it out.")
 
 
 def _near(full: str) -> str:
