@@ -6,8 +6,11 @@ is needed of it (keyword construction, equality, order, hash, repr, pickling, `r
 
 from __future__ import annotations
 
+from _operator import attrgetter  # what `operator` takes it from; built in, so nothing is read for it
+
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar, TypeVar, dataclass_transform
 
     T = TypeVar("T", bound="Value")
@@ -50,14 +53,20 @@ class Option:
         self.type = ""
 
 
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what makes a tuple of an object's attributes; `attrgetter` makes one of two or more."""
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
+
+
 class _Fields(type):
     """Make slots of a class's annotated names, and keep their defaults."""
 
     __fields__: dict[str, Any]
     __setters__: tuple[Any, ...]
-    __getters__: tuple[Any, ...]
+    __plain__: Callable[[Any], tuple[Any, ...]]
     __places__: dict[str, int]
     __defaults__: tuple[Any, ...]
+    __needed__: int
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
         own = {each: space.pop(each, REQUIRED) for each in space.get("__annotations__", {})}
@@ -69,10 +78,11 @@ class _Fields(type):
         made = super().__new__(mcs, name, bases, space)
         made.__setters__ = tuple([getattr(made, each).__set__ for each in made.__fields__])
         made.__places__ = {each: place for place, each in enumerate(made.__fields__)}
-        made.__getters__ = tuple([getattr(made, each).__get__ for each in made.__fields__])
+        made.__plain__ = _getter(tuple(made.__fields__))
         made.__defaults__ = tuple(
             [each.default if isinstance(each, Option) else each for each in made.__fields__.values()]
         )
+        made.__needed__ = len([each for each in made.__defaults__ if each is REQUIRED])
         return made
 
 
@@ -87,9 +97,10 @@ class Value(metaclass=_Transform):
     if TYPE_CHECKING:
         __fields__: ClassVar[dict[str, Any]]
         __setters__: ClassVar[tuple[Any, ...]]
-        __getters__: ClassVar[tuple[Any, ...]]
+        __plain__: ClassVar[Callable[[Any], tuple[Any, ...]]]
         __places__: ClassVar[dict[str, int]]
         __defaults__: ClassVar[tuple[Any, ...]]
+        __needed__: ClassVar[int]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         given = len(args)
@@ -101,9 +112,9 @@ class Value(metaclass=_Transform):
             values[place] = value
         if len(values) > len(self.__setters__):
             raise TypeError(f"{type(self).__name__} takes {len(self.__setters__)} fields, not {given}")
-        for put, value in zip(self.__setters__, values, strict=True):
-            if value is REQUIRED:
-                raise TypeError(f"{type(self).__name__} lacks fields: {', '.join(self.__fields__)} are its own")
+        if given < self.__needed__ and any(each is REQUIRED for each in values):
+            raise TypeError(f"{type(self).__name__} lacks fields: {', '.join(self.__fields__)} are its own")
+        for put, value in zip(self.__setters__, values):  # noqa: B905 - of one length; a strict one takes longer
             put(self, value)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -133,7 +144,7 @@ class Value(metaclass=_Transform):
 
 
 def _plain(value: Value) -> tuple[Any, ...]:
-    return tuple([get(value) for get in value.__getters__])
+    return type(value).__plain__(value)
 
 
 def replace(value: T, **changes: Any) -> T:

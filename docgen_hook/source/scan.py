@@ -116,10 +116,11 @@ def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) 
             continue
         definition = _definition(node, around, cut, silences, names)
         yield definition, node
-        scope: Scope = "class" if isinstance(node, ClassDef) else "function"
-        public = definition.public and scope == "class"
-        within = _Around(f"{definition.qualname}.", scope, public, is_skipped(definition))
-        stack += [(each, within) for each in _inside(node.body)]
+        if inner := _inside(node.body):
+            scope: Scope = "class" if isinstance(node, ClassDef) else "function"
+            public = definition.public and scope == "class"
+            within = _Around(f"{definition.qualname}.", scope, public, is_skipped(definition))
+            stack += [(each, within) for each in inner]
 
 
 def _inside(body: list[ast.stmt]) -> list[ast.AST]:

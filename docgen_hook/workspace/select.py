@@ -51,7 +51,8 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
         for each in _inside(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
             found.setdefault(os.path.realpath(each) if os.path.islink(each) else each, each)
     kept = [each for each in found.values() if not excluded(each, root, exclude)]
-    return sorted(_shown(each, cwd) for each in kept)
+    folders: dict[str, str] = {}
+    return sorted([_shown(each, cwd, folders) for each in kept])
 
 
 def _existing(full: str, path: str) -> str:
@@ -77,9 +78,14 @@ def _near(full: str) -> str:
     return f"Did you mean {near[0]!r}?" if near else ""
 
 
-def _shown(full: str, cwd: str) -> str:
+def _shown(full: str, cwd: str, folders: dict[str, str]) -> str:
     prefix = cwd.rstrip(os.sep) + os.sep
-    return slashed(full[len(prefix) :]) if full.startswith(prefix) else relative(full, cwd)
+    if full.startswith(prefix):
+        return slashed(full[len(prefix) :])
+    folder, name = os.path.split(full)
+    if folder not in folders:  # each once: it takes longer than all the rest
+        folders[folder] = relative(folder, cwd)
+    return f"{folders[folder]}/{name}"
 
 
 def slashed(path: str) -> str:
@@ -134,12 +140,13 @@ def _walked(folder: str) -> list[str]:
             entries = list(os.scandir(here))
         except OSError:
             continue
-        if here != folder and any(each.name == "pyvenv.cfg" for each in entries):
+        names = [each.name for each in entries]
+        if here != folder and "pyvenv.cfg" in names:
             continue
-        for each in entries:
-            if each.name.endswith(ENDINGS):
+        for name, each in zip(names, entries, strict=True):
+            if name.endswith(ENDINGS):
                 found.append(each.path)
-            elif not each.name.startswith(".") and each.name not in PASSED_OVER and each.is_dir(follow_symlinks=False):
+            elif name[0] != "." and each.is_dir(follow_symlinks=False) and name not in PASSED_OVER:
                 folders.append(each.path)
     return found
 
