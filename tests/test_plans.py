@@ -1,6 +1,7 @@
 """Plans of many files: the scan record and the processes change how fast an answer comes, never the answer."""
 
 import os
+import pickle
 import shutil
 import sysconfig
 import time
@@ -11,7 +12,7 @@ import pytest
 from docgen_hook.config import Config
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import WORTH, plan_all
-from docgen_hook.flow.workers import shared
+from docgen_hook.flow.workers import loaded, shared, spawned
 from docgen_hook.store import scans
 from docgen_hook.values import replace
 
@@ -175,3 +176,24 @@ def test_processes_give_what_one_gives(project):
     root, paths = project
     sizes = [(path, 10**6) for path in paths]  # as if each were large: all processors are used
     assert [plan for plan, _ in shared(sizes, want(root), str(root))] == plain(project)
+
+
+def killed(share, want, folder):
+    """Start a process that gives nothing."""
+
+    def received():
+        raise EOFError
+
+    return received
+
+
+def cut_off(share, want, folder):
+    """Start a process that is killed while it answers."""
+    return lambda: loaded(pickle.dumps([("plan", "digest")])[:-3])
+
+
+@pytest.mark.parametrize("start", [spawned, killed, cut_off])
+def test_however_processes_start_and_end_nothing_is_lost(project, start):
+    root, paths = project
+    sizes = [(path, 10**6) for path in paths]
+    assert [plan for plan, _ in shared(sizes, want(root), str(root), start)] == plain(project)

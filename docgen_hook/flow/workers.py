@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from docgen_hook.flow.plans import read_and_planned
 from docgen_hook.store.scans import digest
@@ -15,21 +16,25 @@ if TYPE_CHECKING:
     from docgen_hook.model import FilePlan
 
     Received = Callable[[], list[tuple[FilePlan, str]]]  # waits for what another process gives
+    Start = Callable[[list[str], Wanted, str], Received]
 
 ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
 EACH = 1_000  # bytes; what a file costs beside its size
 
 
-def shared(files: Sequence[tuple[str, int]], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
+def shared(
+    files: Sequence[tuple[str, int]], want: Wanted, folder: str, start: Start | None = None
+) -> list[tuple[FilePlan, str]]:
     """Give plan and digest of each file, in order.
 
     Args:
         files: Path, relative to the folder, and size in bytes.
         want: What is looked for.
         folder: What the paths are relative to.
+        start: What starts a process; by default what this system can do best.
     """
     count = min(_processors(), sum(size for _, size in files) // ENOUGH) or 1
-    plans = _planned(_shares(files, count), want, folder)
+    plans = _planned(_shares(files, count), want, folder, start or (forked if _can_fork() else spawned))
     return [plans[path] for path, _ in files]
 
 
@@ -44,9 +49,8 @@ def _shares(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
     return shares
 
 
-def _planned(shares: list[list[str]], want: Wanted, folder: str) -> dict[str, tuple[FilePlan, str]]:
+def _planned(shares: list[list[str]], want: Wanted, folder: str, start: Start) -> dict[str, tuple[FilePlan, str]]:
     """Plan the first share here and each other one in a process of its own."""
-    start = _forked if _can_fork() else _spawned
     workers = [(share, start(share, want, folder)) for share in shares[1:]]
     plans = dict(zip(shares[0], _each(shares[0], want, folder), strict=True))
     for share, received in workers:
@@ -58,7 +62,7 @@ def _planned(shares: list[list[str]], want: Wanted, folder: str) -> dict[str, tu
     return plans
 
 
-def _forked(share: list[str], want: Wanted, folder: str) -> Received:
+def forked(share: list[str], want: Wanted, folder: str) -> Received:
     """Start a copy of this process; `multiprocessing` would do the same, and takes 16 ms to import."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -73,14 +77,15 @@ def _forked(share: list[str], want: Wanted, folder: str) -> Received:
     def received() -> list[tuple[FilePlan, str]]:
         with open(reading, "rb") as file:
             text = file.read()
-        os.waitpid(child, 0)
-        return _loaded(text)
+        with suppress(ChildProcessError):  # gone already where SIGCHLD is ignored
+            os.waitpid(child, 0)
+        return loaded(text)
 
     return received
 
 
-def _spawned(share: list[str], want: Wanted, folder: str) -> Received:
-    """Start a new process; the way of systems where a process cannot be copied."""
+def spawned(share: list[str], want: Wanted, folder: str) -> Received:
+    """Start a new process, the way of systems where a process cannot be copied."""
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
@@ -92,7 +97,7 @@ def _spawned(share: list[str], want: Wanted, folder: str) -> Received:
     def received() -> list[tuple[FilePlan, str]]:
         text = receiving.recv_bytes()
         process.join()
-        return _loaded(text)
+        return loaded(text)
 
     return received
 
@@ -106,12 +111,13 @@ def _work(send: Callable[[bytes], object], paths: list[str], want: Wanted, folde
         return
 
 
-def _loaded(text: bytes) -> list[tuple[FilePlan, str]]:
+def loaded(text: bytes) -> list[tuple[FilePlan, str]]:
+    """Give what a process sent; EOFError if it was killed before it had sent everything."""
     import pickle
 
     try:
         plans: list[tuple[FilePlan, str]] = pickle.loads(text)  # noqa: S301 - our own process wrote it
-    except pickle.UnpicklingError as error:  # it was killed while it wrote
+    except pickle.UnpicklingError as error:
         raise EOFError from error
     return plans
 
