@@ -70,6 +70,13 @@ def link(world):
     world.git("add", "app.py")
 
 
+def link_before_its_file(world):
+    """A link whose name comes first."""
+    world.commit_all({"real.py": ONE})
+    os.symlink("real.py", world.folder / "app.py")
+    world.git("add", "app.py")
+
+
 def a_link_there_now(world):
     """Staged as a file, a link in the work tree."""
     staged()(world)
@@ -232,6 +239,7 @@ SITUATIONS = (
     Situation("copied", moved("copied"), "0/2 → 2/2", "0/2 → 2/2", 1),
     Situation("deleted", deleted, "–", "–", 0),
     Situation("a symbolic link to a staged file: done once, as the file", link, "0/1 → 1/1", "0/1 → 1/1", 1, path="real.py", then=lambda w: (w.folder / "app.py").readlink(), needs=POSIX),
+    Situation("`fix --stage`, a symbolic link that comes before its file: the file is staged", link_before_its_file, "0/1 → 1/1", "0/1 → 1/1", 0, act=docgen("fix", "--stage"), path="real.py", then=lambda w: (w.folder / "app.py").readlink(), needs=POSIX),
     Situation("a link in the work tree where a file is staged", a_link_there_now, "0/1 → 1/1", "–", 1, says=("the work tree has a link there",), then=the_target_is_as_it_was, needs=POSIX),
     Situation("executable: the mode stays", mode(0o755), "0/1 → 1/1", "0/1 → 1/1", 1, needs=POSIX),
     Situation("read-only, as root", mode(0o444), "0/1 → 1/1", "0/1 → 1/1", 1, needs=ROOT),

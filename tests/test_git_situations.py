@@ -34,6 +34,8 @@ def again(*words: str):
     """Hold that the same commit passes the second time, with everything in HEAD."""
 
     def then(world):
+        if not words:  # what is named anew is not staged yet
+            fresh(world)
         done = world.run("git", "commit", "-m", "again", *words)
         assert done.returncode == 0, done.stderr
         assert world.git("status", "--porcelain", "-uno") == ""
@@ -42,8 +44,14 @@ def again(*words: str):
     return then
 
 
+def fresh(world):
+    """Hold that git need not look at a file again to know that it is as in the index."""
+    assert world.git("diff-files") == ""
+
+
 def one_go(world):
     """Hold that the commit went through with its docstrings and that nothing is left over."""
+    fresh(world)
     assert '"""' in world.git("show", "HEAD:app.py")
     assert world.git("status", "--porcelain", "-uno") == ""
 

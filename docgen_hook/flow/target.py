@@ -97,6 +97,7 @@ class WorkTree:
         except DocgenError:
             self.staged.clear()
             raise
+        index.refresh(here)
 
 
 def from_top(path: str, here: str, folder: str) -> str:
@@ -178,6 +179,7 @@ class Index:
         self.staged = set(new)
         for path, (before, after) in self._changed.items():
             self._follow(path, before, after)
+        index.refresh(self._here)
         return results
 
     def _follow(self, path: str, before: bytes, after: bytes) -> None:

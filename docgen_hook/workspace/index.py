@@ -156,6 +156,21 @@ def write(changed: Mapping[Staged, str], cwd: str) -> None:
         _put({after[path]: changed[each] for path, each in same.items()}, here, real)
 
 
+def refresh(cwd: str) -> None:
+    """Let git look at the files again: where a new content came into the index, it knows no time and size of its file.
+
+    Without it `git diff-files` takes each of them for changed. Nothing is lost where it cannot be done.
+
+    Args:
+        cwd: Where git runs.
+    """
+    from contextlib import suppress
+
+    for each in {"", _behind_a_partial_commit()}:
+        with suppress(UsageError):  # unmerged entries, a held lock
+            git(["update-index", "-q", "--refresh"], cwd, index=each)
+
+
 def _behind_a_partial_commit() -> str:
     """Give the index that will stand after a `git commit FILE`, which shows hooks a temporary one; else nothing.
 

@@ -49,7 +49,10 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
     for path in paths:
         full = os.path.normpath(os.path.join(cwd, path))
         for each in _inside(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
-            found.setdefault(os.path.realpath(each) if os.path.islink(each) else each, each)
+            if not os.path.islink(each):
+                found[each] = each
+            else:  # a file goes by its own name where that is meant too: git knows it by that
+                found.setdefault(os.path.realpath(each), each)
     kept = [each for each in found.values() if not excluded(each, root, exclude)]
     folders: dict[str, str] = {}
     return sorted([_shown(each, cwd, folders) for each in kept])
