@@ -30,6 +30,11 @@ INDENTED = "# top\nrepos:\n  # first\n  - repo: https://example.org/a # why\n   
         PLAIN + "\nci:\n  autofix_prs: false\n",
         INDENTED + "\nfail_fast: true\n",
         "minimum_pre_commit_version: '4'\n" + PLAIN,
+        "# later",
+        "---\n# later\n",
+        '"repos":  # all\n' + PLAIN.partition("\n")[2],
+        PLAIN + "# - repo: local\n#   hooks:\n#   - id: docgen\n",
+        PLAIN.replace("id: a", "id: docgen-other"),
     ],
     ids=[
         "no file",
@@ -41,6 +46,11 @@ INDENTED = "# top\nrepos:\n  # first\n  - repo: https://example.org/a # why\n   
         "a key after the list",
         "a key after an indented list",
         "a key before the list",
+        "comments alone, no newline at the end",
+        "the start of a document alone",
+        "the key in quotes, with a comment",
+        "our hook in a comment",
+        "a hook whose id starts as ours",
     ],
 )
 def test_the_hook_comes_last_and_nothing_else_changes(config):
@@ -54,9 +64,34 @@ def test_the_hook_comes_last_and_nothing_else_changes(config):
     assert with_hook(new) == new, "a second run changes nothing"
 
 
-def test_crlf_stays_crlf():
-    new = with_hook(PLAIN.replace("\n", "\r\n"))
+@pytest.mark.parametrize("config", [PLAIN, "# later\n", "repos: [] # later\nci: {}\n", "# later\nrepos: # all\n"])
+def test_crlf_stays_crlf(config):
+    new = with_hook(config.replace("\n", "\r\n"))
     assert new.count("\n") == new.count("\r\n")
+    assert "\r\r" not in new
+
+
+@pytest.mark.parametrize("empty", ["[]", "[ ]", "null", "~", "[]  # later"])
+def test_an_empty_list_is_filled(empty):
+    added = yaml.safe_load(with_hook(f"ci: {{}}\nrepos: {empty}\nfail_fast: true\n"))
+    assert {**added, "repos": 0} == {"ci": {}, "repos": 0, "fail_fast": True}
+    assert [each["hooks"][0]["id"] for each in added["repos"]] == ["docgen"]
+
+
+@pytest.mark.parametrize(
+    "hooks",
+    [
+        " [{id: docgen}]",
+        "\n  - {args: [--stage], 'id': 'docgen'}",
+        "\n  - id: docgen-check # only looks",
+        "\n  - name: a\n    id: 'docgen'",
+        "\n  - id: mine\n    name: mine\n    language: system\n    entry: docgen-hook fix --stage",
+    ],
+)
+def test_a_hook_that_is_there_in_whatever_style_is_not_added_again(hooks):
+    config = f"repos:\n- repo: https://example.org/a\n  rev: v1\n  hooks:{hooks}\n"
+    assert yaml.safe_load(config)
+    assert with_hook(config) == config
 
 
 def test_a_repository_by_address():
@@ -64,7 +99,7 @@ def test_a_repository_by_address():
     assert LOCAL in with_hook("")
 
 
-@pytest.mark.parametrize("config", ["repos: []\n", "repos: [{repo: x}]\n", "ci: {}\n"])
+@pytest.mark.parametrize("config", ['{"repos": []}\n', "repos: [{repo: x}]\n", "repos: x\n", "ci: {}\n"])
 def test_a_list_that_is_no_block_is_left_to_the_person(config):
     with pytest.raises(UsageError) as caught:
         with_hook(config)
@@ -87,6 +122,12 @@ def test_the_table_is_appended(pyproject):
 def test_broken_toml_is_refused():
     with pytest.raises(UsageError, match="cannot be read"):
         with_table("[tool")
+
+
+@pytest.mark.parametrize("pyproject", ["tool = {a = {b = 1}}\n", "tool = 'x'\n", "tool = 3\n", "[[tool]]\na = 1\n"])
+def test_a_file_that_has_no_place_for_the_table_is_refused(pyproject):
+    with pytest.raises(UsageError, match="has no place"):
+        with_table(pyproject)
 
 
 def init(folder, *words):
@@ -225,7 +266,7 @@ def not_utf8(repository):
 
 
 def flow_style(repository):
-    repository.write(".pre-commit-config.yaml", "repos: []\n")
+    repository.write(".pre-commit-config.yaml", "repos: [{repo: x}]\n")
 
 
 def no_repository(repository):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen_hook.model import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HOOK = """\
 #!/bin/sh
@@ -36,6 +42,10 @@ TABLE = """\
 # max-cost = 0.50           # US dollars a run may cost
 # on-service-error = "warn" # let a commit pass when the service is away
 """
+# The key of the list, with nothing or an empty list behind it, and a comment.
+REPOS = re.compile(r"""(\ufeff?(["']?)repos\2\s*:)(?:\s*(?:\[\s*\]|null|~))?(\s*#.*)?""")
+# A hook of ours in whatever style, by its id or by what it runs; not in a comment.
+OURS = re.compile(r"""[^#]*(?:\bid["']?\s*:\s*["']?docgen(?:-check)?(?![\w-])|docgen-hook fix)""")
 
 
 def with_hook(config: str, repo: str = "", rev: str = "") -> str:
@@ -53,20 +63,16 @@ def with_hook(config: str, repo: str = "", rev: str = "") -> str:
         UsageError: If the list of repositories is not written as a block.
     """
     block = REMOTE.format(repo=repo, rev=rev) if repo else LOCAL
-    if not config.strip():
-        return f"{config}repos:\n{block}"
+    if not re.sub(r"(?m)^(#|---).*", "", config).strip():  # nothing but comments
+        config = f"{_ended(config)}repos:{_newline(config)}"
     lines = config.splitlines(keepends=True)
-    if any(_hook_id(line) in {"docgen", "docgen-check"} for line in lines):
+    if any(map(OURS.match, lines)):
         return config
-    start = next((number for number, line in enumerate(lines) if line.split("#")[0].rstrip() == "repos:"), None)
-    if start is None:
-        raise UsageError("there is no `repos:` block in .pre-commit-config.yaml", f"Add this by hand:\n{block}")
-    return _appended(lines, start, block)
-
-
-def _hook_id(line: str) -> str:
-    key, _, value = line.strip().removeprefix("- ").strip().partition(":")
-    return value.split("#")[0].strip().strip("'\"") if key == "id" else ""
+    for number, line in enumerate(lines):
+        if key := REPOS.fullmatch(line.rstrip()):
+            lines[number] = f"{key[1]}{key[3] or ''}{line[len(line.rstrip()) :]}"
+            return _appended(lines, number, block)
+    raise UsageError("there is no `repos:` block in .pre-commit-config.yaml", f"Add this by hand:\n{block}")
 
 
 def _appended(lines: list[str], start: int, block: str) -> str:
@@ -79,10 +85,18 @@ def _appended(lines: list[str], start: int, block: str) -> str:
             break
         if line.strip() and (not line.startswith("#") or indent):
             end = number + 1
-    newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    newline = _newline(lines[0])
     new = "".join(f"{indent}{line}{newline}" for line in block.splitlines())
-    before = "".join(lines[:end])
-    return before + ("" if before.endswith("\n") else newline) + new + "".join(lines[end:])
+    return _ended("".join(lines[:end])) + new + "".join(lines[end:])
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _ended(text: str) -> str:
+    """Give a text with an end to its last line."""
+    return text if not text or text.endswith("\n") else text + _newline(text)
 
 
 def with_table(pyproject: str) -> str:
@@ -92,18 +106,32 @@ def with_table(pyproject: str) -> str:
         pyproject: Text of the file.
 
     Raises:
-        UsageError: If the file is not TOML.
+        UsageError: If the file is not TOML, or the table has no place in it.
     """
+    import tomllib
+
     import tomlkit  # 60 ms; by Poetry's maintainers, released monthly, no dependencies: the one that keeps comments
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(pyproject)
+        if _has_table(tomlkit.parse(pyproject)):
+            return pyproject
     except TOMLKitError as error:
         raise UsageError(f"pyproject.toml cannot be read: {error}", "Mend the file; nothing was touched.") from error
-    if "docgen-hook" in document.get("tool", {}):
-        return pyproject
-    newline = "\r\n" if "\r\n" in pyproject else "\n"
-    separator = "" if not pyproject else newline if pyproject.endswith("\n") else newline * 2
+    newline = _newline(pyproject)
     table = f"[tool.docgen-hook]\n{TABLE}".replace("\n", newline)
-    return pyproject + separator + table
+    new = f"{_ended(pyproject)}{newline if pyproject else ''}{table}"
+    try:
+        fits = _has_table(tomllib.loads(new))  # as the settings will be read
+    except tomllib.TOMLDecodeError:
+        fits = False
+    if not fits:  # a table cannot follow `tool = {...}`
+        raise UsageError(
+            "[tool.docgen-hook] has no place in this pyproject.toml", "Add it by hand; nothing was touched."
+        )
+    return new
+
+
+def _has_table(document: Mapping[str, object]) -> bool:
+    tool = document.get("tool")
+    return isinstance(tool, dict) and "docgen-hook" in tool
