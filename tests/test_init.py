@@ -99,6 +99,36 @@ def test_a_repository_by_address():
     assert LOCAL in with_hook("")
 
 
+@pytest.mark.parametrize(
+    "rev",
+    [
+        "main",
+        "v1",
+        "1.0",
+        "2024",
+        "1e10",
+        "0x1F",
+        "0o7",
+        "1:30",
+        "on",
+        "True",
+        "null",
+        "~",
+        "a b",
+        "a: b",
+        "a #b",
+        "a\nb: c",
+        "'",
+        "é",
+    ],
+)
+def test_address_and_revision_stay_text(rev):
+    for config in (with_hook("", "https://example.org/hook", rev), with_hook("", rev, "v1")):
+        (found,) = yaml.safe_load(config)["repos"]
+        assert found["hooks"] == [{"id": "docgen"}]
+        assert rev in (found["repo"], found["rev"])
+
+
 @pytest.mark.parametrize("config", ['{"repos": []}\n', "repos: [{repo: x}]\n", "repos: x\n", "ci: {}\n"])
 def test_a_list_that_is_no_block_is_left_to_the_person(config):
     with pytest.raises(UsageError) as caught:
@@ -248,6 +278,20 @@ def own_hook(repository):
     repository.write(".git/hooks/pre-commit", "#!/bin/sh\necho mine\n")
 
 
+def husky(repository):
+    repository.write(".husky/_/pre-commit", "#!/usr/bin/env sh\n")
+    repository.git("config", "core.hooksPath", ".husky/_")
+
+
+def lefthook(repository):
+    repository.write("lefthook.yml", "pre-commit: {}\n")
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\ncall_lefthook run pre-commit\n")
+
+
+def a_comment_about_us(repository):
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\n# docgen-hook fix\n")
+
+
 def linked_hook(repository):
     (repository.folder / ".git" / "hooks").mkdir(exist_ok=True)
     os.symlink("nowhere", repository.folder / ".git" / "hooks" / "pre-commit")
@@ -276,7 +320,10 @@ def no_repository(repository):
 @pytest.mark.parametrize(
     "arrange, says",
     [
-        (own_hook, "there is a hook already"),
+        (own_hook, "fix --staged` to it by hand"),
+        (husky, "fix --staged` to .husky/pre-commit by hand"),
+        (lefthook, "fix --staged` to lefthook.yml by hand"),
+        (a_comment_about_us, "there is a hook already"),
         pytest.param(linked_hook, "there is a hook already", marks=pytest.mark.skipif(os.name == "nt", reason="links")),
         (shared_hooks, "outside of this repository"),
         (broken_toml, "cannot be read"),
@@ -285,8 +332,9 @@ def no_repository(repository):
         (no_repository, "not a git repository"),
     ],
     ids=[
-        "a hook that is there", "a hook that is a dangling link", "hooks that all repositories share", "broken TOML",
-        "a config that is not UTF-8", "a list that is no block", "no repository",
+        "a hook that is there", "a hook that husky makes", "a hook that lefthook makes",
+        "a hook that names us in a comment", "a hook that is a dangling link", "hooks that all repositories share",
+        "broken TOML", "a config that is not UTF-8", "a list that is no block", "no repository",
     ],
 )  # fmt: skip
 def test_what_is_refused_touches_nothing(repository, arrange, says):

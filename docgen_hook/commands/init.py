@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from docgen_hook.flow.init import HOOK, with_hook, with_table
+from docgen_hook.flow.init import HOOK, calls_us, with_hook, with_table
 from docgen_hook.model import EditError, UsageError
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files, git, select
@@ -24,7 +24,15 @@ examples:
   docgen-hook init --repo URL --rev v0.1.0
 """
 CONFIG = ".pre-commit-config.yaml"
-CALLS = b"docgen-hook fix"
+OTHERS = (
+    ".husky",
+    "lefthook.yml",
+    "lefthook.yaml",
+    ".lefthook.yml",
+    ".lefthook.yaml",
+    "lefthook.toml",
+    "lefthook.json",
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -75,11 +83,19 @@ def _hook(args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
         return config, before, with_hook(_text(config, before), args.repo, args.rev).encode()
     path = _hooks_folder(top) / "pre-commit"
     before = _bytes(path)
-    if CALLS in before:
+    if calls_us(before.decode(errors="replace")):
         return path, before, before
     if path.exists() or path.is_symlink():
-        raise UsageError(f"there is a hook already: {path}", "Add the line `docgen-hook fix --staged` to it by hand.")
+        raise UsageError(
+            f"there is a hook already: {path}", f"Add `docgen-hook fix --staged` to {_source(top)} by hand."
+        )
     return path, before, HOOK.encode()
+
+
+def _source(top: Path) -> str:
+    """Give what a person edits: husky and lefthook make git's own hook anew, out of files of theirs."""
+    other = next((each for each in OTHERS if (top / each).exists()), "it")
+    return ".husky/pre-commit" if other == ".husky" else other
 
 
 def _hooks_folder(top: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from docgen_hook.model import UsageError
@@ -46,6 +47,18 @@ TABLE = """\
 REPOS = re.compile(r"""(\ufeff?(["']?)repos\2\s*:)(?:\s*(?:\[\s*\]|null|~))?(\s*#.*)?""")
 # A hook of ours in whatever style, by its id or by what it runs; not in a comment.
 OURS = re.compile(r"""[^#]*(?:\bid["']?\s*:\s*["']?docgen(?:-check)?(?![\w-])|docgen-hook fix)""")
+# Text that YAML takes for nothing but text, without quotes.
+PLAIN = re.compile(r"(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z][\w.@~-]*(?:[:/]+[\w.@~-]+)*/?")
+
+
+def _scalar(text: str) -> str:
+    """Give a text as YAML writes it: a tag such as 1.0 would be a number, a newline another key."""
+    return text if PLAIN.fullmatch(text) else json.dumps(text)
+
+
+def calls_us(text: str) -> bool:
+    """Tell whether a hook of ours stands in a configuration or script."""
+    return any(map(OURS.match, text.splitlines()))
 
 
 def with_hook(config: str, repo: str = "", rev: str = "") -> str:
@@ -62,12 +75,12 @@ def with_hook(config: str, repo: str = "", rev: str = "") -> str:
     Raises:
         UsageError: If the list of repositories is not written as a block.
     """
-    block = REMOTE.format(repo=repo, rev=rev) if repo else LOCAL
+    block = REMOTE.format(repo=_scalar(repo), rev=_scalar(rev)) if repo else LOCAL
     if not re.sub(r"(?m)^(#|---).*", "", config).strip():  # nothing but comments
         config = f"{_ended(config)}repos:{_newline(config)}"
-    lines = config.splitlines(keepends=True)
-    if any(map(OURS.match, lines)):
+    if calls_us(config):
         return config
+    lines = config.splitlines(keepends=True)
     for number, line in enumerate(lines):
         if key := REPOS.fullmatch(line.rstrip()):
             lines[number] = f"{key[1]}{key[3] or ''}{line[len(line.rstrip()) :]}"
