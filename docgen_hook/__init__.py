@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from docgen_hook.client import AzureOpenAIClient, AzureOpenAIConfig
+    from docgen_hook.client import AzureOpenAIClient
+    from docgen_hook.client_config import AzureOpenAIConfig
 
 __all__ = ["AzureOpenAIClient", "AzureOpenAIConfig", "__version__"]
 __version__ = "0.1.0"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from io import BytesIO
+from tokenize import detect_encoding
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.config import Config
+from docgen_hook.client_config import AzureOpenAIConfig, checked
 from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.doctor import examine
 from docgen_hook.flow.fill import Asking, fill, remembered
@@ -20,61 +21,10 @@ from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
     from docgen_hook.model import Definition, Docstring, Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class AzureOpenAIConfig:
-    """Who is asked, and within which limits.
-
-    Attributes:
-        endpoint: As the portal shows it.
-        deployment: Name of the deployment.
-        api_key: The key, never printed; empty takes Entra ID.
-        api_version: Of the classic mode; empty is v1.
-        language: Natural language of the docstrings.
-        concurrency: Questions at once, at most.
-        deadline: Seconds that one call may take.
-        max_cost: US dollars that one call may cost, or None.
-        cache_dir: Folder of the cache; empty is the user's.
-    """
-
-    endpoint: str = ""
-    deployment: str = ""
-    api_key: str = field(default="", repr=False)
-    api_version: str = ""
-    language: str = "English"
-    concurrency: int = 16
-    deadline: float = 300.0
-    max_cost: float | None = None
-    cache_dir: str = ""
-
-    @classmethod
-    def from_environment(cls) -> AzureOpenAIConfig:
-        """Read AZURE_OPENAI_ENDPOINT, _API_KEY, _DEPLOYMENT and OPENAI_API_VERSION."""
-        take = os.environ.get
-        return cls(
-            take("AZURE_OPENAI_ENDPOINT", ""), take("AZURE_OPENAI_DEPLOYMENT", ""), take("AZURE_OPENAI_API_KEY", ""),
-            take("OPENAI_API_VERSION", ""), cache_dir=take("DOCGEN_HOOK_CACHE_DIR", ""),
-        )  # fmt: skip
-
-    def environ(self) -> dict[str, str]:
-        """Give the same as variables."""
-        named = {
-            "AZURE_OPENAI_ENDPOINT": self.endpoint, "AZURE_OPENAI_DEPLOYMENT": self.deployment,
-            "AZURE_OPENAI_API_KEY": self.api_key, "OPENAI_API_VERSION": self.api_version,
-            "DOCGEN_HOOK_CACHE_DIR": self.cache_dir,
-        }  # fmt: skip
-        kept = {
-            name: os.environ[name]
-            for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE")
-            if name in os.environ
-        }
-        return kept | {name: value for name, value in named.items() if value}
 
 
 class AzureOpenAIClient:
@@ -91,14 +41,12 @@ class AzureOpenAIClient:
             config: Who is asked; None reads the environment.
 
         Raises:
-            UsageError: If the endpoint or the deployment is missing.
+            UsageError: If the endpoint or the deployment is missing, or a value is of the wrong type or size.
         """
-        self._config = config or AzureOpenAIConfig.from_environment()
-        settings = Config(
-            provider="azure", model=self._config.deployment, language=self._config.language,
-            concurrency=self._config.concurrency, deadline=self._config.deadline, max_cost=self._config.max_cost,
-        )  # fmt: skip
-        self._run: Setting = setting(settings, self._config.environ())
+        self._config = AzureOpenAIConfig.from_environment() if config is None else config
+        if not isinstance(self._config, AzureOpenAIConfig):
+            raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
+        self._run: Setting = setting(self._config.settings(), self._config.environ())
         self.problems: dict[str, Problem] = {}
 
     async def __aenter__(self) -> Self:
@@ -170,11 +118,14 @@ class AzureOpenAIClient:
 
         Returns:
             One docstring or None for each item, in order.
+
+        Raises:
+            UsageError: If the items are no pairs.
         """
         self.problems = {}
         found: list[Definition | None] = []
         names = []
-        for source, qualname in items:
+        for source, qualname in _pairs(items):
             names.append(str(qualname))
             try:
                 found.append(_sendable(source, qualname))
@@ -191,8 +142,10 @@ class AzureOpenAIClient:
         return self._run.cache.forget(digest=find(source, qualname).digest)
 
     def invalidate_cache_by_model(self, model: str) -> int:
-        """Forget all that a deployment answered, and give how many answers there were."""
-        return self._run.cache.forget(model=_checked(model, "model"))
+        """Forget all that a deployment answered, and give how many answers there were; UsageError without a name."""
+        if not checked(model, "model"):
+            raise UsageError("model must not be empty")
+        return self._run.cache.forget(model=model)
 
     def get_cache_stats(self) -> dict[str, Any]:
         """Give entries, bytes, hits and misses, and entries by model and provider."""
@@ -236,12 +189,29 @@ def find(source: str, qualname: str) -> Definition:
         UsageError: If the arguments are of the wrong type, or there is no such definition.
         UnreadableError: If the source is not Python.
     """
-    module = scan(_checked(source, "source").encode("utf-8", "surrogatepass"))
+    module = scan(_encoded(checked(source, "source")))
     for definition, node in module.found:
-        if definition.qualname == _checked(qualname, "qualname"):
+        if definition.qualname == checked(qualname, "qualname"):
             return complete(definition, node, module)
     names = ", ".join(each.qualname for each, _ in module.found if each.qualname)
     raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names or 'none'}.")
+
+
+def _encoded(source: str) -> bytes:
+    """Give the bytes that the text has in a file, where a coding comment in it holds."""
+    plain = source.encode("utf-8", "surrogatepass")
+    try:
+        return source.encode(detect_encoding(BytesIO(plain).readline)[0])
+    except (SyntaxError, UnicodeEncodeError):  # an encoding that there is not, or that lacks a letter
+        return plain
+
+
+def _pairs(items: object) -> list[tuple[str, str]]:
+    if isinstance(items, Iterable) and not isinstance(items, str):
+        pairs = list(items)
+        if all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
+            return pairs
+    raise UsageError("items must be pairs of source text and qualified name")
 
 
 def _sendable(source: str, qualname: str) -> Definition:
@@ -249,9 +219,3 @@ def _sendable(source: str, qualname: str) -> Definition:
     if is_skipped(definition):
         raise UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Nothing of it is ever sent.")
     return definition
-
-
-def _checked(value: object, name: str) -> str:
-    if not isinstance(value, str):
-        raise UsageError(f"{name} must be text, not {type(value).__name__}")
-    return value

@@ -7,7 +7,7 @@ from docgen_hook.values import Option, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 TABLE = "docgen-hook"
@@ -95,6 +95,18 @@ def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Con
         ("environment", {key: environ[name] for key, name in ENVIRONMENT.items() if environ.get(name)}),
         ("flag", {key: value for key, value in flags.items() if value is not None}),
     ]
+    return combined(layers)
+
+
+def combined(layers: Iterable[tuple[str, Mapping[str, Any]]]) -> Config:
+    """Give the settings of several origins, a later one before an earlier one.
+
+    Args:
+        layers: Name of the origin, and option key -> value.
+
+    Raises:
+        UsageError: If a key is unknown or a value has the wrong type.
+    """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for origin, layer in layers:

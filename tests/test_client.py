@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from docgen_hook import AzureOpenAIClient, AzureOpenAIConfig
+from docgen_hook.client import find
 from docgen_hook.model import ServiceError, UnreadableError, UsageError
 from tests.azure_server import DEPLOYMENT, KEY, VERSION, AzureServer
 
@@ -95,8 +96,9 @@ def test_a_bad_key_is_told(tmp_path):
         (1, "fetch", UsageError),
         (SOURCE, None, UsageError),
         ("def (", "x", UnreadableError),
+        ("# coding: nope\n", "", UnreadableError),
     ],
-    ids=["no such definition", "source is no text", "name is no text", "source is no Python"],
+    ids=["no such definition", "source is no text", "name is no text", "source is no Python", "no such encoding"],
 )
 def test_wrong_arguments_are_named(tmp_path, source, qualname, error):
     async def wrong(given):
@@ -110,3 +112,67 @@ def test_wrong_arguments_are_named(tmp_path, source, qualname, error):
 def test_a_client_without_a_deployment_is_wrong_use():
     with pytest.raises(UsageError, match="AZURE_OPENAI_DEPLOYMENT"):
         AzureOpenAIClient(AzureOpenAIConfig(endpoint="https://r.openai.azure.com"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"concurrency": 0},
+        {"concurrency": "8"},
+        {"deadline": -1},
+        {"deadline": float("nan")},
+        {"max_cost": -1.0},
+        {"max_cost": "1"},
+        {"language": None},
+        {"api_key": b"k"},
+        {"endpoint": None},
+        {"deployment": 3},
+        {"cache_dir": 3},
+    ],
+    ids=str,
+)
+def test_a_wrong_value_is_refused_by_its_name(given):
+    plain = {"endpoint": "https://r.openai.azure.com", "deployment": "d", "api_key": "k"}
+    AzureOpenAIClient(AzureOpenAIConfig(**plain))
+    with pytest.raises(UsageError, match=next(iter(given)).replace("_", ".")):
+        AzureOpenAIClient(AzureOpenAIConfig(**{**plain, **given}))
+
+
+def test_another_configuration_is_refused():
+    with pytest.raises(UsageError, match="must be an AzureOpenAIConfig, not dict"):
+        AzureOpenAIClient({})
+
+
+@pytest.mark.parametrize("items", [None, 3, "ab", ["ab"], [None], [(SOURCE,)], [(SOURCE, "fetch", 1)]], ids=repr)
+def test_items_that_are_no_pairs_are_refused(tmp_path, items):
+    async def wrong(given):
+        async with AzureOpenAIClient(given) as client:
+            await client.batch_generate_docstrings(items)
+
+    with AzureServer() as server, pytest.raises(UsageError, match="pairs"):
+        run(wrong(config(server, tmp_path)))
+    assert not server.requests
+
+
+def test_a_model_without_a_name_is_not_all_of_them(tmp_path):
+    async def forgets(given):
+        async with AzureOpenAIClient(given) as client:
+            await client.generate_docstring(SOURCE, "fetch")
+            with pytest.raises(UsageError, match="empty"):
+                client.invalidate_cache_by_model("")
+            return client.get_cache_stats()["entries"]
+
+    with AzureServer() as server:
+        assert run(forgets(config(server, tmp_path))) == 1
+
+
+@pytest.mark.parametrize("cookie", ["latin-1", "utf-8", "cp1252"])
+def test_a_text_with_a_coding_comment_is_the_text_that_it_is(cookie):
+    source = f"# -*- coding: {cookie} -*-\ndef größe(maß):\n    return maß\n"
+    assert find(source, "größe").parameters[0].name == "maß"
+
+
+def test_a_letter_that_the_encoding_lacks_is_taken_as_it_is():
+    assert find("# coding: ascii\nx = 1\ndef one(): return 1\n", "one").qualname == "one"
+    with pytest.raises(UnreadableError):
+        find("# coding: ascii\ndef größe(): return 1\n", "größe")
