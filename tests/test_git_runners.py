@@ -1,4 +1,7 @@
-"""`git commit` through the installed hook of real pre-commit and prek, which put unstaged changes aside meanwhile."""
+"""`git commit` through the installed hook of real pre-commit and prek, which put unstaged changes aside meanwhile.
+
+lefthook and lint-staged are no Python packages: a script does with unstaged changes what they do.
+"""
 
 # ruff: noqa: E501 - a row of a table is a line
 
@@ -9,7 +12,7 @@ import pytest
 
 from tests.git_world import LOCAL, Situation, code, table, typed
 
-TITLE = "pre-commit and prek"
+TITLE = "pre-commit, prek, lefthook and lint-staged"
 ONE, TWO = code("one"), code("one", "two")
 FAR = TWO + "".join(f"x{n} = {n}\n" for n in range(9))
 BELOW = f"{FAR}\n\n{code('three')}"
@@ -41,6 +44,41 @@ def holds(text: str):
         assert text in world.read("app.py")
 
     return then
+
+
+BY_NUMBER = """\
+#!/bin/sh
+patch="$(git rev-parse --git-path {patch})"
+mkdir -p "$(dirname "$patch")"
+git diff --binary --unified=0 --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/ --patch --output "$patch"
+git checkout --force -- app.py
+'{python}' -m docgen_hook {words}
+code=$?
+git apply -v --whitespace=nowarn --recount --unidiff-zero "$patch"
+rm "$patch"
+exit $code
+"""
+LINES = FAR.replace("x3", "y = 3\nx3")
+LEFTHOOK, LINT_STAGED = "info/lefthook-unstaged.patch", "lint-staged_unstaged.patch"
+
+
+def by_number(patch: str, words: str, index: str = FAR):
+    """Arrange: a hook that does with unstaged changes what lefthook and lint-staged do; a line is added, unstaged."""
+
+    def arrange(world):
+        world.commit_all({"README": "x\n"})
+        world.hook()
+        hook = world.folder / ".git" / "hooks" / "pre-commit"
+        hook.write_text(BY_NUMBER.format(patch=patch, python=sys.executable, words=words), encoding="utf-8")
+        world.write("app.py", index)
+        world.git("add", "app.py")
+        world.write("app.py", LINES)
+
+    return arrange
+
+
+def unstaged_is_as_it_was(world):
+    assert world.read("app.py") == LINES
 
 
 def passes_once_added(world):
@@ -181,10 +219,19 @@ def rows(tool: str) -> list[Situation]:
     ]  # fmt: skip
 
 
-SITUATIONS = (*rows("pre-commit"), *rows("prek"))
+SITUATIONS = (
+    *rows("pre-commit"),
+    *rows("prek"),
+    Situation("lefthook: partly staged, `fix --staged`: the index alone", by_number(LEFTHOOK, "fix --staged"), "0/2 → 2/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("only the index was changed", "by line numbers")),
+    Situation("lefthook: the same, with `--staged=check`: nothing is changed", by_number(LEFTHOOK, "fix --staged=check"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers",)),
+    Situation("lefthook: partly staged, `fix`: the file is left alone", by_number(LEFTHOOK, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
+    Situation("lint-staged: partly staged, `fix`: the file is left alone", by_number(LINT_STAGED, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
+)  # fmt: skip
 
 
 ALWAYS = {
+    "lefthook: partly staged, `fix --staged`: the index alone",
+    "lefthook: partly staged, `fix`: the file is left alone",
     "pre-commit: a new file",
     "pre-commit: a new file, with `--stage`",
     "pre-commit: partly staged, with `--stage`",

@@ -20,7 +20,7 @@ from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import verbose
-from docgen_hook.workspace.stash import put_aside
+from docgen_hook.workspace.stash import put_aside, put_back_by_number
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -63,10 +63,11 @@ def _target(todo: Sequence[FilePlan], project: Project, args: Namespace, outside
     wants_index = bool(args.staged or args.changed)
     aside = wants_index or project.config.stage
     hidden = frozenset(put_aside(outside.environ, outside.cwd)) if aside and not args.diff else frozenset()
+    frozen = frozenset(put_back_by_number(outside.cwd)) if not args.diff else frozenset()
     if wants_index:
         entries = contents_of([plan.path for plan in todo], args, project, outside)
-        return Index(entries, outside.cwd, strict=args.staged == "check", hidden=hidden)
-    return WorkTree(outside.cwd, stage=project.config.stage, hidden=hidden)
+        return Index(entries, outside.cwd, strict=args.staged == "check", hidden=hidden, frozen=frozen)
+    return WorkTree(outside.cwd, stage=project.config.stage, hidden=hidden, frozen=frozen)
 
 
 def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen_hook.workspace.index import Staged
 
 Results = tuple["FileResult", ...]
+BY_NUMBER = "its unstaged changes are put aside just now, and put back by line numbers"
 ELSEWHERE = "the work tree differs where the docstrings go"
 
 
@@ -47,26 +48,37 @@ class WorkTree:
         staged: The files that were added to the index.
     """
 
-    def __init__(self, folder: str, *, stage: bool = False, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        folder: str,
+        *,
+        stage: bool = False,
+        hidden: frozenset[str] = frozenset(),
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
         """Name the folder.
 
         Args:
             folder: What paths are relative to.
             stage: Whether to add what was written to the index.
             hidden: Files whose unstaged changes a hook runner has put aside; they are never staged.
+            frozen: The same, of runners that put them back by line numbers: such a file is left alone.
         """
         self.notes: list[str] = []
         self.staged: set[str] = set()
         self._folder = folder
         self._stage = stage
         self._hidden = hidden
+        self._frozen = frozen
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
         return files.read(os.path.join(self._folder, path))
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
-        """Replace a file in one step."""
+        """Replace a file in one step; EditError where what a runner puts back would go astray."""
+        if path in self._frozen:
+            raise EditError(BY_NUMBER, "Stage all of it, or run `docgen-hook fix --staged`.")
         files.replace(os.path.join(self._folder, path), before, after)
 
     def finish(self, results: Results) -> Results:
@@ -127,6 +139,7 @@ class Index:
         *,
         strict: bool = False,
         hidden: frozenset[str] = frozenset(),
+        frozen: frozenset[str] = frozenset(),
     ) -> None:
         """Take the entries.
 
@@ -136,6 +149,7 @@ class Index:
             strict: Leave a file alone when its work-tree copy cannot take the insertions with certainty.
             hidden: Files whose unstaged changes a hook runner has put aside: they are changed in the work tree alone,
                 since the runner's patch would no longer fit, and could not be rolled back to, a changed index.
+            frozen: The same, of runners that put them back by line numbers: they are changed in the index alone.
         """
         self.notes: list[str] = []
         self.staged: set[str] = set()
@@ -144,6 +158,7 @@ class Index:
         self._here = top(folder)
         self._strict = strict
         self._hidden = hidden
+        self._frozen = frozen
         self._changed: dict[str, tuple[bytes, bytes]] = {}
 
     def read(self, path: str) -> bytes:
@@ -196,6 +211,8 @@ class Index:
 
     def _merged(self, path: str, before: bytes, after: bytes) -> tuple[bytes, bytes, str]:
         """Give the work-tree file as it is and with the insertions, or why they have no certain place."""
+        if path in self._frozen:
+            return b"", b"", BY_NUMBER
         full = os.path.join(self._folder, path)
         if not os.path.lexists(full):
             return b"", b"", "there is no copy in the work tree"

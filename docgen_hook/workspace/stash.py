@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+BY_NUMBER = ("info/lefthook-unstaged.patch", "info/lefthook-unstaged-all.patch", "lint-staged_unstaged.patch")
 YOUNG = 3600.0  # seconds; a runner that is still waiting for us began within them
 
 
@@ -32,8 +33,30 @@ def put_aside(environ: Mapping[str, str], cwd: str) -> set[str]:
     found: set[str] = set()
     for patch in own or [each for each in patches if _is_young(each) and _applies(each, here)]:
         found |= _paths(patch, here)
-    base = os.path.realpath(cwd)
-    return {relative(os.path.join(os.path.realpath(here), each), base) for each in found}
+    return _from(cwd, here, found)
+
+
+def put_back_by_number(cwd: str) -> set[str]:
+    """Give the files, relative to `cwd`, whose unstaged changes lefthook or lint-staged keeps in a patch just now.
+
+    Both keep no context (`git diff --unified=0`) and put the changes back by line numbers alone (`git apply
+    --unidiff-zero`; lefthook's internal/git, lint-staged's lib/gitWorkflow.js): a docstring that comes into such a file
+    of the work tree meanwhile would have them end up in other lines.
+    """
+    try:
+        here = top(cwd)
+        words = [word for name in BY_NUMBER for word in ("--git-path", name)]
+        names = git(["rev-parse", *words], here).split(b"\n")
+    except UsageError:  # no repository, no git
+        return set()
+    patches = [os.path.join(here, path_of(each)) for each in names if each]
+    young = [each for each in patches if _is_young(each) and _applies(each, here, "--unidiff-zero", "--recount")]
+    return _from(cwd, here, set().union(*(_paths(each, here) for each in young)))
+
+
+def _from(cwd: str, here: str, paths: set[str]) -> set[str]:
+    base, start = os.path.realpath(cwd), os.path.realpath(here)
+    return {relative(os.path.join(start, each), base) for each in paths}
 
 
 def _patches(environ: Mapping[str, str]) -> list[str]:
@@ -62,9 +85,9 @@ def _is_young(patch: str) -> bool:
         return False
 
 
-def _applies(patch: str, here: str) -> bool:
+def _applies(patch: str, here: str, *how: str) -> bool:
     try:
-        git(["apply", "--check", "--whitespace=nowarn", patch], here)
+        git(["apply", "--check", "--whitespace=nowarn", *how, patch], here)
     except UsageError:
         return False
     return True
