@@ -13,7 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BY_NUMBER = ("info/lefthook-unstaged.patch", "info/lefthook-unstaged-all.patch", "lint-staged_unstaged.patch")
 YOUNG = 3600.0  # seconds; a runner that is still waiting for us began within them
 
 
@@ -45,11 +44,11 @@ def put_back_by_number(cwd: str) -> set[str]:
     """
     try:
         here = top(cwd)
-        words = [word for name in BY_NUMBER for word in ("--git-path", name)]
-        names = git(["rev-parse", *words], here).split(b"\n")
+        words = ["rev-parse", "--git-path", "lint-staged_unstaged.patch", "--git-path", "info"]
+        own, info = (os.path.join(here, path_of(each)) for each in git(words, here).splitlines())
     except UsageError:  # no repository, no git
         return set()
-    patches = [os.path.join(here, path_of(each)) for each in names if each]
+    patches = [own, *_listed(info, "lefthook-unstaged")]
     young = [each for each in patches if _is_young(each) and _applies(each, here, "--unidiff-zero", "--recount")]
     return _from(cwd, here, set().union(*(_paths(each, here) for each in young)))
 
