@@ -49,9 +49,10 @@ NOT_VALUES = frozenset(
 )
 KEYWORD = r"""
     (?i:pass(?:wd|word|wort|phrase|code|(?=["'`*\\]{0,2}\s{0,3}[:=]))|pwd?|secret|token|credentials?|creds|auth(?:orization)?|pin
-       |(?:api|access|account|private)[ _-]?key)s?
+       |(?:api|access|account|private)[ _-]?key|(?<=[_-])key)s?
     (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ])
-    (?=(?P<open>(?:\{(?=['"]))?["'`\\]{0,2}) (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?))
+    (?=(?P<open>(?:\{(?=['"]))?["'`\\]{0,2}) (?i:(?:basic|bearer)[ ]{1,3})?
+        (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?))
 """
 CUSTOMARY = (
     r"(?i:sha-?\d+|md5|utf-?\d+|base-?\d+|oauth-?\d|v?\d[\d.]*[a-z%]{0,3}|rfc-?\d+|x\.?509|\w+[-/]\w+-\w+|http\S*)\W*"
@@ -102,6 +103,7 @@ def is_mixed(value: str) -> bool:
 
 def tells(text: str) -> bool:
     """Tell whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
+    text = re.sub(r"\\[nrt]", "\n", text)  # as in a literal that holds lines
     return any(_is_told(found, text) for found in compiled(KEYWORD).finditer(text))
 
 
@@ -113,7 +115,7 @@ def _is_told(found: re.Match[str], text: str) -> bool:
         return False
     if names_secret(value) and not mixed:
         return False
-    before = re.search(r"[\w.-]*$", text[max(found.start() - 40, 0) : found.start()])
+    before = re.search(r"[\w.-]*\Z", text[max(found.start() - 40, 0) : found.start()])
     word = found[0][: found.start("close") - found.start()].replace(" ", "_")
     if not names_secret((before[0] if before else "") + word):
         return False

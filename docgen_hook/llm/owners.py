@@ -42,21 +42,24 @@ class _Frame:
         last: What came last: "name", "string", "keyword", "sign" or empty at a beginning.
         candidate: The name before an annotation, or another target of an assignment.
         owner: The name that is given a value here.
+        template: How the last text ended.
         before: What names the next element: a string before a comma, or a name in a comparing call.
         commas: Commas so far.
         later: What `inherits` is from the first comma on, in a call that takes a name and a default.
     """
 
-    __slots__ = ("before", "bracket", "callee", "candidate", "commas", "inherits", "last", "later", "owner", "word")
+    __slots__ = (
+        "before", "bracket", "callee", "candidate", "commas", "inherits", "last", "later", "owner", "template", "word",
+    )  # fmt: skip
 
     def __init__(self, bracket: str = "", callee: str = "", inherits: str = "", later: str = "") -> None:
         self.bracket, self.callee, self.inherits, self.later = bracket, callee, inherits, later
         self.commas, self.last = 0, ""
-        self.word = self.candidate = self.owner = self.before = ""
+        self.word = self.candidate = self.owner = self.before = self.template = ""
 
     def begin(self) -> None:
         """Begin a statement or an element."""
-        self.word = self.candidate = self.owner = self.last = ""
+        self.word = self.candidate = self.owner = self.last = self.template = ""
 
 
 class Walk:
@@ -101,15 +104,14 @@ class Walk:
 
     def string(self, body: str) -> None:
         """Take a text into account."""
-        self._frames[-1].word, self._frames[-1].last = body[:200], "string"
+        frame = self._frames[-1]
+        frame.word, frame.last, frame.template = body[:200], "string", body[-80:]
 
     def sign(self, sign: str) -> None:
         """Take a sign into account."""
         frame = self._frames[-1]
-        if sign in ("=", "==", "!=", ":="):
-            keeps = sign == "=" and not frame.bracket and names_secret(frame.owner)
-            target = frame.word if names_secret(frame.word) else frame.candidate or frame.word
-            frame.owner = frame.owner if keeps else target
+        if sign in ("=", "==", "!=", ":=", "%"):
+            self._equals(frame, sign)
         elif sign == ":":
             frame.owner = frame.word if frame.bracket == "{" else frame.owner
             frame.candidate = frame.word
@@ -131,6 +133,15 @@ class Walk:
             outer.last = "name"
         if sign not in ENDS and sign not in ",([{)]}":
             frame.last = "sign"
+
+    def _equals(self, frame: _Frame, sign: str) -> None:
+        if sign == "%":
+            label = _label(frame.template) if frame.last == "string" else ""
+            frame.owner = label if names_secret(label) else frame.owner  # "password=%s" % ...
+            return
+        keeps = sign == "=" and not frame.bracket and names_secret(frame.owner)
+        target = frame.word if names_secret(frame.word) else frame.candidate or frame.word
+        frame.owner = frame.owner if keeps else target
 
     def _comma(self, frame: _Frame) -> None:
         frame.commas += 1
@@ -186,6 +197,8 @@ def _opened(frame: _Frame, bracket: str) -> _Frame:
     words = parts(callee)
     if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
         return _Frame(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
+    if callee == "format" and names_secret(_label(frame.template)):
+        return _Frame(bracket, callee, _label(frame.template))
     takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and names_secret(callee))
     return _Frame(bracket, callee, inherits or (callee if takes else ""))
 

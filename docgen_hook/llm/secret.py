@@ -22,6 +22,7 @@ KEYS = r"""
       | do[opr]_v1_[a-f0-9]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
       | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | [a-f0-9]{32}-us\d{1,2}(?!\w) | dapi[a-f0-9]{30,}
       | \d{8,10}:AA[\w-]{30,} | EAA[A-Za-z0-9]{20,} | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,}
+      | [a-z]{2,12}_(?:api|pat|key|sk|pw)_(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,} | FLW(?:PUB|SEC)K(?:_TEST)?-[a-f0-9]{20,}
       | NRAK-[A-Z0-9]{20,} | ver:\d-hint:\d{4,20}-[\w+/=-]{20,}
       | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26} | [\w.~-]{3}\dQ~[\w.~-]{31,34}
     )
@@ -36,7 +37,7 @@ TOLD = r"""
   | (?i:[?&](?:sig|signature|code|token|key|api_?key|access_token|secret|password)=
         (?=[^\s&]{0,200}\d)[\w%+/=.~-]{8,})
   | (?i:\b(?:bearer|basic|token|apikey)[ \t]{1,9}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{12,})
-  | (?i:--(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,})
+  | (?i:--(?:[a-z]{2,12}-){0,2}(?:password|passwd|token|secret|api-?key)[=\ ](?![{<$%*-])[^\s'"]{4,})
   | (?i:authorization["'\\]{0,3}\s{0,3}[:=]\s{0,3}["'\\]{0,3}(?:basic|bearer|token)\s{1,9}(?![{<$%*])[\w.~+/=-]{8,})
   | (?i:\bInstrumentationKey=[0-9a-f-]{32,})
   | (?i:\bjdbc:oracle:\w{1,9}:[^\s/@]{1,80}/[^\s@]{1,200}@)

@@ -30,7 +30,7 @@ def differs(value: str, name: str) -> bool:
 
 def is_no_name(value: str) -> bool:
     """Tell whether a text is not just an identifier, module or option, as tables of names hold them."""
-    if value.startswith(("-", ".")) or re.fullmatch(r"[a-z]+(?:_[a-z]+)+", value):
+    if re.match(r"-{1,2}[^\W\d]|\.", value) or re.fullmatch(r"[a-z]+(?:_[a-z]+)+", value):
         return False
     return any(map(str.isdigit, value)) or not names_secret(value)
 
