@@ -136,7 +136,7 @@ def _table(root: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             if TABLE.encode() not in file.read():  # spares the common commit the 13 ms of tomllib
                 return {}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError:
         pass  # `_toml` tells why
@@ -153,7 +153,7 @@ def _toml(path: str) -> dict[str, Any]:
     try:
         with open(path, encoding="utf-8-sig") as file:
             return tomllib.loads(file.read())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         said = getattr(error, "strerror", "") or error
