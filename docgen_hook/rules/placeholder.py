@@ -101,7 +101,7 @@ def _only_names(name: str, text: str) -> bool:
 def repeats_name(definition: Definition, docstring: Docstring) -> bool:
     """Tell whether a docstring is nothing but its name of several words: `get_user`, "Get the user."."""
     summary, name = docstring.summary.lower(), definition.name
-    if any(each[:3] not in summary for each in name.lower().split("_")) or len(summary) > 2 * len(name) + 40:
+    if len(summary) > 2 * len(name) + 40 or any(each[:3] not in summary for each in name.lower().split("_")):
         return False
     if definition.kind not in {"function", "class"} or docstring.description or has_sections(docstring):
         return False

@@ -53,6 +53,7 @@ BLOCKS: dict[type, tuple[str, ...]] = {
     Match: ("cases",),
 }
 NESTED = frozenset({"handlers", "cases"})
+HOLDERS = DEFINITIONS.union(BLOCKS)
 
 
 class Module(Value):
@@ -111,7 +112,7 @@ def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) 
     stack = [(node, _Around("", "module", public)) for node in _inside(tree.body)]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
         node, around = stack.pop()
-        if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
+        if not isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):  # a union takes longer
             stack += [(each, around) for each in _inside(_children(node))]
             continue
         definition = _definition(node, around, cut, silences, names)
@@ -125,7 +126,7 @@ def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) 
 
 def _inside(body: list[ast.stmt]) -> list[ast.AST]:
     """Give the statements that are or can hold definitions, last first."""
-    return [each for each in reversed(body) if type(each) in DEFINITIONS or type(each) in BLOCKS]
+    return [each for each in body[::-1] if type(each) in HOLDERS]
 
 
 def _children(node: ast.AST) -> list[ast.stmt]:
