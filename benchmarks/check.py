@@ -57,10 +57,10 @@ class Figures(NamedTuple):
     megabytes: float
 
 
-def run(words: list[str], environ: dict[str, str]) -> Figures:
-    """Run a command, and give its seconds and its largest process."""
+def run(words: list[str], environ: dict[str, str], cwd: Path) -> Figures:
+    """Run a command where no project's settings are, and give its seconds and its largest process."""
     began = time.perf_counter()
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ) as process:
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ, cwd=cwd) as process:
         _, _, usage = os.wait4(process.pid, 0)
         process.returncode = 0
     return Figures(time.perf_counter() - began, usage.ru_maxrss / 1024)
@@ -75,7 +75,7 @@ def measured(target: Path, cache: Path, runs: int, *, cold: bool) -> dict[str, F
             if cold:
                 shutil.rmtree(cache, ignore_errors=True)
             words = [str(BIN / program), *(each.format(cache=cache) for each in rest), str(target)]
-            figures = run(words, environ)
+            figures = run(words, environ, cache.parent)
             found[name] += [figures] if number else []
     return {
         name: Figures(*(statistics.median(column) for column in zip(*each, strict=True)))
