@@ -22,11 +22,12 @@ from docgen_hook.config import Config
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
 from docgen_hook.llm import prices, prompt, tokens
-from docgen_hook.model import Usage
+from docgen_hook.model.results import Usage
 from tests.azure_server import sample, subject
 
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition, Request
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Request
 
 MODEL = "gpt-4o-mini"
 VOCABULARIES = str(Path(tempfile.gettempdir()) / "docgen-hook-vocabularies")

@@ -7,9 +7,9 @@ from importlib import import_module
 
 from docgen_hook import __version__
 from docgen_hook.config import did_you_mean
-from docgen_hook.model import DocgenError, UsageError
+from docgen_hook.errors import DocgenError, UsageError
+from docgen_hook.model.struct import replace
 from docgen_hook.outside import real
-from docgen_hook.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from tokenize import detect_encoding
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.client_config import AzureOpenAIConfig, checked
+from docgen_hook.errors import DocgenError, ServiceError, UsageError
 from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.doctor import examine
 from docgen_hook.flow.fill import Asking, fill, remembered
@@ -16,7 +17,8 @@ from docgen_hook.flow.reach import answered
 from docgen_hook.flow.setting import PROVIDERS, Setting, price_of, setting
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
-from docgen_hook.model import DocgenError, Generated, Problem, ServiceError, UsageError
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from docgen_hook.model import Definition, Docstring, Outcome
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.generation import Outcome
 
 
 class AzureOpenAIClient:

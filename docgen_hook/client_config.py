@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen_hook.config import combined
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 if TYPE_CHECKING:
     from docgen_hook.config import Config

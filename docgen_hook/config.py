@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import UsageError
-from docgen_hook.values import Option, Value
+from docgen_hook.errors import UsageError
+from docgen_hook.model.struct import Option, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

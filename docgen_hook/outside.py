@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

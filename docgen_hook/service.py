@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import UsageError
 from docgen_hook.llm.endpoint import deployment_in
-from docgen_hook.model import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

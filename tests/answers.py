@@ -3,7 +3,8 @@
 import random
 
 from docgen_hook.llm import schema
-from docgen_hook.model import Definition, Docstring
+from docgen_hook.model.code import Definition
+from docgen_hook.model.docstring import Docstring
 
 WORDS = (
     "the value that a caller hands over to steer how much of the work is done before the next step begins and what is "

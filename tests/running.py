@@ -20,7 +20,8 @@ from docgen_hook.flow.run import Done
 from docgen_hook.flow.setting import PROVIDERS, price_of, row_price, setting
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
-from docgen_hook.model import Generated, Usage
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Usage
 from docgen_hook.outside import Outside
 from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.totals import totals

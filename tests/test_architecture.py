@@ -31,7 +31,7 @@ ASKS = {  # loaded only once there is something to ask, pull or show
     "flow/asking.py", "flow/batch_questions.py", "flow/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
     "flow/pull.py", "llm/entra.py", "flow/reach.py", "llm/limiter.py", "llm/local.py", "client.py",
 }  # fmt: skip
-FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_package" not in path.parts]
+FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]
 
 
 def _name(path: Path) -> str:

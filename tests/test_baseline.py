@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from docgen_hook.cli import main
-from docgen_hook.model import Finding, Location
+from docgen_hook.model.code import Location
+from docgen_hook.model.results import Finding
 from docgen_hook.outside import Outside
 from docgen_hook.store import baseline
 

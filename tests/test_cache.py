@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.llm.answer import serves
-from docgen_hook.model import Docstring, Entry
+from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import scan
 from docgen_hook.store.cache import KEPT, Cache
@@ -458,7 +458,7 @@ def test_a_file_where_the_folder_should_be_fails_no_run(tmp_path, where):
 READ_ONLY = """\
 import os, sqlite3, sys
 import diskcache
-from docgen_hook.model import Docstring
+from docgen_hook.model.docstring import Docstring
 from docgen_hook.store.cache import Cache
 if os.getuid() == 0:
     os.setuid(65534)  # nobody; to the superuser everything may be written
@@ -494,7 +494,7 @@ def test_a_folder_that_may_not_be_written_fails_no_run(cache, tmp_path, mode):
 
 MANY = """\
 import sys
-from docgen_hook.model import Docstring
+from docgen_hook.model.docstring import Docstring
 from docgen_hook.store.cache import Cache
 cache = Cache(sys.argv[1], patience=60)
 for number in range(25):

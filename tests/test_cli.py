@@ -62,7 +62,7 @@ MISTAKES = {
 
 CLOSED = """\
 import difflib, os, sys
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.workspace.select import select
 os.chmod(sys.argv[1], 0)
 if os.getuid() == 0:

@@ -6,7 +6,7 @@ import pytest
 
 from docgen_hook import AzureOpenAIClient, AzureOpenAIConfig
 from docgen_hook.client import find
-from docgen_hook.model import ServiceError, UnreadableError, UsageError
+from docgen_hook.errors import ServiceError, UnreadableError, UsageError
 from tests.azure_server import DEPLOYMENT, KEY, VERSION, AzureServer
 
 SOURCE = """\

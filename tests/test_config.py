@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.config import Config, line_length, load
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 NAME = "DOCGEN_HOOK_MODEL"
 PER_FILE = "[tool.docgen-hook.per-file-ignores]\n't/*' = ['D']"

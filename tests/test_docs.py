@@ -6,7 +6,8 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 
-from docgen_hook.model import Definition, Docstring, Entry, Location, Parameter
+from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.report.markdown import Page, changes, index, page, signature
 from tests.azure_server import MODEL, AzureServer
 from tests.running import Project

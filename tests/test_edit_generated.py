@@ -6,7 +6,7 @@ import inspect
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen_hook.model import UnreadableError
+from docgen_hook.errors import UnreadableError
 from docgen_hook.source.edit import insert_each
 from docgen_hook.source.proof import why_not
 from docgen_hook.source.scan import scan

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.model import EditError, UnreadableError
+from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.source.edit import insert
 from docgen_hook.source.proof import why_not
 from docgen_hook.source.scan import scan

@@ -7,10 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from docgen_hook.errors import ServiceError, UsageError
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.llm.endpoint import azure, compatible, deployment_in
 from docgen_hook.llm.entra import EntraToken
-from docgen_hook.model import Request, ServiceError, UsageError
+from docgen_hook.model.generation import Request
 from tests.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, Answer, AzureServer, error
 from tests.running import Project
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.cli import main
-from docgen_hook.model import EditError
+from docgen_hook.errors import EditError
 from docgen_hook.outside import Outside
 from docgen_hook.workspace import files
 from docgen_hook.workspace.git import environment, name_of, path_of

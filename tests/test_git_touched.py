@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.workspace.touched import touched
 
 TEN = "".join(f"line {number}\n" for number in range(1, 11))

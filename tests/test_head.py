@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.docstring.head import first, shortened
-from docgen_hook.model import Docstring
+from docgen_hook.model.docstring import Docstring
 
 SENTENCES = {
     "at a comma": (

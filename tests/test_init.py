@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from docgen_hook.cli import main
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.init import LOCAL, REMOTE, TABLE, with_hook, with_table
-from docgen_hook.model import UsageError
 from docgen_hook.outside import Outside
 
 yaml = pytest.importorskip("yaml")

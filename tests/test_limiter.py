@@ -8,8 +8,8 @@ import time
 
 import pytest
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.llm.limiter import Limiter
-from docgen_hook.model import ServiceError
 from tests.azure_server import FAULTS, AzureServer
 from tests.running import Project, Time, rehearse
 

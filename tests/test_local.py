@@ -12,8 +12,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.llm.local import PARAGRAPH, SENTENCE, LocalProvider, available, body, bounded, read, usual_threads
-from docgen_hook.model import Request, ServiceError, Usage
+from docgen_hook.model.generation import Request
+from docgen_hook.model.results import Usage
 from tests.embedded import model_file
 
 ROOT = Path(__file__).parents[1]
@@ -178,7 +180,7 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
         import asyncio
         from pathlib import Path
         from docgen_hook.llm.local import LocalProvider
-        from docgen_hook.model import Request, ServiceError
+        from docgen_hook.model.generation import Request; from docgen_hook.errors import ServiceError
         try:
             asyncio.run(LocalProvider(Path("x.gguf")).ask(Request("", "")))
         except ServiceError as error:
@@ -302,7 +304,7 @@ def test_the_process_ends_cleanly_and_says_nothing(end):
         import asyncio
         from pathlib import Path
         from docgen_hook.llm.local import LocalProvider
-        from docgen_hook.model import Request
+        from docgen_hook.model.generation import Request
         asked = Request("Be short.", "Say hello.", max_tokens=5, mode="text")
         long = Request("Be long.", "Count to ten thousand.", max_tokens=7000, mode="text")
         async def main():

@@ -8,7 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from docgen_hook.model import Definition, Docstring, Generated, Location, Problem, Usage
+from docgen_hook.model.code import Definition, Location
+from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem, Usage
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import spent, summary
 from docgen_hook.report.totals import totals

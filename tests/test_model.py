@@ -2,7 +2,8 @@
 
 import pytest
 
-from docgen_hook.model import Docstring, Entry, Usage
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.results import Usage
 
 FULL = Docstring(
     "Give a page.",

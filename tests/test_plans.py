@@ -13,8 +13,8 @@ from docgen_hook.config import Config
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import WORTH, plan_all
 from docgen_hook.flow.workers import loaded, shared, spawned
+from docgen_hook.model.struct import replace
 from docgen_hook.store import scans
-from docgen_hook.values import replace
 
 SITE = Path(sysconfig.get_paths()["purelib"])
 OLD = 1_600_000_000 * 10**9  # long settled

@@ -15,11 +15,11 @@ from typing import NamedTuple
 import platformdirs
 import pytest
 
+from docgen_hook.errors import DocgenError, FetchError, UsageError
 from docgen_hook.flow.pull import pull, pulled, remove, status
 from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find
-from docgen_hook.model import DocgenError, FetchError, UsageError
+from docgen_hook.model.struct import replace
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.values import replace
 from docgen_hook.workspace.parts import fetched_bytes, find_pip
 from tests.embedded import FOLDER, model_file
 

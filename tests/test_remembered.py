@@ -3,10 +3,10 @@
 import pytest
 
 from docgen_hook.llm.answer import serves
-from docgen_hook.model import Docstring, Entry
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.struct import replace
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import scan
-from docgen_hook.values import replace
 
 SOURCE = """\
 def f(first, *rest, **options):

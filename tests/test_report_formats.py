@@ -7,7 +7,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from docgen_hook.model import Finding, Location
+from docgen_hook.model.code import Location
+from docgen_hook.model.results import Finding
 from docgen_hook.report import FORMATS, render
 from docgen_hook.report.sarif import uri
 from docgen_hook.report.statistics_ import statistics

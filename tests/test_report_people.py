@@ -7,7 +7,11 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from docgen_hook.model import Definition, Docstring, Finding, Generated, Location, Problem, Usage
+from docgen_hook.model.code import Definition, Location
+from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Finding, Problem, Usage
+from docgen_hook.model.struct import replace
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.diff import diff
 from docgen_hook.report.human import render
@@ -16,7 +20,6 @@ from docgen_hook.report.plain import columns, printable
 from docgen_hook.report.summary import dollars, problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
-from docgen_hook.values import replace
 
 PAGE = ['"""A page."""', "", "class Page:", "    async def turn(self): return 1"]
 

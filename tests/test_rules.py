@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook import rules
-from docgen_hook.model import Definition, Location
+from docgen_hook.model.code import Definition, Location
 
 PLACE = Location(3, 4)
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen_hook import rules
-from docgen_hook.model import Attribute, Definition, Docstring, Entry, Location, Parameter, Raise
+from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
+from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.rules.annotations import contradicts
 from docgen_hook.rules.parameters import undescribed
 

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from docgen_hook.model import Location, UnreadableError
+from docgen_hook.errors import UnreadableError
+from docgen_hook.model.code import Location
 from docgen_hook.source.scan import scan, statements
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.config import Config
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.service import choose, hold_sendable
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}

@@ -16,7 +16,9 @@ from docgen_hook.docstring.dress import yielded as yielded_by
 from docgen_hook.flow.apply import Layout, edited
 from docgen_hook.flow.plan import Wanted, plan
 from docgen_hook.flow.run import project_style
-from docgen_hook.model import Definition, Docstring, Entry, FilePlan, Location, Parameter
+from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.results import FilePlan
 from docgen_hook.rules import RULES
 from docgen_hook.source.facts import describe
 from docgen_hook.source.scan import scan

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from docgen_hook.values import Value, replace
+from docgen_hook.model.struct import Value, replace
 
 
 class Point(Value):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from docgen_hook.model import FilePlan, Finding
+    from docgen_hook.model.results import FilePlan, Finding
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\
@@ -81,7 +81,7 @@ def _shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespa
 
 def _explained(code: str, outside: Outside) -> int:
     from docgen_hook.config import did_you_mean
-    from docgen_hook.model import UsageError
+    from docgen_hook.errors import UsageError
     from docgen_hook.rules import explain
 
     if code.upper() not in RULES:

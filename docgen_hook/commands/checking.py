@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import everything
+from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
-from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.plain import counted, printable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.commands.project import Project
-    from docgen_hook.model import FilePlan, Finding
+    from docgen_hook.model.results import FilePlan, Finding
     from docgen_hook.outside import Outside
 
 FEW = 10

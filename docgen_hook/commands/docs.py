@@ -7,8 +7,8 @@ from contextlib import closing
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project
+from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.flow.reference import apart, page_of
-from docgen_hook.model import EditError, UnreadableError
 from docgen_hook.report.markdown import changes, index, page
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.folders import cache_folder

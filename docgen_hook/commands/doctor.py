@@ -8,8 +8,8 @@ from shutil import get_terminal_size
 
 from docgen_hook.commands.options import add_options, flags
 from docgen_hook.config import load
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.doctor import examine
-from docgen_hook.model import UsageError
 from docgen_hook.report.color import paint
 from docgen_hook.report.plain import counted, printable
 from docgen_hook.workspace import select

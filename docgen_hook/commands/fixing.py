@@ -10,10 +10,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.picking import contents_of
+from docgen_hook.errors import EditError
 from docgen_hook.flow.run import document
 from docgen_hook.flow.setting import row_price, setting
 from docgen_hook.flow.target import Index, WorkTree
-from docgen_hook.model import EditError, Generated, Problem
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import problems, spent, summary
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from docgen_hook.commands.project import Project
     from docgen_hook.flow.run import Done
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.model import FilePlan
+    from docgen_hook.model.results import FilePlan
     from docgen_hook.outside import Outside
 
 

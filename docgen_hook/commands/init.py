@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from docgen_hook.errors import EditError, UsageError
 from docgen_hook.flow.init import HOOK, calls_us, with_hook, with_table
-from docgen_hook.model import EditError, UsageError
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files, git, select
 

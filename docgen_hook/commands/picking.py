@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docgen_hook.commands.project import files
 from docgen_hook.flow.plan import plan
 from docgen_hook.flow.plans import plan_all
-from docgen_hook.model import FilePlan, Problem
-from docgen_hook.values import replace
+from docgen_hook.model.results import FilePlan, Problem
+from docgen_hook.model.struct import replace
 from docgen_hook.workspace import index, select
 from docgen_hook.workspace.files import LARGEST
 from docgen_hook.workspace.git import top

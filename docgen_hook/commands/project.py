@@ -6,8 +6,8 @@ from docgen_hook.commands.options import flags
 from docgen_hook.config import load
 from docgen_hook.flow.plan import wanted
 from docgen_hook.flow.plans import plan_all
+from docgen_hook.model.struct import Value
 from docgen_hook.store.folders import cache_folder
-from docgen_hook.values import Value
 from docgen_hook.workspace import select
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.config import Config
-    from docgen_hook.model import FilePlan
+    from docgen_hook.model.results import FilePlan
     from docgen_hook.outside import Outside
     from docgen_hook.rules import Command
 

@@ -9,11 +9,11 @@ from contextlib import closing
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.setting import learnt, setting, where
 from docgen_hook.llm import local, prompt
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.llm.endpoint import Endpoint
-from docgen_hook.model import UsageError
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 from docgen_hook.workspace import files
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.model import Definition, Request
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Request
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen_hook.docstring import google, numpy, sphinx
 from docgen_hook.docstring.dress import dress
 from docgen_hook.docstring.lines import cleaned, code, joined
-from docgen_hook.model import Docstring
+from docgen_hook.model.docstring import Docstring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen_hook.model import Docstring, Entry
+    from docgen_hook.model.docstring import Docstring, Entry
 
 
 def sectioned(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import Entry
-from docgen_hook.values import replace
+from docgen_hook.model.docstring import Entry
+from docgen_hook.model.struct import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from docgen_hook.docstring import Types
-    from docgen_hook.model import Definition, Docstring, Parameter
+    from docgen_hook.model.code import Definition, Parameter
+    from docgen_hook.model.docstring import Docstring
 
 LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secret
 YIELDERS = ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Docstring
+    from docgen_hook.model.docstring import Docstring
 
 SHORTEST = 15  # characters; less says nothing
 MARK = 2  # characters of "1." and "A.", which end no sentence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from docgen_hook.docstring.blocks import sectioned
 from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
-from docgen_hook.model import Entry
+from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from docgen_hook.model import Docstring
+    from docgen_hook.model.docstring import Docstring
 
 TITLES = {
     kind: [kind.capitalize(), "-" * len(kind)] for kind in ("parameters", "attributes", "returns", "yields", "raises")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstring.lines import joined
-from docgen_hook.model import Docstring, Entry
+from docgen_hook.model.docstring import Docstring, Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

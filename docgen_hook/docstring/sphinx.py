@@ -5,11 +5,11 @@ from __future__ import annotations
 from docgen_hook.docstring.blocks import stacked
 from docgen_hook.docstring.lines import INDENT, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.docstring.parts import Parts, named
-from docgen_hook.model import Entry
+from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from docgen_hook.model import Docstring
+    from docgen_hook.model.docstring import Docstring
 
 FIELDS = {
     "parameters": ("param", "parameter", "arg", "argument", "key", "keyword", "kwarg", "kwparam"),

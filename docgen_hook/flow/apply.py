@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docgen_hook import docstring as docstrings
+from docgen_hook.errors import DocgenError
 from docgen_hook.flow.plan import digest
-from docgen_hook.model import DocgenError, FileResult, Problem
-from docgen_hook.values import Value
+from docgen_hook.model.results import FileResult, Problem
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
     from docgen_hook.docstring import Types
     from docgen_hook.flow.target import Target
-    from docgen_hook.model import Definition, Docstring, FilePlan
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.results import FilePlan
     from docgen_hook.source.edit import Write
 
 

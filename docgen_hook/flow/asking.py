@@ -6,15 +6,16 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from docgen_hook.model import Usage
-from docgen_hook.values import Value, replace
+from docgen_hook.model.results import Usage
+from docgen_hook.model.struct import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from docgen_hook.flow.budget import Budget
     from docgen_hook.llm.limiter import Limiter
-    from docgen_hook.model import Definition, Outcome, Recipe, Reply, Request
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome, Recipe, Reply, Request
     from docgen_hook.store.cache import Cache
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.setting import PROVIDERS
 from docgen_hook.llm import batch
 from docgen_hook.llm.azure import RemoteProvider
-from docgen_hook.model import UsageError
 from docgen_hook.store import batches
 
 if TYPE_CHECKING:

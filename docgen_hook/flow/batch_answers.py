@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.flow.batch import close, halved, is_here, settle
 from docgen_hook.flow.setting import row_price
 from docgen_hook.llm import answer, batch
 from docgen_hook.llm.batch_lines import AGAIN, NAMED, answers
 from docgen_hook.llm.faults import AdaptedError
-from docgen_hook.model import Generated, Problem, Reply, Request, ServiceError
+from docgen_hook.model.generation import Generated, Reply, Request
+from docgen_hook.model.results import Problem
+from docgen_hook.model.struct import Value
 from docgen_hook.report.totals import totals
 from docgen_hook.store import batches
-from docgen_hook.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from docgen_hook.flow.run import Row
     from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.azure import RemoteProvider
-    from docgen_hook.model import Outcome
+    from docgen_hook.model.generation import Outcome
     from docgen_hook.store.batches import Question
 
     Entry = dict[str, Any]

@@ -7,6 +7,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.flow.asking import key_of
 from docgen_hook.flow.batch import given_up, halved, now, today, waiting
 from docgen_hook.flow.estimate import answer_tokens, counted
@@ -14,9 +15,9 @@ from docgen_hook.flow.fill import remembered
 from docgen_hook.flow.setting import price_of, real_model
 from docgen_hook.llm import batch, prompt
 from docgen_hook.llm.batch_lines import NAMED, line
-from docgen_hook.model import ServiceError, Usage
+from docgen_hook.model.results import Usage
+from docgen_hook.model.struct import Value
 from docgen_hook.store import batches
-from docgen_hook.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from docgen_hook.flow.fill import Item
     from docgen_hook.flow.setting import Setting
     from docgen_hook.llm.azure import RemoteProvider
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 FRAME = 50  # tokens that a chat's own framing adds, at most
 

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen_hook.model import ServiceError, Usage
+from docgen_hook.errors import ServiceError
+from docgen_hook.model.results import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

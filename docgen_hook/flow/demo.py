@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.pull import pull
 from docgen_hook.llm.local import available
 from docgen_hook.llm.weights import DEFAULT, WEIGHTS, Weights, describe
-from docgen_hook.model import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,13 +7,13 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import DocgenError
 from docgen_hook.flow.pull import pulled
 from docgen_hook.flow.setting import setting
 from docgen_hook.llm import endpoint, tokens
-from docgen_hook.model import DocgenError
+from docgen_hook.model.struct import Value, replace
 from docgen_hook.service import hold_sendable
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from docgen_hook.flow.asking import Asked, Asking, Provider, key_of
 from docgen_hook.flow.question import Run
 from docgen_hook.llm import answer, schema
-from docgen_hook.model import Generated, Problem, Usage
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem, Usage
+from docgen_hook.model.struct import replace
 from docgen_hook.source import edit
-from docgen_hook.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.model import Definition, Outcome, Recipe
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome, Recipe
     from docgen_hook.store.cache import Cache
 
     Item = tuple[str, Definition]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import os
 
 from docgen_hook import docstring as docstrings
 from docgen_hook import rules
-from docgen_hook.model import FilePlan, Finding, Problem, UnreadableError
+from docgen_hook.errors import UnreadableError
+from docgen_hook.model.results import FilePlan, Finding, Problem
+from docgen_hook.model.struct import Value, replace
 from docgen_hook.source.scan import scan, statements
-from docgen_hook.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
     from docgen_hook.source.scan import Module
 
 DRIFT = ("DGH2", "DGH3")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from time import time_ns
 
+from docgen_hook.errors import UnreadableError
 from docgen_hook.flow.plan import package_path, plan, settings_of
-from docgen_hook.model import FilePlan, Problem, UnreadableError
-from docgen_hook.values import Value, replace
+from docgen_hook.model.results import FilePlan, Problem
+from docgen_hook.model.struct import Value, replace
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False

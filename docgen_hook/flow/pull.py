@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
+from docgen_hook.errors import FetchError
 from docgen_hook.llm.weights import WEIGHTS, Weights, megabytes
-from docgen_hook.model import FetchError
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.flow.asking import Asked, key_of
 from docgen_hook.llm import answer, prompt
 from docgen_hook.llm.faults import TOO_LONG, AdaptedError, ModeError
 from docgen_hook.llm.learnt import MODES
-from docgen_hook.model import Generated, Problem, ServiceError, Usage
-from docgen_hook.values import Value, replace
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem, Usage
+from docgen_hook.model.struct import Value, replace
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Asking
-    from docgen_hook.model import Definition, Docstring, Outcome, Reply, Request
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.generation import Outcome, Reply, Request
 
 ATTEMPTS = 6  # of one question against failures that may pass; back-off 0.5 s, doubled
 AWAY = {"connection": 3, "page": 3}  # the same, for failures that do not pass by themselves

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.flow.doctor import REMOTE, Check
 from docgen_hook.flow.setting import PROVIDERS
 from docgen_hook.llm import answer, prompt
 from docgen_hook.llm.endpoint import host_and_port, proxy
 from docgen_hook.llm.faults import AdaptedError
-from docgen_hook.model import Definition, DocgenError, Location, Parameter, ServiceError
+from docgen_hook.model.code import Definition, Location, Parameter
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Provider
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.model import Request
+    from docgen_hook.model.generation import Request
 
 PATIENCE = 10.0  # seconds for a connection
 LONGEST = 120.0  # seconds for an answer

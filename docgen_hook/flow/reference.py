@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from docgen_hook import docstring as docstrings
 from docgen_hook.llm.redact import redact
-from docgen_hook.model import Docstring
+from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.struct import replace
 from docgen_hook.report.markdown import Page
 from docgen_hook.source.facts import complete
 from docgen_hook.source.scan import scan
-from docgen_hook.values import replace
 from docgen_hook.workspace import files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 NOTHING = Docstring("")
 

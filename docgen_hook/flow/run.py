@@ -9,14 +9,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from docgen_hook.config import line_length
+from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.flow.apply import Layout, apply
 from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
 from docgen_hook.flow.setting import PROVIDERS, price_of, real_model
 from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
-from docgen_hook.model import Generated, Problem, UnreadableError, UsageError
-from docgen_hook.values import Value, replace
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem
+from docgen_hook.model.struct import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
     from docgen_hook.flow.fill import Item, Provider
     from docgen_hook.flow.setting import Setting
     from docgen_hook.flow.target import Target
-    from docgen_hook.model import Definition, Docstring, FilePlan, FileResult, Outcome
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.results import FilePlan, FileResult
     from docgen_hook.store.cache import Cache
 
     Row = tuple[str, Definition, Outcome]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import UsageError
 from docgen_hook.flow.pull import pulled
 from docgen_hook.llm import endpoint, prices, prompt
 from docgen_hook.llm.learnt import Learnt, about
-from docgen_hook.model import Recipe, UsageError
+from docgen_hook.model.generation import Recipe
+from docgen_hook.model.struct import Value
 from docgen_hook.service import choose, hold_sendable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.flow.fill import Provider
     from docgen_hook.llm.endpoint import Endpoint
-    from docgen_hook.model import Outcome, Usage
+    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.results import Usage
     from docgen_hook.service import Service
 
 

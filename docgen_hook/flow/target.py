@@ -7,10 +7,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from docgen_hook.model import DocgenError, EditError, Problem, UnreadableError
+from docgen_hook.errors import DocgenError, EditError, UnreadableError
+from docgen_hook.model.results import Problem
+from docgen_hook.model.struct import replace
 from docgen_hook.source.proof import why_not
 from docgen_hook.source.scan import scan
-from docgen_hook.values import replace
 from docgen_hook.workspace import files, index
 from docgen_hook.workspace.git import top
 from docgen_hook.workspace.merge import carried
@@ -19,7 +20,7 @@ from docgen_hook.workspace.select import relative
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.model import FileResult
+    from docgen_hook.model.results import FileResult
     from docgen_hook.workspace.index import Staged
 
 Results = tuple["FileResult", ...]

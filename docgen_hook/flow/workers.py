@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.flow.plan import Wanted
-    from docgen_hook.model import FilePlan
+    from docgen_hook.model.results import FilePlan
 
     Received = Callable[[], list[tuple[FilePlan, str]]]  # waits for what another process gives
     Start = Callable[[list[str], Wanted, str], Received]

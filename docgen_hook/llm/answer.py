@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import DocgenError
 from docgen_hook.llm import schema
 from docgen_hook.llm.mend import mended
 from docgen_hook.llm.sense import is_foreign, laid_out, objections, unsafe
-from docgen_hook.model import DocgenError, Docstring
+from docgen_hook.model.docstring import Docstring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.llm.batch_lines import PLAIN, V1, word
-from docgen_hook.model import ServiceError
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 GAP = "..."
 WHOLE = 1000  # bytes up to which a class or module is sent whole

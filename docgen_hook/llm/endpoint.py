@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import ServiceError, UsageError
+from docgen_hook.errors import ServiceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.llm.waits import wait
-from docgen_hook.model import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,14 +8,16 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import Reply, ServiceError, Usage
+from docgen_hook.errors import ServiceError
+from docgen_hook.model.generation import Reply
+from docgen_hook.model.results import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
-    from docgen_hook.model import Request
+    from docgen_hook.model.generation import Request
 
 CONTEXT = 8192  # tokens, question and answer together
 BATCH = 128  # prompt tokens between two looks at the stop sign: under a second; as fast as the usual 2048

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.llm.schema import is_property
-from docgen_hook.model import Docstring, Entry
+from docgen_hook.model.docstring import Docstring, Entry
 
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\s+)*(?:function|method|generator|coroutine)\s+"
 OPENING = re.compile(

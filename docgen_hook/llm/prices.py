@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.model import Usage
+    from docgen_hook.model.results import Usage
 
 MILLION = 1_000_000
 

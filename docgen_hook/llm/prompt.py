@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from docgen_hook.llm import schema
 from docgen_hook.llm.cut import outlined, shortened
 from docgen_hook.llm.redact import redact_all
-from docgen_hook.model import Request
+from docgen_hook.model.generation import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
     Mode = str
 

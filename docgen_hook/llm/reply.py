@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.llm.faults import Failure
-from docgen_hook.model import Reply, ServiceError, Usage
+from docgen_hook.model.generation import Reply
+from docgen_hook.model.results import Usage
 
 if TYPE_CHECKING:
-    from docgen_hook.model import Request
+    from docgen_hook.model.generation import Request
 
 MOST = 10_000_000  # tokens; a count beyond is no count
 NAME = 100  # characters of a model's name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, "Strict schemas")
 LONGEST = 1000  # characters of one text

@@ -11,7 +11,8 @@ from docgen_hook.llm.schema import is_property
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 LONGEST_SUMMARY = 120  # characters
 PLACEHOLDERS = re.compile(

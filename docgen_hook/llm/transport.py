@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen_hook.model import ServiceError
+from docgen_hook.errors import ServiceError
 
 LARGEST = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."

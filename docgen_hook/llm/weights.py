@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.model import UsageError
-from docgen_hook.values import Value
+from docgen_hook.errors import UsageError
+from docgen_hook.model.struct import Value
 
 _HUB = "https://huggingface.co/Qwen/Qwen2.5-Coder-{}-Instruct-GGUF/resolve/main/{}"
 _PINS = os.path.join(os.path.dirname(__file__), "pins")  # noqa: PTH118, PTH120 - pathlib costs 7 ms

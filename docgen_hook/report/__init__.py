@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Protocol
 
-    from docgen_hook.model import Finding
+    from docgen_hook.model.results import Finding
 
     class RuleText(Protocol):
         """What formats say about a rule; `rules.Rule` is one."""
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 FORMATS = {
-    "text": "text",
-    "json": "json_",
+    "text": "flake8",
+    "json": "json_report",
     "sarif": "sarif",
     "github": "github",
     "gitlab": "gitlab",

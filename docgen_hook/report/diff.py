@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from difflib import unified_diff
 
-from .color import paint
-from .plain import printable
+from docgen_hook.report.color import paint
+from docgen_hook.report.plain import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

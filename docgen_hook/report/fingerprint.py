@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen_hook.model import Finding
+    from docgen_hook.model.results import Finding
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:

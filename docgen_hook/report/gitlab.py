@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import json
 
-from .fingerprint import fingerprinted
+from docgen_hook.report.fingerprint import fingerprinted
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor"}
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from .color import paint
-from .coverage import coverage
-from .plain import columns, counted, printable
+from docgen_hook.report.color import paint
+from docgen_hook.report.coverage import coverage
+from docgen_hook.report.plain import columns, counted, printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.model import Finding
+    from docgen_hook.model.results import Finding
 
 TAB = 4
 NAMED = r"(?:async\s+)?(?:def|class)\s+\w+"

@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 VERSION = 1
 

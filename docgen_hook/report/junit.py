@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from xml.sax.saxutils import quoteattr  # only writes; nothing is parsed
 
-from .plain import printable
+from docgen_hook.report.plain import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 CLEAN = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition, Docstring, Entry
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring, Entry
 
 CHANGE = ("when", "path", "qualname", "summary", "origin", "model")
 TOLD = frozenset(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from docgen_hook.model import Generated, Problem
-
-from .totals import totals, unknown_price
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem
+from docgen_hook.report.totals import totals, unknown_price
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from docgen_hook.model import Definition, Outcome, Usage
-
-    from .totals import Price
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.results import Usage
+    from docgen_hook.report.totals import Price
 
 VERSION = 1
 

@@ -10,17 +10,15 @@ import re
 from urllib.parse import quote
 
 from docgen_hook import __version__
-
-from .fingerprint import fingerprinted
+from docgen_hook.report.fingerprint import fingerprinted
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -8,9 +8,8 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 
 def statistics(findings: Iterable[Finding], rules: Mapping[str, RuleText]) -> str:

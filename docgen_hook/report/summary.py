@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import Problem
-
-from .plain import counted, printable
+from docgen_hook.model.results import Problem
+from docgen_hook.report.plain import counted, printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition, Outcome
-
-    from .totals import Totals
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome
+    from docgen_hook.report.totals import Totals
 
 FEW = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from threading import Lock, Timer
 
-from .plain import printable
+from docgen_hook.report.plain import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from .plain import printable
+from docgen_hook.report.plain import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen_hook.model import Finding
-
-    from . import RuleText
+    from docgen_hook.model.results import Finding
+    from docgen_hook.report import RuleText
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:  # noqa: ARG001 - all formats' face

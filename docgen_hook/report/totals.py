@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from docgen_hook.model import Generated, Problem, Usage
-from docgen_hook.values import Value
+from docgen_hook.model.generation import Generated
+from docgen_hook.model.results import Problem, Usage
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.model import Definition, Outcome
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome
 
     Price = Callable[[Outcome], float | None]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import Problem
-
-from .plain import counted, printable
+from docgen_hook.model.results import Problem
+from docgen_hook.report.plain import counted, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.model import Definition, Outcome
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import Outcome
 
 
 def verbose(rows: Sequence[tuple[str, Definition, Outcome]], level: int) -> str:

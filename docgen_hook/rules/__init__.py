@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from .claims import has_sections
-from .missing import code_without_docstring, missing_code
-from .rule import Example, Rule
-from .selection import enabled, per_file, selected, silenced, unused_silences
-from .table import RULES
+from docgen_hook.rules.claims import has_sections
+from docgen_hook.rules.missing import code_without_docstring, missing_code
+from docgen_hook.rules.rule import Example, Rule
+from docgen_hook.rules.selection import enabled, per_file, selected, silenced, unused_silences
+from docgen_hook.rules.table import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
-
-    from .selection import Command as Command
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.rules.selection import Command as Command
 
 __all__ = [
     "RULES",
@@ -54,12 +54,12 @@ def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = 
         docstring: What its docstring says.
         strict_short: Whether a docstring without sections is asked for them too.
     """
-    from .placeholder import placeholder  # not `fix`: it only looks at what has no docstring
+    from docgen_hook.rules.placeholder import placeholder  # not `fix`: it only looks at what has no docstring
 
     for code, detail in placeholder(definition, docstring):
         yield code, RULES[code].message.format(detail=detail)
     if needs_facts(docstring, strict_short=strict_short):
-        from .drift import drift
+        from docgen_hook.rules.drift import drift
 
         for code, detail in drift(definition, docstring, strict_short=strict_short):
             yield code, RULES[code].message.format(detail=detail)
@@ -74,6 +74,6 @@ def explain(code: str) -> str:
     Raises:
         KeyError: If there is no such code.
     """
-    from .manual import chapter
+    from docgen_hook.rules.manual import chapter
 
     return chapter(RULES[code])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .parameters import bare, names
+from docgen_hook.rules.parameters import bare, names
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 WORDS = {"string": "str", "integer": "int", "boolean": "bool", "dictionary": "dict", "nonetype": "none"}
 PLAIN = frozenset(

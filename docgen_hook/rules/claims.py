@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 # Docstrings that point elsewhere, or are filled in when the module is loaded: `%(x)s` (scipy, pandas), `{{x}}` (keras).
 ELSEWHERE = (

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from .annotations import contradictions
-from .claims import decorated, has_sections, points_elsewhere
-from .parameters import invented, undescribed
-from .raised import unexplained, unraised
-from .results import undescribed_result, wrong_result
+from docgen_hook.rules.annotations import contradictions
+from docgen_hook.rules.claims import decorated, has_sections, points_elsewhere
+from docgen_hook.rules.parameters import invented, undescribed
+from docgen_hook.rules.raised import unexplained, unraised
+from docgen_hook.rules.results import undescribed_result, wrong_result
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 
 def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = False) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .table import RULES
+from docgen_hook.rules.table import RULES
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
-    from .rule import Example, Rule
+    from docgen_hook.rules.rule import Example, Rule
 
 DEFAULTS = {"on": "`check` and `fix`", "check": "`check`", "off": "off"}
 HEAD = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
 
 def missing_code(definition: Definition, *, stub: bool = False) -> str:

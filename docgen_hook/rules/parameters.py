@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .claims import decorated
+from docgen_hook.rules.claims import decorated
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring, Entry, Parameter
+    from docgen_hook.model.code import Definition, Parameter
+    from docgen_hook.model.docstring import Docstring, Entry
 
 # Words that open a paragraph inside a parameter section and then look like an entry.
 PROSE = frozenset(

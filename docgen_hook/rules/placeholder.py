@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .claims import has_sections
+from docgen_hook.rules.claims import has_sections
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 # A whole docstring, or a whole entry of a section, without the marks around it and in small letters.
 EMPTY_WORDS = frozenset(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import builtins
 
-from .claims import decorated, is_abstract
+from docgen_hook.rules.claims import decorated, is_abstract
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model import Definition, Docstring
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 # Part of Python's protocols, or passed on by a handler of everything, rather than what a caller must expect.
 PROTOCOL = frozenset(

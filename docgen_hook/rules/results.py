@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .claims import decorated, is_abstract
+from docgen_hook.rules.claims import decorated, is_abstract
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from docgen_hook.model import Definition, Docstring, Entry
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring, Entry
 
 NOTHING = ("none", "nothing", "no return", "no value", "not applicable", "n/a", "void", "noreturn", "never")
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Rule(Value):
 
     @property
     def _lesson(self) -> Lesson:
-        from .lessons import LESSONS  # only the manual, reports that explain and tests pay
+        from docgen_hook.rules.lessons import LESSONS  # only the manual, reports that explain and tests pay
 
         return LESSONS[self.code]
 

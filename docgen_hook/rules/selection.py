@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import UsageError
-
-from .table import RULES
+from docgen_hook.errors import UsageError
+from docgen_hook.rules.table import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Literal
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
     Command = Literal["check", "fix"]
 

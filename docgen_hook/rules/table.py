@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from docgen_hook.rules.rule import Rule
 
 RULES = {
     each[0]: Rule(*each)

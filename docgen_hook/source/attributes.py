@@ -5,7 +5,7 @@ from __future__ import annotations
 from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, Constant, FunctionDef, List, Name, Tuple
 from _ast import Attribute as AttributeNode
 
-from docgen_hook.model import Attribute
+from docgen_hook.model.code import Attribute
 from docgen_hook.source.scan import dotted, flat
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-    from docgen_hook.model import Parameter
+    from docgen_hook.model.code import Parameter
 
 
 NO_FIELDS = ("KW_ONLY", "InitVar")  # annotations of dataclasses that make no attribute

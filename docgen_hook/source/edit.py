@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from docgen_hook.model import EditError, UnreadableError
+from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.source.depth import too_deep
 from docgen_hook.source.opened import Opened, Undocumented
 from docgen_hook.source.scan import scan
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
     from docgen_hook.source.opened import Edit, Failed
 
     Write = Callable[[int], str]

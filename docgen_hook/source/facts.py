@@ -20,7 +20,8 @@ from _ast import (
     Raise as RaiseNode,
 )
 
-from docgen_hook.model import Parameter
+from docgen_hook.model.code import Parameter
+from docgen_hook.model.struct import replace
 from docgen_hook.source.attributes import attributes
 from docgen_hook.source.digest import digest
 from docgen_hook.source.raises import raised
@@ -28,13 +29,12 @@ from docgen_hook.source.scan import docstring, dotted, flat, is_skipped, stateme
 from docgen_hook.source.shown import shown, text_of
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
-from docgen_hook.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.model import Definition, ParameterKind, Result
+    from docgen_hook.model.code import Definition, ParameterKind, Result
     from docgen_hook.source.scan import Module
 
 MOST_CALLS = 8  # called functions whose summary goes into the context

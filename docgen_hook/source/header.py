@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _ast import ClassDef
 
-from docgen_hook.model import EditError
+from docgen_hook.errors import EditError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import EditError
+from docgen_hook.errors import EditError
+from docgen_hook.model.struct import Value
 from docgen_hook.source.header import Source
 from docgen_hook.source.place import Place, place
 from docgen_hook.source.proof import why_not
 from docgen_hook.source.quote import quoted
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
-from docgen_hook.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.model import Definition, Location
+    from docgen_hook.model.code import Definition, Location
     from docgen_hook.source.scan import Module
 
     Failed = list[tuple[Definition, EditError]]

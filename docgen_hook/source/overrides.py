@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docgen_hook.values import replace
+from docgen_hook.model.struct import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.model import Definition
+    from docgen_hook.model.code import Definition
 
     Found = tuple[Definition, ast.AST]
     Classes = dict[str, tuple[tuple[str, ...], dict[str, bool]]]

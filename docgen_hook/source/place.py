@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 
-from docgen_hook.model import EditError
+from docgen_hook.errors import EditError
+from docgen_hook.model.struct import Value
 from docgen_hook.source.header import colon, header_end, newline_of
 from docgen_hook.source.scan import docstring
-from docgen_hook.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

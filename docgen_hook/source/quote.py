@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.model import EditError
+from docgen_hook.errors import EditError
 
 QUOTES = '"""'
 

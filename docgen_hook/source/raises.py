@@ -38,11 +38,11 @@ from _ast import (
     Raise as RaiseNode,
 )
 
-from docgen_hook.model import Raise
+from docgen_hook.model.code import Raise
+from docgen_hook.model.struct import Value, replace
 from docgen_hook.source.catching import catches, classes, passes_on, suppressed, types
 from docgen_hook.source.text import segment
 from docgen_hook.source.walk import own
-from docgen_hook.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,12 +22,12 @@ from _ast import (
     With,
 )
 
-from docgen_hook.model import Definition, Location
+from docgen_hook.model.code import Definition, Location
+from docgen_hook.model.struct import Value
 from docgen_hook.source.comments import SKIPPED, Silences
 from docgen_hook.source.overrides import overridden
 from docgen_hook.source.text import column, decode, lines, parse, segment
 from docgen_hook.source.visibility import exported, is_private_path, is_public
-from docgen_hook.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.model import Kind, Scope
+    from docgen_hook.model.code import Kind, Scope
 
     Found = tuple[Definition, ast.AST]
 

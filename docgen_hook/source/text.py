@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _ast import PyCF_ONLY_AST, PyCF_TYPE_COMMENTS
 
-from docgen_hook.model import UnreadableError
+from docgen_hook.errors import UnreadableError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.values import Value
+from docgen_hook.model.struct import Value
 
 NEW_LINES = 2  # empty lines that may come in beside a docstring
 

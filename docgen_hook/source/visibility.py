@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-    from docgen_hook.model import Scope
+    from docgen_hook.model.code import Scope
 
 
 def is_special(name: str) -> bool:

@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from docgen_hook.model import Finding
+    from docgen_hook.model.results import Finding
 
     Key = tuple[str, str, str]
     Within = Callable[[str], str]

@@ -7,8 +7,9 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import Attribute, Definition, EditError, Location, Parameter, Raise
-from docgen_hook.values import Value
+from docgen_hook.errors import EditError
+from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
+from docgen_hook.model.struct import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

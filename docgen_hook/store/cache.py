@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import Docstring, Generated
+from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.generation import Generated
 from docgen_hook.store.database import Database
 
 if TYPE_CHECKING:

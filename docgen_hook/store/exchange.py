@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model import Docstring
-from docgen_hook.values import Value
+from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.struct import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 
 from docgen_hook import __version__
-from docgen_hook.model import FilePlan, Finding, Location
-from docgen_hook.values import Value
+from docgen_hook.model.code import Location
+from docgen_hook.model.results import FilePlan, Finding
+from docgen_hook.model.struct import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from urllib.request import (
     url2pathname,
 )
 
-from docgen_hook.model import FetchError, UsageError
+from docgen_hook.errors import FetchError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from docgen_hook.model import EditError, UnreadableError
+from docgen_hook.errors import EditError, UnreadableError
 
 HELD = 10  # tries
 LARGEST = 10 * 2**20  # bytes; what is larger is data, not source

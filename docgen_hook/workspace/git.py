@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.workspace.git import git
 from docgen_hook.workspace.index import checked_out, contents, stored
 

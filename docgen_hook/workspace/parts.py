@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from docgen_hook.model import FetchError
+from docgen_hook.errors import FetchError
 from docgen_hook.workspace.download import CHUNK
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 
 ENDINGS = (".py", ".pyi")
 PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist", "__pypackages__"})

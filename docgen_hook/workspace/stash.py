@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from docgen_hook.model import UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.workspace.git import git, path_of, top
 from docgen_hook.workspace.select import relative
 

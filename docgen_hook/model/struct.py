@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar, TypeVar, dataclass_transform
 
-    T = TypeVar("T", bound="Value")
+    T = TypeVar("T", bound="Struct")
 else:
 
     def dataclass_transform(**_):

@@ -1,0 +1,130 @@
+"""What commands find and do: findings, plans, results and failures of files."""
+
+from __future__ import annotations
+
+from docgen_hook.model.struct import Value
+
+TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
+if TYPE_CHECKING:
+    from docgen_hook.model.code import Definition, Location
+
+
+class Finding(Value):
+    """One thing to report.
+
+    Attributes:
+        path: As given or relative to the working directory, with forward slashes.
+        location: Where the definition stands.
+        code: For example "DGH103".
+        message: One sentence without a period.
+        definition: Qualified name, empty for a module.
+        fixable: True when `fix` can mend it.
+        end_line: Last line of the definition, from 1.
+    """
+
+    path: str
+    location: Location
+    code: str
+    message: str
+    definition: str = ""
+    fixable: bool = False
+    end_line: int = 0
+
+
+class Usage(Value):
+    """Tokens as billed.
+
+    Attributes:
+        prompt: Input tokens, cached ones included.
+        cached: The part of `prompt` that came from the service's prompt cache.
+        completion: Output tokens, reasoning included.
+        reasoning: The part of `completion` spent thinking.
+    """
+
+    prompt: int = 0
+    cached: int = 0
+    completion: int = 0
+    reasoning: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.prompt + other.prompt,
+            self.cached + other.cached,
+            self.completion + other.completion,
+            self.reasoning + other.reasoning,
+        )
+
+    @property
+    def total(self) -> int:
+        """Give prompt and completion tokens together."""
+        return self.prompt + self.completion
+
+
+class Problem(Value):
+    """Why something was not done: one sentence and one tip.
+
+    Attributes:
+        sentence: What is wrong.
+        tip: What to do about it, or empty.
+        reason: One word or two for the summary, for example "deadline", "answer", "content filter", "no provider".
+        service: True when the service, its quota, a deadline or a budget is at fault rather than a file.
+        usage: Tokens billed in this run all the same.
+        attempts: Questions asked in this run.
+        waited: Seconds spent waiting for a turn.
+        asked: Seconds spent asking.
+        model: The model that was billed, where it is known.
+    """
+
+    sentence: str
+    tip: str = ""
+    reason: str = ""
+    service: bool = False
+    usage: Usage = Usage()
+    attempts: int = 0
+    waited: float = 0.0
+    asked: float = 0.0
+    model: str = ""
+
+
+class FilePlan(Value):
+    """What one file needs; plain and picklable.
+
+    Attributes:
+        path: With forward slashes, as it is reported.
+        digest: SHA-256 of the bytes that were read, hexadecimal.
+        findings: Sorted.
+        missing: The full definitions that `fix` is to document, in order.
+        documented: Definitions that count for coverage and have a docstring.
+        total: Definitions that count for coverage.
+        style: The style that the file's docstrings mostly use, or empty.
+        problem: Why the file could not be read, or None.
+    """
+
+    path: str
+    digest: str = ""
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[Definition, ...] = ()
+    documented: int = 0
+    total: int = 0
+    style: str = ""
+    problem: Problem | None = None
+
+
+class FileResult(Value):
+    """What happened to one file.
+
+    Attributes:
+        path: With forward slashes, as it is reported.
+        written: The definitions that got a docstring, or would get one.
+        refused: The definitions whose docstring could not be placed or proved, each with the reason.
+        before: The bytes that were read.
+        after: The bytes that were or would be written; equal to `before` where nothing changed.
+        problem: Why nothing was written, or None.
+    """
+
+    path: str
+    written: tuple[Definition, ...] = ()
+    refused: tuple[tuple[Definition, Problem], ...] = ()
+    before: bytes = b""
+    after: bytes = b""
+    problem: Problem | None = None
