@@ -19,7 +19,7 @@ from docgen_hook.llm import tokens
 from docgen_hook.llm.limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from docgen_hook.model.results import Usage
 from docgen_hook.outside import Outside
 from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.totals import totals
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 
 SOURCE = """\

@@ -7,7 +7,7 @@ import pytest
 from docgen_hook.llm import schema
 from docgen_hook.llm.answer import BadAnswerError, read
 from docgen_hook.model.docstring import Entry
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from tests.azure_server import AzureServer
 from tests.running import Project, rehearse

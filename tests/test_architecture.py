@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "docgen_hook"
 MIDDLE = ("source", "docstring", "rules", "llm", "store", "workspace", "report")
 SETTINGS = ("config", "service", "outside")
 HOMES = {
-    "libcst": {"source/edit.py"},
-    "mccabe": {"source/facts.py"},
+    "libcst": {"source/editing/edit.py"},
+    "mccabe": {"source/analysis/facts.py"},
     "openai": {"llm/azure.py"},
     "httpx2": {"llm/transport.py"},
     "azure": {"llm/entra.py"},

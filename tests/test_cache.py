@@ -14,7 +14,7 @@ import pytest
 
 from docgen_hook.llm.answer import serves
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from docgen_hook.store.cache import KEPT, Cache
 from tests.azure_server import AzureServer

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.edit import insert, insert_each
-from docgen_hook.source.proof import why_not
+from docgen_hook.source.editing.edit import insert, insert_each
+from docgen_hook.source.editing.proof import why_not
 from docgen_hook.source.scan import scan
 
 LITERAL = b'"""Say it."""'

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.source.edit import insert_each
-from docgen_hook.source.proof import why_not
+from docgen_hook.source.editing.edit import insert_each
+from docgen_hook.source.editing.proof import why_not
 from docgen_hook.source.scan import scan
 
 BOUNDS = settings(

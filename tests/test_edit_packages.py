@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.edit import insert
-from docgen_hook.source.proof import why_not
+from docgen_hook.source.editing.edit import insert
+from docgen_hook.source.editing.proof import why_not
 from docgen_hook.source.scan import scan
 
 DEFINITIONS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)

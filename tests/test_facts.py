@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 
 

@@ -16,7 +16,7 @@ import pytest
 from docgen_hook.cli import main
 from docgen_hook.llm import prompt
 from docgen_hook.outside import Outside
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from tests import secrets
 from tests.azure_server import KEY, AzureServer

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from docgen_hook.llm import cut, prompt, schema, sense, tokens
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 
 FILLER = "".join(f"        total += self.pages[{number}].size * {number}\n" for number in range(40))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.source.proof import why_not
+from docgen_hook.source.editing.proof import why_not
 
 BEFORE = """\
 #!/usr/bin/env python

@@ -5,7 +5,7 @@ import pytest
 from docgen_hook.llm.answer import serves
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 
 SOURCE = """\

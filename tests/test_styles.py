@@ -20,7 +20,7 @@ from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import FilePlan
 from docgen_hook.rules import RULES
-from docgen_hook.source.facts import describe
+from docgen_hook.source.analysis.facts import describe
 from docgen_hook.source.scan import scan
 from tests.answers import answer
 

@@ -14,7 +14,7 @@ from docgen_hook.flow.setting import learnt, setting, where
 from docgen_hook.llm import local, prompt
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.llm.endpoint import Endpoint
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 from docgen_hook.workspace import files
 

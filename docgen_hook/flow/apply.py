@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
-    from docgen_hook.source.edit import Write
+    from docgen_hook.source.editing.edit import Write
 
 
 class Layout(Value):
@@ -68,7 +68,7 @@ CHANGED = Problem(
 
 def edited(plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layout, before: bytes) -> FileResult:
     """Give the edit of one file's bytes, without touching a file."""
-    from docgen_hook.source.edit import insert_each  # libcst: 220 ms, only a file that is edited pays
+    from docgen_hook.source.editing.edit import insert_each  # libcst: 220 ms, only a file that is edited pays
 
     planned = [(each, _writer(each, answers[each], layout)) for each in plan.missing if each in answers]
     after, failed = insert_each(before, planned, stub=plan.path.endswith(".pyi"))

@@ -11,7 +11,7 @@ from docgen_hook.llm import answer, schema
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import replace
-from docgen_hook.source import edit
+from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -208,13 +208,13 @@ def _broken(definition: Definition, node: ast.AST, module: Module, want: Wanted)
 
 
 def _described(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    from docgen_hook.source.facts import describe
+    from docgen_hook.source.analysis.facts import describe
 
     return describe(definition, node, module)
 
 
 def _completed(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    from docgen_hook.source.facts import complete
+    from docgen_hook.source.analysis.facts import complete
 
     return complete(definition, node, module)
 

@@ -11,7 +11,7 @@ from docgen_hook.llm.redact import redact
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 from docgen_hook.report.markdown import Page
-from docgen_hook.source.facts import complete
+from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from docgen_hook.workspace import files
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from docgen_hook.errors import DocgenError, EditError, UnreadableError
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import replace
-from docgen_hook.source.proof import why_not
+from docgen_hook.source.editing.proof import why_not
 from docgen_hook.source.scan import scan
 from docgen_hook.workspace import files, index
 from docgen_hook.workspace.git import top

@@ -24,8 +24,8 @@ from _ast import (
 
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.struct import Value
-from docgen_hook.source.comments import SKIPPED, Silences
 from docgen_hook.source.overrides import overridden
+from docgen_hook.source.suppressions import SKIPPED, Silences
 from docgen_hook.source.text import column, decode, lines, parse, segment
 from docgen_hook.source.visibility import exported, is_private_path, is_public
 

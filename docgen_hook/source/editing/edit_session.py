@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Value
-from docgen_hook.source.header import Source
-from docgen_hook.source.place import Place, place
-from docgen_hook.source.proof import why_not
-from docgen_hook.source.quote import quoted
+from docgen_hook.source.editing.insertion_point import Place, place
+from docgen_hook.source.editing.proof import why_not
+from docgen_hook.source.editing.signature_span import Source
+from docgen_hook.source.editing.string_literal import quoted
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
 
 TYPE_CHECKING = False

@@ -22,13 +22,13 @@ from _ast import (
 
 from docgen_hook.model.code import Parameter
 from docgen_hook.model.struct import replace
-from docgen_hook.source.attributes import attributes
-from docgen_hook.source.digest import digest
-from docgen_hook.source.raises import raised
+from docgen_hook.source.analysis.attributes import attributes
+from docgen_hook.source.analysis.digest import digest
+from docgen_hook.source.analysis.raises import raised
+from docgen_hook.source.analysis.snippet import shown, text_of
+from docgen_hook.source.ast_walk import own
 from docgen_hook.source.scan import docstring, dotted, flat, is_skipped, statements
-from docgen_hook.source.shown import shown, text_of
 from docgen_hook.source.text import segment
-from docgen_hook.source.walk import own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import builtins
 from _ast import Call, ExceptHandler, Name, Raise, Tuple
 
+from docgen_hook.source.ast_walk import OTHER_SCOPES, children
 from docgen_hook.source.scan import dotted
-from docgen_hook.source.walk import OTHER_SCOPES, children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

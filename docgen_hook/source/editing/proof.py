@@ -9,8 +9,8 @@ from __future__ import annotations
 from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module
 
 from docgen_hook.errors import UnreadableError
+from docgen_hook.source.editing.proof_text import NEWLINE, Doubt, New, hold_text
 from docgen_hook.source.text import BOM, Offsets, decode, encoding, parse
-from docgen_hook.source.untouched import NEWLINE, Doubt, New, hold_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

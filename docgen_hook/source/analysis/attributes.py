@@ -6,9 +6,9 @@ from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, Constant, FunctionDe
 from _ast import Attribute as AttributeNode
 
 from docgen_hook.model.code import Attribute
+from docgen_hook.source.ast_walk import own
 from docgen_hook.source.scan import dotted, flat
 from docgen_hook.source.text import segment
-from docgen_hook.source.walk import own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Value
-from docgen_hook.source.header import colon, header_end, newline_of
+from docgen_hook.source.editing.signature_span import colon, header_end, newline_of
 from docgen_hook.source.scan import docstring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.source.header import Source
+    from docgen_hook.source.editing.signature_span import Source
 
     Header = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     Node = Header | ast.Module

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.depth import too_deep
-from docgen_hook.source.opened import Opened, Undocumented
+from docgen_hook.source.editing.edit_session import Opened, Undocumented
+from docgen_hook.source.editing.nesting import too_deep
 from docgen_hook.source.scan import scan
 from docgen_hook.source.text import decode
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.source.opened import Edit, Failed
+    from docgen_hook.source.editing.edit_session import Edit, Failed
 
     Write = Callable[[int], str]
     Planned = Sequence[tuple[Definition, Write]]

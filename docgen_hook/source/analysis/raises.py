@@ -40,16 +40,16 @@ from _ast import (
 
 from docgen_hook.model.code import Raise
 from docgen_hook.model.struct import Value, replace
-from docgen_hook.source.catching import catches, classes, passes_on, suppressed, types
+from docgen_hook.source.analysis.exception_handlers import catches, classes, passes_on, suppressed, types
+from docgen_hook.source.ast_walk import own
 from docgen_hook.source.text import segment
-from docgen_hook.source.walk import own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-    from docgen_hook.source.catching import Bases
+    from docgen_hook.source.analysis.exception_handlers import Bases
 
 LONGEST = 160  # characters of all conditions of one exception
 LEAVERS = (Return, RaiseNode, Break, Continue)

@@ -1,0 +1,1 @@
+"""What the code of a definition says: parameters, results, exceptions, attributes, digest."""
