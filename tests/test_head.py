@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.docstring.head import first, shortened
+from docgen_hook.docstrings.summary import first, shortened
 from docgen_hook.model.docstring import Docstring
 
 SENTENCES = {

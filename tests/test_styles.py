@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook import docstring as styles
-from docgen_hook.docstring import STYLES, detect, dress, mostly, read
-from docgen_hook.docstring.dress import YIELDERS
-from docgen_hook.docstring.dress import yielded as yielded_by
+from docgen_hook import docstrings as styles
+from docgen_hook.docstrings import STYLES, detect, dress, mostly, read
+from docgen_hook.docstrings.from_signature import YIELDERS
+from docgen_hook.docstrings.from_signature import yielded as yielded_by
 from docgen_hook.flow.apply import Layout, edited
 from docgen_hook.flow.plan import Wanted, plan
 from docgen_hook.flow.run import project_style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook import docstring as docstrings
+from docgen_hook import docstrings
 from docgen_hook.errors import DocgenError
 from docgen_hook.flow.plan import digest
 from docgen_hook.model.results import FileResult, Problem
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.docstring import Types
+    from docgen_hook.docstrings import Types
     from docgen_hook.flow.target import Target
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook import docstring as docstrings
-from docgen_hook import rules
+from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.results import FilePlan, Finding, Problem
 from docgen_hook.model.struct import Value, replace

@@ -6,7 +6,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook import docstring as docstrings
+from docgen_hook import docstrings
 from docgen_hook.llm.redact import redact
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace

@@ -147,7 +147,7 @@ def _layout(plan: FilePlan, config: Config, root: str, fallback: str) -> Layout:
 
 def project_style(plans: Sequence[FilePlan], root: str) -> str:
     """Give the style that the project mostly uses, from the planned files, else from a look at the others."""
-    from docgen_hook import docstring as docstrings
+    from docgen_hook import docstrings
 
     if found := docstrings.mostly(plan.style for plan in plans):
         return found

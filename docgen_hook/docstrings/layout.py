@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.head import first
+from docgen_hook.docstrings.summary import first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.lines import prose
+from docgen_hook.docstrings.text import prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.blocks import sectioned
-from docgen_hook.docstring.lines import INDENT, SECTIONS, cleaned, code, indent_of, joined, wrapped
-from docgen_hook.docstring.parts import Parts, named
+from docgen_hook.docstrings.layout import sectioned
+from docgen_hook.docstrings.section_builder import Parts, named
+from docgen_hook.docstrings.text import INDENT, SECTIONS, cleaned, code, indent_of, joined, wrapped
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring.lines import joined
+from docgen_hook.docstrings.text import joined
 from docgen_hook.model.docstring import Docstring, Entry
 
 TYPE_CHECKING = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstring import google, numpy, sphinx
-from docgen_hook.docstring.dress import dress
-from docgen_hook.docstring.lines import cleaned, code, joined
+from docgen_hook.docstrings import google, numpy, sphinx
+from docgen_hook.docstrings.from_signature import dress
+from docgen_hook.docstrings.text import cleaned, code, joined
 from docgen_hook.model.docstring import Docstring
 
 TYPE_CHECKING = False
