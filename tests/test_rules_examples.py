@@ -8,7 +8,7 @@ from docgen_hook import rules
 from docgen_hook.config import Config
 from docgen_hook.flake8_plugin import Plugin
 from docgen_hook.flow.plan import plan, wanted
-from docgen_hook.rules.manual import chapter, manual
+from docgen_hook.rules.render_docs import chapter, manual
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 
@@ -72,7 +72,7 @@ ALONGSIDE = {"DGH202": ("DGH201",), "DGH207": ("DGH208",), "DGH208": ("DGH207",)
 
 
 def test_the_page_of_rules_is_made_from_the_examples():
-    assert PAGE.read_text(encoding="utf8") == manual(), "python -m docgen_hook.rules.manual > docs/rules.md"
+    assert PAGE.read_text(encoding="utf8") == manual(), "python -m docgen_hook.rules.render_docs > docs/rules.md"
 
 
 def test_a_rule_is_explained_with_its_examples():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.claims import has_sections
 from docgen_hook.rules.missing import code_without_docstring, missing_code
+from docgen_hook.rules.registry import RULES
 from docgen_hook.rules.rule import Example, Rule
+from docgen_hook.rules.scope import has_sections
 from docgen_hook.rules.selection import enabled, per_file, selected, silenced, unused_silences
-from docgen_hook.rules.table import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -74,6 +74,6 @@ def explain(code: str) -> str:
     Raises:
         KeyError: If there is no such code.
     """
-    from docgen_hook.rules.manual import chapter
+    from docgen_hook.rules.render_docs import chapter
 
     return chapter(RULES[code])

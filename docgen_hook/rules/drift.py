@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from docgen_hook.rules.annotations import contradictions
-from docgen_hook.rules.claims import decorated, has_sections, points_elsewhere
+from docgen_hook.rules.exceptions import unexplained, unraised
 from docgen_hook.rules.parameters import invented, undescribed
-from docgen_hook.rules.raised import unexplained, unraised
-from docgen_hook.rules.results import undescribed_result, wrong_result
+from docgen_hook.rules.returns import undescribed_result, wrong_result
+from docgen_hook.rules.scope import decorated, has_sections, points_elsewhere
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.claims import has_sections
+from docgen_hook.rules.scope import has_sections
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ class Rule(Value):
 
     @property
     def _lesson(self) -> Lesson:
-        from docgen_hook.rules.lessons import LESSONS  # only the manual, reports that explain and tests pay
+        from docgen_hook.rules.docs import LESSONS  # only the manual, reports that explain and tests pay
 
         return LESSONS[self.code]
 

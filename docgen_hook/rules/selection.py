@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.errors import UsageError
-from docgen_hook.rules.table import RULES
+from docgen_hook.rules.registry import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
-"""The rules as a manual: `python -m docgen_hook.rules.manual` prints docs/rules.md, and a test compares the two."""
+"""The rules as a manual: `python -m docgen_hook.rules.render_docs` prints docs/rules.md, and a test compares the two."""
 
 from __future__ import annotations
 
-from docgen_hook.rules.table import RULES
+from docgen_hook.rules.registry import RULES
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ DEFAULTS = {"on": "`check` and `fix`", "check": "`check`", "off": "off"}
 HEAD = """\
 # Rules
 
-Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m docgen_hook.rules.manual`.
+Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m docgen_hook.rules.render_docs`.
 
 Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. `# noqa: DGH103`, a bare `# noqa` or
 `# docgen: skip` on the line of a `def` or `class` silences it. `# docgen: skip` also silences all that is in it and

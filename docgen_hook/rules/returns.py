@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.claims import decorated, is_abstract
+from docgen_hook.rules.scope import decorated, is_abstract
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

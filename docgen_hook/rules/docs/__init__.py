@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.lessons import comment, drift, missing, placeholder
+from docgen_hook.rules.docs import comment, drift, missing, placeholder
 
 LESSONS = missing.LESSONS | drift.LESSONS | placeholder.LESSONS | comment.LESSONS
 """From code to lesson."""
