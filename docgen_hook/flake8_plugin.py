@@ -8,7 +8,7 @@ from contextlib import suppress
 from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.flow.plan import plan, wanted
+from docgen_hook.planning.plan_file import plan, wanted
 from docgen_hook.source.text import decode, encoding
 from docgen_hook.workspace import files, select
 

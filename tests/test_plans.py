@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.config import Config
-from docgen_hook.flow.plan import wanted
-from docgen_hook.flow.plans import WORTH, plan_all
-from docgen_hook.flow.workers import loaded, shared, spawned
 from docgen_hook.model.struct import replace
+from docgen_hook.planning.parallel import loaded, shared, spawned
+from docgen_hook.planning.plan_file import wanted
+from docgen_hook.planning.plan_files import WORTH, plan_all
 from docgen_hook.store import scans
 
 SITE = Path(sysconfig.get_paths()["purelib"])

@@ -7,7 +7,7 @@ import pytest
 from docgen_hook import rules
 from docgen_hook.config import Config
 from docgen_hook.flake8_plugin import Plugin
-from docgen_hook.flow.plan import plan, wanted
+from docgen_hook.planning.plan_file import plan, wanted
 from docgen_hook.rules.render_docs import chapter, manual
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"

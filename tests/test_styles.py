@@ -14,11 +14,11 @@ from docgen_hook.docstrings import STYLES, detect, dress, mostly, read
 from docgen_hook.docstrings.from_signature import YIELDERS
 from docgen_hook.docstrings.from_signature import yielded as yielded_by
 from docgen_hook.flow.apply import Layout, edited
-from docgen_hook.flow.plan import Wanted, plan
 from docgen_hook.flow.run import project_style
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import FilePlan
+from docgen_hook.planning.plan_file import Wanted, plan
 from docgen_hook.rules import RULES
 from docgen_hook.source.analysis.facts import describe
 from docgen_hook.source.scan import scan

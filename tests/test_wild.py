@@ -5,7 +5,7 @@
 import pytest
 
 from docgen_hook.config import Config
-from docgen_hook.flow.plan import plan, wanted
+from docgen_hook.planning.plan_file import plan, wanted
 
 
 def codes(source):

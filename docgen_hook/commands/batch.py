@@ -11,11 +11,11 @@ from docgen_hook.errors import EditError, ServiceError, UsageError
 from docgen_hook.flow import batch as flow
 from docgen_hook.flow import batch_answers as answers
 from docgen_hook.flow import batch_questions as questions
-from docgen_hook.flow.plan import wanted
-from docgen_hook.flow.plans import plan_all
 from docgen_hook.flow.setting import row_price, setting
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.struct import replace
+from docgen_hook.planning.plan_file import wanted
+from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.report.plain import counted, printable
 from docgen_hook.report.summary import dollars, problems, spent
 from docgen_hook.report.totals import totals

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import everything
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.flow.plan import wanted
-from docgen_hook.flow.plans import plan_all
+from docgen_hook.planning.plan_file import wanted
+from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.plain import counted, printable

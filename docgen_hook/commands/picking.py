@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import files
-from docgen_hook.flow.plan import plan
-from docgen_hook.flow.plans import plan_all
 from docgen_hook.model.results import FilePlan, Problem
 from docgen_hook.model.struct import replace
+from docgen_hook.planning.plan_file import plan
+from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.workspace import index, select
 from docgen_hook.workspace.files import LARGEST
 from docgen_hook.workspace.git import top
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from docgen_hook.commands.project import Project
-    from docgen_hook.flow.plan import Wanted
     from docgen_hook.outside import Outside
+    from docgen_hook.planning.plan_file import Wanted
     from docgen_hook.workspace.index import Staged
 
 UNMERGED = Problem("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen_hook.commands.options import flags
 from docgen_hook.config import load
-from docgen_hook.flow.plan import wanted
-from docgen_hook.flow.plans import plan_all
 from docgen_hook.model.struct import Value
+from docgen_hook.planning.plan_file import wanted
+from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.store.folders import cache_folder
 from docgen_hook.workspace import select
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen_hook import docstrings
 from docgen_hook.errors import DocgenError
-from docgen_hook.flow.plan import digest
 from docgen_hook.model.results import FileResult, Problem
 from docgen_hook.model.struct import Value
+from docgen_hook.planning.plan_file import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

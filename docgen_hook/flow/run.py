@@ -156,7 +156,7 @@ def project_style(plans: Sequence[FilePlan], root: str) -> str:
 
 def _styles(root: str) -> list[str]:
     """Give the styles of up to a hundred of the project's files."""
-    from docgen_hook.flow.plan import styles_of
+    from docgen_hook.planning.plan_file import styles_of
     from docgen_hook.workspace import files, select
 
     try:

@@ -6,16 +6,16 @@ import os
 from time import time_ns
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.flow.plan import package_path, plan, settings_of
 from docgen_hook.model.results import FilePlan, Problem
 from docgen_hook.model.struct import Value, replace
+from docgen_hook.planning.plan_file import package_path, plan, settings_of
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.flow.plan import Wanted
+    from docgen_hook.planning.plan_file import Wanted
     from docgen_hook.store.scans import Scanned
 
 WORTH = 250_000  # bytes to read from which a record pays
@@ -116,6 +116,6 @@ def _hit(seen: _Seen, known: Scanned | None, folder: str) -> Scanned | None:
 
 def _shared(seen: list[_Seen], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
     """Give plan and digest of each file, in order."""
-    from docgen_hook.flow.workers import shared
+    from docgen_hook.planning.parallel import shared
 
     return shared([(each.path, each.size) for each in seen], want, folder) if seen else []

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from docgen_hook.flow.plans import read_and_planned
+from docgen_hook.planning.plan_files import read_and_planned
 from docgen_hook.store.scans import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.flow.plan import Wanted
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.planning.plan_file import Wanted
 
     Received = Callable[[], list[tuple[FilePlan, str]]]  # waits for what another process gives
     Start = Callable[[list[str], Wanted, str], Received]

@@ -1,0 +1,1 @@
+"""Paths to plain data: which definitions break which rule. It asks nobody and writes nothing."""
