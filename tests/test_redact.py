@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.llm.redact import redact, redact_all
+from docgen_hook.redaction.redact import redact, redact_all
 from tests import secrets
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
@@ -129,7 +129,7 @@ def leaked(secret, text):
 
 INNOCENT = [
     'x = "hello"',
-    'name = "docgen_hook.llm.redact"',
+    'name = "docgen_hook.redaction.redact"',
     'path = "/usr/local/share/python3.11/site-packages"',
     'pattern = r"[A-Za-z0-9_]+@[a-z]+"',
     'url = "https://example.org/a/b?page=3"',

@@ -79,7 +79,7 @@ def edited(plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layo
 
 
 def _writer(definition: Definition, docstring: Docstring, layout: Layout) -> Write:
-    from docgen_hook.llm.named import names_secret  # only a file that is edited pays
+    from docgen_hook.redaction.secret_names import names_secret  # only a file that is edited pays
 
     dressed = docstrings.dress(docstring, definition, layout.types, layout.style, names_secret)
     style = docstrings.STYLES[layout.style]

@@ -7,9 +7,9 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook import docstrings
-from docgen_hook.llm.redact import redact
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
+from docgen_hook.redaction.redact import redact
 from docgen_hook.report.markdown import Page
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan

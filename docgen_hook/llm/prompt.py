@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.llm import schema
 from docgen_hook.llm.cut import outlined, shortened
-from docgen_hook.llm.redact import redact_all
 from docgen_hook.model.generation import Request
+from docgen_hook.redaction.redact import redact_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from keyword import iskeyword
 
-from docgen_hook.llm.named import NOT_VALUES, names_secret, parts
+from docgen_hook.redaction.secret_names import NOT_VALUES, names_secret, parts
 
 TEMPLATE = r"<[^<>\d]*>|\$\{?[A-Z_]+\}?|\$\([^()]*\)|%(?:\([^()]*\))?[a-z]|%[A-Z_]+%|\$|\[[A-Z _-]+\]"
 ADDRESS = r"(?i:urn:|[a-z][a-z0-9+.-]*://)[^@?=\s]*"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.llm.named import NEUTRAL, names_number, names_secret, parts
-from docgen_hook.llm.worth import differs, is_no_name, is_value
+from docgen_hook.redaction.placeholder_values import differs, is_no_name, is_value
+from docgen_hook.redaction.secret_names import NEUTRAL, names_number, names_secret, parts
 
 KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
 LOOKS_UP = frozenset(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.llm.literals import BLANK, blanked, content, tokens
-from docgen_hook.llm.named import is_mixed, tells
-from docgen_hook.llm.owners import Walk
-from docgen_hook.llm.secret import KEYS, compiled, is_random, is_secret
+from docgen_hook.redaction.assignments import Walk
+from docgen_hook.redaction.secret_names import is_mixed, tells
+from docgen_hook.redaction.secret_patterns import KEYS, compiled, is_random, is_secret
+from docgen_hook.redaction.tokenizer import BLANK, blanked, content, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from docgen_hook.llm.literals import Token
+    from docgen_hook.redaction.tokenizer import Token
 
 BLOCK = re.compile(r"[A-Za-z0-9+/=]{4,}(?:\\n)?")  # a line of a key
 LOOKS = 10  # tokens after a text that tell what it is compared with

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from docgen_hook.llm.secret import compiled
+from docgen_hook.redaction.secret_patterns import compiled
 
 PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 ALONE = frozenset(

@@ -1,0 +1,1 @@
+"""Secrets out of source text. It imports nothing of ours."""
