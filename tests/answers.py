@@ -2,9 +2,9 @@
 
 import random
 
-from docgen_hook.llm import schema
 from docgen_hook.model.code import Definition
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.prompting import schema
 
 WORDS = (
     "the value that a caller hands over to steer how much of the work is done before the next step begins and what is "

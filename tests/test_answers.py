@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from docgen_hook.llm import schema
-from docgen_hook.llm.answer import BadAnswerError, read
 from docgen_hook.model.docstring import Entry
+from docgen_hook.prompting import schema
+from docgen_hook.prompting.parse_response import BadAnswerError, read
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from tests.azure_server import AzureServer

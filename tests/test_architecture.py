@@ -17,7 +17,7 @@ HOMES = {
     "httpx2": {"llm/transport.py"},
     "azure": {"llm/entra.py"},
     "xllamacpp": {"llm/local.py"},
-    "jsonschema": {"llm/answer.py"},
+    "jsonschema": {"prompting/parse_response.py"},
     "tiktoken": {"llm/tokens.py"},
     "genai_prices": {"llm/prices.py"},
     "diskcache": {"store/database.py"},

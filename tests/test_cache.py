@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.llm.answer import serves
 from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.prompting.parse_response import serves
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 from docgen_hook.store.cache import KEPT, Cache

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from docgen_hook.cli import main
-from docgen_hook.llm.sense import unsafe
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.outside import Outside
+from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.exchange import LONGEST, exported, imported, lines
 from tests.azure_server import AzureServer

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from docgen_hook.llm import cut, prompt, schema, sense, tokens
+from docgen_hook.llm import tokens
+from docgen_hook.prompting import prompt, schema, truncation, validation
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan
 
@@ -62,7 +63,7 @@ def test_all_else_is_sent_whole(source, name, kept):
 
 @pytest.mark.parametrize("source", ["class A:\n  def (", "class A:\n" + "x" * 2000 + " = \0", ""], ids=repr)
 def test_what_cannot_be_parsed_is_sent_as_it_is(source):
-    assert cut.outlined(source + "\n" * 2000, defined(CLASS, "Book")) == source + "\n" * 2000
+    assert truncation.outlined(source + "\n" * 2000, defined(CLASS, "Book")) == source + "\n" * 2000
 
 
 def test_the_schema_holds_names_and_no_prose():
@@ -84,4 +85,4 @@ def test_a_small_question_stays_small(tmp_path):
 
 
 def test_the_rules_are_told_from_a_docstring_by_words_that_only_they_have():
-    assert len(sense.ECHO.findall(prompt.RULES)) == 3
+    assert len(validation.ECHO.findall(prompt.RULES)) == 3

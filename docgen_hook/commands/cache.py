@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from docgen_hook.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.llm.sense import unsafe
+from docgen_hook.prompting.validation import unsafe
 from docgen_hook.report.plain import columns, counted, printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.exchange import exported, imported, lines

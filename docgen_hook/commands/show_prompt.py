@@ -11,9 +11,10 @@ from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.setting import learnt, setting, where
-from docgen_hook.llm import local, prompt
+from docgen_hook.llm import local
 from docgen_hook.llm.azure import RemoteProvider
 from docgen_hook.llm.endpoint import Endpoint
+from docgen_hook.prompting import prompt
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 from docgen_hook.workspace import files

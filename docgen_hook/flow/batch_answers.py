@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import ServiceError
 from docgen_hook.flow.batch import close, halved, is_here, settle
 from docgen_hook.flow.setting import row_price
-from docgen_hook.llm import answer, batch
+from docgen_hook.llm import batch
 from docgen_hook.llm.batch_lines import AGAIN, NAMED, answers
 from docgen_hook.llm.faults import AdaptedError
 from docgen_hook.model.generation import Generated, Reply, Request
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import Value
+from docgen_hook.prompting import parse_response
 from docgen_hook.report.totals import totals
 from docgen_hook.store import batches
 
@@ -152,8 +153,8 @@ def _outcome(question: Question, reply: Reply, entry: Entry, run: Setting) -> Ou
         return Problem(f"the model refused to answer: {said}", FILTERED, "refusal", service=True, **took)
     language = str(entry.get("language", "English"))
     try:
-        docstring = answer.read(reply.text, definition, reply.mode, finish=reply.finish, language=language)
-    except answer.BadAnswerError as error:
+        docstring = parse_response.read(reply.text, definition, reply.mode, finish=reply.finish, language=language)
+    except parse_response.BadAnswerError as error:
         return Problem(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
     run.cache.put(
         key,

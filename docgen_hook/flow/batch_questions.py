@@ -13,10 +13,11 @@ from docgen_hook.flow.batch import given_up, halved, now, today, waiting
 from docgen_hook.flow.estimate import answer_tokens, counted
 from docgen_hook.flow.fill import remembered
 from docgen_hook.flow.setting import price_of, real_model
-from docgen_hook.llm import batch, prompt
+from docgen_hook.llm import batch
 from docgen_hook.llm.batch_lines import NAMED, line
 from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Value
+from docgen_hook.prompting import prompt
 from docgen_hook.store import batches
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.flow.asking import Asked, Asking, Provider, key_of
 from docgen_hook.flow.question import Run
-from docgen_hook.llm import answer, schema
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import replace
+from docgen_hook.prompting import parse_response, schema
 from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def remembered(items: Sequence[Item], recipe: Recipe, cache: Cache) -> dict[int,
             hit = cache.latest(definition.digest, recipe.language)
         else:
             hit = cache.get(key_of(definition, recipe))
-        if hit is not None and answer.serves(hit.docstring, definition):
+        if hit is not None and parse_response.serves(hit.docstring, definition):
             found[place] = hit
     return found
 
@@ -101,7 +101,7 @@ def _late(seconds: float) -> Problem:
 
 def _made_ready() -> None:
     """Import what the answers will need: a third of a second that nobody waits for."""
-    answer.made_ready()
+    parse_response.made_ready()
     edit.made_ready()
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.flow.asking import Asked, key_of
-from docgen_hook.llm import answer, prompt
 from docgen_hook.llm.faults import TOO_LONG, AdaptedError, ModeError
 from docgen_hook.llm.learnt import MODES
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import Value, replace
+from docgen_hook.prompting import parse_response, prompt
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Asking
@@ -71,8 +71,10 @@ class Run:
             if problem := _withheld(reply):
                 return asked.closed(problem)
             try:
-                docstring = answer.read(reply.text, definition, request.mode, finish=reply.finish, language=language)
-            except answer.BadAnswerError as error:
+                docstring = parse_response.read(
+                    reply.text, definition, request.mode, finish=reply.finish, language=language
+                )
+            except parse_response.BadAnswerError as error:
                 again = _Again(error.reasons, LARGER if reply.finish == "length" else 1)
                 left, shapeless = left - 1, shapeless and error.shapeless
                 if not left and shapeless and self._gone_down(request.mode):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.flow.doctor import REMOTE, Check
 from docgen_hook.flow.setting import PROVIDERS
-from docgen_hook.llm import answer, prompt
 from docgen_hook.llm.endpoint import host_and_port, proxy
 from docgen_hook.llm.faults import AdaptedError
 from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.prompting import parse_response, prompt
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Provider
@@ -109,8 +109,8 @@ async def _answered(provider: Provider) -> Check:
         if reply.refusal or reply.finish == "content_filter":
             return Check("live", False, f"{reply.model} refused to answer", "Look at the deployment's content filter.")
         try:
-            docstring = answer.read(reply.text, EXAMPLE, request.mode, finish=reply.finish)
-        except answer.BadAnswerError as error:
+            docstring = parse_response.read(reply.text, EXAMPLE, request.mode, finish=reply.finish)
+        except parse_response.BadAnswerError as error:
             return Check("live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment.")
         used = f"{reply.usage.prompt} tokens in, {reply.usage.completion} out"
         return Check("live", True, f"{reply.model} answers in mode {request.mode}, {used}: {docstring.summary}")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.pull import pulled
-from docgen_hook.llm import endpoint, prices, prompt
+from docgen_hook.llm import endpoint, prices
 from docgen_hook.llm.learnt import Learnt, about
 from docgen_hook.model.generation import Recipe
 from docgen_hook.model.struct import Value
+from docgen_hook.prompting import prompt
 from docgen_hook.service import choose, hold_sendable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.folders import cache_folder, data_folder

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import DocgenError
-from docgen_hook.llm import schema
-from docgen_hook.llm.mend import mended
-from docgen_hook.llm.sense import is_foreign, laid_out, objections, unsafe
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.prompting import schema
+from docgen_hook.prompting.normalize import mended
+from docgen_hook.prompting.validation import is_foreign, laid_out, objections, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

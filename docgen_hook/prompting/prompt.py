@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen_hook.llm import schema
-from docgen_hook.llm.cut import outlined, shortened
 from docgen_hook.model.generation import Request
+from docgen_hook.prompting import schema
+from docgen_hook.prompting.truncation import outlined, shortened
 from docgen_hook.redaction.redact import redact_all
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from docgen_hook.llm.schema import is_property
+from docgen_hook.prompting.schema import is_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.llm.schema import is_property
 from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.prompting.schema import is_property
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
