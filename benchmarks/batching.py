@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from stripped import copied
 
 from docgen_hook.config import Config
-from docgen_hook.llm import prices, tokens
+from docgen_hook.metering import prices, tokens
 from docgen_hook.model.results import Usage
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all

@@ -24,7 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from stripped import code, copied, documented
 
-from docgen_hook.llm import tokens
+from docgen_hook.metering import tokens
 from tests.azure_server import completion, sample, subject
 
 MODEL = "gpt-4o-mini"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.client_config import AzureOpenAIConfig, checked
 from docgen_hook.errors import DocgenError, ServiceError, UsageError
-from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.doctor import examine
 from docgen_hook.flow.fill import Asking, fill, remembered
 from docgen_hook.flow.reach import answered
 from docgen_hook.flow.setting import PROVIDERS, Setting, price_of, setting
-from docgen_hook.llm import tokens
-from docgen_hook.llm.limiter import Limiter
+from docgen_hook.metering import tokens
+from docgen_hook.metering.budget import Budget, Limits
+from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.source.analysis.facts import complete

@@ -14,12 +14,12 @@ from typing import Any
 from docgen_hook.cli import main
 from docgen_hook.commands.fixing import code
 from docgen_hook.config import Config
-from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import Asking, fill, remembered
 from docgen_hook.flow.run import Done
 from docgen_hook.flow.setting import PROVIDERS, price_of, row_price, setting
-from docgen_hook.llm import tokens
-from docgen_hook.llm.limiter import Limiter
+from docgen_hook.metering import tokens
+from docgen_hook.metering.budget import Budget, Limits
+from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Usage
 from docgen_hook.outside import Outside

@@ -18,8 +18,8 @@ HOMES = {
     "azure": {"llm/entra.py"},
     "xllamacpp": {"llm/local.py"},
     "jsonschema": {"prompting/parse_response.py"},
-    "tiktoken": {"llm/tokens.py"},
-    "genai_prices": {"llm/prices.py"},
+    "tiktoken": {"metering/tokens.py"},
+    "genai_prices": {"metering/prices.py"},
     "diskcache": {"store/database.py"},
     "platformdirs": {"store/folders.py"},
     "rich": {"report/terminal.py"},
@@ -28,8 +28,8 @@ HOMES = {
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
-    "flow/asking.py", "flow/batch_questions.py", "flow/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
-    "flow/pull.py", "llm/entra.py", "flow/reach.py", "llm/limiter.py", "llm/local.py", "client.py",
+    "flow/asking.py", "flow/batch_questions.py", "metering/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
+    "flow/pull.py", "llm/entra.py", "flow/reach.py", "metering/rate_limiter.py", "llm/local.py", "client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]
 

@@ -7,8 +7,8 @@ import os
 import pytest
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.flow.budget import Budget, Limits
-from docgen_hook.llm import prices, tokens
+from docgen_hook.metering import prices, tokens
+from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.model.results import Usage
 from docgen_hook.store.cache import Cache
 from tests.azure_server import DEPLOYMENT, FAULTS, MODEL, AzureServer

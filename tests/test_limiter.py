@@ -9,7 +9,7 @@ import time
 import pytest
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.limiter import Limiter
+from docgen_hook.metering.rate_limiter import Limiter
 from tests.azure_server import FAULTS, AzureServer
 from tests.running import Project, Time, rehearse
 

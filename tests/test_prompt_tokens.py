@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from docgen_hook.llm import tokens
+from docgen_hook.metering import tokens
 from docgen_hook.prompting import prompt, schema, truncation, validation
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan

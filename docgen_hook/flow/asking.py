@@ -12,8 +12,8 @@ from docgen_hook.model.struct import Value, replace
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from docgen_hook.flow.budget import Budget
-    from docgen_hook.llm.limiter import Limiter
+    from docgen_hook.metering.budget import Budget
+    from docgen_hook.metering.rate_limiter import Limiter
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import Outcome, Recipe, Reply, Request
     from docgen_hook.store.cache import Cache

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from docgen_hook.errors import DocgenError
 from docgen_hook.flow.pull import pulled
 from docgen_hook.flow.setting import setting
-from docgen_hook.llm import endpoint, tokens
+from docgen_hook.llm import endpoint
+from docgen_hook.metering import tokens
 from docgen_hook.model.struct import Value, replace
 from docgen_hook.service import hold_sendable
 from docgen_hook.store.folders import cache_folder, data_folder

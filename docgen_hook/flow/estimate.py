@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.fill import key_of, remembered
 from docgen_hook.flow.setting import learnt, price_of
-from docgen_hook.llm import tokens
 from docgen_hook.llm.learnt import MODES
+from docgen_hook.metering import tokens
 from docgen_hook.model.results import Usage
 from docgen_hook.prompting import prompt, schema
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.flow.apply import Layout, apply
-from docgen_hook.flow.budget import Budget, Limits
 from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
 from docgen_hook.flow.setting import PROVIDERS, price_of, real_model
-from docgen_hook.llm import tokens
-from docgen_hook.llm.limiter import Limiter
+from docgen_hook.metering import tokens
+from docgen_hook.metering.budget import Budget, Limits
+from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import Value, replace

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.pull import pulled
-from docgen_hook.llm import endpoint, prices
+from docgen_hook.llm import endpoint
 from docgen_hook.llm.learnt import Learnt, about
+from docgen_hook.metering import prices
 from docgen_hook.model.generation import Recipe
 from docgen_hook.model.struct import Value
 from docgen_hook.prompting import prompt

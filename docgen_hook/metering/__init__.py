@@ -1,0 +1,1 @@
+"""Rates, budgets, tokens and prices of requests. It knows no provider."""
