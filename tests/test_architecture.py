@@ -13,10 +13,10 @@ SETTINGS = ("config", "service", "outside")
 HOMES = {
     "libcst": {"source/editing/edit.py"},
     "mccabe": {"source/analysis/facts.py"},
-    "openai": {"llm/azure.py"},
-    "httpx2": {"llm/transport.py"},
-    "azure": {"llm/entra.py"},
-    "xllamacpp": {"llm/local.py"},
+    "openai": {"providers/openai_compatible.py"},
+    "httpx2": {"providers/transport.py"},
+    "azure": {"providers/entra_id.py"},
+    "xllamacpp": {"providers/llama_cpp.py"},
     "jsonschema": {"prompting/parse_response.py"},
     "tiktoken": {"metering/tokens.py"},
     "genai_prices": {"metering/prices.py"},
@@ -29,7 +29,7 @@ LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
     "flow/asking.py", "flow/batch_questions.py", "metering/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
-    "flow/pull.py", "llm/entra.py", "flow/reach.py", "metering/rate_limiter.py", "llm/local.py", "client.py",
+    "providers/local_models/install.py", "providers/entra_id.py", "flow/reach.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]
 

@@ -14,7 +14,7 @@ import pytest
 import docgen_hook
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.flow.demo import EXAMPLE, closing, demo, diff, prepare, pull_small_model
-from docgen_hook.llm.weights import Weights
+from docgen_hook.providers.local_models.catalog import Weights
 
 SOURCES = sorted(EXAMPLE.glob("*.py"))
 CHANGED = '"""A shop that changed."""\n'

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from docgen_hook.errors import ServiceError, UsageError
-from docgen_hook.llm.azure import RemoteProvider
-from docgen_hook.llm.endpoint import azure, compatible, deployment_in
-from docgen_hook.llm.entra import EntraToken
 from docgen_hook.model.generation import Request
+from docgen_hook.providers.endpoints import azure, compatible, deployment_in
+from docgen_hook.providers.entra_id import EntraToken
+from docgen_hook.providers.openai_compatible import RemoteProvider
 from tests.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, Answer, AzureServer, error
 from tests.running import Project
 

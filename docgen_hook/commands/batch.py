@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from docgen_hook.flow.run import Row
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.llm.azure import RemoteProvider
-    from docgen_hook.llm.batch import Batch
     from docgen_hook.outside import Outside
+    from docgen_hook.providers.batch_api import Batch
+    from docgen_hook.providers.openai_compatible import RemoteProvider
 
 EXAMPLES = """\
 examples:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen_hook.commands.project import open_project
 from docgen_hook.config import OPTIONS
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.pull import pulled
-from docgen_hook.service import choose
+from docgen_hook.providers.local_models.install import pulled
+from docgen_hook.providers.selection import choose
 from docgen_hook.store.folders import cache_folder, data_folder
 
 TYPE_CHECKING = False

@@ -8,10 +8,10 @@ from pathlib import Path
 from docgen_hook.commands import fix
 from docgen_hook.commands.project import open_project
 from docgen_hook.flow import demo
-from docgen_hook.flow.pull import pulled
 from docgen_hook.model.struct import replace
+from docgen_hook.providers.local_models.install import pulled
+from docgen_hook.providers.selection import choose
 from docgen_hook.report.terminal import byte_progress
-from docgen_hook.service import choose
 from docgen_hook.store.folders import data_folder
 
 TYPE_CHECKING = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.flow import pull as weights_on_disk
-from docgen_hook.llm import weights as known
+from docgen_hook.providers.local_models import catalog as known
+from docgen_hook.providers.local_models import install as weights_on_disk
 from docgen_hook.report.terminal import byte_progress
 from docgen_hook.store.folders import data_folder
 

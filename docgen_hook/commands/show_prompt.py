@@ -11,10 +11,10 @@ from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.setting import learnt, setting, where
-from docgen_hook.llm import local
-from docgen_hook.llm.azure import RemoteProvider
-from docgen_hook.llm.endpoint import Endpoint
 from docgen_hook.prompting import prompt
+from docgen_hook.providers import llama_cpp
+from docgen_hook.providers.endpoints import Endpoint
+from docgen_hook.providers.openai_compatible import RemoteProvider
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import is_skipped, scan
 from docgen_hook.workspace import files
@@ -73,7 +73,7 @@ def body_of(request: Request, run: Setting) -> dict[str, Any]:
     """Give what would be sent, without what the deployment turned out not to take in earlier runs."""
     service = run.service
     if service.provider == "local":
-        return local.body(request)
+        return llama_cpp.body(request)
     address = where(run) if service.endpoint else Endpoint("")
     return RemoteProvider(address, service.model, provider=service.provider, recall=run.cache.recall).body(request)
 

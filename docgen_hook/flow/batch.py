@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.setting import PROVIDERS
-from docgen_hook.llm import batch
-from docgen_hook.llm.azure import RemoteProvider
+from docgen_hook.providers import batch_api
+from docgen_hook.providers.openai_compatible import RemoteProvider
 from docgen_hook.store import batches
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def provider_of(run: Setting) -> RemoteProvider:
     Raises:
         UsageError: If the service has no batches.
     """
-    if run.service.provider not in batch.SERVICES:
+    if run.service.provider not in batch_api.SERVICES:
         raise UsageError(
             "batches need Azure OpenAI or OpenAI",
             "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or OPENAI_API_KEY and DOCGEN_HOOK_MODEL.",
         )
     provider = PROVIDERS[run.service.provider](run)
     assert isinstance(provider, RemoteProvider)  # noqa: S101 - both services are such
-    provider.largest = batch.LARGEST
+    provider.largest = batch_api.LARGEST
     return provider
 
 
@@ -62,7 +62,7 @@ async def given_up(name: str, file: str, run: Setting, provider: RemoteProvider)
     entry = next(each for each in waiting(run) if each["id"] == name)
     settle(entry, 0.0, run)
     close(entry, "never submitted", run)
-    await batch.delete(file, provider)
+    await batch_api.delete(file, provider)
 
 
 def close(entry: dict[str, Any], status: str, run: Setting) -> None:
@@ -92,7 +92,7 @@ async def resolved(run: Setting, provider: RemoteProvider) -> None:
         if "batch" in each or not is_here(each, run, provider):
             continue
         file = str(each.get("file", ""))
-        if made := await batch.of_file(file, provider):
+        if made := await batch_api.of_file(file, provider):
             batches.add(run.cache.folder, {"id": each["id"], "batch": made.id})
         else:
             await given_up(each["id"], file, run, provider)

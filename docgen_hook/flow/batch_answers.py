@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import ServiceError
 from docgen_hook.flow.batch import close, halved, is_here, settle
 from docgen_hook.flow.setting import row_price
-from docgen_hook.llm import batch
-from docgen_hook.llm.batch_lines import AGAIN, NAMED, answers
-from docgen_hook.llm.faults import AdaptedError
 from docgen_hook.model.generation import Generated, Reply, Request
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import Value
 from docgen_hook.prompting import parse_response
+from docgen_hook.providers import batch_api
+from docgen_hook.providers.batch_jsonl import AGAIN, NAMED, answers
+from docgen_hook.providers.error_mapping import AdaptedError
 from docgen_hook.report.totals import totals
 from docgen_hook.store import batches
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from docgen_hook.flow.run import Row
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.model.generation import Outcome
+    from docgen_hook.providers.openai_compatible import RemoteProvider
     from docgen_hook.store.batches import Question
 
     Entry = dict[str, Any]
@@ -54,9 +54,11 @@ class Fetched(Value):
     is_closed: bool = True
 
 
-async def states(entries: Sequence[Entry], run: Setting, provider: RemoteProvider) -> list[batch.Batch | ServiceError]:
+async def states(
+    entries: Sequence[Entry], run: Setting, provider: RemoteProvider
+) -> list[batch_api.Batch | ServiceError]:
     """Give how far batches are; a batch that cannot be asked for does not stop the others."""
-    found: list[batch.Batch | ServiceError] = []
+    found: list[batch_api.Batch | ServiceError] = []
     for each in entries:
         try:
             found.append(await _state(each, run, provider))
@@ -65,16 +67,16 @@ async def states(entries: Sequence[Entry], run: Setting, provider: RemoteProvide
     return found
 
 
-async def _state(entry: Entry, run: Setting, provider: RemoteProvider) -> batch.Batch:
+async def _state(entry: Entry, run: Setting, provider: RemoteProvider) -> batch_api.Batch:
     if not is_here(entry, run, provider):
         where = entry.get("endpoint") or "another service"
         raise ServiceError(f"it was submitted to {where}", "Set that endpoint again to ask for it.", code="elsewhere")
     if "batch" not in entry:
         raise ServiceError("whether it was taken is not known yet", "`docgen-hook batch fetch` finds out.")
-    return await batch.state(entry["batch"], provider)
+    return await batch_api.state(entry["batch"], provider)
 
 
-async def fetched(entry: Entry, ended: batch.Batch, run: Setting, provider: RemoteProvider) -> Fetched:
+async def fetched(entry: Entry, ended: batch_api.Batch, run: Setting, provider: RemoteProvider) -> Fetched:
     """Bring the answers of a batch that has ended into the cache.
 
     Args:
@@ -109,15 +111,15 @@ async def fetched(entry: Entry, ended: batch.Batch, run: Setting, provider: Remo
     rows += [(path, definition, none) for name, (_, path, definition) in asked.items() if name not in known]
     settle(entry, halved(totals(rows, row_price(run)).cost) or 0.0, run)
     close(entry, ended.status, run)
-    await batch.delete(ended.file or str(entry.get("file", "")), provider)  # the code that was asked about
+    await batch_api.delete(ended.file or str(entry.get("file", "")), provider)  # the code that was asked about
     return Fetched(tuple(rows), stray=stray)
 
 
-async def _replies(entry: Entry, ended: batch.Batch, provider: RemoteProvider) -> dict[str, Reply | ServiceError]:
+async def _replies(entry: Entry, ended: batch_api.Batch, provider: RemoteProvider) -> dict[str, Reply | ServiceError]:
     request = Request("", "", mode=entry.get("mode", "json_schema"))
     found: dict[str, Reply | ServiceError] = {}
     for file in ended.outputs:
-        for name, reply in answers(await batch.content(file, provider), request, str(entry.get("model", ""))):
+        for name, reply in answers(await batch_api.content(file, provider), request, str(entry.get("model", ""))):
             if isinstance(reply, Reply) or name not in found:
                 found[name] = reply
     return found
@@ -130,7 +132,7 @@ def _adapted(replies: Any, mode: str, provider: RemoteProvider) -> bool:
     return bool(changed) and all(changed)
 
 
-def _none(ended: batch.Batch) -> Problem:
+def _none(ended: batch_api.Batch) -> Problem:
     said = "; ".join(ended.errors)
     sentence = ENDINGS.get(ended.status, "the batch gave no answer to this") + (f": {said}" if said else "")
     return Problem(sentence, ended.tip or AGAIN, "batch", service=True)

@@ -13,11 +13,11 @@ from docgen_hook.flow.batch import given_up, halved, now, today, waiting
 from docgen_hook.flow.estimate import answer_tokens, counted
 from docgen_hook.flow.fill import remembered
 from docgen_hook.flow.setting import price_of, real_model
-from docgen_hook.llm import batch
-from docgen_hook.llm.batch_lines import NAMED, line
 from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Value
 from docgen_hook.prompting import prompt
+from docgen_hook.providers import batch_api
+from docgen_hook.providers.batch_jsonl import NAMED, line
 from docgen_hook.store import batches
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from docgen_hook.flow.fill import Item
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.llm.azure import RemoteProvider
     from docgen_hook.model.code import Definition
+    from docgen_hook.providers.openai_compatible import RemoteProvider
 
 FRAME = 50  # tokens that a chat's own framing adds, at most
 
@@ -157,13 +157,13 @@ async def _submitted(questions: Sequence[Question], run: Setting, provider: Remo
     batches.keep(folder, name, [(each.key, each.path, each.definition) for each in questions])
     try:
         lines = [each.text for each in questions]
-        file = await batch.uploaded(lines, provider, patience=run.config.deadline, sleep=asyncio.sleep)
+        file = await batch_api.uploaded(lines, provider, patience=run.config.deadline, sleep=asyncio.sleep)
     except ServiceError:
         batches.drop(folder, name)
         raise
     batches.add(folder, _entry(name, file, questions, run, provider))
     try:
-        made = await batch.created(file, provider, run.service.provider)
+        made = await batch_api.created(file, provider, run.service.provider)
     except ServiceError as error:
         if not error.retryable:
             await given_up(name, file, run, provider)
@@ -197,7 +197,7 @@ def _parts(questions: Sequence[Question]) -> list[list[Question]]:
     size = 0
     for each in questions:
         size += len(each.text)  # JSON in ASCII: characters are bytes
-        if not parts or size > batch.BYTES or len(parts[-1]) >= batch.MOST:
+        if not parts or size > batch_api.BYTES or len(parts[-1]) >= batch_api.MOST:
             parts.append([])
             size = len(each.text)
         parts[-1].append(each)

@@ -8,9 +8,9 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.pull import pull
-from docgen_hook.llm.local import available
-from docgen_hook.llm.weights import DEFAULT, WEIGHTS, Weights, describe
+from docgen_hook.providers.llama_cpp import available
+from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, Weights, describe
+from docgen_hook.providers.local_models.install import pull
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,12 +8,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DocgenError
-from docgen_hook.flow.pull import pulled
 from docgen_hook.flow.setting import setting
-from docgen_hook.llm import endpoint
 from docgen_hook.metering import tokens
 from docgen_hook.model.struct import Value, replace
-from docgen_hook.service import hold_sendable
+from docgen_hook.providers import endpoints
+from docgen_hook.providers.local_models.install import pulled
+from docgen_hook.providers.selection import hold_sendable
 from docgen_hook.store.folders import cache_folder, data_folder
 
 if TYPE_CHECKING:
@@ -158,8 +158,8 @@ def _endpoint(run: Setting) -> Check:
         return Check("endpoint", None, "not needed")
     try:
         if service.provider == "openai":
-            return Check("endpoint", True, endpoint.compatible(service.endpoint).base)
-        where = endpoint.azure(service.endpoint, service.api_version)
+            return Check("endpoint", True, endpoints.compatible(service.endpoint).base)
+        where = endpoints.azure(service.endpoint, service.api_version)
     except DocgenError as error:
         return Check("endpoint", False, error.sentence, error.tip)
     mode = f"classic, {where.api_version}" if where.classic else "v1"
@@ -190,7 +190,7 @@ def _credential(run: Setting) -> Check:
 
 
 def _proxy(run: Setting) -> Check:
-    from docgen_hook.llm.endpoint import proxy
+    from docgen_hook.providers.endpoints import proxy
 
     if run.service.provider not in REMOTE:
         return Check("proxy", None, "not needed")

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.flow.fill import key_of, remembered
 from docgen_hook.flow.setting import learnt, price_of
-from docgen_hook.llm.learnt import MODES
 from docgen_hook.metering import tokens
 from docgen_hook.model.results import Usage
 from docgen_hook.prompting import prompt, schema
+from docgen_hook.providers.model_profile import MODES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.flow.setting import Setting
-    from docgen_hook.llm.learnt import Learnt
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import Request
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.providers.model_profile import Learnt
 
 FRAME = 11  # tokens that a chat's own framing adds (OpenAI cookbook, "How to count tokens")
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.flow.asking import Asked, key_of
-from docgen_hook.llm.faults import TOO_LONG, AdaptedError, ModeError
-from docgen_hook.llm.learnt import MODES
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import Value, replace
 from docgen_hook.prompting import parse_response, prompt
+from docgen_hook.providers.error_mapping import TOO_LONG, AdaptedError, ModeError
+from docgen_hook.providers.model_profile import MODES
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Asking

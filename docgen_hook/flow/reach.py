@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.flow.doctor import REMOTE, Check
 from docgen_hook.flow.setting import PROVIDERS
-from docgen_hook.llm.endpoint import host_and_port, proxy
-from docgen_hook.llm.faults import AdaptedError
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt
+from docgen_hook.providers.endpoints import host_and_port, proxy
+from docgen_hook.providers.error_mapping import AdaptedError
 
 if TYPE_CHECKING:
     from docgen_hook.flow.asking import Provider

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.pull import pulled
-from docgen_hook.llm import endpoint
-from docgen_hook.llm.learnt import Learnt, about
 from docgen_hook.metering import prices
 from docgen_hook.model.generation import Recipe
 from docgen_hook.model.struct import Value
 from docgen_hook.prompting import prompt
-from docgen_hook.service import choose, hold_sendable
+from docgen_hook.providers import endpoints
+from docgen_hook.providers.local_models.install import pulled
+from docgen_hook.providers.model_profile import Learnt, about
+from docgen_hook.providers.selection import choose, hold_sendable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.folders import cache_folder, data_folder
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.flow.fill import Provider
-    from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model.generation import Outcome
     from docgen_hook.model.results import Usage
-    from docgen_hook.service import Service
+    from docgen_hook.providers.endpoints import Endpoint
+    from docgen_hook.providers.selection import Service
 
 
 class Setting(Value):
@@ -94,7 +94,7 @@ def learnt(run: Setting) -> Learnt:
 
 
 def _remote(run: Setting) -> Provider:
-    from docgen_hook.llm.azure import RemoteProvider
+    from docgen_hook.providers.openai_compatible import RemoteProvider
 
     service = run.service
     hold_sendable(service)
@@ -122,12 +122,12 @@ def where(run: Setting) -> Endpoint:
     """Give the address that questions go to."""
     service = run.service
     if service.provider == "azure":
-        return endpoint.azure(service.endpoint, service.api_version)
-    return endpoint.compatible(service.endpoint)
+        return endpoints.azure(service.endpoint, service.api_version)
+    return endpoints.compatible(service.endpoint)
 
 
 def _local(run: Setting) -> Provider:
-    from docgen_hook.llm.local import LocalProvider
+    from docgen_hook.providers.llama_cpp import LocalProvider
 
     return LocalProvider(Path(data_folder(run.environ)) / f"{run.service.model}.gguf")
 

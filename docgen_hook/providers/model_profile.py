@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from docgen_hook.llm.endpoint import Endpoint
+    from docgen_hook.providers.endpoints import Endpoint
 
 MODES = ("json_schema", "json_object", "text")
 LIMITS = ("max_completion_tokens", "max_tokens")

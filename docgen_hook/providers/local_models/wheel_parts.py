@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from docgen_hook.errors import FetchError
-from docgen_hook.workspace.download import CHUNK
+from docgen_hook.providers.local_models.download import CHUNK
 
 if TYPE_CHECKING:
     import subprocess

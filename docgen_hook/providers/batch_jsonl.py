@@ -11,15 +11,15 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.faults import Failure, fault
-from docgen_hook.llm.reply import reply
+from docgen_hook.providers.error_mapping import Failure, fault
+from docgen_hook.providers.responses import reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.llm.azure import RemoteProvider
-    from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model.generation import Reply, Request
+    from docgen_hook.providers.endpoints import Endpoint
+    from docgen_hook.providers.openai_compatible import RemoteProvider
 
 PLAIN, V1 = "/chat/completions", "/v1/chat/completions"
 NAMED = 64  # characters of a custom_id that every service takes

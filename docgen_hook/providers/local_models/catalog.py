@@ -1,4 +1,4 @@
-"""What the embedded models are: facts only; `flow/pull.py` fetches them.
+"""What the embedded models are: facts only; `providers/local_models/install.py` fetches them.
 
 Sizes and digests are those of Qwen's own GGUF files; the digest of the whole file is what is trusted, wherever the
 bytes come from.

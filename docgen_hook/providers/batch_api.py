@@ -10,13 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.batch_lines import PLAIN, V1, word
 from docgen_hook.model.struct import Value
+from docgen_hook.providers.batch_jsonl import PLAIN, V1, word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from docgen_hook.llm.azure import RemoteProvider
+    from docgen_hook.providers.openai_compatible import RemoteProvider
 
 SERVICES = ("azure", "openai")
 LARGEST = 2**30  # bytes of a file of answers; the services take 200 MB of questions

@@ -8,17 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.entra import EntraToken
-from docgen_hook.llm.faults import AdaptedError, ParameterError, fault
-from docgen_hook.llm.learnt import SYSTEM, Learnt, about
-from docgen_hook.llm.reply import failure, reply
-from docgen_hook.llm.transport import LARGEST, held_small, unreached
+from docgen_hook.providers.entra_id import EntraToken
+from docgen_hook.providers.error_mapping import AdaptedError, ParameterError, fault
+from docgen_hook.providers.model_profile import SYSTEM, Learnt, about
+from docgen_hook.providers.responses import failure, reply
+from docgen_hook.providers.transport import LARGEST, held_small, unreached
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
 
-    from docgen_hook.llm.endpoint import Endpoint
     from docgen_hook.model.generation import Reply, Request
+    from docgen_hook.providers.endpoints import Endpoint
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 LOOK = "Run `docgen-hook doctor`."

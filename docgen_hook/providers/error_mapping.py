@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.waits import wait
+from docgen_hook.providers.retry_after import wait
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

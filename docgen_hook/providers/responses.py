@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.llm.faults import Failure
 from docgen_hook.model.generation import Reply
 from docgen_hook.model.results import Usage
+from docgen_hook.providers.error_mapping import Failure
 
 if TYPE_CHECKING:
     from docgen_hook.model.generation import Request

@@ -1,1 +1,0 @@
-"""Question out, docstring back."""
