@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.client_config import AzureOpenAIConfig, checked
 from docgen_hook.errors import DocgenError, ServiceError, UsageError
 from docgen_hook.flow.doctor import examine
-from docgen_hook.flow.fill import Asking, fill, remembered
 from docgen_hook.flow.reach import answered
-from docgen_hook.flow.setting import PROVIDERS, Setting, price_of, setting
+from docgen_hook.generation.generate import Asking, fill, remembered
+from docgen_hook.generation.session import PROVIDERS, Setting, price_of, setting
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter

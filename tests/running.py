@@ -14,9 +14,9 @@ from typing import Any
 from docgen_hook.cli import main
 from docgen_hook.commands.fixing import code
 from docgen_hook.config import Config
-from docgen_hook.flow.fill import Asking, fill, remembered
-from docgen_hook.flow.run import Done
-from docgen_hook.flow.setting import PROVIDERS, price_of, row_price, setting
+from docgen_hook.generation.generate import Asking, fill, remembered
+from docgen_hook.generation.pipeline import Done
+from docgen_hook.generation.session import PROVIDERS, price_of, row_price, setting
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter

@@ -28,7 +28,7 @@ HOMES = {
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
-    "flow/asking.py", "flow/batch_questions.py", "metering/budget.py", "flow/fill.py", "flow/run.py", "flow/demo.py",
+    "generation/context.py", "generation/batch/submit.py", "metering/budget.py", "generation/generate.py", "generation/pipeline.py", "flow/demo.py",
     "providers/local_models/install.py", "providers/entra_id.py", "flow/reach.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from docgen_hook.cli import main
+from docgen_hook.generation.batch import catalog
 from docgen_hook.outside import Outside
-from docgen_hook.store import batches
 from tests.azure_server import DEPLOYMENT, FAULTS, KEY, MODEL
 from tests.batch_server import BatchServer
 
@@ -181,7 +181,7 @@ def test_a_day_is_charged_half_the_price_once(server, run):
     run("batch", "submit", *flags)
     run("batch", "fetch", *flags)
     run("batch", "fetch", *flags)
-    from docgen_hook.flow.batch import today
+    from docgen_hook.generation.batch.jobs import today
     from docgen_hook.store.cache import Cache
 
     cache = Cache(run("cache", "path")[1].strip())
@@ -572,7 +572,7 @@ HOSTILE = {
 def test_questions_that_were_damaged_are_passed_over(tmp_path, text):
     (tmp_path / "batches").mkdir()
     (tmp_path / "batches" / "x.jsonl").write_text(text + "\n")
-    assert list(batches.questions(tmp_path, "x")) == []
+    assert list(catalog.questions(tmp_path, "x")) == []
 
 
 def test_a_log_that_cannot_be_written_submits_nothing(server, run, tmp_path):

@@ -14,7 +14,7 @@ from docgen_hook.docstrings import STYLES, detect, dress, mostly, read
 from docgen_hook.docstrings.from_signature import YIELDERS
 from docgen_hook.docstrings.from_signature import yielded as yielded_by
 from docgen_hook.flow.apply import Layout, edited
-from docgen_hook.flow.run import project_style
+from docgen_hook.generation.pipeline import project_style
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import FilePlan

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project, say_unread
 from docgen_hook.errors import EditError, ServiceError, UsageError
-from docgen_hook.flow import batch as flow
-from docgen_hook.flow import batch_answers as answers
-from docgen_hook.flow import batch_questions as questions
-from docgen_hook.flow.setting import row_price, setting
+from docgen_hook.generation.batch import fetch as answers
+from docgen_hook.generation.batch import jobs as flow
+from docgen_hook.generation.batch import submit as questions
+from docgen_hook.generation.session import row_price, setting
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import wanted
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.flow.run import Row
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.pipeline import Row
+    from docgen_hook.generation.session import Setting
     from docgen_hook.outside import Outside
     from docgen_hook.providers.batch_api import Batch
     from docgen_hook.providers.openai_compatible import RemoteProvider

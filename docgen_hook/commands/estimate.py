@@ -7,8 +7,8 @@ from contextlib import closing
 
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project, say_unread
-from docgen_hook.flow.estimate import estimate
-from docgen_hook.flow.setting import setting
+from docgen_hook.generation.estimate import estimate
+from docgen_hook.generation.session import setting
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.report.summary import dollars

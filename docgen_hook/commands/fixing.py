@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.commands.picking import contents_of
 from docgen_hook.errors import EditError
-from docgen_hook.flow.run import document
-from docgen_hook.flow.setting import row_price, setting
 from docgen_hook.flow.target import Index, WorkTree
+from docgen_hook.generation.pipeline import document
+from docgen_hook.generation.session import row_price, setting
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.report.diff import diff
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from docgen_hook.commands.project import Project
-    from docgen_hook.flow.run import Done
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.pipeline import Done
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.results import FilePlan
     from docgen_hook.outside import Outside
 

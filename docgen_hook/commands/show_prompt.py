@@ -10,7 +10,7 @@ from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import open_project
 from docgen_hook.config import did_you_mean
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.setting import learnt, setting, where
+from docgen_hook.generation.session import learnt, setting, where
 from docgen_hook.prompting import prompt
 from docgen_hook.providers import llama_cpp
 from docgen_hook.providers.endpoints import Endpoint
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import Request
     from docgen_hook.outside import Outside

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DocgenError
-from docgen_hook.flow.setting import setting
+from docgen_hook.generation.session import setting
 from docgen_hook.metering import tokens
 from docgen_hook.model.struct import Value, replace
 from docgen_hook.providers import endpoints
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.session import Setting
 
 LISTED = ("openai", "libcst", "tiktoken", "diskcache")
 REMOTE = ("azure", "openai")

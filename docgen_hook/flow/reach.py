@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.flow.doctor import REMOTE, Check
-from docgen_hook.flow.setting import PROVIDERS
+from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt
 from docgen_hook.providers.endpoints import host_and_port, proxy
 from docgen_hook.providers.error_mapping import AdaptedError
 
 if TYPE_CHECKING:
-    from docgen_hook.flow.asking import Provider
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.context import Provider
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.generation import Request
 
 PATIENCE = 10.0  # seconds for a connection

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.setting import PROVIDERS
+from docgen_hook.generation.batch import catalog
+from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.providers import batch_api
 from docgen_hook.providers.openai_compatible import RemoteProvider
-from docgen_hook.store import batches
 
 if TYPE_CHECKING:
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.session import Setting
 
 HALF = 0.5  # of the usual price (learn.microsoft.com, "Azure OpenAI batch": 50 % less than global standard)
 
@@ -39,7 +39,7 @@ def provider_of(run: Setting) -> RemoteProvider:
 
 def waiting(run: Setting) -> list[dict[str, Any]]:
     """Give the batches that were submitted and whose answers are not all here."""
-    return [each for each in batches.known(run.cache.folder) if "closed" not in each]
+    return [each for each in catalog.known(run.cache.folder) if "closed" not in each]
 
 
 def halved(cost: float | None) -> float | None:
@@ -67,8 +67,8 @@ async def given_up(name: str, file: str, run: Setting, provider: RemoteProvider)
 
 def close(entry: dict[str, Any], status: str, run: Setting) -> None:
     """Note that nothing more is to be fetched from a batch."""
-    batches.add(run.cache.folder, {"id": entry["id"], "closed": now(), "status": status})
-    batches.drop(run.cache.folder, entry["id"])
+    catalog.add(run.cache.folder, {"id": entry["id"], "closed": now(), "status": status})
+    catalog.drop(run.cache.folder, entry["id"])
 
 
 def settle(entry: dict[str, Any], cost: float, run: Setting) -> None:
@@ -93,7 +93,7 @@ async def resolved(run: Setting, provider: RemoteProvider) -> None:
             continue
         file = str(each.get("file", ""))
         if made := await batch_api.of_file(file, provider):
-            batches.add(run.cache.folder, {"id": each["id"], "batch": made.id})
+            catalog.add(run.cache.folder, {"id": each["id"], "batch": made.id})
         else:
             await given_up(each["id"], file, run, provider)
 

@@ -8,23 +8,23 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.flow.asking import key_of
-from docgen_hook.flow.batch import given_up, halved, now, today, waiting
-from docgen_hook.flow.estimate import answer_tokens, counted
-from docgen_hook.flow.fill import remembered
-from docgen_hook.flow.setting import price_of, real_model
+from docgen_hook.generation.batch import catalog
+from docgen_hook.generation.batch.jobs import given_up, halved, now, today, waiting
+from docgen_hook.generation.context import key_of
+from docgen_hook.generation.estimate import answer_tokens, counted
+from docgen_hook.generation.generate import remembered
+from docgen_hook.generation.session import price_of, real_model
 from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Value
 from docgen_hook.prompting import prompt
 from docgen_hook.providers import batch_api
 from docgen_hook.providers.batch_jsonl import NAMED, line
-from docgen_hook.store import batches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.flow.fill import Item
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.generate import Item
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
     from docgen_hook.providers.openai_compatible import RemoteProvider
 
@@ -85,7 +85,7 @@ def chosen(items: Sequence[Item], run: Setting, provider: RemoteProvider) -> Cho
     hits = remembered(items, run.recipe, run.cache)
     misses = {key_of(each[1], run.recipe): each for place, each in enumerate(items) if place not in hits}
     folder = run.cache.folder
-    asked = {key for each in waiting(run) for key, _, _ in batches.questions(folder, each["id"])}
+    asked = {key for each in waiting(run) for key, _, _ in catalog.questions(folder, each["id"])}
     questions = [_question(key, each, run, provider) for key, each in misses.items() if key not in asked]
     price = price_of(run)
     kept: list[Question] = []
@@ -154,21 +154,21 @@ async def submit(found: Chosen, run: Setting, provider: RemoteProvider) -> list[
 
 async def _submitted(questions: Sequence[Question], run: Setting, provider: RemoteProvider) -> str:
     folder, name = run.cache.folder, f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
-    batches.keep(folder, name, [(each.key, each.path, each.definition) for each in questions])
+    catalog.keep(folder, name, [(each.key, each.path, each.definition) for each in questions])
     try:
         lines = [each.text for each in questions]
         file = await batch_api.uploaded(lines, provider, patience=run.config.deadline, sleep=asyncio.sleep)
     except ServiceError:
-        batches.drop(folder, name)
+        catalog.drop(folder, name)
         raise
-    batches.add(folder, _entry(name, file, questions, run, provider))
+    catalog.add(folder, _entry(name, file, questions, run, provider))
     try:
         made = await batch_api.created(file, provider, run.service.provider)
     except ServiceError as error:
         if not error.retryable:
             await given_up(name, file, run, provider)
         raise
-    batches.add(folder, {"id": name, "batch": made.id})
+    catalog.add(folder, {"id": name, "batch": made.id})
     return made.id
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.flow.asking import Asked, Asking, Provider, key_of
-from docgen_hook.flow.question import Run
+from docgen_hook.generation.context import Asked, Asking, Provider, key_of
+from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import replace

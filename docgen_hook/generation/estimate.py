@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.flow.fill import key_of, remembered
-from docgen_hook.flow.setting import learnt, price_of
+from docgen_hook.generation.generate import key_of, remembered
+from docgen_hook.generation.session import learnt, price_of
 from docgen_hook.metering import tokens
 from docgen_hook.model.results import Usage
 from docgen_hook.prompting import prompt, schema
@@ -15,7 +15,7 @@ from docgen_hook.providers.model_profile import MODES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import Request
     from docgen_hook.model.results import FilePlan

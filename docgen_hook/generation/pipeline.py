@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.flow.apply import Layout, apply
-from docgen_hook.flow.fill import NOBODY, Asking, fill, remembered
-from docgen_hook.flow.setting import PROVIDERS, price_of, real_model
+from docgen_hook.generation.generate import NOBODY, Asking, fill, remembered
+from docgen_hook.generation.session import PROVIDERS, price_of, real_model
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.config import Config
-    from docgen_hook.flow.fill import Item, Provider
-    from docgen_hook.flow.setting import Setting
     from docgen_hook.flow.target import Target
+    from docgen_hook.generation.generate import Item, Provider
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import Outcome

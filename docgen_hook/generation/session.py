@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.flow.fill import Provider
+    from docgen_hook.generation.generate import Provider
     from docgen_hook.model.generation import Outcome
     from docgen_hook.model.results import Usage
     from docgen_hook.providers.endpoints import Endpoint

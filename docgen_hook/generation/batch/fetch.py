@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.flow.batch import close, halved, is_here, settle
-from docgen_hook.flow.setting import row_price
+from docgen_hook.generation.batch import catalog
+from docgen_hook.generation.batch.jobs import close, halved, is_here, settle
+from docgen_hook.generation.session import row_price
 from docgen_hook.model.generation import Generated, Reply, Request
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import Value
@@ -15,16 +16,15 @@ from docgen_hook.providers import batch_api
 from docgen_hook.providers.batch_jsonl import AGAIN, NAMED, answers
 from docgen_hook.providers.error_mapping import AdaptedError
 from docgen_hook.report.totals import totals
-from docgen_hook.store import batches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen_hook.flow.run import Row
-    from docgen_hook.flow.setting import Setting
+    from docgen_hook.generation.batch.catalog import Question
+    from docgen_hook.generation.pipeline import Row
+    from docgen_hook.generation.session import Setting
     from docgen_hook.model.generation import Outcome
     from docgen_hook.providers.openai_compatible import RemoteProvider
-    from docgen_hook.store.batches import Question
 
     Entry = dict[str, Any]
 
@@ -91,7 +91,7 @@ async def fetched(entry: Entry, ended: batch_api.Batch, run: Setting, provider: 
     Raises:
         ServiceError: If the answers cannot be fetched; the batch then stays to be fetched.
     """
-    asked = {each[0][:NAMED]: each for each in batches.questions(run.cache.folder, entry["id"])}
+    asked = {each[0][:NAMED]: each for each in catalog.questions(run.cache.folder, entry["id"])}
     replies = await _replies(entry, ended, provider)
     known = {name: reply for name, reply in replies.items() if name in asked}
     again = _adapted(known.values(), str(entry.get("mode", "")), provider)
@@ -105,7 +105,7 @@ async def fetched(entry: Entry, ended: batch_api.Batch, run: Setting, provider: 
     missing, stray = max(ended.answered + ended.failed - len(replies), 0), len(replies) - len(known)
     unkept = any(isinstance(outcome, Problem) and outcome.reason == UNKEPT for _, _, outcome in rows)
     if (missing and missing != entry.get("missing")) or (stray and not asked) or unkept:
-        batches.add(run.cache.folder, {"id": entry["id"], "missing": missing})
+        catalog.add(run.cache.folder, {"id": entry["id"], "missing": missing})
         return Fetched(tuple(rows), missing, stray, is_closed=False)
     none = _none(ended)
     rows += [(path, definition, none) for name, (_, path, definition) in asked.items() if name not in known]

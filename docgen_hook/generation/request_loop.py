@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.flow.asking import Asked, key_of
+from docgen_hook.generation.context import Asked, key_of
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem, Usage
 from docgen_hook.model.struct import Value, replace
@@ -15,7 +15,7 @@ from docgen_hook.providers.error_mapping import TOO_LONG, AdaptedError, ModeErro
 from docgen_hook.providers.model_profile import MODES
 
 if TYPE_CHECKING:
-    from docgen_hook.flow.asking import Asking
+    from docgen_hook.generation.context import Asking
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import Outcome, Reply, Request

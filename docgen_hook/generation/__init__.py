@@ -1,0 +1,1 @@
+"""Missing definitions to docstrings: from the cache, else from a provider within the budget."""

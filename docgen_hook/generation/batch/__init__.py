@@ -1,0 +1,1 @@
+"""Batch jobs of the provider: submit, wait, fetch into the cache."""
