@@ -13,7 +13,6 @@ from docgen_hook import docstrings as styles
 from docgen_hook.docstrings import STYLES, detect, dress, mostly, read
 from docgen_hook.docstrings.from_signature import YIELDERS
 from docgen_hook.docstrings.from_signature import yielded as yielded_by
-from docgen_hook.flow.apply import Layout, edited
 from docgen_hook.generation.pipeline import project_style
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
@@ -22,6 +21,7 @@ from docgen_hook.planning.plan_file import Wanted, plan
 from docgen_hook.rules import RULES
 from docgen_hook.source.analysis.facts import describe
 from docgen_hook.source.scan import scan
+from docgen_hook.writing.apply import Layout, edited
 from tests.answers import answer
 
 DATA = Path(__file__).parent / "data" / "styles"

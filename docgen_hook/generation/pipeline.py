@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.flow.apply import Layout, apply
 from docgen_hook.generation.generate import NOBODY, Asking, fill, remembered
 from docgen_hook.generation.session import PROVIDERS, price_of, real_model
 from docgen_hook.metering import tokens
@@ -19,13 +18,13 @@ from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import Value, replace
+from docgen_hook.writing.apply import Layout, apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from docgen_hook.config import Config
-    from docgen_hook.flow.target import Target
     from docgen_hook.generation.generate import Item, Provider
     from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.generation import Outcome
     from docgen_hook.model.results import FilePlan, FileResult
     from docgen_hook.store.cache import Cache
+    from docgen_hook.writing.targets import Target
 
     Row = tuple[str, Definition, Outcome]
     OnOutcome = Callable[[str, Definition, Outcome], None]

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen_hook.docstrings import Types
-    from docgen_hook.flow.target import Target
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
     from docgen_hook.source.editing.edit import Write
+    from docgen_hook.writing.targets import Target
 
 
 class Layout(Value):

@@ -1,0 +1,1 @@
+"""Docstrings to proved bytes in the work tree or in git's index."""
