@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS
 from docgen_hook.providers.local_models.install import pull
-from docgen_hook.store.folders import data_folder
+from docgen_hook.store.user_dirs import data_folder
 
 FOLDER = data_folder(os.environ)  # read before a test's own world begins
 

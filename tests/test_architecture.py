@@ -20,8 +20,8 @@ HOMES = {
     "jsonschema": {"prompting/parse_response.py"},
     "tiktoken": {"metering/tokens.py"},
     "genai_prices": {"metering/prices.py"},
-    "diskcache": {"store/database.py"},
-    "platformdirs": {"store/folders.py"},
+    "diskcache": {"store/text_store.py"},
+    "platformdirs": {"store/user_dirs.py"},
     "rich": {"report/terminal.py"},
     "tomlkit": {"flow/init.py"},
 }

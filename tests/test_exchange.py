@@ -10,7 +10,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.outside import Outside
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.exchange import LONGEST, exported, imported, lines
+from docgen_hook.store.import_export import LONGEST, exported, imported, lines
 from tests.azure_server import AzureServer
 from tests.running import Project
 

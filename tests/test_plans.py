@@ -14,7 +14,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.planning.parallel import loaded, shared, spawned
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import WORTH, plan_all
-from docgen_hook.store import scans
+from docgen_hook.store import scan_cache
 
 SITE = Path(sysconfig.get_paths()["purelib"])
 OLD = 1_600_000_000 * 10**9  # long settled
@@ -112,9 +112,9 @@ def test_a_touched_file_is_known_by_its_bytes(project):
 def test_a_file_too_young_to_tell_is_known_by_its_bytes(project):
     root, paths = project
     plan_all(paths, want(root), str(root), str(root / "cache"))
-    assert {each.stamp for each in scans.read(str(records(root)[0])).values()} == {""}
+    assert {each.stamp for each in scan_cache.read(str(records(root)[0])).values()} == {""}
     planned(project)
-    assert "" not in {each.stamp for each in scans.read(str(records(root)[0])).values()}
+    assert "" not in {each.stamp for each in scan_cache.read(str(records(root)[0])).values()}
 
 
 def test_other_settings_have_another_record(project):
@@ -160,7 +160,7 @@ def test_a_name_that_would_break_the_record_is_left_out(project):
     os.utime(root / "a\tb.py", ns=(OLD, OLD))
     both = (root, [*paths, "a\tb.py"])
     assert [bare(each) for each in planned(both)] == [bare(each) for each in planned(both)]
-    assert "b.py" not in {Path(each).name for each in scans.read(str(records(root)[0]))} - {"rich/b.py"}
+    assert "b.py" not in {Path(each).name for each in scan_cache.read(str(records(root)[0]))} - {"rich/b.py"}
 
 
 def test_what_fix_is_to_document_is_never_taken_from_the_record(project):

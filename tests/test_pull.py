@@ -20,7 +20,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.providers.local_models.catalog import WEIGHTS, Weights, describe, find
 from docgen_hook.providers.local_models.install import pull, pulled, remove, status
 from docgen_hook.providers.local_models.wheel_parts import fetched_bytes, find_pip
-from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.store.user_dirs import cache_folder, data_folder
 from tests.embedded import FOLDER, model_file
 
 BYTES = random.Random(7).randbytes(300_000)

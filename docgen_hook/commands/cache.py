@@ -13,8 +13,8 @@ from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.report.plain import columns, counted, printable
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.exchange import exported, imported, lines
-from docgen_hook.store.folders import cache_folder
+from docgen_hook.store.import_export import exported, imported, lines
+from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace.files import put
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from docgen_hook.outside import Outside
-    from docgen_hook.store.exchange import Imported
+    from docgen_hook.store.import_export import Imported
 
 EXAMPLES = """\
 examples:

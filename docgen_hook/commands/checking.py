@@ -14,7 +14,7 @@ from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.plain import counted, printable
 from docgen_hook.rules import RULES, enabled
 from docgen_hook.store import baseline
-from docgen_hook.store.folders import cache_folder
+from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from docgen_hook.config import OPTIONS
 from docgen_hook.errors import UsageError
 from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.selection import choose
-from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

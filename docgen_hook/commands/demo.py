@@ -12,7 +12,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.selection import choose
 from docgen_hook.report.terminal import byte_progress
-from docgen_hook.store.folders import data_folder
+from docgen_hook.store.user_dirs import data_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

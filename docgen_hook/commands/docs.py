@@ -11,7 +11,7 @@ from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.flow.reference import apart, page_of
 from docgen_hook.report.markdown import changes, index, page
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.folders import cache_folder
+from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from docgen_hook.config import load
 from docgen_hook.model.struct import Value
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
-from docgen_hook.store.folders import cache_folder
+from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import select
 
 TYPE_CHECKING = False

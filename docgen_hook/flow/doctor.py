@@ -14,7 +14,7 @@ from docgen_hook.model.struct import Value, replace
 from docgen_hook.providers import endpoints
 from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.selection import hold_sendable
-from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,7 +15,7 @@ from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.model_profile import Learnt, about
 from docgen_hook.providers.selection import choose, hold_sendable
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.folders import cache_folder, data_folder
+from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

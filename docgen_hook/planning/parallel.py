@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 
 from docgen_hook.planning.plan_files import read_and_planned
-from docgen_hook.store.scans import digest
+from docgen_hook.store.scan_cache import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

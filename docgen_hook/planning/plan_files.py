@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.planning.plan_file import Wanted
-    from docgen_hook.store.scans import Scanned
+    from docgen_hook.store.scan_cache import Scanned
 
 WORTH = 250_000  # bytes to read from which a record pays
 SETTLED = 2_000_000_000  # nanoseconds; a file that is younger may change again and keep its time
@@ -81,10 +81,10 @@ def _seen(paths: Sequence[str], folder: str, now: int) -> list[_Seen]:
 
 def _recorded(seen: list[_Seen], want: Wanted, folder: str, records: str) -> list[FilePlan]:
     """Give the plans with the help of the record, and put into it what it did not know."""
-    from docgen_hook.store import scans
+    from docgen_hook.store import scan_cache
 
-    record = scans.place(records, folder, settings_of(want))
-    known = scans.read(record)
+    record = scan_cache.place(records, folder, settings_of(want))
+    known = scan_cache.read(record)
     hits = {each.path: hit for each in seen if (hit := _hit(each, known.get(each.path), folder))}
     rest = [each for each in seen if each.path not in hits]
     fresh = {}
@@ -92,9 +92,11 @@ def _recorded(seen: list[_Seen], want: Wanted, folder: str, records: str) -> lis
         fresh[each.path] = planned
         known.pop(each.path, None)
         if not planned.problem and not (want.full and planned.missing):
-            hits[each.path] = scans.Scanned(each.stamp, digest, package_path(os.path.join(folder, each.path)), planned)
+            hits[each.path] = scan_cache.Scanned(
+                each.stamp, digest, package_path(os.path.join(folder, each.path)), planned
+            )
     if any(known.get(path) is not hit for path, hit in hits.items()):
-        scans.write(record, known | hits)
+        scan_cache.write(record, known | hits)
     return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
 
 
@@ -105,7 +107,7 @@ def _hit(seen: _Seen, known: Scanned | None, folder: str) -> Scanned | None:
         return None
     if seen.stamp and seen.stamp == known.stamp:
         return known
-    from docgen_hook.store.scans import digest
+    from docgen_hook.store.scan_cache import digest
 
     try:
         is_same = digest(files.read(full)) == known.digest

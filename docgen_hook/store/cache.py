@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import Generated
-from docgen_hook.store.database import Database
+from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
