@@ -10,7 +10,7 @@ from docgen_hook.config import load
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.planning.plan_file import plan, wanted
 from docgen_hook.source.text import decode, encoding
-from docgen_hook.workspace import files, select
+from docgen_hook.workspace import discover, files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Plugin:
 
     def _found(self, config: Config, root: str) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         full = os.path.abspath(self._filename)
-        if select.excluded(full, root, config.exclude):
+        if discover.excluded(full, root, config.exclude):
             return
         for each in plan(self._filename, self._source(), wanted(config, "check", root), os.getcwd()).findings:
             yield each.location.line, each.location.column, f"{each.code} {each.message}", type(self)
@@ -74,7 +74,7 @@ class Plugin:
     def _load(cls) -> tuple[Config, str]:
         """Give the settings, read once a process."""
         if cls._settings is None:
-            cls._root = select.root(os.getcwd())
+            cls._root = discover.root(os.getcwd())
             cls._settings = load(cls._root, os.environ, {})
         return cls._settings, cls._root
 

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.errors import UsageError
-from docgen_hook.workspace.touched import touched
+from docgen_hook.git.changed_lines import touched
 
 TEN = "".join(f"line {number}\n" for number in range(1, 11))
 

@@ -12,7 +12,7 @@ from docgen_hook.errors import UsageError
 from docgen_hook.flow.doctor import examine
 from docgen_hook.report.color import paint
 from docgen_hook.report.plain import counted, printable
-from docgen_hook.workspace import select
+from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def run(args: Namespace, outside: Outside) -> int:
 
 def _settings(args: Namespace, outside: Outside) -> tuple[Config, UsageError | None]:
     """Give the settings, and what is wrong with them; then those of the environment or, failing that, the defaults."""
-    root = select.root(outside.cwd)
+    root = discover.root(outside.cwd)
     given = flags(args)
     try:
         return load(root, outside.environ, given), None

@@ -13,6 +13,7 @@ from docgen_hook.commands.picking import contents_of
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import row_price, setting
+from docgen_hook.git.hook_runner_stash import put_aside, put_back_by_number
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.report.diff import diff
@@ -21,7 +22,6 @@ from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import verbose
-from docgen_hook.workspace.stash import put_aside, put_back_by_number
 from docgen_hook.writing.targets import Index, WorkTree
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.flow.init import HOOK, calls_us, with_hook, with_table
+from docgen_hook.git import process
 from docgen_hook.report.diff import diff
-from docgen_hook.workspace import files, git, select
+from docgen_hook.workspace import discover, files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, outside: Outside) -> int:
     """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
-    top = Path(git.top(outside.cwd))
+    top = Path(process.top(outside.cwd))
     planned = [each for each in (_hook(args, top), _settings(outside.cwd)) if each[1] != each[2]]
     if not planned:
         outside.say("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        shown = select.relative(str(path), os.path.realpath(outside.cwd))
+        shown = discover.relative(str(path), os.path.realpath(outside.cwd))
         outside.write(diff(before, after, shown, color=outside.colored(outside.out)))
     if not args.yes and not _agreed(outside):
         outside.say("Nothing was written.")
@@ -100,8 +101,8 @@ def _source(top: Path) -> str:
 
 def _hooks_folder(top: Path) -> Path:
     """Give the folder of this repository's hooks; one that other repositories use too is left alone."""
-    folder = Path(os.path.realpath(git.git_path("hooks", str(top))))
-    own = Path(os.path.realpath(git.git_path("config", str(top)))).parent  # of all work trees together
+    folder = Path(os.path.realpath(process.git_path("hooks", str(top))))
+    own = Path(os.path.realpath(process.git_path("config", str(top)))).parent  # of all work trees together
     if not any(folder.is_relative_to(each) for each in (os.path.realpath(top), own)):
         raise UsageError(
             f"core.hooksPath is {folder}, outside of this repository",
@@ -111,7 +112,7 @@ def _hooks_folder(top: Path) -> Path:
 
 
 def _settings(cwd: str) -> tuple[Path, bytes, bytes]:
-    path = Path(select.root(cwd)) / "pyproject.toml"
+    path = Path(discover.root(cwd)) / "pyproject.toml"
     before = _bytes(path)
     return path, before, with_table(_text(path, before)).encode()
 

@@ -6,22 +6,23 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.commands.project import files
+from docgen_hook.git import index
+from docgen_hook.git.changed_lines import touched
+from docgen_hook.git.process import top
 from docgen_hook.model.results import FilePlan, Problem
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import plan
 from docgen_hook.planning.plan_files import plan_all
-from docgen_hook.workspace import index, select
+from docgen_hook.workspace import discover
 from docgen_hook.workspace.files import LARGEST
-from docgen_hook.workspace.git import top
-from docgen_hook.workspace.touched import touched
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from docgen_hook.commands.project import Project
+    from docgen_hook.git.index import Staged
     from docgen_hook.outside import Outside
     from docgen_hook.planning.plan_file import Wanted
-    from docgen_hook.workspace.index import Staged
 
 UNMERGED = Problem("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")
 GONE = Problem("its staged content is missing among git's objects", "Run `git fsck`.", "unreadable")
@@ -43,7 +44,7 @@ def narrowed(args: Namespace, project: Project, outside: Outside, want: Wanted) 
 
 
 def _below(path: str, here: str, cwd: str) -> str:
-    return select.relative(os.path.realpath(os.path.join(cwd, path)), here)
+    return discover.relative(os.path.realpath(os.path.join(cwd, path)), here)
 
 
 def _only(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
@@ -66,10 +67,10 @@ def staged_entries(args: Namespace, project: Project, outside: Outside) -> dict[
     found = {}
     for each in index.staged(outside.cwd):
         full = os.path.normpath(os.path.join(here, each.path))
-        if not each.path.endswith(select.ENDINGS) or select.excluded(full, root, project.config.exclude):
+        if not each.path.endswith(discover.ENDINGS) or discover.excluded(full, root, project.config.exclude):
             continue
         if not named or any(_is_below(full, folder) for folder in named):
-            found[select.relative(full, cwd)] = each
+            found[discover.relative(full, cwd)] = each
     return found
 
 

@@ -8,7 +8,7 @@ from docgen_hook.model.struct import Value
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.store.user_dirs import cache_folder
-from docgen_hook.workspace import select
+from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def add_paths(parser: ArgumentParser) -> None:
 
 def open_project(args: Namespace, outside: Outside) -> Project:
     """Give the project around the working directory; UsageError if its settings are wrong."""
-    root = select.root(outside.cwd)
+    root = discover.root(outside.cwd)
     return Project(root, load(root, outside.environ, flags(args)))
 
 
@@ -59,13 +59,13 @@ def add_picks(parser: ArgumentParser) -> None:
 def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
     """Give the files that were asked for, relative to the working directory, sorted; UsageError if one is missing."""
     given = args.paths or [f"{project.root}/{each}" for each in project.config.paths] or ["."]
-    return select.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
+    return discover.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
 
 
 def everything(project: Project) -> list[str]:
     """Give all files of the project, relative to its root."""
     given = list(project.config.paths) or ["."]
-    return select.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
+    return discover.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
 
 
 def picked(args: Namespace, project: Project, outside: Outside, command: Command) -> list[FilePlan]:

@@ -126,7 +126,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _git() -> Check:
-    from docgen_hook.workspace.git import git
+    from docgen_hook.git.process import git
 
     try:
         return Check("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))

@@ -157,10 +157,10 @@ def project_style(plans: Sequence[FilePlan], root: str) -> str:
 def _styles(root: str) -> list[str]:
     """Give the styles of up to a hundred of the project's files."""
     from docgen_hook.planning.plan_file import styles_of
-    from docgen_hook.workspace import files, select
+    from docgen_hook.workspace import discover, files
 
     try:
-        paths = select.select([root], cwd=root, root=root)
+        paths = discover.select([root], cwd=root, root=root)
     except UsageError:
         return []
     found: list[str] = []

@@ -8,20 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.errors import DocgenError, EditError, UnreadableError
+from docgen_hook.git import index
+from docgen_hook.git.merge import carried
+from docgen_hook.git.process import top
 from docgen_hook.model.results import Problem
 from docgen_hook.model.struct import replace
 from docgen_hook.source.editing.proof import why_not
 from docgen_hook.source.scan import scan
-from docgen_hook.workspace import files, index
-from docgen_hook.workspace.git import top
-from docgen_hook.workspace.merge import carried
-from docgen_hook.workspace.select import relative
+from docgen_hook.workspace import files
+from docgen_hook.workspace.discover import relative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen_hook.git.index import Staged
     from docgen_hook.model.results import FileResult
-    from docgen_hook.workspace.index import Staged
 
 Results = tuple["FileResult", ...]
 BY_NUMBER = "its unstaged changes are put aside just now, and put back by line numbers"

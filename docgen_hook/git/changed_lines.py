@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.errors import UsageError
-from docgen_hook.workspace.git import git, is_known, path_of, top
+from docgen_hook.git.process import git, is_known, path_of, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -115,7 +115,7 @@ def _listed(folder: str) -> list[str] | None:
     """Give the files below a folder that git tracks or would, None where there is no repository."""
     if not _in_repository(folder):
         return None
-    from docgen_hook.workspace.git import git, path_of
+    from docgen_hook.git.process import git, path_of
 
     words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:

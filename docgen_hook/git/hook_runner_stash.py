@@ -6,8 +6,8 @@ import os
 import time
 
 from docgen_hook.errors import UsageError
-from docgen_hook.workspace.git import git, path_of, top
-from docgen_hook.workspace.select import relative
+from docgen_hook.git.process import git, path_of, top
+from docgen_hook.workspace.discover import relative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

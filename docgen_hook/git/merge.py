@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import UsageError
-from docgen_hook.workspace.git import git
-from docgen_hook.workspace.index import checked_out, contents, stored
+from docgen_hook.git.index import checked_out, contents, stored
+from docgen_hook.git.process import git
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import EditError, UsageError
+from docgen_hook.git.process import git, git_path, is_known, name_of, path_of, top
 from docgen_hook.model.struct import Value
-from docgen_hook.workspace.git import git, git_path, is_known, name_of, path_of, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

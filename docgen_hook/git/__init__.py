@@ -1,0 +1,1 @@
+"""All that is asked of git: processes, index, merges, changed lines. It knows no Python source."""
