@@ -22,7 +22,7 @@ HOMES = {
     "genai_prices": {"metering/prices.py"},
     "diskcache": {"store/text_store.py"},
     "platformdirs": {"store/user_dirs.py"},
-    "rich": {"report/terminal.py"},
+    "rich": {"report/progress.py"},
     "tomlkit": {"flow/init.py"},
 }
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}

@@ -10,8 +10,8 @@ import pytest
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import Finding
 from docgen_hook.report import FORMATS, render
+from docgen_hook.report.rule_counts import statistics
 from docgen_hook.report.sarif import uri
-from docgen_hook.report.statistics_ import statistics
 from docgen_hook.rules import RULES
 
 DATA = Path(__file__).parent / "data"

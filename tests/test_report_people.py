@@ -14,11 +14,11 @@ from docgen_hook.model.results import Finding, Problem, Usage
 from docgen_hook.model.struct import replace
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.diff import diff
-from docgen_hook.report.human import render
 from docgen_hook.report.metrics import metrics, peak_memory
-from docgen_hook.report.plain import columns, printable
+from docgen_hook.report.printable import columns, printable
+from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import dollars, problems, spent, summary
-from docgen_hook.report.terminal import progress
+from docgen_hook.report.terminal import render
 from docgen_hook.report.totals import totals
 
 PAGE = ['"""A page."""', "", "class Page:", "    async def turn(self): return 1"]

@@ -16,7 +16,7 @@ from docgen_hook.model.generation import Generated
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
-from docgen_hook.report.plain import counted, printable
+from docgen_hook.report.printable import counted, printable
 from docgen_hook.report.summary import dollars, problems, spent
 from docgen_hook.report.totals import totals
 from docgen_hook.workspace.lock import locked

@@ -11,7 +11,7 @@ from datetime import timedelta
 from docgen_hook.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.prompting.validation import unsafe
-from docgen_hook.report.plain import columns, counted, printable
+from docgen_hook.report.printable import columns, counted, printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.import_export import exported, imported, lines
 from docgen_hook.store.user_dirs import cache_folder

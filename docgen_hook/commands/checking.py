@@ -11,7 +11,7 @@ from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
-from docgen_hook.report.plain import counted, printable
+from docgen_hook.report.printable import counted, printable
 from docgen_hook.rules import RULES, enabled
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
@@ -84,7 +84,7 @@ def covered(args: Namespace, project: Project, outside: Outside) -> bool:
 def shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> None:
     """Print findings for a person, count them, or write them to a file."""
     if args.statistics:
-        from docgen_hook.report.statistics_ import statistics
+        from docgen_hook.report.rule_counts import statistics
 
         text = statistics(findings, RULES)
     elif args.format == "text" and not args.output:
@@ -100,10 +100,10 @@ def shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespac
 def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> str:
     from shutil import get_terminal_size
 
-    from docgen_hook.report import human
+    from docgen_hook.report import terminal
 
     named = " ".join(args.paths)
-    return human.render(
+    return terminal.render(
         findings,
         lambda path: _lines(os.path.join(outside.cwd, path)),
         color=outside.colored(outside.out),

@@ -11,7 +11,7 @@ from docgen_hook.flow import demo
 from docgen_hook.model.struct import replace
 from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.selection import choose
-from docgen_hook.report.terminal import byte_progress
+from docgen_hook.report.progress import byte_progress
 from docgen_hook.store.user_dirs import data_folder
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.flow.doctor import examine
 from docgen_hook.report.color import paint
-from docgen_hook.report.plain import counted, printable
+from docgen_hook.report.printable import counted, printable
 from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False

@@ -18,8 +18,8 @@ from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Problem
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
+from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import problems, spent, summary
-from docgen_hook.report.terminal import progress
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import verbose
 from docgen_hook.writing.targets import Index, WorkTree

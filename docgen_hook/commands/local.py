@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.providers.local_models import catalog as known
 from docgen_hook.providers.local_models import install as weights_on_disk
-from docgen_hook.report.terminal import byte_progress
+from docgen_hook.report.progress import byte_progress
 from docgen_hook.store.user_dirs import data_folder
 
 TYPE_CHECKING = False

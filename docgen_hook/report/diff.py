@@ -6,7 +6,7 @@ import re
 from difflib import unified_diff
 
 from docgen_hook.report.color import paint
-from docgen_hook.report.plain import printable
+from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

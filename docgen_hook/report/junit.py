@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.sax.saxutils import quoteattr  # only writes; nothing is parsed
 
-from docgen_hook.report.plain import printable
+from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.model.results import Problem
-from docgen_hook.report.plain import counted, printable
+from docgen_hook.report.printable import counted, printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:

@@ -1,119 +1,134 @@
-"""Progress at a terminal; rich is imported only when something takes longer than a second."""
+"""Findings for a person at a terminal: by file, with the source line and a caret."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from threading import Lock, Timer
+from itertools import groupby
 
-from docgen_hook.report.plain import printable
+from docgen_hook.report.color import paint
+from docgen_hook.report.coverage import coverage
+from docgen_hook.report.printable import columns, counted, printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import TextIO
+    from collections.abc import Callable, Sequence
 
-    from rich.progress import Progress
+    from docgen_hook.model.results import Finding
 
-
-@contextmanager
-def progress(total: int, stream: TextIO, *, color: bool = True, after: float = 1.0) -> Iterator[Callable[[str], None]]:
-    """Show how far a run is, on a terminal only, and gone when it ends.
-
-    Args:
-        total: Steps that there are.
-        stream: Where it is shown; nothing is when it is no terminal.
-        color: Whether colours are used.
-        after: Seconds before anything is shown.
-
-    Yields:
-        `advance(text)`, called after each step with what to show beside the bar.
-    """
-    if total < 1 or not stream.isatty():
-        yield lambda _: None
-        return
-    bar = LateBar(total, stream, color)
-    timer = Timer(after, bar.show)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield bar.advance
-    finally:
-        timer.cancel()
-        bar.close()
+TAB = 4
+NAMED = r"(?:async\s+)?(?:def|class)\s+\w+"
 
 
-class LateBar:
-    """A progress bar that may never be shown: it counts from the start and is drawn when the timer says so."""
-
-    def __init__(self, total: int, stream: TextIO, color: bool) -> None:
-        self._total = total
-        self._stream = stream
-        self._color = color
-        self._done = 0
-        self._text = ""
-        self._closed = False
-        self._drawn: Progress | None = None
-        self._lock = Lock()
-
-    def advance(self, text: str) -> None:
-        """Count one step and say what it was."""
-        with self._lock:
-            self._done += 1
-            self._text = printable(text)
-            self._update()
-
-    def show(self) -> None:
-        """Draw the bar, unless all is over."""
-        with self._lock:
-            if not self._closed:
-                self._drawn = _bar(self._stream, self._total, self._color)
-                self._drawn.start()
-                self._update()
-
-    def close(self) -> None:
-        """Take the bar off the screen."""
-        with self._lock:
-            self._closed = True
-            if self._drawn is not None:
-                self._drawn.stop()
-                self._drawn = None
-
-    def _update(self) -> None:
-        if self._drawn is not None:
-            self._drawn.update(self._drawn.task_ids[0], completed=self._done, text=self._text)
-
-
-def _bar(stream: TextIO, total: int, color: bool) -> Progress:
-    from rich.console import Console  # 60 ms: only a run of more than a second pays
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    words = TextColumn("{task.fields[text]}", markup=False)
-    columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), words)
-    bar = Progress(*columns, console=Console(file=stream, no_color=not color), transient=True, redirect_stdout=False)
-    bar.add_task("", total=total, text="")
-    return bar
-
-
-@contextmanager
-def byte_progress(title: str, stream: TextIO, *, color: bool = True) -> Iterator[Callable[[int, int], None]]:
-    """Show how far a download is, on a terminal only, and gone when it ends.
+def render(
+    findings: Sequence[Finding],
+    lines_of: Callable[[str], Sequence[str]],
+    *,
+    color: bool,
+    width: int = 80,
+    covered: tuple[int, int] | None = None,
+    command: str = "",
+) -> str:
+    """Give findings grouped by file, then a closing line with the coverage and the command that mends them.
 
     Args:
-        title: What is fetched.
-        stream: Where it is shown; nothing is when it is no terminal.
-        color: Whether colours are used.
-
-    Yields:
-        `on_progress(done, total)`, in bytes.
+        findings: In any order.
+        lines_of: Gives a file's lines without line ends, by its path; none where it cannot be read.
+        color: Whether ANSI colours are written.
+        width: Columns of the terminal.
+        covered: Documented definitions and all that count, or None to say nothing of it.
+        command: The command that writes what is missing, for example "docgen-hook fix src".
     """
-    if not stream.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    parts = []
+    for path, group in groupby(sorted(findings), lambda each: each.path):
+        parts.append(paint(printable(path), "bold", color=color) + "\n")
+        lines = lines_of(path)
+        found = list(group)
+        for each, following in zip(found, [*found[1:], None], strict=True):
+            is_last = following is None or following.location != each.location  # one excerpt for all of a definition
+            parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
+        parts.append("\n")
+    return "".join(parts) + closing(findings, color=color, width=width, covered=covered, command=command)
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), DownloadColumn(), TransferSpeedColumn())
-    console = Console(file=stream, no_color=not color)
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+def closing(
+    findings: Sequence[Finding],
+    *,
+    color: bool,
+    width: int = 80,
+    covered: tuple[int, int] | None = None,
+    command: str = "",
+) -> str:
+    """Give the lines that end the report."""
+    said = f"{counted(len(findings), 'finding')} in {counted(len({each.path for each in findings}), 'file')}"
+    head = paint(said, "bold", "yellow", color=color) if findings else paint("Nothing to report", "green", color=color)
+    lines = [head]
+    if covered:
+        share = coverage(*covered)
+        fits = len(said) + 2 + len(share) <= width
+        lines = [f"{head}, {share}"] if fits else [f"{head},", share]
+    fixable = sum(each.fixable for each in findings)
+    if fixable and command:
+        whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
+        lines.append(f"Write {whom}: {paint(printable(command), 'bold', 'cyan', color=color)}")
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:
+    place = f"{finding.location.line}:{finding.location.column + 1}"
+    indent = 2 + max(len(place), 6) + 2
+    first, *rest = _wrapped(printable(f"{finding.code} {finding.message}"), max(width - indent, 30))
+    first = paint(finding.code, _tone(finding), color=color) + first.removeprefix(finding.code)
+    text = "\n".join(
+        [f"  {paint(place.rjust(indent - 4), 'dim', color=color)}  {first}", *(" " * indent + r for r in rest)]
+    )
+    return text + _excerpt(finding, lines, color, indent, width)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Give a text as lines of at most some columns, wide characters counted as two; a longer word stays whole."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if lines[-1] and columns(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _tone(finding: Finding) -> str:
+    return "yellow" if finding.code.startswith("DGH1") else "red"
+
+
+def _excerpt(finding: Finding, lines: Sequence[str], color: bool, indent: int, width: int) -> str:
+    """Give the definition's line with a caret line below it; nothing for a module, which has no such line."""
+    if not finding.definition or not 1 <= finding.location.line <= len(lines):
+        return ""
+    import re
+
+    line = lines[finding.location.line - 1]
+    start = finding.location.column
+    named = re.compile(NAMED).match(line, start)
+    marked = line[start : named.end()] if named else line[start : start + 1]
+    before, middle, after = (_shown(each) for each in (line[:start].lstrip(), marked, line[start + len(marked) :]))
+    room = max(width - indent - 2, 20)
+    shown, offset = _cut(before, middle, after, room)
+    bar = paint("|", "dim", color=color)
+    caret = paint("^" * max(1, min(columns(middle), room - offset)), _tone(finding), color=color)
+    return f"\n{' ' * indent}{bar} {shown}\n{' ' * indent}{bar} {' ' * offset}{caret}"
+
+
+def _shown(text: str) -> str:
+    return printable(text.expandtabs(TAB))
+
+
+def _cut(before: str, middle: str, after: str, room: int) -> tuple[str, int]:
+    """Cut a line to a number of columns around its middle; gives it and the middle's offset in columns."""
+    if columns(before) > room // 2:
+        before = "..."
+    text = before + middle + after
+    if columns(text) > room:
+        end = len(text)
+        while columns(text[:end]) > room - 3:
+            end -= max(1, (columns(text[:end]) - room + 3) // 2)
+        text = text[:end] + "..."
+    return text.rstrip(), columns(before)

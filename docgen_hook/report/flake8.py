@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.report.plain import printable
+from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
