@@ -29,7 +29,7 @@ LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
     "generation/context.py", "generation/batch/submit.py", "metering/budget.py", "generation/generate.py", "generation/pipeline.py", "flow/demo.py",
-    "providers/local_models/install.py", "providers/entra_id.py", "flow/reach.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "client.py",
+    "providers/local_models/install.py", "providers/entra_id.py", "api/diagnostics/live.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "api/client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]
 

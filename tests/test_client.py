@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from docgen_hook import AzureOpenAIClient, AzureOpenAIConfig
-from docgen_hook.client import find
+from docgen_hook.api.client import find
 from docgen_hook.errors import ServiceError, UnreadableError, UsageError
 from tests.azure_server import DEPLOYMENT, KEY, VERSION, AzureServer
 

@@ -353,7 +353,7 @@ MODULES = {
 
 @pytest.mark.parametrize("path, name", MODULES.items())
 def test_a_module_is_called_as_it_is_imported(path, name):
-    from docgen_hook.flow.reference import module_name
+    from docgen_hook.api.reference import module_name
 
     assert module_name(path) == name
 

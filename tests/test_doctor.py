@@ -11,8 +11,8 @@ from importlib import metadata
 
 import pytest
 
+from docgen_hook.api.diagnostics.checks import examine
 from docgen_hook.config import Config
-from docgen_hook.flow.doctor import examine
 from docgen_hook.providers.local_models.catalog import WEIGHTS
 from tests.azure_server import FAULTS, KEY, MODEL, Answer, AzureServer
 from tests.running import Project

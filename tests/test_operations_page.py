@@ -8,9 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from docgen_hook.api.diagnostics.checks import examine
 from docgen_hook.cli import _parsed
 from docgen_hook.config import Config
-from docgen_hook.flow.doctor import examine
 from tests.azure_server import AzureServer
 from tests.test_metrics import SCHEMA
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
+from docgen_hook.api.reference import apart, page_of
 from docgen_hook.commands.options import add_options
 from docgen_hook.commands.project import add_paths, files, open_project
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.flow.reference import apart, page_of
 from docgen_hook.report.markdown import changes, index, page
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder

@@ -6,10 +6,10 @@ import json
 import os
 from shutil import get_terminal_size
 
+from docgen_hook.api.diagnostics.checks import examine
 from docgen_hook.commands.options import add_options, flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.doctor import examine
 from docgen_hook.report.color import paint
 from docgen_hook.report.printable import counted, printable
 from docgen_hook.workspace import discover
@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from docgen_hook.api.diagnostics.checks import Check
     from docgen_hook.config import Config
-    from docgen_hook.flow.doctor import Check
     from docgen_hook.outside import Outside
 
 EXAMPLES = """\

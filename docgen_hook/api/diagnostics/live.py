@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from docgen_hook.api.diagnostics.checks import REMOTE, Check
 from docgen_hook.errors import DocgenError, ServiceError
-from docgen_hook.flow.doctor import REMOTE, Check
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt

@@ -73,7 +73,7 @@ def examine(
             _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
         ]  # fmt: skip
         if live:
-            from docgen_hook.flow.reach import reached  # asyncio and the provider: only a question pays
+            from docgen_hook.api.diagnostics.live import reached  # asyncio and the provider: only a question pays
 
             checks += reached(run)
     return checks

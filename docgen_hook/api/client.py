@@ -8,10 +8,10 @@ from io import BytesIO
 from tokenize import detect_encoding
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.client_config import AzureOpenAIConfig, checked
+from docgen_hook.api.client_config import AzureOpenAIConfig, checked
+from docgen_hook.api.diagnostics.checks import examine
+from docgen_hook.api.diagnostics.live import answered
 from docgen_hook.errors import DocgenError, ServiceError, UsageError
-from docgen_hook.flow.doctor import examine
-from docgen_hook.flow.reach import answered
 from docgen_hook.generation.generate import Asking, fill, remembered
 from docgen_hook.generation.session import PROVIDERS, Setting, price_of, setting
 from docgen_hook.metering import tokens
