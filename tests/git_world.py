@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli import main
-from docgen_hook.outside import Outside
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from tests.azure_server import AzureServer
 from tests.conftest import Repository
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen_hook.cli import main
-from docgen_hook.commands.fixing import code
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.fix_output import code
+from docgen_hook.cli.main import main
 from docgen_hook.config import Config
 from docgen_hook.generation.generate import Asking, fill, remembered
 from docgen_hook.generation.pipeline import Done
@@ -22,7 +23,6 @@ from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import Generated
 from docgen_hook.model.results import Usage
-from docgen_hook.outside import Outside
 from docgen_hook.report.summary import problems, spent, summary
 from docgen_hook.report.totals import totals
 from docgen_hook.source.analysis.facts import complete

@@ -23,12 +23,12 @@ HOMES = {
     "diskcache": {"store/text_store.py"},
     "platformdirs": {"store/user_dirs.py"},
     "rich": {"report/progress.py"},
-    "tomlkit": {"flow/init.py"},
+    "tomlkit": {"cli/setup/config_edits.py"},
 }
 LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
 ASKING = {"asyncio", "subprocess", "concurrent"}
 ASKS = {  # loaded only once there is something to ask, pull or show
-    "generation/context.py", "generation/batch/submit.py", "metering/budget.py", "generation/generate.py", "generation/pipeline.py", "flow/demo.py",
+    "generation/context.py", "generation/batch/submit.py", "metering/budget.py", "generation/generate.py", "generation/pipeline.py", "cli/setup/demo.py",
     "providers/local_models/install.py", "providers/entra_id.py", "api/diagnostics/live.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "api/client.py",
 }  # fmt: skip
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from docgen_hook.cli import main
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import Finding
-from docgen_hook.outside import Outside
 from docgen_hook.store import baseline
 
 KNOWN = "known.json"

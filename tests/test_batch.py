@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from docgen_hook.cli import main
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.generation.batch import catalog
-from docgen_hook.outside import Outside
 from tests.azure_server import DEPLOYMENT, FAULTS, KEY, MODEL
 from tests.batch_server import BatchServer
 

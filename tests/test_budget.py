@@ -16,7 +16,7 @@ from tests.running import SOURCE, Project, rehearse
 
 MANY = "\n\n\n".join(f"def step_{each}(value: int) -> int:\n    return value + {each}" for each in range(12)) + "\n"
 PRICE = {"input": 1.0, "output": 2.0}
-DEMO = "docgen_hook/demo_package"
+DEMO = "docgen_hook/cli/setup/demo_project"
 
 
 @pytest.fixture

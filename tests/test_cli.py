@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from docgen_hook.cli import COMMANDS, main
-from docgen_hook.outside import Outside
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import COMMANDS, main
 from tests.azure_server import KEY, AzureServer
 from tests.running import reachable
 

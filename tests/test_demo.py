@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import docgen_hook
+from docgen_hook.cli.setup.demo import EXAMPLE, closing, demo, diff, prepare, pull_small_model
 from docgen_hook.errors import DocgenError, UsageError
-from docgen_hook.flow.demo import EXAMPLE, closing, demo, diff, prepare, pull_small_model
 from docgen_hook.providers.local_models.catalog import Weights
 
 SOURCES = sorted(EXAMPLE.glob("*.py"))
@@ -65,8 +65,8 @@ assert [state.value for _, state in asyncio.run(all_of_them())] == ["delivered",
 def test_nothing_of_ours_imports_the_example():
     package = Path(docgen_hook.__file__).parent
     ours = [each for each in package.rglob("*.py") if EXAMPLE not in each.parents]
-    assert not [each for each in ours if "import docgen_hook.demo_package" in each.read_text("utf-8")]
-    assert not [each for each in ours if "from docgen_hook.demo_package" in each.read_text("utf-8")]
+    assert not [each for each in ours if "import docgen_hook.cli.setup.demo_project" in each.read_text("utf-8")]
+    assert not [each for each in ours if "from docgen_hook.cli.setup.demo_project" in each.read_text("utf-8")]
 
 
 def test_the_repository_is_clean_and_holds_the_example(tmp_path):

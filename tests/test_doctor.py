@@ -464,7 +464,7 @@ def watch(event, args):
     if event in ("socket.connect", "socket.getaddrinfo"):
         print("SOCKET", args, file=sys.stderr)
 sys.addaudithook(watch)
-from docgen_hook.cli import main
+from docgen_hook.cli.main import main
 sys.exit(main())
 """
 

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from docgen_hook.cli import main
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.outside import Outside
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.import_export import LONGEST, exported, imported, lines

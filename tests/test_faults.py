@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli import main
-from docgen_hook.outside import Outside
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.providers.retry_after import wait
 from tests.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.running import SOURCE, Project, rehearse

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli import main
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
 from docgen_hook.git.hook_runner_stash import put_aside
 from docgen_hook.git.process import environment, name_of, path_of
-from docgen_hook.outside import Outside
 from docgen_hook.workspace import files
 from docgen_hook.workspace.discover import relative
 from tests.git_world import code, python

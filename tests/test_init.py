@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from docgen_hook.cli import main
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
+from docgen_hook.cli.setup.config_edits import LOCAL, REMOTE, TABLE, with_hook, with_table
 from docgen_hook.errors import UsageError
-from docgen_hook.flow.init import LOCAL, REMOTE, TABLE, with_hook, with_table
-from docgen_hook.outside import Outside
 
 yaml = pytest.importorskip("yaml")
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from docgen_hook.api.diagnostics.checks import examine
-from docgen_hook.cli import _parsed
+from docgen_hook.cli.main import _parsed
 from docgen_hook.config import Config
 from tests.azure_server import AzureServer
 from tests.test_metrics import SCHEMA

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli import main
-from docgen_hook.outside import Outside
+from docgen_hook.cli.context import Outside
+from docgen_hook.cli.main import main
 from docgen_hook.prompting import prompt
 from docgen_hook.source.analysis.facts import complete
 from docgen_hook.source.scan import scan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from docgen_hook.cli.setup.config_edits import HOOK, calls_us, with_hook, with_table
 from docgen_hook.errors import EditError, UsageError
-from docgen_hook.flow.init import HOOK, calls_us, with_hook, with_table
 from docgen_hook.git import process
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import discover, files
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:

@@ -6,8 +6,8 @@ import os
 from contextlib import closing
 
 from docgen_hook.api.reference import apart, page_of
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.report.markdown import changes, index, page
 from docgen_hook.store.cache import Cache
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from contextlib import closing
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project, say_unread
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import add_paths, files, open_project, say_unread
 from docgen_hook.generation.estimate import estimate
 from docgen_hook.generation.session import setting
 from docgen_hook.planning.plan_file import wanted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:

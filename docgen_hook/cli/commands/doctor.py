@@ -7,7 +7,7 @@ import os
 from shutil import get_terminal_size
 
 from docgen_hook.api.diagnostics.checks import examine
-from docgen_hook.commands.options import add_options, flags
+from docgen_hook.cli.options import add_options, flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.report.color import paint
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from docgen_hook.api.diagnostics.checks import Check
+    from docgen_hook.cli.context import Outside
     from docgen_hook.config import Config
-    from docgen_hook.outside import Outside
 
 EXAMPLES = """\
 examples:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, add_picks, open_project, picked, say_unread
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import add_paths, add_picks, open_project, picked, say_unread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:
@@ -48,6 +48,6 @@ def run(args: Namespace, outside: Outside) -> int:
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:
         return 3 if unread else 0
-    from docgen_hook.commands.fixing import fixed  # asyncio and all that asks: only what is missing pays
+    from docgen_hook.cli.fix_output import fixed  # asyncio and all that asks: only what is missing pays
 
     return max(fixed(todo, project, args, outside), 3 if unread else 0)

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.commands.options import flags
+from docgen_hook.cli.options import flags
 from docgen_hook.config import load
 from docgen_hook.model.struct import Value
 from docgen_hook.planning.plan_file import wanted
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    from docgen_hook.cli.context import Outside
     from docgen_hook.config import Config
     from docgen_hook.model.results import FilePlan
-    from docgen_hook.outside import Outside
     from docgen_hook.rules import Command
 
 
@@ -72,7 +72,7 @@ def picked(args: Namespace, project: Project, outside: Outside, command: Command
     """Give the plans of what was asked for: of the work tree, or of the part that the flags name."""
     want = wanted(project.config, command, project.root, full=command == "fix")
     if args.staged or args.since or args.changed:
-        from docgen_hook.commands.picking import narrowed
+        from docgen_hook.cli.git_scope import narrowed
 
         return narrowed(args, project, outside, want)
     return plan_all(files(args, project, outside), want, outside.cwd, cache_folder(outside.environ))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from docgen_hook.commands import fix
-from docgen_hook.commands.project import open_project
-from docgen_hook.flow import demo
+from docgen_hook.cli.commands import fix
+from docgen_hook.cli.project import open_project
+from docgen_hook.cli.setup import demo
 from docgen_hook.model.struct import replace
 from docgen_hook.providers.local_models.install import pulled
 from docgen_hook.providers.selection import choose
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 EXAMPLES = """\
 examples:

@@ -15,7 +15,7 @@ from docgen_hook.providers.local_models.install import pull
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-EXAMPLE = Path(__file__).parents[1] / "demo_package"
+EXAMPLE = Path(__file__).parent / "demo_project"
 PACKAGE = "shop"
 SETTINGS = f"""\
 [tool.docgen-hook]

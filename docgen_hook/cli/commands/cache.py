@@ -8,7 +8,7 @@ import os
 import re
 from datetime import timedelta
 
-from docgen_hook.commands.show_prompt import find
+from docgen_hook.cli.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.report.printable import columns, counted, printable
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
     from docgen_hook.store.import_export import Imported
 
 EXAMPLES = """\

@@ -6,8 +6,8 @@ import json
 import os
 from contextlib import closing
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import open_project
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import open_project
 from docgen_hook.config import did_you_mean
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.session import learnt, setting, where
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
+    from docgen_hook.cli.context import Outside
     from docgen_hook.generation.session import Setting
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import Request
-    from docgen_hook.outside import Outside
 
 EXAMPLES = """\
 examples:

@@ -6,10 +6,10 @@ import sys
 from importlib import import_module
 
 from docgen_hook import __version__
+from docgen_hook.cli.context import real
 from docgen_hook.config import did_you_mean
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.model.struct import replace
-from docgen_hook.outside import real
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
 
 COMMANDS = {
     "fix": "write what is missing",
@@ -134,7 +134,7 @@ def _parsed(words: Sequence[str]) -> Namespace:
 
 
 def _module(name: str) -> Any:
-    return import_module(f"docgen_hook.commands.{name.replace('-', '_')}")
+    return import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}")
 
 
 def _parser(words: Sequence[str]) -> ArgumentParser:

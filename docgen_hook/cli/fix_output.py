@@ -9,7 +9,7 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from docgen_hook.commands.picking import contents_of
+from docgen_hook.cli.git_scope import contents_of
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import row_price, setting
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Collection, Sequence
 
-    from docgen_hook.commands.project import Project
+    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.project import Project
     from docgen_hook.generation.pipeline import Done
     from docgen_hook.generation.session import Setting
     from docgen_hook.model.results import FilePlan
-    from docgen_hook.outside import Outside
 
 
 def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, files, open_project, say_unread
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import add_paths, files, open_project, say_unread
 from docgen_hook.errors import EditError, ServiceError, UsageError
 from docgen_hook.generation.batch import fetch as answers
 from docgen_hook.generation.batch import jobs as flow
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from docgen_hook.cli.context import Outside
     from docgen_hook.generation.pipeline import Row
     from docgen_hook.generation.session import Setting
-    from docgen_hook.outside import Outside
     from docgen_hook.providers.batch_api import Batch
     from docgen_hook.providers.openai_compatible import RemoteProvider
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.commands.project import open_project
+from docgen_hook.cli.project import open_project
 from docgen_hook.config import OPTIONS
 from docgen_hook.errors import UsageError
 from docgen_hook.providers.local_models.install import pulled
@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.commands.project import Project
-    from docgen_hook.outside import Outside
+    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.project import Project
 
 EXAMPLES = """\
 examples:

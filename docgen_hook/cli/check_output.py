@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.commands.project import everything
+from docgen_hook.cli.project import everything
 from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from docgen_hook.commands.project import Project
+    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.project import Project
     from docgen_hook.model.results import FilePlan, Finding
-    from docgen_hook.outside import Outside
 
 FEW = 10
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.commands.project import files
+from docgen_hook.cli.project import files
 from docgen_hook.git import index
 from docgen_hook.git.changed_lines import touched
 from docgen_hook.git.process import top
@@ -19,9 +19,9 @@ from docgen_hook.workspace.files import LARGEST
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from docgen_hook.commands.project import Project
+    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.project import Project
     from docgen_hook.git.index import Staged
-    from docgen_hook.outside import Outside
     from docgen_hook.planning.plan_file import Wanted
 
 UNMERGED = Problem("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.commands.options import add_options
-from docgen_hook.commands.project import add_paths, add_picks, open_project, picked, say_unread
+from docgen_hook.cli.options import add_options
+from docgen_hook.cli.project import add_paths, add_picks, open_project, picked, say_unread
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    from docgen_hook.cli.context import Outside
     from docgen_hook.model.results import FilePlan, Finding
-    from docgen_hook.outside import Outside
 
 EXAMPLES = """\
 examples:
@@ -57,13 +57,13 @@ def run(args: Namespace, outside: Outside) -> int:
     plans = picked(args, project, outside, "check")
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
-        from docgen_hook.commands.checking import against_baseline
+        from docgen_hook.cli.check_output import against_baseline
 
         findings = against_baseline(plans, args, project, outside)
     _shown(findings, plans, args, outside)
     short = False
     if args.badge or project.config.fail_under is not None:
-        from docgen_hook.commands.checking import covered
+        from docgen_hook.cli.check_output import covered
 
         short = covered(args, project, outside)
     unread = say_unread(plans, outside)
@@ -72,7 +72,7 @@ def run(args: Namespace, outside: Outside) -> int:
 
 def _shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> None:
     if args.statistics or args.output or (args.format == "text" and outside.out.isatty()):
-        from docgen_hook.commands.checking import shown
+        from docgen_hook.cli.check_output import shown
 
         shown(findings, plans, args, outside)
     elif findings or args.format != "text":

@@ -1,0 +1,1 @@
+"""What `init` and `demo` do: edits of configuration files, and the bundled example project."""

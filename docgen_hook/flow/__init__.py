@@ -1,1 +1,0 @@
-"""Plan, fill, apply: paths in, documented files out."""
