@@ -24,7 +24,7 @@ from docgen_hook.model.results import Usage
 from docgen_hook.planning.plan_file import wanted
 from docgen_hook.planning.plan_files import plan_all
 from docgen_hook.prompting import prompt
-from tests.azure_server import sample, subject
+from tests.helpers.azure_server import sample, subject
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition

@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 import docgen_hook
-from tests.azure_server import AzureServer
+from tests.helpers.azure_server import AzureServer
 
 BARE = """
 import sys, libcst

@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.azure_server import AzureServer
+from tests.helpers.azure_server import AzureServer
 
 LATENCY = 0.3  # seconds
 FUNCTIONS = "\n\n".join(f"def step{n}(value, *, limit=10):\n    return value[: limit + {n}]\n" for n in range(5))

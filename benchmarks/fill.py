@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.azure_server import AzureServer
+from tests.helpers.azure_server import AzureServer
 
 FUNCTION = "def step_{0}(value: int) -> int:\n    return value + {0}\n\n\n"
 

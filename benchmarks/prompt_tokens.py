@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from stripped import code, copied, documented
 
 from docgen_hook.metering import tokens
-from tests.azure_server import completion, sample, subject
+from tests.helpers.azure_server import completion, sample, subject
 
 MODEL = "gpt-4o-mini"
 VOCABULARIES = str(Path(tempfile.gettempdir()) / "docgen-hook-vocabularies")

@@ -77,8 +77,8 @@ def repository(tmp_path):
 
 @pytest.fixture(scope="session")
 def answers(tmp_path_factory):
-    """A cache folder that knows the answers for the functions of tests/git_world.py."""
-    from tests.git_world import seeded
+    """A cache folder that knows the answers for the functions of tests/helpers/git_scenarios.py."""
+    from tests.helpers.git_scenarios import seeded
 
     return seeded(tmp_path_factory.mktemp("answers"))
 
@@ -86,7 +86,7 @@ def answers(tmp_path_factory):
 @pytest.fixture
 def git_world(tmp_path, answers):
     """A new repository with a cache of its own that knows those answers."""
-    from tests.git_world import World
+    from tests.helpers.git_scenarios import World
 
     shutil.copytree(answers, tmp_path / "cache")
     return World(tmp_path / "repository", tmp_path / "cache")

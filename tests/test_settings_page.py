@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from docgen_hook.config import OPTIONS, load
-from tests.settings_page import EXAMPLES, PAGE, VARIABLES, settings_page
+from tests.helpers.settings_page import EXAMPLES, PAGE, VARIABLES, settings_page
 from tests.test_architecture import PACKAGE
 
 NAME = re.compile(r'"((?:AZURE_OPENAI|OPENAI|DOCGEN_HOOK)_[A-Z_]*[A-Z])"')
@@ -15,7 +15,7 @@ FOREIGN = {"OPENAI_LOG", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HE
 
 
 def test_the_page_is_made_from_the_settings():
-    assert PAGE.read_text(encoding="utf-8") == settings_page(), "run `python -m tests.settings_page`"
+    assert PAGE.read_text(encoding="utf-8") == settings_page(), "run `python -m tests.helpers.settings_page`"
 
 
 def test_every_setting_stands_in_the_example():

@@ -1,0 +1,122 @@
+"""The settings as a page: `python -m tests.helpers.settings_page` writes docs/settings.md, and a test compares the two."""
+
+from argparse import ArgumentParser
+from importlib import import_module
+from pathlib import Path
+
+from docgen_hook.cli.main import COMMANDS
+from docgen_hook.config import ENVIRONMENT, OPTIONS
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+HEAD = """\
+# Settings
+
+Settings stand in `[tool.docgen-hook]` of the pyproject.toml in the project's root; most of them are flags too. A flag
+goes before the environment, that before pyproject.toml, that before the default. `docgen-hook config` shows what holds
+and where it came from. Unknown keys, wrong types and words are refused with exit code 2 before anything is touched.
+Made by `python -m tests.helpers.settings_page`.
+
+| setting | type | default | what it is |
+|---|---|---|---|
+"""
+TYPES = {
+    "str": "text", "int": "whole number", "float": "number", "bool": "true or false",
+    "tuple[str, ...]": "list of texts", "Mapping[str, Any]": "table",
+    "Mapping[str, tuple[str, ...]]": "table of lists",
+}  # fmt: skip
+EXAMPLES = {
+    "paths": '["src", "tools/build.py"]',
+    "select": '["DGH1", "DGH201"]',
+    "ignore": '["DGH107"]',
+    "exclude": '["tests", "*_pb2.py"]',
+    "per-file-ignores": '{ "tests/*" = ["DGH1"] }',
+    "ignore-decorators": '["typing.overload", "app.route"]',
+    "ignore-names": '["test_*"]',
+    "min-statements": "3",
+    "stubs": "true",
+    "strict-short": "true",
+    "style": '"numpy"',
+    "docstring-types": '"never"',
+    "line-length": "100",
+    "language": '"German"',
+    "provider": '"azure"',
+    "model": '"my-gpt-4o-mini"',
+    "entra-scope": '"https://cognitiveservices.azure.com/.default"',
+    "concurrency": "8",
+    "deadline": "60",
+    "max-requests": "50",
+    "max-tokens": "200000",
+    "max-cost": "0.50",
+    "max-cost-per-day": "5.00",
+    "requests-per-minute": "60",
+    "tokens-per-minute": "60000",
+    "on-service-error": '"warn"',
+    "prices": "{ my-gpt-4o-mini = { input = 0.15, cached = 0.075, output = 0.60 } }",
+    "baseline": '"known.json"',
+    "stage": "true",
+    "fail-under": "80",
+}
+VARIABLES = {
+    "AZURE_OPENAI_ENDPOINT": "Azure OpenAI's address, as the portal shows it",
+    "AZURE_OPENAI_DEPLOYMENT": "the deployment",
+    "AZURE_OPENAI_API_KEY": "its key; without one, Entra ID",
+    "AZURE_OPENAI_AD_TOKEN": "a bearer token instead of a key",
+    "OPENAI_API_VERSION": "takes Azure's classic addresses; without it, v1",
+    "OPENAI_BASE_URL": "an OpenAI-compatible server",
+    "OPENAI_API_KEY": "OpenAI's key, or that server's",
+    "DOCGEN_HOOK_PROVIDER": "the setting `provider`",
+    "DOCGEN_HOOK_MODEL": "the setting `model`",
+    "DOCGEN_HOOK_CACHE_DIR": "folder of the cache; else `docgen-hook` in the user's cache folder",
+    "DOCGEN_HOOK_DATA_DIR": "folder of the embedded model; else `docgen-hook` in the user's data folder",
+    "NO_COLOR, FORCE_COLOR": "colour in the output; `--color` goes before them",
+}
+
+
+def settings_page() -> str:
+    """Give the whole page."""
+    takers = {name: _flags(name) for name in COMMANDS}
+    rows = "".join(_row(key) for key in OPTIONS)
+    flags = "".join(
+        f"| `--{key}` | {', '.join(f'`{name}`' for name, taken in takers.items() if f'--{key}' in taken)} |\n"
+        for key in OPTIONS
+        if any(f"--{key}" in taken for taken in takers.values())
+    )
+    only = ", ".join(f"`{key}`" for key in OPTIONS if not any(f"--{key}" in taken for taken in takers.values()))
+    example = "\n".join(f"{key} = {value}" for key, value in EXAMPLES.items())
+    names = "".join(f"| `{name}` | {text} |\n".replace(", F", "`, `F") for name, text in VARIABLES.items())
+    return (
+        f"{HEAD}{rows}\n"
+        "Addresses and keys come from the environment only; a file that names one of them is refused.\n\n"
+        f"| variable | what it is |\n|---|---|\n{names}\n"
+        f"## Each once, as it is written\n\n```toml\n[tool.docgen-hook]\n{example}\n```\n\n"
+        f"## Flags\n\nIn pyproject.toml only: {only}.\n\n| flag | commands |\n|---|---|\n{flags}"
+    )
+
+
+def _flags(name: str) -> set[str]:
+    parser = ArgumentParser()
+    import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}").add_arguments(parser)
+    return {flag for action in parser._actions if action.dest.startswith("option:") for flag in action.option_strings}
+
+
+def _row(key: str) -> str:
+    option = OPTIONS[key]
+    kind = TYPES[option.type.removesuffix(" | None")]
+    if option.choices:
+        kind = ", ".join(f"`{each}`" for each in option.choices)
+    if option.least:
+        kind += f", at least {option.least:g}"
+    text = option.help + (f" Also {ENVIRONMENT[key]}." if key in ENVIRONMENT else "")
+    return f"| `{key}` | {kind} | {_default(option.default)} | {text} |\n"
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if value is None or value in ("", (), {}):
+        return "none"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value:g}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(settings_page(), encoding="utf-8", newline="\n")
