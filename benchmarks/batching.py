@@ -21,14 +21,14 @@ from stripped import copied
 from docgen_hook.config import Config
 from docgen_hook.metering import prices, tokens
 from docgen_hook.model.results import Usage
-from docgen_hook.planning.plan_file import wanted
-from docgen_hook.planning.plan_files import plan_all
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.prompting import prompt
 from tests.helpers.azure_server import sample, subject
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Request
+    from docgen_hook.model.generation import CompletionRequest
 
 MODEL = "gpt-4o-mini"
 VOCABULARIES = str(Path(tempfile.gettempdir()) / "docgen-hook-vocabularies")
@@ -40,25 +40,25 @@ SEVERAL = "The user message holds several definitions, each under a name. Answer
 def count(value: Any) -> int:
     """Count the tokens of a text, or of data as JSON."""
     text = value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
-    return tokens.count(text, MODEL, VOCABULARIES)
+    return tokens.count_tokens(text, MODEL, VOCABULARIES)
 
 
 def files_of(package: str) -> list[list[Definition]]:
-    """Give the undocumented definitions of each file of a package without its docstrings."""
+    """Return the undocumented definitions of each file of a package without its docstrings."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(path) for path in copied(package, Path(folder))]
-        plans = plan_all(paths, wanted(Config(), "fix", folder, full=True), folder)
+        plans = plan_files(paths, plan_options(Config(), "fix", folder, full=True), folder)
     return [list(plan.missing) for plan in plans if plan.missing]
 
 
 def asked(definitions: list[Definition]) -> tuple[Usage, int]:
-    """Give what a request about some definitions takes, and how many of its leading tokens every request has."""
-    requests = [prompt.build(each) for each in definitions]
+    """Return what a request about some definitions takes, and how many of its leading tokens every request has."""
+    requests = [prompt.build_request(definition) for definition in definitions]
     if len(requests) == 1:
         system, user, schema = requests[0].system, requests[0].user, _bare(requests[0])
         answer = _answer(requests[0])
     else:
-        named = {f"d{number}": each for number, each in enumerate(requests, 1)}
+        named = {f"d{number}": request for number, request in enumerate(requests, 1)}
         system = requests[0].system + SEVERAL
         user = "\n".join(f"{name}:\n{each.user}" for name, each in named.items())
         schema = _object({name: _bare(each) for name, each in named.items()})
@@ -66,11 +66,11 @@ def asked(definitions: list[Definition]) -> tuple[Usage, int]:
     return Usage(prompt=FRAME + count(system) + count(user) + count(schema), completion=count(answer)), count(system)
 
 
-def _bare(request: Request) -> Any:
+def _bare(request: CompletionRequest) -> Any:
     return {key: value for key, value in request.schema.items() if key != "title"}
 
 
-def _answer(request: Request) -> Any:
+def _answer(request: CompletionRequest) -> Any:
     return sample(dict(request.schema), subject(request.user))
 
 
@@ -80,8 +80,8 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def row(files: list[list[Definition]], size: int) -> tuple[int, Usage, int]:
-    """Give requests, tokens, and the shared beginning where up to `size` definitions of a file share a request."""
-    groups = [each[place : place + size] for each in files for place in range(0, len(each), size)]
+    """Return requests, tokens, and the shared beginning where up to `size` definitions of a file share a request."""
+    groups = [file[place : place + size] for file in files for place in range(0, len(file), size)]
     found = [asked(group) for group in groups]
     return len(found), sum((usage for usage, _ in found), Usage()), max(shared for _, shared in found)
 

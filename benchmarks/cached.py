@@ -32,7 +32,7 @@ for path in sys.argv[1:]:
 
 
 def stripped(source: str) -> str:
-    """Give a module without the docstrings of its functions and classes where something else is left."""
+    """Return a module without the docstrings of its functions and classes where something else is left."""
     lines = source.splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or len(node.body) < 2:
@@ -44,7 +44,7 @@ def stripped(source: str) -> str:
 
 
 def seconds(words: list[str], folder: Path, environ: dict[str, str], codes: tuple[int, ...]) -> float:
-    """Run a command, and give how long it took."""
+    """Run a command, and return how long it took."""
     began = time.perf_counter()
     run = subprocess.run(words, cwd=folder, env=environ, capture_output=True, text=True, check=False)
     took = time.perf_counter() - began

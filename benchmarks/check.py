@@ -58,7 +58,7 @@ class Figures(NamedTuple):
 
 
 def run(words: list[str], environ: dict[str, str], cwd: Path) -> Figures:
-    """Run a command where no project's settings are, and give its seconds and its largest process."""
+    """Run a command where no project's settings are, and return its seconds and its largest process."""
     began = time.perf_counter()
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ, cwd=cwd) as process:
         _, _, usage = os.wait4(process.pid, 0)
@@ -67,7 +67,7 @@ def run(words: list[str], environ: dict[str, str], cwd: Path) -> Figures:
 
 
 def measured(target: Path, cache: Path, runs: int, *, cold: bool) -> dict[str, Figures]:
-    """Run every tool in turn, several times, and give the medians."""
+    """Run every tool in turn, several times, and return the medians."""
     environ = os.environ | {"DOCGEN_HOOK_CACHE_DIR": f"{cache}/docgen-hook"}
     found: dict[str, list[Figures]] = {name: [] for name in RULES}
     for number in range(runs + 1):  # the first is for warming up
@@ -84,7 +84,7 @@ def measured(target: Path, cache: Path, runs: int, *, cold: bool) -> dict[str, F
 
 
 def table(title: str, found: dict[str, Figures]) -> str:
-    """Give one target's figures as Markdown; ratios are ours to theirs."""
+    """Return one target's figures as Markdown; ratios are ours to theirs."""
     ours = found["docgen-hook"]
     rows = [f"| {title} | seconds | peak MB | docgen-hook takes |", "|---|--:|--:|--:|"]
     rows += [
@@ -95,7 +95,7 @@ def table(title: str, found: dict[str, Figures]) -> str:
 
 
 def django(folder: Path) -> Path:
-    """Fetch Django 5.2 and give its folder."""
+    """Fetch Django 5.2 and return its folder."""
     words = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), "django==5.2.*"]
     subprocess.run(words, check=True)
     return folder / "django"

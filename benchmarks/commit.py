@@ -70,7 +70,7 @@ def template(folder: Path, way: str, words: str, environ: dict[str, str]) -> Non
 
 
 def commit(base: Path, work: Path, text: str, environ: dict[str, str]) -> float:
-    """Give the seconds of one commit in a fresh copy."""
+    """Return the seconds of one commit in a fresh copy."""
     folder = work / "repository"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(base, folder)
@@ -82,7 +82,7 @@ def commit(base: Path, work: Path, text: str, environ: dict[str, str]) -> float:
 
 
 def measured(work: Path, way: str, job: str, server: AzureServer, runs: int) -> tuple[float, float]:
-    """Give the median seconds with a hook that does nothing and with ours, in turns."""
+    """Return the median seconds with a hook that does nothing and with ours, in turns."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "DOCGEN_", "PRE_"))}
     environ |= IDENTITY | server.environ() | {"PRE_COMMIT_HOME": str(work / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
     environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(work.parent / "compiled")}

@@ -34,7 +34,7 @@ ADDED = {  # what is written below a docstring that has no such section
 
 
 def functions(folder: Path) -> Iterator[tuple[Function, bool]]:
-    """Give the functions and methods with a docstring that has a section, each with whether it is a method."""
+    """Yield the functions and methods with a docstring that has a section, each with whether it is a method."""
     for path in sorted(folder.rglob("*.py")):
         if {"tests", "testing", "_vendor"} & set(path.parts):
             continue
@@ -50,49 +50,49 @@ def functions(folder: Path) -> Iterator[tuple[Function, bool]]:
 
 
 def _plain(node: Function) -> bool:
-    """Tell whether a function is documented in sections and has a body; properties and overloads are left out."""
+    """Return whether a function is documented in sections and has a body; properties and overloads are left out."""
     return bool(style_of(ast.get_docstring(node) or "")) and len(node.body) > 1 and not node.decorator_list
 
 
 def style_of(text: str) -> str:
-    """Give the style in which a docstring describes parameters, or empty."""
+    """Return the style in which a docstring describes parameters, or empty."""
     marks = {"numpy": r"Parameters\n\s*-{3,}", "google": "Args:", "sphinx": r":param\b"}
     return next((style for style, mark in marks.items() if re.search(rf"(?m)^\s*{mark}", text)), "")
 
 
 def written(node: Function, *, method: bool) -> str:
-    """Give the source of a function, in a class of its own if it is a method; comments are gone, as for all tools."""
+    """Return the source of a function, in a class of its own if it is a method; comments are gone, as for all tools."""
     inside = ast.ClassDef(name="Owner", bases=[], keywords=[], body=[node], decorator_list=[], type_params=[])
     return ast.unparse(ast.fix_missing_locations(ast.Module(body=[inside if method else node], type_ignores=[])))
 
 
 def own(node: ast.AST) -> Iterator[ast.AST]:
-    """Give the nodes of a function without those of nested ones."""
-    for each in ast.iter_child_nodes(node):
-        if not isinstance(each, Function | ast.ClassDef | ast.Lambda):
-            yield each
-            yield from own(each)
+    """Yield the nodes of a function without those of nested ones."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, Function | ast.ClassDef | ast.Lambda):
+            yield child
+            yield from own(child)
 
 
 def named(node: Function) -> list[ast.arg]:
-    """Give the parameters that a docstring is expected to describe."""
-    return [each for each in [*node.args.args, *node.args.kwonlyargs] if each.arg not in ("self", "cls")]
+    """Return the parameters that a docstring is expected to describe."""
+    return [argument for argument in [*node.args.args, *node.args.kwonlyargs] if argument.arg not in ("self", "cls")]
 
 
 def described(node: Function) -> list[str]:
-    """Give the parameters that have exactly one entry of their own; none where `**kwargs` may stand for a name."""
+    """Return the parameters that have exactly one entry of their own; none where `**kwargs` may stand for a name."""
     if node.args.kwarg:
         return []
     return [each.arg for each in named(node) if len(entry(each.arg).findall(text_of(node))) == 1]
 
 
 def gives(node: Function) -> str:
-    """Give what the body gives: "value", "none" or "yields"."""
+    """Return what the body gives: "value", "none" or "yields"."""
     inside = list(own(node))
     if any(isinstance(each, ast.Yield | ast.YieldFrom) for each in inside):
         return "yields"
     values = [each.value for each in inside if isinstance(each, ast.Return)]
-    return "value" if any(each is not None and not is_none(each) for each in values) else "none"
+    return "value" if any(value is not None and not is_none(value) for value in values) else "none"
 
 
 def is_none(node: ast.AST) -> bool:
@@ -100,7 +100,7 @@ def is_none(node: ast.AST) -> bool:
 
 
 def text_of(node: Function) -> str:
-    """Give the docstring, not cleaned."""
+    """Return the docstring, not cleaned."""
     return node.body[0].value.value  # type: ignore[attr-defined]
 
 
@@ -110,7 +110,7 @@ def set_text(node: Function, text: str) -> None:
 
 
 def entry(name: str) -> re.Pattern[str]:
-    """Give the pattern of a parameter's entry in any of the styles: its line, and the deeper ones below it."""
+    """Return the pattern of a parameter's entry in any of the styles: its line, and the deeper ones below it."""
     begins = r"(?m)^(?P<before>(?P<indent>[ \t]*)(?::param (?:[\w.\[\]]+ )?)?)"
     line = rf"{begins}(?P<name>{re.escape(name)})(?=\s*(?:\([^\n]*\))?:| :|\s*$)[^\n]*(?:\n|\Z)"
     return re.compile(line + r"(?:(?:[ \t]*\n)*(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z))*")
@@ -122,8 +122,8 @@ def exception_of(node: ast.Raise) -> str:
 
 
 def section(name: str, node: Function) -> str:
-    """Give a section with its heading, or empty."""
-    return next((found[0] for each in SECTIONS[name] if (found := re.search(each, text_of(node)))), "")
+    """Return a section with its heading, or empty."""
+    return next((found[0] for section in SECTIONS[name] if (found := re.search(section, text_of(node)))), "")
 
 
 def append(node: Function, name: str) -> None:
@@ -131,4 +131,4 @@ def append(node: Function, name: str) -> None:
     text = text_of(node)
     indent = re.search(r"(?m)^([ \t]*)(?:Args:|Parameters\n|:param\b)", text)
     lines = ADDED[style_of(text)][name].splitlines()
-    set_text(node, text.rstrip() + "\n\n" + "\n".join((indent[1] if indent else "") + each for each in lines) + "\n")
+    set_text(node, text.rstrip() + "\n\n" + "\n".join((indent[1] if indent else "") + line for line in lines) + "\n")

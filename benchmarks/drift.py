@@ -46,7 +46,7 @@ Seen = dict[str, set[tuple[str, str]]]  # file's name -> what findings are about
 
 
 def run(words: list[str], folder: Path) -> str:
-    """Run a tool, and give all that it printed."""
+    """Run a tool, and return all that it printed."""
     done = subprocess.run(
         [str(BIN / words[0]), *words[1:], "."], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -54,7 +54,7 @@ def run(words: list[str], folder: Path) -> str:
 
 
 def docgen_hook(folder: Path, _: str) -> Seen:
-    """Give our findings."""
+    """Return our findings."""
     plain = json.loads(run(["docgen-hook", "check", "--select", "DGH2", "--format", "json"], folder))
     return _seen(OURS, ((each["path"], each["code"], each["message"]) for each in plain["findings"]))
 
@@ -68,7 +68,7 @@ def _seen(abouts: dict[str, str], rows: Iterable[tuple[str, str, str]]) -> Seen:
 
 
 def ruff(folder: Path, style: str) -> Seen:
-    """Give ruff's findings; for sphinx it has no convention."""
+    """Return ruff's findings; for sphinx it has no convention."""
     convention = "pep257" if style == "sphinx" else style
     words = [
         "ruff",
@@ -86,7 +86,7 @@ def ruff(folder: Path, style: str) -> Seen:
 
 
 def pydoclint(folder: Path, style: str) -> Seen:
-    """Give pydoclint's findings, with the options under which it says least about anything but drift."""
+    """Return pydoclint's findings, with the options under which it says least about anything but drift."""
     off = ("arg-type-hints-in-docstring", "arg-type-hints-in-signature", "check-return-types", "check-yield-types",
            "check-arg-order", "check-arg-defaults", "check-class-attributes", "skip-checking-raises")  # fmt: skip
     words = ["pydoclint", "--quiet", "--style", style, "--skip-checking-short-docstrings", "True"]
@@ -112,11 +112,11 @@ class Score(NamedTuple):
 
     @property
     def f1(self) -> float:
-        """Give the harmonic mean of precision and recall."""
+        """Return the harmonic mean of precision and recall."""
         return 2 * self.hits / (2 * self.hits + self.misses + self.alarms)
 
     def __str__(self) -> str:
-        """Give precision, recall and F1."""
+        """Return precision, recall and F1."""
         precision, recall = self.hits / max(self.hits + self.alarms, 1), self.hits / max(self.hits + self.misses, 1)
         return f"{precision:.3f} | {recall:.3f} | {self.f1:.3f}"
 

@@ -21,7 +21,7 @@ Places = set[tuple[str, int]]
 
 
 def printed(folder: Path, *words: str) -> str:
-    """Give what a tool prints to standard output."""
+    """Return what a tool prints to standard output."""
     run = subprocess.run(
         [str(BIN / words[0]), *words[1:], "."], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -29,7 +29,7 @@ def printed(folder: Path, *words: str) -> str:
 
 
 def ours(folder: Path) -> dict[str, Places]:
-    """Give the places of our findings by code."""
+    """Return the places of our findings by code."""
     select = ",".join(f"DGH{code}" for code in CODES)
     plain = json.loads(printed(folder, "docgen-hook", "check", "--select", select, "--format", "json"))
     found: dict[str, Places] = {code: set() for code in CODES}
@@ -39,7 +39,7 @@ def ours(folder: Path) -> dict[str, Places]:
 
 
 def ruffs(folder: Path) -> dict[str, Places]:
-    """Give the places of ruff's findings by code."""
+    """Return the places of ruff's findings by code."""
     select = ",".join(f"D{code}" for code in CODES)
     words = ("ruff", "check", "--isolated", "--no-cache", "--no-respect-gitignore", "--select", select)
     plain = json.loads(printed(folder, *words, "--output-format", "json"))

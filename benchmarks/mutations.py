@@ -225,9 +225,9 @@ KINDS: dict[str, Callable[[Function, random.Random], frozenset[str] | None]] = {
 
 
 def mutants(folder: Path, style: str, count: int, seed: int) -> list[Mutant]:
-    """Give seeded mutants of one style, no two of one function; rare kinds first, so that each has its share."""
+    """Return seeded mutants of one style, no two of one function; rare kinds first, so that each has its share."""
     chance = random.Random(seed)
-    candidates = [each for each in functions(folder) if style_of(text_of(each[0])) == style]
+    candidates = [function for function in functions(folder) if style_of(text_of(function[0])) == style]
     chance.shuffle(candidates)
     had: dict[str, int] = dict.fromkeys(KINDS, 0)
     found: list[Mutant] = []

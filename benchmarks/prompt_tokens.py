@@ -34,7 +34,7 @@ SENTENCE = "What this part stands for and how the caller uses it."
 
 def count(text: str) -> int:
     """Count the tokens of a text."""
-    return tokens.count(text, MODEL, VOCABULARIES)
+    return tokens.count_tokens(text, MODEL, VOCABULARIES)
 
 
 class Counter:
@@ -53,8 +53,8 @@ class Counter:
         self._server.server_close()
 
     def answer(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Give a full answer."""
-        texts = [each["content"] for each in body["messages"]]
+        """Return a full answer."""
+        texts = [statement["content"] for statement in body["messages"]]
         schema = body.get("response_format", {}).get("json_schema", {}).get("schema")
         prompt = sum(count(text) + 4 for text in texts) + 3  # OpenAI's cookbook, "How to count tokens"
         form = count(json.dumps(schema, separators=(",", ":"))) if schema else 0
@@ -78,7 +78,7 @@ def _answered(schema: dict[str, Any] | None, texts: list[str]) -> Any:
 
 
 def _streamed(answer: dict[str, Any]) -> bytes:
-    """Give an answer as one event of a stream, which is what `llm` asks for."""
+    """Return an answer as one event of a stream, which is what `llm` asks for."""
     choice = {"index": 0, "delta": answer["choices"][0]["message"], "finish_reason": "stop"}
     event = answer | {"object": "chat.completion.chunk", "choices": [choice]}
     return f"data: {json.dumps(event)}\n\ndata: [DONE]\n\n".encode()
@@ -106,19 +106,19 @@ def _handler(counter: Counter) -> type[BaseHTTPRequestHandler]:
 
 
 def ours(files: list[Path], url: str, folder: Path, _: Path) -> list[list[str]]:
-    """Give the command of docgen-hook."""
+    """Return the command of docgen-hook."""
     os.environ |= {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "k", "DOCGEN_HOOK_MODEL": MODEL}
     os.environ["DOCGEN_HOOK_CACHE_DIR"] = str(folder / "cache")
     return [[sys.executable, "-m", "docgen_hook", "fix", *map(str, files)]]
 
 
 def ours_all(files: list[Path], url: str, folder: Path, venv: Path) -> list[list[str]]:
-    """Give the command of docgen-hook for private, special and nested definitions too, as the others document them."""
-    return [[*each, "--select", EVERY] for each in ours(files, url, folder, venv)]
+    """Return the command of docgen-hook for private, special and nested definitions too, as the others document them."""
+    return [[*our, "--select", EVERY] for our in ours(files, url, folder, venv)]
 
 
 def docsmith(files: list[Path], url: str, folder: Path, venv: Path) -> list[list[str]]:
-    """Give the commands of llm-docsmith, one a file; `llm` takes an endpoint from a file in its folder."""
+    """Return the commands of llm-docsmith, one a file; `llm` takes an endpoint from a file in its folder."""
     model = {"model_id": "m", "model_name": MODEL, "api_base": url, "can_stream": False, "supports_schema": True}
     (folder / "extra-openai-models.yaml").write_text(json.dumps([model]))  # JSON is YAML
     os.environ |= {"LLM_USER_PATH": str(folder), "OPENAI_API_KEY": "k"}
@@ -126,7 +126,7 @@ def docsmith(files: list[Path], url: str, folder: Path, venv: Path) -> list[list
 
 
 def commenter(files: list[Path], url: str, folder: Path, venv: Path) -> list[list[str]]:
-    """Give the commands of pycodecommenter, one a file."""
+    """Return the commands of pycodecommenter, one a file."""
     os.environ |= {"HOME": str(folder), "OPENAI_COMPATIBLE_API_KEY": "k"}
     flags = ["--ai-draft", "--ai-provider", "openai-compatible", "--ai-base-url", url, "--ai-model", MODEL]
     flags += ["--inplace", "--accept-ai-drafts", "--yes-send-code-to-ai"]
@@ -138,7 +138,7 @@ TOOLS = {"docgen-hook": ours, "docgen-hook, all": ours_all, "llm-docsmith": docs
 
 
 def measured(name: str, package: str, venv: Path) -> list[Any]:
-    """Run a tool over a fresh copy, and give its row."""
+    """Run a tool over a fresh copy, and return its row."""
     counter = Counter()
     with tempfile.TemporaryDirectory() as text:
         folder = Path(text)

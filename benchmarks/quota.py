@@ -31,7 +31,7 @@ NAMED = ("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_DEPLOYME
 
 @contextmanager
 def llmock(rpm: int) -> Iterator[str]:
-    """Serve with a full bucket, and give the address."""
+    """Serve with a full bucket, and return the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,13 +62,13 @@ def llmock(rpm: int) -> Iterator[str]:
 
 
 def verdict(url: str) -> dict:
-    """Give what `llmock` says of its client."""
+    """Return what `llmock` says of its client."""
     with urllib.request.urlopen(f"{url}/_llmock/verdict", timeout=5) as answer:
         return json.loads(answer.read())
 
 
 def ours(url: str, questions: int, width: int, *more: str) -> tuple[int, float, str]:
-    """Give how many were answered, in how many seconds, and what was said."""
+    """Return how many were answered, in how many seconds, and what was said."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "steps.py"
         path.write_text("".join(FUNCTION.format(number) for number in range(questions)), encoding="utf-8")
@@ -87,7 +87,7 @@ def ours(url: str, questions: int, width: int, *more: str) -> tuple[int, float, 
 
 
 async def theirs(url: str, questions: int, width: int, retries: int) -> tuple[int, float]:
-    """Give how many questions the SDK alone got answered, and in how many seconds."""
+    """Return how many questions the SDK alone got answered, and in how many seconds."""
     import openai
 
     client = openai.AsyncOpenAI(base_url=f"{url}/v1", api_key="key", max_retries=retries)
@@ -110,7 +110,7 @@ async def theirs(url: str, questions: int, width: int, retries: int) -> tuple[in
 
 
 def told(found: dict) -> str:
-    """Give a verdict on one line."""
+    """Return a verdict on one line."""
     names = ", ".join(sorted({str(each.get("code") or each.get("rule") or each) for each in found["findings"]}))
     return f"{found['attempts']} attempts, verdict {'clean' if found['passed'] and not names else names}"
 

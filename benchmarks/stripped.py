@@ -11,7 +11,7 @@ Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def copied(package: str, folder: Path) -> list[Path]:
-    """Copy a package's modules into a folder, without their docstrings, and give the files."""
+    """Copy a package's modules into a folder, without their docstrings, and return the files."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise SystemExit(f"{package} is not installed here")
@@ -25,7 +25,7 @@ def copied(package: str, folder: Path) -> list[Path]:
 
 
 def stripped(source: str) -> str:
-    """Give source without docstrings; a body of nothing else becomes `pass`."""
+    """Return source without docstrings; a body of nothing else becomes `pass`."""
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     for node in _documented(source):
         text = node.body[0]
@@ -46,7 +46,7 @@ def documented(source: str) -> int:
 
 
 def code(source: str) -> str:
-    """Give the syntax tree of what is not docstring."""
+    """Return the syntax tree of what is not docstring."""
     return ast.dump(_parsed(stripped(source)))
 
 

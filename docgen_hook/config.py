@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.errors import UsageError
-from docgen_hook.model.struct import Option, Value
+from docgen_hook.model.struct import FieldInfo, Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ PROVIDERS = ("auto", "azure", "openai", "local", "none")
 def _option(
     default: Any, text: str, *, choices: tuple[str, ...] = (), least: float | None = None, most: float | None = None
 ) -> Any:
-    return Option(default, text, choices, least, most)
+    return FieldInfo(default, text, choices, least, most)
 
 
-class Config(Value):
+class Config(Struct):
     """The effective settings; a field `line_length` is the key `line-length` and the flag `--line-length`."""
 
     paths: tuple[str, ...] = _option((), "Files and folders to look at when none are named.")
@@ -64,8 +64,8 @@ class Config(Value):
     origins: Mapping[str, str] = {}
 
 
-OPTIONS: dict[str, Option] = {
-    name.replace("_", "-"): option for name, option in Config.__fields__.items() if isinstance(option, Option)
+OPTIONS: dict[str, FieldInfo] = {
+    name.replace("_", "-"): option for name, option in Config.__fields__.items() if isinstance(option, FieldInfo)
 }
 SHAPES = {
     "str": (str,),
@@ -80,7 +80,7 @@ WORDS = {"str": "text", "bool": "true or false", "int": "a whole number", "float
 
 
 def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Config:
-    """Give the settings of the project at `root`: defaults < pyproject.toml < environment < flags.
+    """Return the settings of the project at `root`: defaults < pyproject.toml < environment < flags.
 
     Args:
         root: Folder that holds pyproject.toml, if there is one.
@@ -95,11 +95,11 @@ def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Con
         ("environment", {key: environ[name] for key, name in ENVIRONMENT.items() if environ.get(name)}),
         ("flag", {key: value for key, value in flags.items() if value is not None}),
     ]
-    return combined(layers)
+    return merge_layers(layers)
 
 
-def combined(layers: Iterable[tuple[str, Mapping[str, Any]]]) -> Config:
-    """Give the settings of several origins, a later one before an earlier one.
+def merge_layers(layers: Iterable[tuple[str, Mapping[str, Any]]]) -> Config:
+    """Return the settings of several origins, a later one before an earlier one.
 
     Args:
         layers: Name of the origin, and option key -> value.
@@ -112,13 +112,13 @@ def combined(layers: Iterable[tuple[str, Mapping[str, Any]]]) -> Config:
     for origin, layer in layers:
         for key, value in layer.items():
             name = _name(key, origin)
-            values[name] = _checked(key, value, origin)
+            values[name] = _validate_option(key, value, origin)
             origins[key] = f"{origin} {ENVIRONMENT[key]}" if origin == "environment" else origin
     return Config(**values, origins=origins)
 
 
 def line_length(config: Config, root: str) -> int:
-    """Give the columns of a line: our own setting, else ruff's, else black's, else 88."""
+    """Return the columns of a line: our own setting, else ruff's, else black's, else 88."""
     if config.line_length is not None:
         return config.line_length
     tool = _toml(f"{root}/pyproject.toml").get("tool", {})
@@ -168,30 +168,30 @@ def _name(key: str, origin: str) -> str:
             f"{origin}: {key!r} does not belong into a repository's files",
             "Endpoint and key come from the environment only: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY.",
         )
-    raise UsageError(f"{origin}: unknown setting {key!r}", did_you_mean(key.replace("_", "-"), OPTIONS))
+    raise UsageError(f"{origin}: unknown setting {key!r}", suggest(key.replace("_", "-"), OPTIONS))
 
 
-def did_you_mean(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Give "Did you mean X?" for the nearest known word, else the list of them."""
+def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return "Did you mean X?" for the nearest known word, else the list of them."""
     import difflib
 
     near = difflib.get_close_matches(word, list(known), n=1)
     return f"Did you mean {near[0]!r}?" if near else "Known are: " + ", ".join(sorted(known)) + "."
 
 
-def _checked(key: str, value: Any, origin: str) -> Any:
+def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
     if type(value) not in SHAPES[kind]:
         raise UsageError(f"{origin}: {key} must be {_shape(kind)}, not {value!r}")
     if kind == "tuple[str, ...]":
-        return _texts(key, value, origin)
+        return _validate_str_list(key, value, origin)
     if kind == "Mapping[str, tuple[str, ...]]":
-        return {pattern: _texts(f"{key}.{pattern}", codes, origin) for pattern, codes in value.items()}
+        return {pattern: _validate_str_list(f"{key}.{pattern}", codes, origin) for pattern, codes in value.items()}
     if key == "prices":
         return _prices(value, origin)
     if option.choices and value not in option.choices:
-        raise UsageError(f"{origin}: {key} cannot be {value!r}", did_you_mean(value, option.choices))
+        raise UsageError(f"{origin}: {key} cannot be {value!r}", suggest(value, option.choices))
     if option.least is not None and not value >= option.least:
         raise UsageError(f"{origin}: {key} must be at least {option.least:g}, not {value!r}")
     if option.most is not None and value > option.most:
@@ -203,7 +203,7 @@ def _shape(kind: str) -> str:
     return WORDS.get(kind, "a list of texts" if kind.startswith("tuple") else "a table")
 
 
-def _texts(key: str, value: Any, origin: str) -> tuple[str, ...]:
+def _validate_str_list(key: str, value: Any, origin: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
         raise UsageError(f"{origin}: {key} must be a list of texts, not {value!r}")
     return tuple(value)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.planning.plan_file import plan, wanted
+from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.source.text import decode, encoding
 from docgen_hook.workspace import discover, files
 
@@ -45,7 +45,7 @@ class Plugin:
         self._lines = lines
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
-        """Give line, column, "CODE message" and this class for each finding.
+        """Yield line, column, "CODE message" and this class for each finding.
 
         Wrong settings are a finding too, DGH900, since a plug-in has no other way to say a sentence.
         """
@@ -58,33 +58,35 @@ class Plugin:
         full = os.path.abspath(self._filename)
         if discover.excluded(full, root, config.exclude):
             return
-        for each in plan(self._filename, self._source(), wanted(config, "check", root), os.getcwd()).findings:
-            yield each.location.line, each.location.column, f"{each.code} {each.message}", type(self)
+        for finding in plan_file(
+            self._filename, self._source(), plan_options(config, "check", root), os.getcwd()
+        ).findings:
+            yield finding.location.line, finding.location.column, f"{finding.code} {finding.message}", type(self)
 
     def _source(self) -> bytes:
-        """Give the file's own bytes, but what is in an editor and comes on standard input as lines."""
+        """Return the file's own bytes, but what is in an editor and comes on standard input as lines."""
         text = "".join(self._lines)
         with suppress(UnreadableError):
             source = files.read(self._filename)
-            if _plain(decode(source)) == _plain(text):
+            if _normalize_newlines(decode(source)) == _normalize_newlines(text):
                 return source
         return _encoded(text)
 
     @classmethod
     def _load(cls) -> tuple[Config, str]:
-        """Give the settings, read once a process."""
+        """Return the settings, read once a process."""
         if cls._settings is None:
             cls._root = discover.root(os.getcwd())
             cls._settings = load(cls._root, os.environ, {})
         return cls._settings, cls._root
 
 
-def _plain(text: str) -> str:
+def _normalize_newlines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _encoded(text: str) -> bytes:
-    """Give the bytes of a text that may name its own encoding."""
+    """Return the bytes of a text that may name its own encoding."""
     source = text.encode("utf-8", "replace")
     with suppress(UnreadableError, LookupError):
         return text.encode(encoding(source), "replace")

@@ -29,7 +29,7 @@ def pytest_configure():
 
 @pytest.fixture(autouse=True)
 def world(tmp_path_factory, monkeypatch):
-    """Clear what would change a result, and give the cache a folder of this test's own."""
+    """Clear what would change a result, and return the cache a folder of this test's own."""
     for name in list(os.environ):
         if name.startswith(PREFIXES) or name in NAMES:
             monkeypatch.delenv(name)
@@ -47,7 +47,7 @@ class Repository:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *words: str, check: bool = True, **extra) -> str:
-        """Run git here and give what it printed."""
+        """Run git here and return what it printed."""
         run = subprocess.run(["git", *words], cwd=self.folder, capture_output=True, text=True, check=False, **extra)
         assert not check or run.returncode == 0, run.stderr
         return run.stdout

@@ -42,9 +42,9 @@ def _imports(tree: ast.AST) -> list[str]:
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found += [each.name for each in node.names]
+            found += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found += [f"{node.module}.{each.name}" for each in node.names]
+            found += [f"{node.module}.{name.name}" for name in node.names]
     return found
 
 

@@ -15,7 +15,7 @@ LINE = re.compile(r"^(\./)?(?P<found>.+?:\d+:\d+: DGH\d{3} .*)$", re.MULTILINE)
 
 
 def ran(folder, *words):
-    """Run a module on a folder, and give its findings as lines."""
+    """Run a module on a folder, and return its findings as lines."""
     words = [sys.executable, "-m", *words, "."]
     run = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     assert "Traceback" not in run.stderr, run.stderr

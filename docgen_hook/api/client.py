@@ -9,18 +9,18 @@ from tokenize import detect_encoding
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
-from docgen_hook.api.diagnostics.checks import examine
-from docgen_hook.api.diagnostics.live import answered
+from docgen_hook.api.diagnostics.checks import run_checks
+from docgen_hook.api.diagnostics.live import probe_deployment
 from docgen_hook.errors import DocgenError, ServiceError, UsageError
-from docgen_hook.generation.generate import Asking, fill, remembered
-from docgen_hook.generation.session import PROVIDERS, Setting, price_of, setting
+from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.session import PROVIDERS, Session, open_session, pricing
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import is_skipped, scan
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import is_skipped, parse_definitions
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
 
 
 class AzureOpenAIClient:
@@ -50,8 +50,8 @@ class AzureOpenAIClient:
         self._config = AzureOpenAIConfig.from_environment() if config is None else config
         if not isinstance(self._config, AzureOpenAIConfig):
             raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
-        self._run: Setting = setting(self._config.settings(), self._config.environ())
-        self.problems: dict[str, Problem] = {}
+        self._run: Session = open_session(self._config.settings(), self._config.environ())
+        self.problems: dict[str, Failure] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,7 +72,7 @@ class AzureOpenAIClient:
         """
         provider = PROVIDERS["azure"](self._run)
         try:
-            found = await answered(provider, self._config.deadline)
+            found = await probe_deployment(provider, self._config.deadline)
         finally:
             await provider.close()
         if not found.good:
@@ -80,24 +80,24 @@ class AzureOpenAIClient:
         return True
 
     async def health_check(self) -> dict[str, Any]:
-        """Give what `docgen-hook doctor` finds, and whether the deployment answers; never raises.
+        """Return what `docgen-hook doctor` finds, and whether the deployment answers; never raises.
 
         Returns:
             Keys "healthy" and "checks", a list of name, good, text and tip.
         """
         checks = [
-            {"name": each.name, "good": each.good, "text": each.text, "tip": each.tip}
-            for each in examine(self._run.config, self._config.environ())
+            {"name": check.name, "good": check.good, "text": check.text, "tip": check.tip}
+            for check in run_checks(self._run.config, self._config.environ())
         ]
         try:
             await self.validate_connection()
             checks.append({"name": "live", "good": True, "text": "the deployment answers", "tip": ""})
         except DocgenError as error:
             checks.append({"name": "live", "good": False, "text": error.sentence, "tip": error.tip})
-        return {"healthy": all(each["good"] is not False for each in checks), "checks": checks}
+        return {"healthy": all(check["good"] is not False for check in checks), "checks": checks}
 
     async def generate_docstring(self, source: str, qualname: str) -> Docstring:
-        """Give the docstring of one definition.
+        """Return the docstring of one definition.
 
         Args:
             source: Text of the whole file.
@@ -109,13 +109,13 @@ class AzureOpenAIClient:
             UnreadableError: If the source is not Python.
             ServiceError: If there is no answer, with the reason.
         """
-        outcome = (await self._outcomes([_sendable(source, qualname)]))[0]
-        if isinstance(outcome, Problem):
+        outcome = (await self._outcomes([_sendable_definition(source, qualname)]))[0]
+        if isinstance(outcome, Failure):
             raise ServiceError(outcome.sentence, outcome.tip)
         return outcome.docstring
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:
-        """Give the docstrings of several definitions, None where it failed; `problems` then has the reason.
+        """Return the docstrings of several definitions, None where it failed; `problems` then has the reason.
 
         Args:
             items: Source text and qualified name of each.
@@ -132,31 +132,31 @@ class AzureOpenAIClient:
         for source, qualname in _pairs(items):
             names.append(str(qualname))
             try:
-                found.append(_sendable(source, qualname))
+                found.append(_sendable_definition(source, qualname))
             except DocgenError as error:
-                self.problems[str(qualname)] = Problem(error.sentence, error.tip, "arguments")
+                self.problems[str(qualname)] = Failure(error.sentence, error.tip, "arguments")
                 found.append(None)
         outcomes = iter(await self._outcomes([each for each in found if each is not None]))
         many = [next(outcomes) if each is not None else None for each in found]
-        self.problems |= {name: each for name, each in zip(names, many, strict=True) if isinstance(each, Problem)}
-        return [each.docstring if isinstance(each, Generated) else None for each in many]
+        self.problems |= {name: each for name, each in zip(names, many, strict=True) if isinstance(each, Failure)}
+        return [each.docstring if isinstance(each, GeneratedDocstring) else None for each in many]
 
     def invalidate_cache_for_function(self, source: str, qualname: str) -> int:
-        """Forget the answers to one definition, and give how many there were."""
+        """Forget the answers to one definition, and return how many there were."""
         return self._run.cache.forget(digest=find(source, qualname).digest)
 
     def invalidate_cache_by_model(self, model: str) -> int:
-        """Forget all that a deployment answered, and give how many answers there were; UsageError without a name."""
+        """Forget all that a deployment answered, and return how many answers there were; UsageError without a name."""
         if not checked(model, "model"):
             raise UsageError("model must not be empty")
         return self._run.cache.forget(model=model)
 
     def get_cache_stats(self) -> dict[str, Any]:
-        """Give entries, bytes, hits and misses, and entries by model and provider."""
+        """Return entries, bytes, hits and misses, and entries by model and provider."""
         return self._run.cache.stats()
 
     def get_client_info(self) -> dict[str, Any]:
-        """Give who is asked and within which limits; the key is only said to be there."""
+        """Return who is asked and within which limits; the key is only said to be there."""
         service = self._run.service
         return {
             "provider": service.provider, "deployment": service.model, "endpoint": service.endpoint,
@@ -165,25 +165,27 @@ class AzureOpenAIClient:
             "max_cost": self._config.max_cost, "cache": str(self._run.cache.folder),
         }  # fmt: skip
 
-    async def _outcomes(self, definitions: list[Definition]) -> list[Outcome]:
-        items = [("", each) for each in definitions]
-        hits = remembered(items, self._run.recipe, self._run.cache)
+    async def _outcomes(self, definitions: list[Definition]) -> list[GenerationOutcome]:
+        items = [("", definition) for definition in definitions]
+        hits = cached_docstrings(items, self._run.recipe, self._run.cache)
         misses = [item for place, item in enumerate(items) if place not in hits]
         config = self._run.config
-        asking = Asking(
+        asking = GenerationContext(
             PROVIDERS["azure"](self._run),
             self._run.recipe,
             self._run.cache,
             Limiter(config.concurrency, deadline=time.monotonic() + config.deadline),
-            Budget(Limits(cost=config.max_cost), price=price_of(self._run)),
-            lambda text: tokens.count(text, self._run.service.model, str(self._run.cache.folder / "vocabularies")),
+            Budget(Limits(cost=config.max_cost), price=pricing(self._run)),
+            lambda text: tokens.count_tokens(
+                text, self._run.service.model, str(self._run.cache.folder / "vocabularies")
+            ),
         )
-        asked = iter(await fill(misses, asking, config.deadline) if misses else [])
+        asked = iter(await generate(misses, asking, config.deadline) if misses else [])
         return [hits[place] if place in hits else next(asked) for place in range(len(items))]
 
 
 def find(source: str, qualname: str) -> Definition:
-    """Give a definition of a source text with all its facts.
+    """Return a definition of a source text with all its facts.
 
     Args:
         source: Text or bytes of the file.
@@ -193,16 +195,16 @@ def find(source: str, qualname: str) -> Definition:
         UsageError: If the arguments are of the wrong type, or there is no such definition.
         UnreadableError: If the source is not Python.
     """
-    module = scan(_encoded(checked(source, "source")))
-    for definition, node in module.found:
+    module = parse_definitions(_encoded(checked(source, "source")))
+    for definition, node in module.definitions:
         if definition.qualname == checked(qualname, "qualname"):
-            return complete(definition, node, module)
-    names = ", ".join(each.qualname for each, _ in module.found if each.qualname)
+            return with_prompt_facts(definition, node, module)
+    names = ", ".join(definition.qualname for definition, _ in module.definitions if definition.qualname)
     raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names or 'none'}.")
 
 
 def _encoded(source: str) -> bytes:
-    """Give the bytes that the text has in a file, where a coding comment in it holds."""
+    """Return the bytes that the text has in a file, where a coding comment in it holds."""
     plain = source.encode("utf-8", "surrogatepass")
     try:
         return source.encode(detect_encoding(BytesIO(plain).readline)[0])
@@ -213,12 +215,12 @@ def _encoded(source: str) -> bytes:
 def _pairs(items: object) -> list[tuple[str, str]]:
     if isinstance(items, Iterable) and not isinstance(items, str):
         pairs = list(items)
-        if all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
+        if all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in pairs):
             return pairs
     raise UsageError("items must be pairs of source text and qualified name")
 
 
-def _sendable(source: str, qualname: str) -> Definition:
+def _sendable_definition(source: str, qualname: str) -> Definition:
     definition = find(source, qualname)
     if is_skipped(definition):
         raise UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Nothing of it is ever sent.")

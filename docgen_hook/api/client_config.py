@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen_hook.config import combined
+from docgen_hook.config import merge_layers
 from docgen_hook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class AzureOpenAIConfig:
         )  # fmt: skip
 
     def environ(self) -> dict[str, str]:
-        """Give the same as variables."""
+        """Return the same as variables."""
         named = {
             "AZURE_OPENAI_ENDPOINT": self.endpoint, "AZURE_OPENAI_DEPLOYMENT": self.deployment,
             "AZURE_OPENAI_API_KEY": self.api_key, "OPENAI_API_VERSION": self.api_version,
@@ -63,7 +63,7 @@ class AzureOpenAIConfig:
         return kept | {name: value for name, value in named.items() if value}
 
     def settings(self) -> Config:
-        """Give the settings that this means, each checked as those of a file are.
+        """Return the settings that this means, each checked as those of a file are.
 
         Raises:
             UsageError: If a value is of the wrong type or size.
@@ -75,11 +75,11 @@ class AzureOpenAIConfig:
             "concurrency": self.concurrency, "deadline": self.deadline,
         }  # fmt: skip
         limits = {} if self.max_cost is None else {"max-cost": self.max_cost}
-        return combined([("AzureOpenAIConfig", given | limits)])
+        return merge_layers([("AzureOpenAIConfig", given | limits)])
 
 
 def checked(value: object, name: str) -> str:
-    """Give a value that is text; UsageError with its name if it is not."""
+    """Return a value that is text; UsageError with its name if it is not."""
     if not isinstance(value, str):
         raise UsageError(f"{name} must be text, not {type(value).__name__}")
     return value

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.project import everything
+from docgen_hook.cli.project import project_files
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.planning.plan_file import wanted
-from docgen_hook.planning.plan_files import plan_all
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
-from docgen_hook.report.printable import counted, printable
-from docgen_hook.rules import RULES, enabled
+from docgen_hook.report.printable import pluralize, printable
+from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
     from docgen_hook.model.results import FilePlan, Finding
 
 FEW = 10
 
 
-def against_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, outside: Outside) -> list[Finding]:
-    """Write the baseline, or give the findings that it does not hold."""
+def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> list[Finding]:
+    """Write the baseline, or return the findings that it does not hold."""
     findings = [finding for plan in plans for finding in plan.findings]
 
     def within(path: str) -> str:
-        return _from_root(path, project, outside)
+        return _from_root(path, project, context)
 
     if args.write_baseline:
-        _write(os.path.join(outside.cwd, args.write_baseline), baseline.written(findings, within))
-        outside.say(f"wrote {counted(len(findings), 'known finding')} to {args.write_baseline}")
+        _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
+        context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
         return []
-    known = baseline.read(os.path.join(project.root, project.config.baseline))
-    new, gone = baseline.split(findings, known, within)
+    known = baseline.load_baseline(os.path.join(project.root, project.config.baseline))
+    new, gone = baseline.apply_baseline(findings, known, within)
     part = args.staged or args.since or args.changed
     read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
-    codes = enabled(project.config.select, project.config.ignore, "check")
+    codes = enabled_codes(project.config.select, project.config.ignore, "check")
     # What was not looked at, or not looked for, may still be as it was.
     gone = [each for each in gone if each[2] in codes and (each[0] in read or not _is_there(each[0], project))]
     if gone:
-        outside.say(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
-        outside.say("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
-        outside.say(f"  and {counted(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
+        context.echo_err(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
+        context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
+        context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new
 
 
-def _from_root(path: str, project: Project, outside: Outside) -> str:
+def _from_root(path: str, project: Project, context: CliContext) -> str:
     try:
-        return os.path.relpath(os.path.join(outside.cwd, path), project.root).replace(os.sep, "/")
+        return os.path.relpath(os.path.join(context.cwd, path), project.root).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return path
 
@@ -64,40 +64,42 @@ def _is_there(path: str, project: Project) -> bool:
     return os.path.exists(os.path.join(project.root, path))
 
 
-def covered(args: Namespace, project: Project, outside: Outside) -> bool:
+def check_coverage(args: Namespace, project: Project, context: CliContext) -> bool:
     """Write the badge, and tell whether the whole project's coverage is too low.
 
     The whole project counts, also when a hook names few of its files.
     """
-    want = wanted(project.config, "check", project.root)
-    plans = plan_all(everything(project), want, project.root, cache_folder(outside.environ))
-    documented, total = sum(each.documented for each in plans), sum(each.total for each in plans)
+    want = plan_options(project.config, "check", project.root)
+    plans = plan_files(project_files(project), want, project.root, cache_folder(context.environ))
+    documented, total = sum(plan.documented for plan in plans), sum(plan.total for plan in plans)
     if args.badge:
-        _write(os.path.join(outside.cwd, args.badge), badge(documented, total))
+        _write(os.path.join(context.cwd, args.badge), badge(documented, total))
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
-    outside.say(f"{coverage(documented, total)} is under {least:g} %")
+    context.echo_err(f"{coverage(documented, total)} is under {least:g} %")
     return True
 
 
-def shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> None:
+def render_findings(
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext
+) -> None:
     """Print findings for a person, count them, or write them to a file."""
     if args.statistics:
         from docgen_hook.report.rule_counts import statistics
 
         text = statistics(findings, RULES)
     elif args.format == "text" and not args.output:
-        text = _human(findings, plans, args, outside)
+        text = _human(findings, plans, args, context)
     else:
         text = render(args.format, findings, RULES)
     if args.output:
-        _write(os.path.join(outside.cwd, args.output), text)
+        _write(os.path.join(context.cwd, args.output), text)
     else:
-        outside.write(text)
+        context.echo(text)
 
 
-def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> str:
+def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext) -> str:
     from shutil import get_terminal_size
 
     from docgen_hook.report import terminal
@@ -105,15 +107,15 @@ def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespa
     named = " ".join(args.paths)
     return terminal.render(
         findings,
-        lambda path: _lines(os.path.join(outside.cwd, path)),
-        color=outside.colored(outside.out),
+        lambda path: _source_lines(os.path.join(context.cwd, path)),
+        color=context.colored(context.stdout),
         width=get_terminal_size().columns,
-        covered=(sum(each.documented for each in plans), sum(each.total for each in plans)),
+        covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         command=f"docgen-hook fix {named}".rstrip(),
     )
 
 
-def _lines(path: str) -> list[str]:
+def _source_lines(path: str) -> list[str]:
     from docgen_hook.source.text import decode, lines
 
     try:

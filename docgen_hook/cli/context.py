@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-class Outside(Value):
+class CliContext(Struct):
     """What a command is given of the world; tests pass their own.
 
     Attributes:
@@ -27,23 +27,23 @@ class Outside(Value):
 
     environ: Mapping[str, str]
     cwd: str
-    out: TextIO
-    err: TextIO
+    stdout: TextIO
+    stderr: TextIO
     color: str = "auto"
-    given: TextIO | None = None
+    stdin: TextIO | None = None
 
-    def write(self, text: str) -> None:
+    def echo(self, text: str) -> None:
         """Print to standard output; a missing newline is added."""
         if text:
-            self.out.write(text if text.endswith("\n") else text + "\n")
+            self.stdout.write(text if text.endswith("\n") else text + "\n")
 
-    def say(self, text: str) -> None:
+    def echo_err(self, text: str) -> None:
         """Print to standard error; a missing newline is added."""
         if text:
-            self.err.write(text if text.endswith("\n") else text + "\n")
+            self.stderr.write(text if text.endswith("\n") else text + "\n")
 
     def colored(self, stream: TextIO) -> bool:
-        """Tell whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""
+        """Return whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""
         if self.color != "auto":
             return self.color == "always"
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
@@ -52,7 +52,7 @@ class Outside(Value):
 
 
 def _understands_color(stream: TextIO) -> bool:
-    """Tell whether a terminal takes colour codes; Windows' own console does once it is told to.
+    """Return whether a terminal takes colour codes; Windows' own console does once it is told to.
 
     https://learn.microsoft.com/windows/console/setconsolemode (ENABLE_VIRTUAL_TERMINAL_PROCESSING)
     """
@@ -68,6 +68,6 @@ def _understands_color(stream: TextIO) -> bool:
     return True
 
 
-def real() -> Outside:
-    """Give the process's own environment, working directory and streams."""
-    return Outside(os.environ, os.getcwd(), sys.stdout, sys.stderr, given=sys.stdin)
+def process_context() -> CliContext:
+    """Return the process's own environment, working directory and streams."""
+    return CliContext(os.environ, os.getcwd(), sys.stdout, sys.stderr, stdin=sys.stdin)

@@ -9,41 +9,41 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.git_scope import contents_of
+from docgen_hook.cli.git_scope import read_staged
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
-from docgen_hook.generation.session import row_price, setting
-from docgen_hook.git.hook_runner_stash import put_aside, put_back_by_number
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem
+from docgen_hook.generation.session import open_session, result_pricing
+from docgen_hook.git.hook_runner_stash import stashed_files, stashed_without_context
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.progress import progress
-from docgen_hook.report.summary import problems, spent, summary
+from docgen_hook.report.summary import format_failures, format_summary, format_usage
 from docgen_hook.report.totals import totals
-from docgen_hook.report.verbose import verbose
-from docgen_hook.writing.targets import Index, WorkTree
+from docgen_hook.report.verbose import format_details
+from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Collection, Sequence
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
-    from docgen_hook.generation.pipeline import Done
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.generation.pipeline import RunResult
+    from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
 
 
-def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> int:
-    """Document what is missing, print the diff or the summary, and give the exit code."""
+def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext) -> int:
+    """Document what is missing, print the diff or the summary, and return the exit code."""
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
-    run = setting(project.config, outside.environ)
-    target = _target(todo, project, args, outside)
+    run = open_session(project.config, context.environ)
+    target = _target(todo, project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
-        with progress(count, outside.err, color=outside.colored(outside.err)) as advance:
+        with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
             done = document(
                 todo,
                 run,
@@ -53,42 +53,44 @@ def fixed(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: 
                 on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
             )
         for note in target.notes:
-            outside.say(note)
-        _told(done, run, args, outside)
+            context.echo_err(note)
+        _print_results(done, run, args, context)
         if args.metrics:
-            _measured(done, run, os.path.join(outside.cwd, args.metrics), time.monotonic() - began)
+            _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
     staged = target.staged if project.config.stage else set()
-    return code(done, warn=project.config.on_service_error == "warn", staged=staged)
+    return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 
-def _target(todo: Sequence[FilePlan], project: Project, args: Namespace, outside: Outside) -> WorkTree | Index:
+def _target(
+    todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext
+) -> WorkTreeTarget | IndexTarget:
     wants_index = bool(args.staged or args.changed)
     aside = wants_index or project.config.stage
-    hidden = frozenset(put_aside(outside.environ, outside.cwd)) if aside and not args.diff else frozenset()
-    frozen = frozenset(put_back_by_number(outside.cwd)) if not args.diff else frozenset()
+    hidden = frozenset(stashed_files(context.environ, context.cwd)) if aside and not args.diff else frozenset()
+    frozen = frozenset(stashed_without_context(context.cwd)) if not args.diff else frozenset()
     if wants_index:
-        entries = contents_of([plan.path for plan in todo], args, project, outside)
-        return Index(entries, outside.cwd, strict=args.staged == "check", hidden=hidden, frozen=frozen)
-    return WorkTree(outside.cwd, stage=project.config.stage, hidden=hidden, frozen=frozen)
+        entries = read_staged([plan.path for plan in todo], args, project, context)
+        return IndexTarget(entries, context.cwd, strict=args.staged == "check", hidden=hidden, frozen=frozen)
+    return WorkTreeTarget(context.cwd, stage=project.config.stage, hidden=hidden, frozen=frozen)
 
 
-def _told(done: Done, run: Setting, args: Namespace, outside: Outside) -> None:
+def _print_results(done: RunResult, session: Session, args: Namespace, context: CliContext) -> None:
     if args.diff:
-        color = outside.colored(outside.out)
-        for each in done.results:
-            outside.write(diff(each.before, each.after, each.path, color=color))
-    for sentence in run.cache.problems:
-        outside.say(f"warning: {sentence}")
+        color = context.colored(context.stdout)
+        for result in done.results:
+            context.echo(diff(result.before, result.after, result.path, color=color))
+    for sentence in session.cache.problems:
+        context.echo_err(f"warning: {sentence}")
     if args.verbose:
-        outside.say(verbose(done.rows, args.verbose))
-    outside.say(problems(done.rows))
-    total = totals(done.rows, row_price(run))
-    outside.say(summary(total, verb="would write" if args.diff else "wrote"))
-    outside.say(spent(total))
+        context.echo_err(format_details(done.rows, args.verbose))
+    context.echo_err(format_failures(done.rows))
+    total = totals(done.rows, result_pricing(session))
+    context.echo_err(format_summary(total, verb="would write" if args.diff else "wrote"))
+    context.echo_err(format_usage(total))
 
 
-def _measured(done: Done, run: Setting, path: str, seconds: float) -> None:
-    figures = metrics(done.rows, row_price(run), seconds=seconds, memory=peak_memory())
+def _write_metrics(done: RunResult, session: Session, path: str, seconds: float) -> None:
+    figures = metrics(done.rows, result_pricing(session), seconds=seconds, memory=peak_memory())
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(figures, indent=2) + "\n")
@@ -96,17 +98,17 @@ def _measured(done: Done, run: Setting, path: str, seconds: float) -> None:
         raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error
 
 
-def code(done: Done, *, warn: bool, staged: Collection[str] = ()) -> int:
-    """Give the exit code of a run.
+def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:
+    """Return the exit code of a run.
 
     Args:
         done: What it did.
         warn: Whether a failure of the service alone lets a commit pass.
         staged: Files whose change went into the index, so that the commit can go on.
     """
-    left = [outcome for _, _, outcome in done.rows if isinstance(outcome, Problem)]
+    left = [outcome for _, _, outcome in done.rows if isinstance(outcome, Failure)]
     failed = [each for each in left if each.reason != "no provider" and not (warn and each.service)]
-    changed = any(isinstance(outcome, Generated) and path not in staged for path, _, outcome in done.rows)
+    changed = any(isinstance(outcome, GeneratedDocstring) and path not in staged for path, _, outcome in done.rows)
     unasked = any(each.reason == "no provider" for each in left)
     if failed:
         return 3

@@ -6,8 +6,8 @@ import sys
 from importlib import import_module
 
 from docgen_hook import __version__
-from docgen_hook.cli.context import real
-from docgen_hook.config import did_you_mean
+from docgen_hook.cli.context import process_context
+from docgen_hook.config import suggest
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.model.struct import replace
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 COMMANDS = {
     "fix": "write what is missing",
@@ -46,12 +46,12 @@ exit codes: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 cou
 """
 
 
-def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> int:
+def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -> int:
     """Run one command.
 
     Args:
         argv: The command line without the program's name; None takes the process's own.
-        outside: The process around us; None takes the real one.
+        context: The process around us; None takes the real one.
 
     Returns:
         The exit code: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 could not do all.
@@ -59,31 +59,31 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     Raises:
         BrokenPipeError: If nobody reads standard output any more.
     """
-    outside = outside or real()
-    words = [_spelled(each, outside.cwd) for each in (sys.argv[1:] if argv is None else argv)]
+    context = context or process_context()
+    words = [_spelled(each, context.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = _plain(words) or _parsed(words)
-        outside = replace(outside, color=args.color)
-        code = int(args.run(args, outside))
-        outside.out.flush()
+        args = _parse_plain_words(words) or _parsed(words)
+        context = replace(context, color=args.color)
+        code = int(args.run(args, context))
+        context.stdout.flush()
         return code
     except DocgenError as error:
-        outside.say(f"docgen-hook: {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else ""))
+        context.echo_err(f"docgen-hook: {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else ""))
         return error.exit_code
     except KeyboardInterrupt:
-        outside.say(
+        context.echo_err(
             "\ndocgen-hook: interrupted; every file is as it was or complete, and what was paid is in the cache"
         )
         return 130
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, never a traceback, and never a value
-        outside.say(_unexpected(error))
+        context.echo_err(_unexpected(error))
         return 3
 
 
 def _spelled(word: str, cwd: str) -> str:
-    """Give a word as the parser understands it, which would take PATHS after a bare --staged for its value."""
+    """Return a word as the parser understands it, which would take PATHS after a bare --staged for its value."""
     if word == "--staged":
         return "--staged=fix"
     if word.startswith("-") and word.endswith((".py", ".pyi")):  # hook runners pass names of files as they are
@@ -106,20 +106,20 @@ def _unexpected(error: Exception) -> str:
     )
 
 
-class _Plain:
+class _FastNamespace:
     """What argparse gives for a command with paths alone, as a hook calls us, without the 7 ms of argparse."""
 
     def __init__(self, **values: object) -> None:
         self.__dict__ |= values
 
 
-def _plain(words: Sequence[str]) -> Namespace | None:
+def _parse_plain_words(words: Sequence[str]) -> Namespace | None:
     if not words or words[0] not in COMMANDS or any(word.startswith("-") for word in words):
         return None
     command = _module(words[0])
     if not hasattr(command, "DEFAULTS"):
         return None
-    return _Plain(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto", verbose=0)  # type: ignore[return-value]
+    return _FastNamespace(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto", verbose=0)  # type: ignore[return-value]
 
 
 def _parsed(words: Sequence[str]) -> Namespace:
@@ -151,7 +151,7 @@ def _parser(words: Sequence[str]) -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = next((word for word in words if not word.startswith("-") and word not in COLORS), None)
     if named is not None and named not in COMMANDS:
-        raise UsageError(f"there is no command {named!r}", did_you_mean(named, COMMANDS))
+        raise UsageError(f"there is no command {named!r}", suggest(named, COMMANDS))
     for name, text in COMMANDS.items():
         child = commands.add_parser(name, help=text, formatter_class=RawDescriptionHelpFormatter)
         if name == named:

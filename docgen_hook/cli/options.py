@@ -24,17 +24,17 @@ def add_options(parser: ArgumentParser, *keys: str) -> None:
         if kind == "bool":
             extra["action"] = BooleanOptionalAction
         elif kind.startswith("tuple"):
-            extra |= {"type": _words, "action": "extend", "metavar": "A,B"}
+            extra |= {"type": _split_words, "action": "extend", "metavar": "A,B"}
         else:
             extra |= {"type": KINDS[kind]}
             extra |= {"choices": option.choices} if option.choices else {"metavar": kind.upper()}
         group.add_argument(f"--{key}", dest=f"option:{key}", **extra)
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def flags(args: Namespace) -> dict[str, Any]:
-    """Give the settings that were given as flags: key -> value."""
+    """Return the settings that were given as flags: key -> value."""
     return {key.removeprefix("option:"): value for key, value in vars(args).items() if key.startswith("option:")}

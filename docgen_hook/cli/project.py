@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen_hook.cli.options import flags
 from docgen_hook.config import load
-from docgen_hook.model.struct import Value
-from docgen_hook.planning.plan_file import wanted
-from docgen_hook.planning.plan_files import plan_all
+from docgen_hook.model.struct import Struct
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import discover
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.config import Config
     from docgen_hook.model.results import FilePlan
     from docgen_hook.rules import Command
 
 
-class Project(Value):
+class Project(Struct):
     """Where the settings stand and what they say.
 
     Attributes:
@@ -38,13 +38,13 @@ def add_paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATHS", help="files or folders; none: the settings' paths, else .")
 
 
-def open_project(args: Namespace, outside: Outside) -> Project:
-    """Give the project around the working directory; UsageError if its settings are wrong."""
-    root = discover.root(outside.cwd)
-    return Project(root, load(root, outside.environ, flags(args)))
+def open_project(args: Namespace, context: CliContext) -> Project:
+    """Return the project around the working directory; UsageError if its settings are wrong."""
+    root = discover.root(context.cwd)
+    return Project(root, load(root, context.environ, flags(args)))
 
 
-def add_picks(parser: ArgumentParser) -> None:
+def add_scope_options(parser: ArgumentParser) -> None:
     """Add the flags that narrow down what is looked at."""
     group = parser.add_argument_group("only a part")
     only = group.add_mutually_exclusive_group()
@@ -56,31 +56,31 @@ def add_picks(parser: ArgumentParser) -> None:
     only.add_argument("--changed", action="store_true", help="only definitions that differ from HEAD, in the index")
 
 
-def files(args: Namespace, project: Project, outside: Outside) -> list[str]:
-    """Give the files that were asked for, relative to the working directory, sorted; UsageError if one is missing."""
-    given = args.paths or [f"{project.root}/{each}" for each in project.config.paths] or ["."]
-    return discover.select(given, cwd=outside.cwd, root=project.root, exclude=project.config.exclude)
+def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
+    """Return the files that were asked for, relative to the working directory, sorted; UsageError if one is missing."""
+    given = args.paths or [f"{project.root}/{path}" for path in project.config.paths] or ["."]
+    return discover.select(given, cwd=context.cwd, root=project.root, exclude=project.config.exclude)
 
 
-def everything(project: Project) -> list[str]:
-    """Give all files of the project, relative to its root."""
+def project_files(project: Project) -> list[str]:
+    """Return all files of the project, relative to its root."""
     given = list(project.config.paths) or ["."]
     return discover.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
 
 
-def picked(args: Namespace, project: Project, outside: Outside, command: Command) -> list[FilePlan]:
-    """Give the plans of what was asked for: of the work tree, or of the part that the flags name."""
-    want = wanted(project.config, command, project.root, full=command == "fix")
+def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
+    """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
+    want = plan_options(project.config, command, project.root, full=command == "fix")
     if args.staged or args.since or args.changed:
-        from docgen_hook.cli.git_scope import narrowed
+        from docgen_hook.cli.git_scope import plan_git_scope
 
-        return narrowed(args, project, outside, want)
-    return plan_all(files(args, project, outside), want, outside.cwd, cache_folder(outside.environ))
+        return plan_git_scope(args, project, context, want)
+    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))
 
 
-def say_unread(plans: Sequence[FilePlan], outside: Outside) -> int:
-    """Tell which files could not be read, and give how many there are."""
+def report_unreadable(plans: Sequence[FilePlan], context: CliContext) -> int:
+    """Return which files could not be read, and return how many there are."""
     unread = [(plan.path, plan.problem) for plan in plans if plan.problem]
     for path, problem in unread:
-        outside.say(f"{path}: {problem.sentence}" + (f"\n  tip: {problem.tip}" if problem.tip else ""))
+        context.echo_err(f"{path}: {problem.sentence}" + (f"\n  tip: {problem.tip}" if problem.tip else ""))
     return len(unread)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docgen_hook.docstrings import google, numpy, sphinx
-from docgen_hook.docstrings.from_signature import dress
-from docgen_hook.docstrings.text import cleaned, code, joined
+from docgen_hook.docstrings.from_signature import apply_signature
+from docgen_hook.docstrings.text import clean_lines, code_line_numbers, join_lines
 from docgen_hook.model.docstring import Docstring
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         """What a style's module gives."""
 
         def write(self, docstring: Docstring, width: int) -> str:
-            """Give the content of a docstring."""
+            """Return the content of a docstring."""
 
         def read(self, text: str) -> Docstring:
             """Read a docstring."""
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
             """Count the lines that open a section."""
 
 
-__all__ = ["STYLES", "detect", "dress", "mostly", "read"]
+__all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 
 STYLES: dict[str, Style] = {"google": google, "numpy": numpy, "sphinx": sphinx}
 SIGNS = (
@@ -48,11 +48,11 @@ SIGNS = (
 
 
 def detect(text: str) -> str:
-    """Give the style whose sections a docstring mostly has, empty for one without sections."""
+    """Return the style whose sections a docstring mostly has, empty for one without sections."""
     if "\n" not in text or not any(sign in text for sign in SIGNS):
         return ""
-    lines = cleaned(text)
-    for number in code(lines):
+    lines = clean_lines(text)
+    for number in code_line_numbers(lines):
         lines[number] = ""
     counts = {name: style.hits(lines) for name, style in STYLES.items()}
     best = max(counts, key=lambda name: counts[name])
@@ -65,11 +65,11 @@ def read(text: str) -> Docstring:
     if name:
         return STYLES[name].read(text)
     head, _, rest = text.strip().partition("\n\n")
-    return Docstring(joined([head]), rest.strip())
+    return Docstring(join_lines([head]), rest.strip())
 
 
-def mostly(styles: Iterable[str]) -> str:
-    """Give the most frequent style, the first of the table where several are, empty where there is none."""
+def most_common_style(styles: Iterable[str]) -> str:
+    """Return the most frequent style, the first of the table where several are, empty where there is none."""
     counts = dict.fromkeys(STYLES, 0)
     for name in styles:
         if name:

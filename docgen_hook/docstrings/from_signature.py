@@ -17,14 +17,14 @@ LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secr
 YIELDERS = ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")
 
 
-def dress(
+def apply_signature(
     docstring: Docstring,
     definition: Definition,
     types: Types,
     style: str,
     hides: Callable[[str], bool] = lambda _: False,
 ) -> Docstring:
-    """Give the docstring as it is to be written: only what the code has, in its order, with its types and defaults.
+    """Return the docstring as it is to be written: only what the code has, in its order, with its types and defaults.
 
     Args:
         docstring: The meanings.
@@ -34,40 +34,40 @@ def dress(
         hides: Tells by a parameter's name whether its default is not to be shown.
     """
     typed = types == "always" or (types == "auto" and style == "numpy")
-    meanings = {each.name.lstrip("*"): each.text for each in docstring.parameters}
+    meanings = {parameter.name.lstrip("*"): parameter.text for parameter in docstring.parameters}
     parameters = tuple(
         Entry(
-            each.name,
-            _with_default(meanings[each.name.lstrip("*")], each, hides),
-            _plain(each.annotation) if typed else "",
+            parameter.name,
+            _with_default(meanings[parameter.name.lstrip("*")], parameter, hides),
+            _without_quotes(parameter.annotation) if typed else "",
         )
-        for each in definition.parameters
-        if each.name.lstrip("*") in meanings
+        for parameter in definition.parameters
+        if parameter.name.lstrip("*") in meanings
     )
-    attributes = {each.name: each.text for each in docstring.attributes}
-    raises = {each.name: each for each in docstring.raises}
+    attributes = {attribute.name: attribute.text for attribute in docstring.attributes}
+    raises = {raised.name: raised for raised in docstring.raises}
     returns = definition.returns if typed else ""
     gives = definition.result
     return replace(
         docstring,
         parameters=parameters,
         attributes=tuple(
-            Entry(each.name, attributes[each.name], _plain(each.annotation) if typed else "")
-            for each in definition.attributes
-            if each.name in attributes
+            Entry(attribute.name, attributes[attribute.name], _without_quotes(attribute.annotation) if typed else "")
+            for attribute in definition.attributes
+            if attribute.name in attributes
         ),
-        returns=_result(docstring.returns, _plain(returns)) if gives in ("value", "unknown") else None,
-        yields=_result(docstring.yields, yielded(returns)) if gives in ("yields", "async yields") else None,
-        raises=tuple(raises[each.exception] for each in definition.raises if each.exception in raises),
+        returns=_with_type(docstring.returns, _without_quotes(returns)) if gives in ("value", "unknown") else None,
+        yields=_with_type(docstring.yields, yield_type(returns)) if gives in ("yields", "async yields") else None,
+        raises=tuple(raises[raised.exception] for raised in definition.raises if raised.exception in raises),
     )
 
 
-def _result(entry: Entry | None, type_: str) -> Entry | None:
+def _with_type(entry: Entry | None, type_: str) -> Entry | None:
     return None if entry is None else Entry("", entry.text, type_)
 
 
-def _plain(annotation: str) -> str:
-    """Give an annotation as a docstring shows it: without the quotes of forward references."""
+def _without_quotes(annotation: str) -> str:
+    """Return an annotation as a docstring shows it: without the quotes of forward references."""
     if "Literal[" not in annotation and "Annotated[" not in annotation:
         return annotation.replace('"', "").replace("'", "")
     quoted = annotation[:1] in "'\"" and annotation[:1] == annotation[-1:]
@@ -84,7 +84,7 @@ def _with_default(text: str, parameter: Parameter, hides: Callable[[str], bool])
 
 
 def _is_short(default: str) -> bool:
-    """Tell whether a default may be shown: a number, name, or short text; long text might be a secret."""
+    """Return whether a default may be shown: a number, name, or short text; long text might be a secret."""
     if len(default) > LONGEST_DEFAULT or "\n" in default:
         return False
     if default[:1] in "'\"":
@@ -92,15 +92,15 @@ def _is_short(default: str) -> bool:
     return all(each.isalnum() or each in "._-+()[]{}" for each in default)
 
 
-def yielded(annotation: str) -> str:
-    """Give what an iterator's annotation yields: "Iterator[int]" gives "int"; empty where it is not plain."""
-    name, bracket, rest = _plain(annotation).partition("[")
+def yield_type(annotation: str) -> str:
+    """Return what an iterator's annotation yields: "Iterator[int]" gives "int"; empty where it is not plain."""
+    name, bracket, rest = _without_quotes(annotation).partition("[")
     if name.rpartition(".")[2] not in YIELDERS or not bracket or not rest.endswith("]"):
         return ""
-    return next(iter(_parts(rest[:-1])), "")
+    return next(iter(_split_at_commas(rest[:-1])), "")
 
 
-def _parts(text: str) -> Iterable[str]:
+def _split_at_commas(text: str) -> Iterable[str]:
     """Cut at the commas outside brackets."""
     depth = start = 0
     for place, character in enumerate(text):

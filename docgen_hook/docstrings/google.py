@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.layout import sectioned
-from docgen_hook.docstrings.section_builder import Parts, named
-from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, cleaned, code, indent_of, joined, wrapped
+from docgen_hook.docstrings.layout import render_sections
+from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
+from docgen_hook.docstrings.text import (
+    INDENT,
+    RESULTS,
+    SECTIONS,
+    clean_lines,
+    code_line_numbers,
+    indent_of,
+    join_lines,
+    wrap,
+)
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -21,7 +30,7 @@ TITLES = {
 
 
 def write(docstring: Docstring, width: int) -> str:
-    """Give the content of a docstring.
+    """Return the content of a docstring.
 
     Args:
         docstring: What it says.
@@ -30,30 +39,30 @@ def write(docstring: Docstring, width: int) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    return sectioned(docstring, width, TITLES, _entry)
+    return render_sections(docstring, width, TITLES, _entry)
 
 
 def _entry(entry: Entry, kind: str, width: int) -> list[str]:
     if kind in ("returns", "yields"):
-        return wrapped(entry.text, width, INDENT + (f"{entry.type}: " if entry.type else ""), INDENT * 2)
+        return wrap(entry.text, width, INDENT + (f"{entry.type}: " if entry.type else ""), INDENT * 2)
     type_ = f" ({entry.type})" if entry.type else ""
-    return wrapped(entry.text, width, f"{INDENT}{entry.name}{type_}: ", INDENT * 2)
+    return wrap(entry.text, width, f"{INDENT}{entry.name}{type_}: ", INDENT * 2)
 
 
 def title(line: str) -> str | None:
-    """Give the section that a line opens: a field's name, empty for another section, None for a plain line."""
+    """Return the section that a line opens: a field's name, empty for another section, None for a plain line."""
     plain = line.strip()
     return SECTIONS.get(plain[:-1].strip().lower()) if plain.endswith(":") else None
 
 
 def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
-    parts = Parts()
-    lines = cleaned(text)
-    passed = code(lines)
+    parts = SectionBuilder()
+    lines = clean_lines(text)
+    passed = code_line_numbers(lines)
     number = 0
     while number < len(lines):
-        kind, text = (None, "") if number in passed else _opened(lines[number], is_first=not number)
+        kind, text = (None, "") if number in passed else _opened_section(lines[number], is_first=not number)
         if kind is None:
             parts.head.append(lines[number])
             number += 1
@@ -61,12 +70,12 @@ def read(text: str) -> Docstring:
         margin = indent_of(lines[number])
         number, body = _body(lines, number + 1, margin)
         if kind:
-            parts.add(kind, [_result(joined([text, *body]))] if text else _entries(kind, body))
+            parts.add(kind, [_read_result(join_lines([text, *body]))] if text else _read_entries(kind, body))
     return parts.docstring()
 
 
-def _opened(line: str, *, is_first: bool) -> tuple[str | None, str]:
-    """Give the section that a line opens, as `title` does, and its text: that of a result may stand on the line.
+def _opened_section(line: str, *, is_first: bool) -> tuple[str | None, str]:
+    """Return the section that a line opens, as `title` does, and its text: that of a result may stand on the line.
 
     A docstring may begin with entries, but what else its first line looks like is its summary.
     """
@@ -77,7 +86,7 @@ def _opened(line: str, *, is_first: bool) -> tuple[str | None, str]:
 
 
 def _body(lines: list[str], number: int, margin: int) -> tuple[int, list[str]]:
-    """Give the lines of a section and where it ends: at a line that is not indented deeper than its title.
+    """Return the lines of a section and where it ends: at a line that is not indented deeper than its title.
 
     The next title may be indented a little deeper, as long as it is no entry.
     """
@@ -92,7 +101,7 @@ def _body(lines: list[str], number: int, margin: int) -> tuple[int, list[str]]:
     return number, lines[begin:number]
 
 
-def _entries(kind: str, body: list[str]) -> list[Entry]:
+def _read_entries(kind: str, body: list[str]) -> list[Entry]:
     margin = min((indent_of(line) for line in body if line), default=0)
     items: list[list[str]] = []
     for line in body:
@@ -101,27 +110,27 @@ def _entries(kind: str, body: list[str]) -> list[Entry]:
         elif line and items:
             items[-1].append(line.strip())
     if kind in ("returns", "yields"):
-        return [_result(joined(line for item in items for line in item))]
-    return [entry for item in items for entry in _named(item, kind)]
+        return [_read_result(join_lines(line for item in items for line in item))]
+    return [entry for item in items for entry in _named_entries(item, kind)]
 
 
-def _result(text: str) -> Entry:
+def _read_result(text: str) -> Entry:
     type_, text_ = _cut(text)
     words = _without_brackets(type_).replace(" or ", "").replace(" | ", "").replace(", ", "")
     is_type = text_ and type_ and " " not in words and type_ not in ("True", "False")
     return Entry("", text_, type_) if is_type else Entry("", text)
 
 
-def _named(item: list[str], kind: str) -> list[Entry]:
+def _named_entries(item: list[str], kind: str) -> list[Entry]:
     head, text = _cut(item[0].removeprefix("- ").removeprefix("* ") if item[0][:2] in ("- ", "* ") else item[0])
-    rest = joined([text, *item[1:]])
+    rest = join_lines([text, *item[1:]])
     name, _, type_ = head.partition("(") if head.endswith(")") else (head, "", "")
     if kind == "raises":
-        return named(name, rest, "")
+        return split_names(name, rest, "")
     words = name.strip().replace("\\*", "*").split(",")
     if not all(word.strip().strip("`").lstrip("*").replace(".", "").isidentifier() for word in words):
         return []
-    return named(name, rest, type_.removesuffix(")").removesuffix(", optional").strip())
+    return split_names(name, rest, type_.removesuffix(")").removesuffix(", optional").strip())
 
 
 def _cut(line: str) -> tuple[str, str]:

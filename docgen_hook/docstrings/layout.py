@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.summary import first
+from docgen_hook.docstrings.summary import render_summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring, Entry
 
 
-def sectioned(
+def render_sections(
     docstring: Docstring,
     width: int,
     titles: Mapping[str, list[str]],
     written: Callable[[Entry, str, int], list[str]],
 ) -> str:
-    """Give a docstring with a titled section for each kind that it has.
+    """Return a docstring with a titled section for each kind that it has.
 
     Args:
         docstring: What it says.
@@ -29,12 +29,12 @@ def sectioned(
     for kind, title in titles.items():
         part = getattr(docstring, kind)
         entries = part if isinstance(part, tuple) else (part,) if part is not None else ()
-        if lines := [line for each in entries for line in written(each, kind, width)]:
+        if lines := [line for entry in entries for line in written(entry, kind, width)]:
             blocks.append([*title, *lines])
-    return stacked(docstring, width, blocks)
+    return join_blocks(docstring, width, blocks)
 
 
-def stacked(docstring: Docstring, width: int, blocks: list[list[str]]) -> str:
-    """Give a docstring's head and the blocks below it as text, an empty line between them."""
-    head = first(docstring, width, [line for block in blocks for line in block])
+def join_blocks(docstring: Docstring, width: int, blocks: list[list[str]]) -> str:
+    """Return a docstring's head and the blocks below it as text, an empty line between them."""
+    head = render_summary(docstring, width, [line for block in blocks for line in block])
     return "\n\n".join("\n".join(block) for block in [head, *blocks])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.layout import sectioned
-from docgen_hook.docstrings.section_builder import Parts, named
-from docgen_hook.docstrings.text import INDENT, SECTIONS, cleaned, code, indent_of, joined, wrapped
+from docgen_hook.docstrings.layout import render_sections
+from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
+from docgen_hook.docstrings.text import INDENT, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines, wrap
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ TITLES = {
 
 
 def write(docstring: Docstring, width: int) -> str:
-    """Give the content of a docstring.
+    """Return the content of a docstring.
 
     Args:
         docstring: What it says.
@@ -26,19 +26,19 @@ def write(docstring: Docstring, width: int) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    return sectioned(docstring, width, TITLES, _entry)
+    return render_sections(docstring, width, TITLES, _entry)
 
 
 def _entry(entry: Entry, kind: str, width: int) -> list[str]:
     if kind in ("returns", "yields") and not entry.type:
-        return wrapped(entry.text, width)
+        return wrap(entry.text, width)
     head = entry.type if kind in ("returns", "yields") else entry.name
     head += f" : {entry.type}" if entry.type and kind not in ("returns", "yields", "raises") else ""
-    return [head, *(wrapped(entry.text, width, INDENT, INDENT) if entry.text else [])]
+    return [head, *(wrap(entry.text, width, INDENT, INDENT) if entry.text else [])]
 
 
 def title(line: str, under: str) -> str | None:
-    """Give the section that two lines open: a field's name, empty for another section, None for plain lines."""
+    """Return the section that two lines open: a field's name, empty for another section, None for plain lines."""
     dashes = under.strip()
     if len(dashes) < 3 or dashes.strip("-=") or indent_of(line) != indent_of(under):
         return None
@@ -47,9 +47,9 @@ def title(line: str, under: str) -> str | None:
 
 def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
-    parts = Parts()
-    lines = [*cleaned(text), ""]
-    passed = code(lines)
+    parts = SectionBuilder()
+    lines = [*clean_lines(text), ""]
+    passed = code_line_numbers(lines)
     kind: str | None = None
     begin = 0
     number = 0
@@ -66,23 +66,23 @@ def read(text: str) -> Docstring:
     return parts.docstring()
 
 
-def _close(parts: Parts, kind: str | None, body: list[str]) -> None:
+def _close(parts: SectionBuilder, kind: str | None, body: list[str]) -> None:
     if kind is None:
         parts.head += body
     elif kind:
-        parts.add(kind, _entries(kind, body))
+        parts.add(kind, _read_entries(kind, body))
 
 
-def _entries(kind: str, body: list[str]) -> list[Entry]:
+def _read_entries(kind: str, body: list[str]) -> list[Entry]:
     margin = min((indent_of(line) for line in body if line), default=0)
     if kind in ("returns", "yields") and _is_prose(body, margin):
-        return [Entry("", joined(body))]
+        return [Entry("", join_lines(body))]
     found: list[Entry] = []
     head = ""
     text: list[str] = []
     for line in [*body, " " * margin + "\0"]:
         if line and indent_of(line) == margin:
-            found += _closed(kind, head, text)
+            found += _finish_entry(kind, head, text)
             head, text = line.strip(), []
         elif line:
             text.append(line.strip())
@@ -90,27 +90,27 @@ def _entries(kind: str, body: list[str]) -> list[Entry]:
 
 
 def _is_prose(body: list[str], margin: int) -> bool:
-    """Tell whether a result is told in words alone: nothing is indented, and no line can be a type or "name : type"."""
+    """Return whether a result is told in words alone: nothing is indented, and no line can be a type or "name : type"."""
     lines = [line.strip() for line in body if line]
-    words = joined(lines)
+    words = join_lines(lines)
     plain = all(indent_of(line) == margin and " : " not in line for line in body if line)
     return plain and (
         words.endswith(".") or (len(lines) == 1 and " " in words and "[" not in words and "|" not in words)
     )
 
 
-def _closed(kind: str, head: str, text: list[str]) -> list[Entry]:
+def _finish_entry(kind: str, head: str, text: list[str]) -> list[Entry]:
     if not head:
         return []
     name, colon, type_ = head.partition(":")
     if kind in ("returns", "yields"):
-        return [Entry("", joined(text), (type_ if colon else name).strip())]
+        return [Entry("", join_lines(text), (type_ if colon else name).strip())]
     if kind == "raises":
-        return named(name, joined(text), "")
+        return split_names(name, join_lines(text), "")
     words = [word.strip().strip("`").replace("\\*", "*") for word in name.split(",")]
     if not all(word.lstrip("*").replace(".", "").isidentifier() for word in words if word != "..."):
         return []
-    return named(name, joined(text), type_.strip())
+    return split_names(name, join_lines(text), type_.strip())
 
 
 def hits(lines: list[str]) -> int:

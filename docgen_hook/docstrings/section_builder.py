@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.text import joined
+from docgen_hook.docstrings.text import join_lines
 from docgen_hook.model.docstring import Docstring, Entry
 
 TYPE_CHECKING = False
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Parts:
+class SectionBuilder:
     """Entries by section, collected while reading."""
 
     def __init__(self) -> None:
@@ -23,11 +23,11 @@ class Parts:
         self.entries.setdefault(kind, []).extend(entries)
 
     def docstring(self) -> Docstring:
-        """Give the value; the first paragraph is the summary, the other free text the description."""
+        """Return the value; the first paragraph is the summary, the other free text the description."""
         lines = "\n".join(self.head).strip("\n").split("\n")
         cut = lines.index("") if "" in lines else len(lines)
         return Docstring(
-            joined(lines[:cut]),
+            join_lines(lines[:cut]),
             "\n".join(lines[cut:]).strip("\n"),
             tuple(self.entries.get("parameters", ())),
             tuple(self.entries.get("attributes", ())),
@@ -42,10 +42,12 @@ class Parts:
         entries = self.entries[kind]
         if len(entries) == 1:
             return entries[0]
-        return Entry("", joined(each.text for each in entries), ", ".join(each.type for each in entries if each.type))
+        return Entry(
+            "", join_lines(entry.text for entry in entries), ", ".join(entry.type for entry in entries if entry.type)
+        )
 
 
-def named(names: str, text: str, type_: str) -> list[Entry]:
-    """Give an entry for each of several names such as "x, y"; backslashes before stars go."""
+def split_names(names: str, text: str, type_: str) -> list[Entry]:
+    """Return an entry for each of several names such as "x, y"; backslashes before stars go."""
     words = [word.strip().replace("\\*", "*").strip("`") for word in names.split(",")]
     return [Entry(word, text, type_) for word in words if word]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.layout import stacked
-from docgen_hook.docstrings.section_builder import Parts, named
-from docgen_hook.docstrings.text import INDENT, cleaned, code, indent_of, joined, wrapped
+from docgen_hook.docstrings.layout import join_blocks
+from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
+from docgen_hook.docstrings.text import INDENT, clean_lines, code_line_numbers, indent_of, join_lines, wrap
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ TYPES = {"type": "parameters", "vartype": "attributes", "rtype": "returns", "yty
 
 
 def write(docstring: Docstring, width: int) -> str:
-    """Give the content of a docstring.
+    """Return the content of a docstring.
 
     Args:
         docstring: What it says.
@@ -38,15 +38,15 @@ def write(docstring: Docstring, width: int) -> str:
         ("param", "type", docstring.parameters),
     ):
         for each in entries:
-            lines += wrapped(each.text, width, f":{word} {_name(each.name)}: ", INDENT)
+            lines += wrap(each.text, width, f":{word} {_name(each.name)}: ", INDENT)
             lines += [f":{type_word} {_name(each.name)}: {each.type}"] if each.type else []
     for word, type_word, entry in (("returns", "rtype", docstring.returns), ("yields", "ytype", docstring.yields)):
         if entry is not None:
-            lines += wrapped(entry.text, width, f":{word}: ", INDENT)
+            lines += wrap(entry.text, width, f":{word}: ", INDENT)
             lines += [f":{type_word}: {entry.type}"] if entry.type else []
-    for each in docstring.raises:
-        lines += wrapped(each.text, width, f":raises {each.name}: ", INDENT)
-    return stacked(docstring, width, [lines] if lines else [])
+    for raised in docstring.raises:
+        lines += wrap(raised.text, width, f":raises {raised.name}: ", INDENT)
+    return join_blocks(docstring, width, [lines] if lines else [])
 
 
 def _name(name: str) -> str:
@@ -55,10 +55,10 @@ def _name(name: str) -> str:
 
 def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
-    parts = Parts()
+    parts = SectionBuilder()
     types: dict[tuple[str, str], str] = {}
-    lines = cleaned(text)
-    passed = code(lines)
+    lines = clean_lines(text)
+    passed = code_line_numbers(lines)
     number = 0
     while number < len(lines):
         found = field(lines[number]) if number not in passed else None
@@ -72,17 +72,17 @@ def read(text: str) -> Docstring:
             not lines[number] or indent_of(lines[number]) > margin or _goes_on(lines, number)
         ):
             number += 1
-        _keep(found, joined([found[2], *lines[begin:number]]), parts, types)
+        _keep(found, join_lines([found[2], *lines[begin:number]]), parts, types)
     return _typed(parts, types).docstring()
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
-    """Tell whether a line that is not indented still belongs to the field above it: no blank line between."""
+    """Return whether a line that is not indented still belongs to the field above it: no blank line between."""
     return bool(lines[number - 1]) and field(lines[number]) is None and not lines[number].startswith("..")
 
 
 def field(line: str) -> tuple[str, str, str] | None:
-    """Give a field's word, its argument and its text, or None for a plain line."""
+    """Return a field's word, its argument and its text, or None for a plain line."""
     plain = line.strip()
     if not plain.startswith(":"):
         return None
@@ -91,34 +91,34 @@ def field(line: str) -> tuple[str, str, str] | None:
     return (word.lower(), argument.strip(), text.strip()) if colon and word.lower() in KINDS | TYPES else None
 
 
-def _keep(found: tuple[str, str, str], text: str, parts: Parts, types: dict[tuple[str, str], str]) -> None:
+def _keep(found: tuple[str, str, str], text: str, parts: SectionBuilder, types: dict[tuple[str, str], str]) -> None:
     word, argument, _ = found
     if word in TYPES:
-        types[TYPES[word], _bare(argument)] = text
+        types[TYPES[word], _strip_markup(argument)] = text
         return
     kind = KINDS[word]
     if kind in ("returns", "yields"):
         parts.add(kind, [Entry("", text)])
     elif kind == "raises":
-        parts.add(kind, named(argument, text, ""))
+        parts.add(kind, split_names(argument, text, ""))
     else:
         type_, _, name = argument.partition(" - ")[0].rpartition(" ")  # ":param x - its text: and more"
-        parts.add(kind, named(name, text, type_.strip()))
+        parts.add(kind, split_names(name, text, type_.strip()))
 
 
-def _bare(name: str) -> str:
+def _strip_markup(name: str) -> str:
     return name.replace("\\*", "*").strip("`")
 
 
-def _typed(parts: Parts, types: dict[tuple[str, str], str]) -> Parts:
+def _typed(parts: SectionBuilder, types: dict[tuple[str, str], str]) -> SectionBuilder:
     for (kind, name), type_ in types.items():
         if kind in ("returns", "yields") and "yields" not in parts.entries:
             entries = parts.entries.setdefault(kind, [Entry("", "")])
         else:
             entries = parts.entries.get("yields" if kind == "returns" else kind, [])
-        for place, each in enumerate(entries):
-            if each.name == name and not each.type:
-                entries[place] = Entry(each.name, each.text, type_)
+        for place, entry in enumerate(entries):
+            if entry.name == name and not entry.type:
+                entries[place] = Entry(entry.name, entry.text, type_)
     return parts
 
 

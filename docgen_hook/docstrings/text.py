@@ -12,8 +12,8 @@ CODE = (" ", "\t", ">>>", "```")
 RESULTS = ("Returns:", "Return:", "Yields:", "Yield:")  # the titles behind which text may begin on the same line
 
 
-def cleaned(text: str) -> list[str]:
-    """Give the lines without their common indentation, as `inspect.cleandoc` does without its import."""
+def clean_lines(text: str) -> list[str]:
+    """Return the lines without their common indentation, as `inspect.cleandoc` does without its import."""
     lines = text.expandtabs().split("\n")
     rest = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
     margin = min(rest, default=0)
@@ -25,8 +25,8 @@ def cleaned(text: str) -> list[str]:
     return lines
 
 
-def code(lines: list[str]) -> set[int]:
-    """Give the numbers of the lines that are code, in which nothing opens a section.
+def code_line_numbers(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines that are code, in which nothing opens a section.
 
     Fences, what is indented below `::` or a directive, and a doctest's output up to the next blank line.
     """
@@ -51,17 +51,17 @@ def code(lines: list[str]) -> set[int]:
 
 
 def indent_of(line: str) -> int:
-    """Give the columns of white space that a line begins with."""
+    """Return the columns of white space that a line begins with."""
     return len(line) - len(line.lstrip(" "))
 
 
-def joined(lines: Iterable[str]) -> str:
-    """Give the text of some lines as one paragraph."""
+def join_lines(lines: Iterable[str]) -> str:
+    """Return the text of some lines as one paragraph."""
     return " ".join(word for line in lines for word in line.split())
 
 
-def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Give a paragraph as lines of at most `width` columns; a longer word stays whole.
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Return a paragraph as lines of at most `width` columns; a longer word stays whole.
 
     Lines are made narrower where one would hold nothing but the title of a section.
 
@@ -71,19 +71,19 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         first: What the first line begins with.
         rest: What each further line begins with.
     """
-    lines = _filled(text, width, first, rest)
+    lines = _fill_lines(text, width, first, rest)
     for narrower in range(width - 1, width // 2, -1):
-        if not any(each.strip().rstrip(":").lower() in SECTIONS for each in lines[1:]):
+        if not any(line.strip().rstrip(":").lower() in SECTIONS for line in lines[1:]):
             break
-        lines = _filled(text, narrower, first, rest)
+        lines = _fill_lines(text, narrower, first, rest)
     return lines
 
 
-def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
+def _fill_lines(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     line = first
     fresh = True
-    for word in _words(text):
+    for word in _breakable_words(text):
         if fresh:
             line += word
         elif len(line) + 1 + len(word) > width:
@@ -95,8 +95,8 @@ def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _words(text: str) -> list[str]:
-    """Give the words; one that would open an example, field or result where a line begins stays with the one before."""
+def _breakable_words(text: str) -> list[str]:
+    """Return the words; one that would open an example, field or result where a line begins stays with the one before."""
     words: list[str] = []
     for word in text.split():
         if words and (word.startswith(">>>") or word in RESULTS or (word.startswith(":") and "`" not in word)):
@@ -106,37 +106,37 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def prose(text: str, width: int) -> list[str]:
-    """Give free text as lines: paragraphs are wrapped, lists line by line; code and indented lines stay as they are."""
+def wrap_text(text: str, width: int) -> list[str]:
+    """Return free text as lines: paragraphs are wrapped, lists line by line; code and indented lines stay as they are."""
     lines: list[str] = []
     for paragraph in text.strip("\n").split("\n\n"):
-        parts = [_harmless(each) for each in paragraph.split("\n") if each.strip()]
+        parts = [_escape_section_lookalike(part) for part in paragraph.split("\n") if part.strip()]
         if lines and parts:
             lines.append("")
-        if any(_is_set(each) for each in parts):
-            lines += [line for each in parts for line in _set(each.rstrip(), width)]
+        if any(_is_set(part) for part in parts):
+            lines += [line for part in parts for line in _set(part.rstrip(), width)]
         elif parts:
-            lines += wrapped(joined(parts), width)
+            lines += wrap(join_lines(parts), width)
     return lines
 
 
 def _is_set(line: str) -> bool:
-    """Tell whether a line is more than prose: indented, a list's item, code."""
+    """Return whether a line is more than prose: indented, a list's item, code."""
     mark = line.split(maxsplit=1)[0]
     return line.startswith((" ", "\t", *LISTED)) or mark[:-1].isdigit()
 
 
 def _set(line: str, width: int) -> list[str]:
-    """Give a line of a list or of code, the former cut where it is too long, its mark hanging."""
+    """Return a line of a list or of code, the former cut where it is too long, its mark hanging."""
     if len(line) <= width or line.startswith(CODE):
         return [line]
     mark = line.split(maxsplit=1)[0]
     hangs = len(mark) < 3 or mark[:-1].isdigit()
-    return wrapped(line, width, rest=" " * (len(mark) + 1) if hangs else "")
+    return wrap(line, width, rest=" " * (len(mark) + 1) if hangs else "")
 
 
-def _harmless(line: str) -> str:
-    """Give a line that no reader takes for a section: without the colon or dashes that would make it one."""
+def _escape_section_lookalike(line: str) -> str:
+    """Return a line that no reader takes for a section: without the colon or dashes that would make it one."""
     plain = line.strip()
     if plain.endswith(":") and plain[:-1].lower() in SECTIONS:
         return line.rstrip().removesuffix(":") + "."

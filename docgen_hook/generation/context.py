@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.model.results import Usage
-from docgen_hook.model.struct import Value, replace
+from docgen_hook.model.struct import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docgen_hook.metering.budget import Budget
     from docgen_hook.metering.rate_limiter import Limiter
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Outcome, Recipe, Reply, Request
+    from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GenerationOutcome, GenerationParams
     from docgen_hook.store.cache import Cache
 
 
@@ -29,23 +29,23 @@ class Provider(Protocol):
 
     @property
     def mode(self) -> str:
-        """Tell how answers are asked for."""
+        """Return how answers are asked for."""
 
     @property
     def headroom(self) -> int:
-        """Give the tokens beyond the answer's."""
+        """Return the tokens beyond the answer's."""
 
-    async def ask(self, request: Request) -> Reply:
+    async def ask(self, request: CompletionRequest) -> CompletionResponse:
         """Ask one question."""
 
     def lower(self, mode: str) -> None:
         """Ask in a lower mode from now on."""
 
     async def close(self) -> None:
-        """Let go of what is held."""
+        """Release what is held."""
 
 
-class Asking(Value):
+class GenerationContext(Struct):
     """What a run asks with.
 
     Attributes:
@@ -60,7 +60,7 @@ class Asking(Value):
     """
 
     provider: Provider
-    recipe: Recipe
+    recipe: GenerationParams
     cache: Cache
     limiter: Limiter
     budget: Budget
@@ -69,12 +69,12 @@ class Asking(Value):
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
-def key_of(definition: Definition, recipe: Recipe) -> str:
-    """Give the key under which an answer is kept."""
+def cache_key(definition: Definition, recipe: GenerationParams) -> str:
+    """Return the key under which an answer is kept."""
     return definition.digest + recipe.digest
 
 
-class Asked:
+class RequestStats:
     """What asking about one definition took so far."""
 
     def __init__(self, began: float) -> None:
@@ -96,7 +96,7 @@ class Asked:
         self.asked += now - began
         self._since = now
 
-    def closed(self, outcome: Outcome) -> Outcome:
-        """Give the outcome with what it took."""
+    def closed(self, outcome: GenerationOutcome) -> GenerationOutcome:
+        """Return the outcome with what it took."""
         took = {"usage": self.usage, "attempts": self.attempts, "waited": self.waited, "asked": self.asked}
         return replace(outcome, model=outcome.model or self.model, **took)

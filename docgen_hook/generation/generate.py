@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.generation.context import Asked, Asking, Provider, key_of
+from docgen_hook.generation.context import GenerationContext, Provider, RequestStats, cache_key
 from docgen_hook.generation.request_loop import Run
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem, Usage
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure, Usage
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting import parse_response, schema
 from docgen_hook.source.editing import edit
@@ -17,38 +17,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Outcome, Recipe
+    from docgen_hook.model.generation import GenerationOutcome, GenerationParams
     from docgen_hook.store.cache import Cache
 
     Item = tuple[str, Definition]
 
-__all__ = ["NOBODY", "Asking", "Provider", "fill", "key_of", "remembered"]
-NOBODY = Problem(
+__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate"]
+NO_PROVIDER = Failure(
     "not in the cache, and no service is named that could be asked",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
     "no provider",
 )
 
 
-def remembered(items: Sequence[Item], recipe: Recipe, cache: Cache) -> dict[int, Generated]:
-    """Give the answers that the cache holds, by the item's place."""
+def cached_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cache) -> dict[int, GeneratedDocstring]:
+    """Return the answers that the cache holds, by the item's place."""
     found = {}
     for place, (_, definition) in enumerate(items):
         if recipe.provider == "none":
-            hit = cache.latest(definition.digest, recipe.language)
+            hit = cache.newest_for_definition(definition.digest, recipe.language)
         else:
-            hit = cache.get(key_of(definition, recipe))
-        if hit is not None and parse_response.serves(hit.docstring, definition):
+            hit = cache.get(cache_key(definition, recipe))
+        if hit is not None and parse_response.is_still_valid(hit.docstring, definition):
             found[place] = hit
     return found
 
 
-async def fill(
+async def generate(
     items: Sequence[Item],
-    asking: Asking,
+    asking: GenerationContext,
     seconds: float,
-    on_outcome: Callable[[str, Definition, Outcome], None] = lambda *_: None,
-) -> list[Outcome]:
+    on_outcome: Callable[[str, Definition, GenerationOutcome], None] = lambda *_: None,
+) -> list[GenerationOutcome]:
     """Ask for each definition, a same one once, until all are answered or the time is over.
 
     Args:
@@ -63,16 +63,16 @@ async def fill(
     run = Run(asking, seconds)
     groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
-        same = key_of(definition, asking.recipe), tuple(schema.parts(definition).items())
+        same = cache_key(definition, asking.recipe), tuple(schema.required_sections(definition).items())
         groups.setdefault(same, []).append(place)
-    outcomes: list[Outcome | None] = [None] * len(items)
+    outcomes: list[GenerationOutcome | None] = [None] * len(items)
 
-    took = [Asked(asking.clock()) for _ in items]
+    took = [RequestStats(asking.clock()) for _ in items]
 
     async def one(places: list[int]) -> None:
         outcome = await run.outcome(*items[places[0]], took[places[0]])
         for number, place in enumerate(places):
-            outcomes[place] = outcome if not number else _shared(outcome)
+            outcomes[place] = outcome if not number else _without_cost(outcome)
             on_outcome(*items[place], outcome)
 
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
@@ -87,11 +87,14 @@ async def fill(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await asking.provider.close()
-    return [took[place].closed(_late(seconds)) if each is None else each for place, each in enumerate(outcomes)]
+    return [
+        took[place].closed(_deadline_failure(seconds)) if outcome is None else outcome
+        for place, outcome in enumerate(outcomes)
+    ]
 
 
-def _late(seconds: float) -> Problem:
-    return Problem(
+def _deadline_failure(seconds: float) -> Failure:
+    return Failure(
         f"the deadline of {seconds:g} s came first",
         "Run again to go on, or raise `deadline`.",
         "deadline",
@@ -101,10 +104,10 @@ def _late(seconds: float) -> Problem:
 
 def _made_ready() -> None:
     """Import what the answers will need: a third of a second that nobody waits for."""
-    parse_response.made_ready()
-    edit.made_ready()
+    parse_response.preload()
+    edit.preload()
 
 
-def _shared(outcome: Outcome) -> Outcome:
-    """Give the outcome for a definition that equals another one: it cost nothing of its own."""
+def _without_cost(outcome: GenerationOutcome) -> GenerationOutcome:
+    """Return the outcome for a definition that equals another one: it cost nothing of its own."""
     return replace(outcome, usage=Usage(), attempts=0, waited=0.0, asked=0.0)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.generation.generate import NOBODY, Asking, fill, remembered
-from docgen_hook.generation.session import PROVIDERS, price_of, real_model
+from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.session import PROVIDERS, pricing, resolved_model
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem
-from docgen_hook.model.struct import Value, replace
-from docgen_hook.writing.apply import Layout, apply
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.writing.apply import DocstringFormat, apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,63 +26,69 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.generation.generate import Item, Provider
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.results import FilePlan, FileResult
     from docgen_hook.store.cache import Cache
-    from docgen_hook.writing.targets import Target
+    from docgen_hook.writing.targets import WriteTarget
 
-    Row = tuple[str, Definition, Outcome]
-    OnOutcome = Callable[[str, Definition, Outcome], None]
+    DefinitionResult = tuple[str, Definition, GenerationOutcome]
+    OnOutcome = Callable[[str, Definition, GenerationOutcome], None]
 
 
-def answers(items: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
-    """Give an outcome for each definition: from the cache, else asked.
+def generate_all(items: Sequence[Item], session: Session, on_outcome: OnOutcome) -> list[GenerationOutcome]:
+    """Return an outcome for each definition: from the cache, else asked.
 
     Args:
         items: Paths and definitions.
-        run: What to work with.
+        session: What to work with.
         on_outcome: Called with each outcome as it comes.
     """
-    hits = remembered(items, run.recipe, run.cache)
+    hits = cached_docstrings(items, session.recipe, session.cache)
     for place, hit in hits.items():
         on_outcome(*items[place], hit)
     misses = [item for place, item in enumerate(items) if place not in hits]
-    asked = iter(_asked(misses, run, on_outcome) if misses else [])
+    asked = iter(_request_missing(misses, session, on_outcome) if misses else [])
     return [hits[place] if place in hits else next(asked) for place in range(len(items))]
 
 
-def _asked(misses: Sequence[Item], run: Setting, on_outcome: OnOutcome) -> list[Outcome]:
-    maker = PROVIDERS.get(run.service.provider)
+def _request_missing(misses: Sequence[Item], session: Session, on_outcome: OnOutcome) -> list[GenerationOutcome]:
+    maker = PROVIDERS.get(session.service.provider)
     if maker is None:
         for item in misses:
-            on_outcome(*item, NOBODY)
-        return [NOBODY] * len(misses)
-    return asyncio.run(_filled(misses, run, maker(run), on_outcome))
+            on_outcome(*item, NO_PROVIDER)
+        return [NO_PROVIDER] * len(misses)
+    return asyncio.run(_run_requests(misses, session, maker(session), on_outcome))
 
 
-async def _filled(misses: Sequence[Item], run: Setting, provider: Provider, on_outcome: OnOutcome) -> list[Outcome]:
-    config = run.config
+async def _run_requests(
+    misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome
+) -> list[GenerationOutcome]:
+    config = session.config
     limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-    asking = Asking(
+    asking = GenerationContext(
         provider,
-        run.recipe,
-        run.cache,
+        session.recipe,
+        session.cache,
         Limiter(
             min(config.concurrency, getattr(provider, "width", config.concurrency)),
             deadline=time.monotonic() + config.deadline,
             requests_per_minute=config.requests_per_minute,
             tokens_per_minute=config.tokens_per_minute,
         ),
-        Budget(limits, price=price_of(run), ledger=run.cache, today=lambda: datetime.now(UTC).strftime("%Y-%m-%d")),
-        lambda text: tokens.count(text, real_model(run) or run.service.model, str(run.cache.folder / "vocabularies")),
+        Budget(
+            limits, price=pricing(session), ledger=session.cache, today=lambda: datetime.now(UTC).strftime("%Y-%m-%d")
+        ),
+        lambda text: tokens.count_tokens(
+            text, resolved_model(session) or session.service.model, str(session.cache.folder / "vocabularies")
+        ),
     )
-    return await fill(misses, asking, config.deadline, on_outcome)
+    return await generate(misses, asking, config.deadline, on_outcome)
 
 
-class Done(Value):
+class RunResult(Struct):
     """What a run of `fix` did.
 
     Attributes:
@@ -90,24 +96,24 @@ class Done(Value):
         results: One for each file that had something missing.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[DefinitionResult, ...]
     results: tuple[FileResult, ...]
 
 
 def document(
     plans: Sequence[FilePlan],
-    run: Setting,
+    session: Session,
     *,
     root: str,
-    target: Target,
+    target: WriteTarget,
     write: bool,
     on_outcome: OnOutcome = lambda *_: None,
-) -> Done:
+) -> RunResult:
     """Document what plans found missing.
 
     Args:
         plans: Those with something missing.
-        run: What to work with.
+        session: What to work with.
         root: The project's root.
         target: The work tree or the index.
         write: False to give the edits without making them.
@@ -117,46 +123,47 @@ def document(
         What became of every definition and file.
     """
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
-    outcomes = answers(items, run, on_outcome)
+    outcomes = generate_all(items, session, on_outcome)
     made = {
-        (path, d): each.docstring
-        for (path, d), each in zip(items, outcomes, strict=True)
-        if isinstance(each, Generated)
+        (path, d): outcome.docstring
+        for (path, d), outcome in zip(items, outcomes, strict=True)
+        if isinstance(outcome, GeneratedDocstring)
     }
-    fallback = "" if run.config.style != "auto" else project_style(plans, root)
+    fallback = "" if session.config.style != "auto" else project_style(plans, root)
     results = tuple(
-        apply(plan, _of(plan, made), _layout(plan, run.config, root, fallback), target, write=write) for plan in plans
+        apply(plan, _docstrings_for(plan, made), _layout(plan, session.config, root, fallback), target, write=write)
+        for plan in plans
     )
     if write:
         results = target.finish(results)
-    rows = _settled(items, outcomes, results)
+    rows = _merge_write_failures(items, outcomes, results)
     if write:
-        _record(rows, run.cache, root)
-    return Done(rows, results)
+        _record(rows, session.cache, root)
+    return RunResult(rows, results)
 
 
-def _of(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Definition, Docstring]:
-    return {each: made[plan.path, each] for each in plan.missing if (plan.path, each) in made}
+def _docstrings_for(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Definition, Docstring]:
+    return {definition: made[plan.path, definition] for definition in plan.missing if (plan.path, definition) in made}
 
 
-def _layout(plan: FilePlan, config: Config, root: str, fallback: str) -> Layout:
+def _layout(plan: FilePlan, config: Config, root: str, fallback: str) -> DocstringFormat:
     style = config.style if config.style != "auto" else plan.style or fallback
     types: Any = config.docstring_types
-    return Layout(style, line_length(config, root), types)
+    return DocstringFormat(style, line_length(config, root), types)
 
 
 def project_style(plans: Sequence[FilePlan], root: str) -> str:
-    """Give the style that the project mostly uses, from the planned files, else from a look at the others."""
+    """Return the style that the project mostly uses, from the planned files, else from a look at the others."""
     from docgen_hook import docstrings
 
-    if found := docstrings.mostly(plan.style for plan in plans):
+    if found := docstrings.most_common_style(plan.style for plan in plans):
         return found
-    return docstrings.mostly(_styles(root)) or "google"
+    return docstrings.most_common_style(_styles(root)) or "google"
 
 
 def _styles(root: str) -> list[str]:
-    """Give the styles of up to a hundred of the project's files."""
-    from docgen_hook.planning.plan_file import styles_of
+    """Return the styles of up to a hundred of the project's files."""
+    from docgen_hook.planning.plan_file import detect_styles
     from docgen_hook.workspace import discover, files
 
     try:
@@ -166,20 +173,22 @@ def _styles(root: str) -> list[str]:
     found: list[str] = []
     for path in paths[:100]:
         try:
-            found += styles_of(files.read(os.path.join(root, path)))
+            found += detect_styles(files.read(os.path.join(root, path)))
         except UnreadableError:  # it has no style
             continue
     return found
 
 
-def _settled(items: Sequence[Item], outcomes: Sequence[Outcome], results: Sequence[FileResult]) -> tuple[Row, ...]:
-    """Give the rows with what failed after the answer came."""
-    failed: dict[str, Problem] = {each.path: each.problem for each in results if each.problem}
-    refused = {(each.path, definition): problem for each in results for definition, problem in each.refused}
-    rows: list[Row] = []
+def _merge_write_failures(
+    items: Sequence[Item], outcomes: Sequence[GenerationOutcome], results: Sequence[FileResult]
+) -> tuple[DefinitionResult, ...]:
+    """Return the rows with what failed after the answer came."""
+    failed: dict[str, Failure] = {result.path: result.problem for result in results if result.problem}
+    refused = {(result.path, definition): problem for result in results for definition, problem in result.refused}
+    rows: list[DefinitionResult] = []
     for (path, definition), outcome in zip(items, outcomes, strict=True):
         later = refused.get((path, definition)) or failed.get(path)
-        if later is None or isinstance(outcome, Problem):
+        if later is None or isinstance(outcome, Failure):
             rows.append((path, definition, outcome))
             continue
         took = {name: getattr(outcome, name) for name in ("usage", "attempts", "waited", "asked")}
@@ -187,10 +196,10 @@ def _settled(items: Sequence[Item], outcomes: Sequence[Outcome], results: Sequen
     return tuple(rows)
 
 
-def _record(rows: Sequence[Row], cache: Cache, root: str) -> None:
+def _record(rows: Sequence[DefinitionResult], cache: Cache, root: str) -> None:
     for path, definition, outcome in rows:
-        if isinstance(outcome, Generated):
-            cache.record_written(
+        if isinstance(outcome, GeneratedDocstring):
+            cache.log_change(
                 path=path,
                 qualname=definition.qualname,
                 summary=outcome.docstring.summary,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.metering import prices
-from docgen_hook.model.generation import Recipe
-from docgen_hook.model.struct import Value
+from docgen_hook.model.generation import GenerationParams
+from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import prompt
 from docgen_hook.providers import endpoints
-from docgen_hook.providers.local_models.install import pulled
-from docgen_hook.providers.model_profile import Learnt, about
-from docgen_hook.providers.selection import choose, hold_sendable
+from docgen_hook.providers.local_models.install import installed_models
+from docgen_hook.providers.model_profile import ModelProfile, profile_key
+from docgen_hook.providers.selection import select_provider, validate_header_value
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.generation.generate import Provider
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.results import Usage
     from docgen_hook.providers.endpoints import Endpoint
-    from docgen_hook.providers.selection import Service
+    from docgen_hook.providers.selection import ProviderConfig
 
 
-class Setting(Value):
+class Session(Struct):
     """What a run works with.
 
     Attributes:
@@ -40,14 +40,14 @@ class Setting(Value):
     """
 
     config: Config
-    service: Service
-    recipe: Recipe
+    service: ProviderConfig
+    recipe: GenerationParams
     cache: Cache
     environ: Mapping[str, str]
 
 
-def setting(config: Config, environ: Mapping[str, str]) -> Setting:
-    """Give what a run works with.
+def open_session(config: Config, environ: Mapping[str, str]) -> Session:
+    """Return what a run works with.
 
     Args:
         config: The settings.
@@ -56,48 +56,52 @@ def setting(config: Config, environ: Mapping[str, str]) -> Setting:
     Raises:
         UsageError: If the provider that was asked for lacks something.
     """
-    service = choose(config, environ, pulled(data_folder(environ)))
-    recipe = Recipe(service.provider, service.model, prompt.wording(), config.language)
-    return Setting(config, service, recipe, Cache(cache_folder(environ)), environ)
+    service = select_provider(config, environ, installed_models(data_folder(environ)))
+    recipe = GenerationParams(service.provider, service.model, prompt.prompt_digest(), config.language)
+    return Session(config, service, recipe, Cache(cache_folder(environ)), environ)
 
 
-def price_of(run: Setting, model: str = "") -> Callable[[Usage], float | None]:
-    """Give what computes the dollars that tokens cost."""
-    name = run.service.model
-    model = model or real_model(run)
+def pricing(session: Session, model: str = "") -> Callable[[Usage], float | None]:
+    """Return what computes the dollars that tokens cost."""
+    name = session.service.model
+    model = model or resolved_model(session)
     overrides = (
-        run.config.prices
-        if name in run.config.prices
-        else {name: run.config.prices[model]}
-        if model in run.config.prices
+        session.config.prices
+        if name in session.config.prices
+        else {name: session.config.prices[model]}
+        if model in session.config.prices
         else {}
     )
     listed = name if name in overrides else model or name
-    return lambda usage: prices.cost(usage, listed, run.service.provider, overrides)
+    return lambda usage: prices.cost(usage, listed, session.service.provider, overrides)
 
 
-def row_price(run: Setting) -> Callable[[Outcome], float | None]:
-    """Give what computes the dollars of an outcome, by the model that really answered."""
-    return lambda outcome: price_of(run, outcome.model)(outcome.usage)
+def result_pricing(session: Session) -> Callable[[GenerationOutcome], float | None]:
+    """Return what computes the dollars of an outcome, by the model that really answered."""
+    return lambda outcome: pricing(session, outcome.model)(outcome.usage)
 
 
-def real_model(run: Setting) -> str:
-    """Give the model behind the deployment, as it named itself when it last answered, or empty."""
-    return learnt(run).model
+def resolved_model(session: Session) -> str:
+    """Return the model behind the deployment, as it named itself when it last answered, or empty."""
+    return model_profile(session).model
 
 
-def learnt(run: Setting) -> Learnt:
-    """Give what earlier runs learnt of the deployment."""
-    if run.service.provider not in ("azure", "openai"):
-        return Learnt()
-    return Learnt(run.cache.recall(about(run.service.provider, where(run), run.service.model)))
+def model_profile(session: Session) -> ModelProfile:
+    """Return what earlier runs learnt of the deployment."""
+    if session.service.provider not in ("azure", "openai"):
+        return ModelProfile()
+    return ModelProfile(
+        session.cache.get_fact(
+            profile_key(session.service.provider, configured_endpoint(session), session.service.model)
+        )
+    )
 
 
-def _remote(run: Setting) -> Provider:
-    from docgen_hook.providers.openai_compatible import RemoteProvider
+def _remote(session: Session) -> Provider:
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
 
-    service = run.service
-    hold_sendable(service)
+    service = session.service
+    validate_header_value(service)
     if service.provider == "azure" and not service.key and not service.token:
         from importlib.util import find_spec
 
@@ -106,30 +110,30 @@ def _remote(run: Setting) -> Provider:
                 "there is no key for Azure OpenAI",
                 'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
             )
-    return RemoteProvider(
-        where(run),
+    return OpenAIProvider(
+        configured_endpoint(session),
         service.model,
         provider=service.provider,
         key=service.key,
         token=service.token,
-        scope=run.config.entra_scope,
-        recall=run.cache.recall,
-        remember=run.cache.remember,
+        scope=session.config.entra_scope,
+        recall=session.cache.get_fact,
+        remember=session.cache.set_fact,
     )
 
 
-def where(run: Setting) -> Endpoint:
-    """Give the address that questions go to."""
-    service = run.service
+def configured_endpoint(session: Session) -> Endpoint:
+    """Return the address that questions go to."""
+    service = session.service
     if service.provider == "azure":
         return endpoints.azure(service.endpoint, service.api_version)
     return endpoints.compatible(service.endpoint)
 
 
-def _local(run: Setting) -> Provider:
+def _local(session: Session) -> Provider:
     from docgen_hook.providers.llama_cpp import LocalProvider
 
-    return LocalProvider(Path(data_folder(run.environ)) / f"{run.service.model}.gguf")
+    return LocalProvider(Path(data_folder(session.environ)) / f"{session.service.model}.gguf")
 
 
-PROVIDERS: dict[str, Callable[[Setting], Provider]] = {"azure": _remote, "openai": _remote, "local": _local}
+PROVIDERS: dict[str, Callable[[Session], Provider]] = {"azure": _remote, "openai": _remote, "local": _local}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.errors import UsageError
-from docgen_hook.git.process import git, is_known, path_of, top
+from docgen_hook.git.process import decode_path, git, is_known, top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ WORDS = (
 )  # fmt: skip
 
 
-def touched(revision: str, cwd: str, *, cached: bool) -> Lines:
-    """Give the lines that changed since a revision, by path from the top.
+def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
+    """Return the lines that changed since a revision, by path from the top.
 
     Args:
         revision: What to compare with.
@@ -43,12 +43,12 @@ def touched(revision: str, cwd: str, *, cached: bool) -> Lines:
         found.setdefault(path, []).append(lines)
     if not cached:
         others = git(["ls-files", "-z", "--others", "--exclude-standard"], here).split(b"\0")
-        found |= {path_of(each): [(1, 10**9)] for each in others if each}
+        found |= {decode_path(other): [(1, 10**9)] for other in others if other}
     return found
 
 
 def _hunks(lines: list[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Give path and lines of each hunk; a hunk's own lines are passed over, whatever they look like."""
+    """Yield path and lines of each hunk; a hunk's own lines are passed over, whatever they look like."""
     path, here = "", 0
     while here < len(lines):
         line = lines[here]
@@ -72,5 +72,5 @@ def _unquoted(name: str) -> str:
         import ast
 
         text = ast.literal_eval(f"b{name}" if name.isascii() else name)
-        name = path_of(text) if isinstance(text, bytes) else text
+        name = decode_path(text) if isinstance(text, bytes) else text
     return name.removeprefix("b/")

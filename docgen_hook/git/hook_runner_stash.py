@@ -6,8 +6,8 @@ import os
 import time
 
 from docgen_hook.errors import UsageError
-from docgen_hook.git.process import git, path_of, top
-from docgen_hook.workspace.discover import relative
+from docgen_hook.git.process import decode_path, git, top
+from docgen_hook.workspace.discover import relative_posix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 YOUNG = 3600.0  # seconds; a runner that is still waiting for us began within them
 
 
-def put_aside(environ: Mapping[str, str], cwd: str) -> set[str]:
-    """Give the files, relative to `cwd`, whose unstaged changes pre-commit or prek keeps in a patch just now.
+def stashed_files(environ: Mapping[str, str], cwd: str) -> set[str]:
+    """Return the files, relative to `cwd`, whose unstaged changes pre-commit or prek keeps in a patch just now.
 
     pre-commit names its patch `patchSECONDS-PROCESS` (its `staged_files_only.py`), prek `MILLISECONDS-PROCESS.patch` in
     its folder `patches`; both mark their hooks with PRE_COMMIT=1. Where the process is not our parent (a shell or, on
@@ -28,15 +28,15 @@ def put_aside(environ: Mapping[str, str], cwd: str) -> set[str]:
     here = top(cwd)
     patches = _patches(environ)
     parent = os.getppid()
-    own = [each for each in patches if os.path.basename(each).removesuffix(".patch").endswith(f"-{parent}")]
+    own = [patch for patch in patches if os.path.basename(patch).removesuffix(".patch").endswith(f"-{parent}")]
     found: set[str] = set()
-    for patch in own or [each for each in patches if _is_young(each) and _applies(each, here)]:
+    for patch in own or [patch for patch in patches if _is_young(patch) and _applies(patch, here)]:
         found |= _paths(patch, here)
     return _from(cwd, here, found)
 
 
-def put_back_by_number(cwd: str) -> set[str]:
-    """Give the files, relative to `cwd`, whose unstaged changes lefthook or lint-staged keeps in a patch just now.
+def stashed_without_context(cwd: str) -> set[str]:
+    """Return the files, relative to `cwd`, whose unstaged changes lefthook or lint-staged keeps in a patch just now.
 
     Both keep no context (`git diff --unified=0`) and put the changes back by line numbers alone (`git apply
     --unidiff-zero`; lefthook's internal/git, lint-staged's lib/gitWorkflow.js): a docstring that comes into such a file
@@ -45,17 +45,17 @@ def put_back_by_number(cwd: str) -> set[str]:
     try:
         here = top(cwd)
         words = ["rev-parse", "--git-path", "lint-staged_unstaged.patch", "--git-path", "info"]
-        own, info = (os.path.join(here, path_of(each)) for each in git(words, here).splitlines())
+        own, info = (os.path.join(here, decode_path(line)) for line in git(words, here).splitlines())
     except UsageError:  # no repository, no git
         return set()
-    patches = [own, *_listed(info, "lefthook-unstaged")]
-    young = [each for each in patches if _is_young(each) and _applies(each, here, "--unidiff-zero", "--recount")]
+    patches = [own, *_matching_files(info, "lefthook-unstaged")]
+    young = [patch for patch in patches if _is_young(patch) and _applies(patch, here, "--unidiff-zero", "--recount")]
     return _from(cwd, here, set().union(*(_paths(each, here) for each in young)))
 
 
 def _from(cwd: str, here: str, paths: set[str]) -> set[str]:
     base, start = os.path.realpath(cwd), os.path.realpath(here)
-    return {relative(os.path.join(start, each), base) for each in paths}
+    return {relative_posix(os.path.join(start, path), base) for path in paths}
 
 
 def _patches(environ: Mapping[str, str]) -> list[str]:
@@ -67,12 +67,12 @@ def _patches(environ: Mapping[str, str]) -> list[str]:
         os.path.join(os.path.expanduser(prek), "patches"): "",
         os.path.join(cache, "prek", "patches"): "",
     }
-    return sorted(each for folder, start in folders.items() for each in _listed(folder, start))
+    return sorted(file for folder, start in folders.items() for file in _matching_files(folder, start))
 
 
-def _listed(folder: str, start: str) -> list[str]:
+def _matching_files(folder: str, start: str) -> list[str]:
     try:
-        return [os.path.join(folder, each) for each in os.listdir(folder) if each.startswith(start) and "-" in each]
+        return [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(start) and "-" in name]
     except OSError:
         return []
 
@@ -97,4 +97,4 @@ def _paths(patch: str, here: str) -> set[str]:
         rows = git(["apply", "--numstat", "-z", "--whitespace=nowarn", patch], here).split(b"\0")
     except UsageError:  # nothing in it that git could put back
         return set()
-    return {path_of(row.split(b"\t", 2)[2]) for row in rows if row.count(b"\t") >= 2}
+    return {decode_path(row.split(b"\t", 2)[2]) for row in rows if row.count(b"\t") >= 2}

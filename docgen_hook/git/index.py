@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import EditError, UsageError
-from docgen_hook.git.process import git, git_path, is_known, name_of, path_of, top
-from docgen_hook.model.struct import Value
+from docgen_hook.git.process import decode_path, encode_path, git, git_path, is_known, top
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _is_skipped(tag: str) -> bool:
 FLAGS: dict[str, Callable[[str], bool]] = {"assume-unchanged": str.islower, "skip-worktree": _is_skipped}
 
 
-class Staged(Value):
+class IndexEntry(Struct):
     """A file as it stands in the index.
 
     Attributes:
@@ -38,8 +38,8 @@ class Staged(Value):
     tag: str = "H"
 
 
-def staged(cwd: str) -> list[Staged]:
-    """Give the files that differ between HEAD and the index and are in the index: added, changed, renamed, copied.
+def staged(cwd: str) -> list[IndexEntry]:
+    """Return the files that differ between HEAD and the index and are in the index: added, changed, renamed, copied.
 
     Links and submodules are left out. Before the first commit all of the index is new. In a merge, what is as on the
     other side is not ours and left out.
@@ -52,25 +52,25 @@ def staged(cwd: str) -> list[Staged]:
     """
     here = top(cwd)
     try:
-        found = _differing("HEAD", here)
+        found = _diff_index("HEAD", here)
     except UsageError:
         if is_known("HEAD", here):
             raise
-        found = _differing(git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip(), here)
+        found = _diff_index(git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip(), here)
     if _is_merging(here):
-        other = {each.path for each in _differing("MERGE_HEAD", here)}
+        other = {each.path for each in _diff_index("MERGE_HEAD", here)}
         found = [each for each in found if each.path in other]
     return sorted(found, key=lambda each: each.path)
 
 
-def _differing(revision: str, here: str) -> list[Staged]:
+def _diff_index(revision: str, here: str) -> list[IndexEntry]:
     words = ["diff-index", "--cached", "-z", "--diff-filter=ACMRTU", "--no-renames", "--no-ext-diff", revision, "--"]
     fields = git(words, here).split(b"\0")
     found = []
     for info, path in zip(fields[::2], fields[1::2], strict=False):
         _, mode, _, blob, status = info.decode().split(" ")
         if mode.startswith("100") or status == "U":
-            found.append(Staged(path_of(path), mode, "" if status == "U" else blob))
+            found.append(IndexEntry(decode_path(path), mode, "" if status == "U" else blob))
     return found
 
 
@@ -82,10 +82,10 @@ def _is_merging(here: str) -> bool:
 
 
 def contents(blobs: Sequence[str], cwd: str) -> dict[str, bytes]:
-    """Give the content of each blob that there is, read in one go."""
+    """Return the content of each blob that there is, read in one go."""
     if not blobs:
         return {}
-    out = git(["cat-file", "--batch"], cwd, "".join(f"{each}\n" for each in blobs).encode())
+    out = git(["cat-file", "--batch"], cwd, "".join(f"{blob}\n" for blob in blobs).encode())
     found, here = {}, 0
     for blob in blobs:
         end = out.index(b"\n", here)
@@ -98,8 +98,8 @@ def contents(blobs: Sequence[str], cwd: str) -> dict[str, bytes]:
     return found
 
 
-def stored(content: bytes, cwd: str, path: str = "") -> str:
-    """Put a content among git's objects and give its name.
+def write_blob(content: bytes, cwd: str, path: str = "") -> str:
+    """Put a content among git's objects and return its name.
 
     Args:
         content: The bytes.
@@ -114,23 +114,23 @@ def stored(content: bytes, cwd: str, path: str = "") -> str:
     return git(words, cwd, content).decode().strip()
 
 
-def checked_out(blob: str, path: str, cwd: str) -> bytes:
-    """Give a content as git would write it into the work tree: line ends, encoding and filters of its path."""
+def smudge(blob: str, path: str, cwd: str) -> bytes:
+    """Return a content as git would write it into the work tree: line ends, encoding and filters of its path."""
     return git(["cat-file", "--filters", f"--path={path}", blob], cwd)
 
 
-def entries(cwd: str, index: str = "") -> dict[str, Staged]:
-    """Give all merged entries of the index by path; `index` names another index file."""
+def entries(cwd: str, index: str = "") -> dict[str, IndexEntry]:
+    """Return all merged entries of the index by path; `index` names another index file."""
     found = {}
     for row in filter(None, git(["ls-files", "-s", "-v", "-z"], cwd, index=index).split(b"\0")):
         info, _, path = row.partition(b"\t")
         tag, mode, blob, stage = info.decode().split(" ")
         if stage == "0":
-            found[path_of(path)] = Staged(path_of(path), mode, blob, tag)
+            found[decode_path(path)] = IndexEntry(decode_path(path), mode, blob, tag)
     return found
 
 
-def write(changed: Mapping[Staged, str], cwd: str) -> None:
+def write(changed: Mapping[IndexEntry, str], cwd: str) -> None:
     """Put other contents into the index, all files or none.
 
     Args:
@@ -149,11 +149,11 @@ def write(changed: Mapping[Staged, str], cwd: str) -> None:
         found = now.get(each.path)
         if found is None or (found.mode, found.blob) != (each.mode, each.blob):
             raise EditError(f"{each.path} was staged anew meanwhile", "Run again; the answers are in the cache.")
-    _put({now[each.path]: blob for each, blob in changed.items()}, here)
+    _update_index({now[name.path]: blob for name, blob in changed.items()}, here)
     if real := _behind_a_partial_commit():
         after = entries(here, real)
         same = {e.path: e for e in changed if e.path in after and after[e.path].blob == e.blob}
-        _put({after[path]: changed[each] for path, each in same.items()}, here, real)
+        _update_index({after[path]: changed[each] for path, each in same.items()}, here, real)
 
 
 def refresh(cwd: str) -> None:
@@ -172,7 +172,7 @@ def refresh(cwd: str) -> None:
 
 
 def _behind_a_partial_commit() -> str:
-    """Give the index that will stand after a `git commit FILE`, which shows hooks a temporary one; else nothing.
+    """Return the index that will stand after a `git commit FILE`, which shows hooks a temporary one; else nothing.
 
     Git has written it as `index.lock` already and puts it in place when the commit is made (`prepare_index` in git's
     builtin/commit.c). Without our docstrings it would undo them in the next commit.
@@ -182,15 +182,15 @@ def _behind_a_partial_commit() -> str:
     return os.path.abspath(real) if name.startswith("next-index-") and os.path.exists(real) else ""
 
 
-def _put(changed: Mapping[Staged, str], here: str, index: str = "") -> None:
-    rows = [f"{each.mode} {blob}\t".encode() + name_of(each.path) + b"\0" for each, blob in changed.items()]
-    _patiently(["update-index", "-z", "--index-info"], here, rows, index)
+def _update_index(changed: Mapping[IndexEntry, str], here: str, index: str = "") -> None:
+    rows = [f"{name.mode} {blob}\t".encode() + encode_path(name.path) + b"\0" for name, blob in changed.items()]
+    _retry_on_lock(["update-index", "-z", "--index-info"], here, rows, index)
     for flag, holds in FLAGS.items():  # a new content takes these from an entry
-        if paths := [name_of(each.path) + b"\0" for each in changed if holds(each.tag)]:
-            _patiently(["update-index", f"--{flag}", "-z", "--stdin"], here, paths, index)
+        if paths := [encode_path(each.path) + b"\0" for each in changed if holds(each.tag)]:
+            _retry_on_lock(["update-index", f"--{flag}", "-z", "--stdin"], here, paths, index)
 
 
-def _patiently(words: Sequence[str], here: str, rows: Sequence[bytes], index: str) -> None:
+def _retry_on_lock(words: Sequence[str], here: str, rows: Sequence[bytes], index: str) -> None:
     """Run what needs the index's lock, and wait a little for whoever holds it."""
     import time
 

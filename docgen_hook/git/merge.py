@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import UsageError
-from docgen_hook.git.index import checked_out, contents, stored
+from docgen_hook.git.index import contents, smudge, write_blob
 from docgen_hook.git.process import git
 
 TYPE_CHECKING = False
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 CRLF, LF = b"\r\n", b"\n"
 
 
-def carried(
+def apply_to_work_tree(
     path: str, before: bytes, after: bytes, work: bytes, *, here: str, is_right: Callable[[bytes, bytes], bool]
 ) -> bytes | None:
-    """Give the work-tree file with the same insertions, None where one has no certain place.
+    """Return the work-tree file with the same insertions, None where one has no certain place.
 
     Args:
         path: From the top of the repository; its line-end conversion and filters apply.
@@ -33,20 +33,20 @@ def carried(
     """
     if work == before:
         return after
-    name = stored(work, here, path)
+    name = write_blob(work, here, path)
     mine = contents([name], here)[name]
     merged = after if mine == before else merge(before, after, mine, here)
     if merged is None or not (mine == before or is_right(mine, merged)):
         return None
     if mine == work:
         return merged
-    if checked_out(name, path, here) != work:  # mixed line ends, say: what git would put there is not what is there
+    if smudge(name, path, here) != work:  # mixed line ends, say: what git would put there is not what is there
         return None
-    return checked_out(stored(merged, here), path, here)
+    return smudge(write_blob(merged, here), path, here)
 
 
 def merge(before: bytes, after: bytes, work: bytes, here: str) -> bytes | None:
-    """Give `work` with what changed from `before` to `after`, None where changes touch each other.
+    """Return `work` with what changed from `before` to `after`, None where changes touch each other.
 
     A file that has CRLF throughout, where `before` has LF, keeps them.
     """
@@ -56,7 +56,7 @@ def merge(before: bytes, after: bytes, work: bytes, here: str) -> bytes | None:
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="docgen-hook-") as folder:
-        names = [os.path.join(folder, each) for each in ("work", "before", "after")]
+        names = [os.path.join(folder, name) for name in ("work", "before", "after")]
         for name, content in zip(names, (work, before, after), strict=True):
             with open(name, "wb") as file:
                 file.write(content)

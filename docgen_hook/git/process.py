@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def git(words: Sequence[str], cwd: str, given: bytes = b"", index: str = "") -> bytes:
-    """Run git and give what it printed.
+    """Run git and return what it printed.
 
     Args:
         words: What comes after "git".
@@ -43,7 +43,7 @@ def git(words: Sequence[str], cwd: str, given: bytes = b"", index: str = "") -> 
 
 
 def environment(environ: Mapping[str, str], cwd: str) -> dict[str, str]:
-    """Give the environment in which git finds the repository around a folder, and takes each path as it is written.
+    """Return the environment in which git finds the repository around a folder, and takes each path as it is written.
 
     Git sets GIT_DIR for the hooks of linked work trees. Where that stands alone, git takes whatever folder it runs in
     for the top of the work tree (https://git-scm.com/docs/git#Documentation/git.txt-codeGITWORKTREEcode).
@@ -84,7 +84,7 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
 
 
 def is_known(name: str, cwd: str) -> bool:
-    """Tell whether a name like HEAD stands for a commit."""
+    """Return whether a name like HEAD stands for a commit."""
     try:
         git(["rev-parse", "-q", "--verify", f"{name}^{{commit}}"], cwd)
     except UsageError:
@@ -92,18 +92,18 @@ def is_known(name: str, cwd: str) -> bool:
     return True
 
 
-def path_of(name: bytes) -> str:
-    """Give a path that git printed; on Windows too where it is not UTF-8, which no file there can be called."""
+def decode_path(name: bytes) -> str:
+    """Return a path that git printed; on Windows too where it is not UTF-8, which no file there can be called."""
     return name.decode("utf-8", "surrogateescape") if os.name == "nt" else os.fsdecode(name)
 
 
-def name_of(path: str) -> bytes:
-    """Give a path as git reads it; the opposite of `path_of`."""
+def encode_path(path: str) -> bytes:
+    """Return a path as git reads it; the opposite of `path_of`."""
     return path.encode("utf-8", "surrogateescape") if os.name == "nt" else os.fsencode(path)
 
 
 def top(cwd: str) -> str:
-    """Give the top folder of the work tree, with this system's separators.
+    """Return the top folder of the work tree, with this system's separators.
 
     Args:
         cwd: Where git runs.
@@ -111,9 +111,9 @@ def top(cwd: str) -> str:
     Raises:
         UsageError: If this is no work tree.
     """
-    return os.path.normpath(path_of(git(["rev-parse", "--show-toplevel"], cwd).removesuffix(b"\n")))
+    return os.path.normpath(decode_path(git(["rev-parse", "--show-toplevel"], cwd).removesuffix(b"\n")))
 
 
 def git_path(name: str, cwd: str) -> str:
-    """Give where a file or folder of the repository's own lies; `core.hooksPath` and work trees are respected."""
-    return os.path.join(cwd, path_of(git(["rev-parse", "--git-path", name], cwd).removesuffix(b"\n")))
+    """Return where a file or folder of the repository's own lies; `core.hooksPath` and work trees are respected."""
+    return os.path.join(cwd, decode_path(git(["rev-parse", "--git-path", name], cwd).removesuffix(b"\n")))

@@ -33,7 +33,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
+class Reservation:
     """What one question may take at most, until its answer tells."""
 
     tokens: int
@@ -65,7 +65,7 @@ class Budget:
         self._cost = self._held_cost = 0.0
         self._settled = asyncio.Event()
 
-    async def reserve(self, at_most: Usage, exactly: Callable[[], Usage]) -> Reserved:
+    async def reserve(self, at_most: Usage, exactly: Callable[[], Usage]) -> Reservation:
         """Set aside what a question may take; waits while questions under way may yet turn out smaller.
 
         Args:
@@ -90,7 +90,7 @@ class Budget:
             held = self._held(at_most)
         return held
 
-    def settle(self, reserved: Reserved, usage: Usage | None) -> None:
+    def settle(self, reserved: Reservation, usage: Usage | None) -> None:
         """Replace what was set aside by what was billed; None keeps it: the question was broken off, perhaps billed."""
         self._under_way -= 1
         if usage is None:
@@ -104,7 +104,7 @@ class Budget:
             self._ledger.settle(reserved.day, cost - reserved.cost)
         self._settled.set()
 
-    def _held(self, usage: Usage) -> Reserved | ServiceError:
+    def _held(self, usage: Usage) -> Reservation | ServiceError:
         """Set tokens aside, or give why that does not fit."""
         if reason := self._short_of(usage):
             return reason
@@ -117,7 +117,7 @@ class Budget:
         self._under_way += 1
         self._held_tokens += usage.total
         self._held_cost += cost
-        return Reserved(usage.total, cost, day)
+        return Reservation(usage.total, cost, day)
 
     def _dollars(self, usage: Usage) -> float:
         if self._limits.cost is None and self._limits.cost_per_day is None:

@@ -81,7 +81,7 @@ class Limiter:
                 self._busy -= 1
                 self._changed.notify()  # one: to wake hundreds for each answer takes longer than to ask
 
-    async def paced(self, tokens: int) -> None:
+    async def wait_for_rate(self, tokens: int) -> None:
         """Wait for this question's own moment.
 
         Args:
@@ -107,7 +107,7 @@ class Limiter:
             raise self.closed
 
     def too_long(self, delay: float) -> ServiceError:
-        """Give the error for a wait that goes beyond the deadline."""
+        """Return the error for a wait that goes beyond the deadline."""
         left = max(self._deadline - self._clock(), 0.0)
         return ServiceError(
             f"the service asks to slow down: the next question may go in {_seconds(delay)}, "
@@ -117,7 +117,7 @@ class Limiter:
             code="rate limit",
         )
 
-    async def succeeded(self) -> None:
+    async def on_success(self) -> None:
         """Note an answer: more may be asked at once."""
         self._successes += 1
         if self.width < self._cap and (not self._slow or self._successes >= self.width):
@@ -126,7 +126,7 @@ class Limiter:
                 self.width = min(self.width + (1 if self._slow else STEP), self._cap)
                 self._changed.notify(STEP)
 
-    def throttled(self, after: float | None, attempt: int) -> None:
+    def on_throttled(self, after: float | None, attempt: int) -> None:
         """Note that the service asked to slow down.
 
         Args:
@@ -141,14 +141,14 @@ class Limiter:
         if now >= self._halved:
             self.width = max(self.width // 2, 1)
         least = min((0.05 if after is not None else 1.0) * 2.0 ** min(attempt, 10), 30.0)
-        delay = self.spread(max(after or 0.0, least))
+        delay = self.with_jitter(max(after or 0.0, least))
         self._halved = now + delay
         self.not_before = max(self.not_before, now + delay)
         if now + (after or 0.0) > self._deadline:
             raise self.too_long(after or delay)
 
-    def spread(self, delay: float) -> float:
-        """Give a delay with jitter, so that not all who wait come back at once."""
+    def with_jitter(self, delay: float) -> float:
+        """Return a delay with jitter, so that not all who wait come back at once."""
         return delay * (1 + JITTER * self._random())
 
     async def close(self, error: ServiceError) -> None:
@@ -159,7 +159,7 @@ class Limiter:
 
 
 def _too_late(delay: float) -> ServiceError:
-    """Give the error for a turn that our own pace would give after the end; those before it still have theirs."""
+    """Return the error for a turn that our own pace would give after the end; those before it still have theirs."""
     return ServiceError(
         f"at the pace that is set its turn would come in {_seconds(delay)}, after this run's deadline",
         "Run again to go on, or raise `deadline`.",

@@ -28,19 +28,19 @@ OLDER = ("gpt-4", "gpt-3.5", "gpt-35")
 NEWER = ("gpt-4o", "gpt-4.1", "gpt-4.5")
 
 
-def bound(text: str) -> int:
-    """Give the most tokens that a text can have: a token covers at least one byte of UTF-8."""
+def upper_bound(text: str) -> int:
+    """Return the most tokens that a text can have: a token covers at least one byte of UTF-8."""
     return len(text.encode("utf-8", "replace"))
 
 
 def encoding_name(model: str) -> str:
-    """Give the vocabulary of a model; unknown names, such as a deployment's own, take the newest."""
+    """Return the vocabulary of a model; unknown names, such as a deployment's own, take the newest."""
     plain = model.lower()
     return "cl100k_base" if plain.startswith(OLDER) and not plain.startswith(NEWER) else "o200k_base"
 
 
-def count(text: str, model: str, folder: str) -> int:
-    """Give the tokens of a text, exactly.
+def count_tokens(text: str, model: str, folder: str) -> int:
+    """Return the tokens of a text, exactly.
 
     Args:
         text: The text.
@@ -64,7 +64,7 @@ def _encoding(name: str, folder: str) -> Any:
 
 
 def _unpacked(name: str, folder: str, stack: ExitStack) -> str:
-    """Give the folder with the vocabulary: a passing one where the cache cannot be written."""
+    """Return the folder with the vocabulary: a passing one where the cache cannot be written."""
     try:
         unpack(name, folder)
     except OSError:

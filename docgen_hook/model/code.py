@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Result = Literal["none", "value", "yields", "async yields", "unknown"]
 
 
-class Location(Value):
+class Location(Struct):
     """Where a definition stands: its `def` or `class` keyword, not its decorators; a module is at (1, 0).
 
     Attributes:
@@ -26,7 +26,7 @@ class Location(Value):
     column: int
 
 
-class Parameter(Value):
+class Parameter(Struct):
     """One parameter of a signature.
 
     Attributes:
@@ -42,7 +42,7 @@ class Parameter(Value):
     default: str = ""
 
 
-class Raise(Value):
+class Raise(Struct):
     """An exception that leaves a definition.
 
     Attributes:
@@ -54,7 +54,7 @@ class Raise(Value):
     condition: str = ""
 
 
-class Attribute(Value):
+class Attribute(Struct):
     """An attribute of a class: annotated, assigned, an enum member, or `self.x` in `__init__`.
 
     Attributes:
@@ -68,7 +68,7 @@ class Attribute(Value):
     default: str = ""
 
 
-class Definition(Value):
+class Definition(Struct):
     """A module, package, class or function with all that the code says of it.
 
     The first group of fields is filled by every scan; the second group only where something will be said about the
@@ -124,9 +124,9 @@ class Definition(Value):
     source: str = ""
     context: str = ""
     digest: str = ""
-    hands_on: bool = False
+    delegates_result: bool = False
 
     @property
     def name(self) -> str:
-        """Give the last part of the qualified name."""
+        """Return the last part of the qualified name."""
         return self.qualname.rpartition(".")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Entry(Value):
+class Entry(Struct):
     """One described thing of a docstring section.
 
     Attributes:
@@ -24,7 +24,7 @@ class Entry(Value):
     type: str = ""
 
 
-class Docstring(Value):
+class Docstring(Struct):
     """What a docstring says, with no style in it.
 
     Attributes:
@@ -46,13 +46,13 @@ class Docstring(Value):
     raises: tuple[Entry, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
-        """Give the value as JSON-ready data; empty parts are left out."""
+        """Return the value as JSON-ready data; empty parts are left out."""
         plain: dict[str, Any] = {"summary": self.summary}
         if self.description:
             plain["description"] = self.description
         for name in ("parameters", "attributes", "raises"):
             if entries := getattr(self, name):
-                plain[name] = {each.name: each.text for each in entries}
+                plain[name] = {entry.name: entry.text for entry in entries}
         for name in ("returns", "yields"):
             if (entry := getattr(self, name)) is not None:
                 plain[name] = entry.text
@@ -73,16 +73,21 @@ class Docstring(Value):
         """
         try:
             entries = {
-                name: tuple(Entry(_text(key), _text(value)) for key, value in plain.get(name, {}).items())
+                name: tuple(
+                    Entry(_require_text(key), _require_text(value)) for key, value in plain.get(name, {}).items()
+                )
                 for name in ("parameters", "attributes", "raises")
             }
-            results = {name: Entry("", _text(plain[name])) if name in plain else None for name in ("returns", "yields")}
-            return cls(_text(plain["summary"]), _text(plain.get("description", "")), **entries, **results)  # type: ignore[arg-type]
+            results = {
+                name: Entry("", _require_text(plain[name])) if name in plain else None for name in ("returns", "yields")
+            }
+            summary, description = _require_text(plain["summary"]), _require_text(plain.get("description", ""))
+            return cls(summary, description, **entries, **results)  # type: ignore[arg-type]
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a docstring: {error}") from error
 
 
-def _text(value: object) -> str:
+def _require_text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"expected text, got {type(value).__name__}")
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.model.results import Usage
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.results import Problem
+    from docgen_hook.model.results import Failure
 
     Origin = Literal["cache", "model"]
 
 
-class Recipe(Value):
+class GenerationParams(Struct):
     """Everything beside the definition that can change an answer; a part of the cache key.
 
     Attributes:
@@ -33,14 +33,14 @@ class Recipe(Value):
 
     @property
     def digest(self) -> str:
-        """Give a hexadecimal digest of all fields."""
+        """Return a hexadecimal digest of all fields."""
         import hashlib
 
         text = "\0".join((self.provider, self.model, self.wording, self.language))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-class Request(Value):
+class CompletionRequest(Struct):
     """One question to a service.
 
     Attributes:
@@ -58,7 +58,7 @@ class Request(Value):
     mode: Literal["json_schema", "json_object", "text"] = "json_schema"
 
 
-class Reply(Value):
+class CompletionResponse(Struct):
     """What a service answered.
 
     Attributes:
@@ -78,7 +78,7 @@ class Reply(Value):
     mode: Literal["json_schema", "json_object", "text"] = "json_schema"
 
 
-class Generated(Value):
+class GeneratedDocstring(Struct):
     """A docstring that was found or made.
 
     Attributes:
@@ -101,4 +101,4 @@ class Generated(Value):
 
 
 if TYPE_CHECKING:
-    Outcome = Generated | Problem
+    GenerationOutcome = GeneratedDocstring | Failure

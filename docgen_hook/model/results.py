@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition, Location
 
 
-class Finding(Value):
+class Finding(Struct):
     """One thing to report.
 
     Attributes:
@@ -31,7 +31,7 @@ class Finding(Value):
     end_line: int = 0
 
 
-class Usage(Value):
+class Usage(Struct):
     """Tokens as billed.
 
     Attributes:
@@ -56,11 +56,11 @@ class Usage(Value):
 
     @property
     def total(self) -> int:
-        """Give prompt and completion tokens together."""
+        """Return prompt and completion tokens together."""
         return self.prompt + self.completion
 
 
-class Problem(Value):
+class Failure(Struct):
     """Why something was not done: one sentence and one tip.
 
     Attributes:
@@ -86,7 +86,7 @@ class Problem(Value):
     model: str = ""
 
 
-class FilePlan(Value):
+class FilePlan(Struct):
     """What one file needs; plain and picklable.
 
     Attributes:
@@ -107,10 +107,10 @@ class FilePlan(Value):
     documented: int = 0
     total: int = 0
     style: str = ""
-    problem: Problem | None = None
+    problem: Failure | None = None
 
 
-class FileResult(Value):
+class FileResult(Struct):
     """What happened to one file.
 
     Attributes:
@@ -124,7 +124,7 @@ class FileResult(Value):
 
     path: str
     written: tuple[Definition, ...] = ()
-    refused: tuple[tuple[Definition, Problem], ...] = ()
+    refused: tuple[tuple[Definition, Failure], ...] = ()
     before: bytes = b""
     after: bytes = b""
-    problem: Problem | None = None
+    problem: Failure | None = None

@@ -24,7 +24,7 @@ else:
 REQUIRED: Any = object()
 
 
-class Option:
+class FieldInfo:
     """The default of a field together with what a person should know of it.
 
     Attributes:
@@ -54,7 +54,7 @@ class Option:
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """Give what makes a tuple of an object's attributes; `attrgetter` makes one of two or more."""
+    """Return what makes a tuple of an object's attributes; `attrgetter` makes one of two or more."""
     return attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
 
 
@@ -71,7 +71,7 @@ class _Fields(type):
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
         own = {each: space.pop(each, REQUIRED) for each in space.get("__annotations__", {})}
         for each, default in own.items():
-            if isinstance(default, Option):
+            if isinstance(default, FieldInfo):
                 default.type = space["__annotations__"][each]
         inherited = {key: value for base in bases for key, value in getattr(base, "__fields__", {}).items()}
         space |= {"__slots__": tuple(own), "__fields__": inherited | own, "__match_args__": (*inherited, *own)}
@@ -80,7 +80,7 @@ class _Fields(type):
         made.__places__ = {each: place for place, each in enumerate(made.__fields__)}
         made.__plain__ = _getter(tuple(made.__fields__))
         made.__defaults__ = tuple(
-            [each.default if isinstance(each, Option) else each for each in made.__fields__.values()]
+            [each.default if isinstance(each, FieldInfo) else each for each in made.__fields__.values()]
         )
         made.__needed__ = len([each for each in made.__defaults__ if each is REQUIRED])
         return made
@@ -91,7 +91,7 @@ class _Transform(_Fields):
     """The same, known to type checkers as a maker of frozen, ordered values."""
 
 
-class Value(metaclass=_Transform):
+class Struct(metaclass=_Transform):
     """A frozen, slotted value whose fields are its annotated names."""
 
     if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Value(metaclass=_Transform):
             values[place] = value
         if len(values) > len(self.__setters__):
             raise TypeError(f"{type(self).__name__} takes {len(self.__setters__)} fields, not {given}")
-        if given < self.__needed__ and any(each is REQUIRED for each in values):
+        if given < self.__needed__ and any(value is REQUIRED for value in values):
             raise TypeError(f"{type(self).__name__} lacks fields: {', '.join(self.__fields__)} are its own")
         for put, value in zip(self.__setters__, values):  # noqa: B905 - of one length; a strict one takes longer
             put(self, value)
@@ -126,29 +126,29 @@ class Value(metaclass=_Transform):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _plain(self) == _plain(other)
+        return _astuple(self) == _astuple(other)
 
-    def __lt__(self, other: Value) -> bool:
+    def __lt__(self, other: Struct) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _plain(self) < _plain(other)
+        return _astuple(self) < _astuple(other)
 
     def __hash__(self) -> int:
-        return hash(_plain(self))
+        return hash(_astuple(self))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__fields__)})"
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), _plain(self)
+        return type(self), _astuple(self)
 
 
-def _plain(value: Value) -> tuple[Any, ...]:
+def _astuple(value: Struct) -> tuple[Any, ...]:
     return type(value).__plain__(value)
 
 
 def replace(value: T, **changes: Any) -> T:
-    """Give the same value with some fields changed.
+    """Return the same value with some fields changed.
 
     Args:
         value: The value.
@@ -157,4 +157,4 @@ def replace(value: T, **changes: Any) -> T:
     Raises:
         TypeError: If there is no such field.
     """
-    return type(value)(**dict(zip(value.__fields__, _plain(value), strict=True)) | changes)
+    return type(value)(**dict(zip(value.__fields__, _astuple(value), strict=True)) | changes)

@@ -6,27 +6,27 @@ import os
 from contextlib import suppress
 
 from docgen_hook.planning.plan_files import read_and_planned
-from docgen_hook.store.scan_cache import digest
+from docgen_hook.store.scan_cache import scan_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.results import FilePlan
-    from docgen_hook.planning.plan_file import Wanted
+    from docgen_hook.planning.plan_file import PlanOptions
 
     Received = Callable[[], list[tuple[FilePlan, str]]]  # waits for what another process gives
-    Start = Callable[[list[str], Wanted, str], Received]
+    Start = Callable[[list[str], PlanOptions, str], Received]
 
 ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
 EACH = 1_000  # bytes; what a file costs beside its size
 SENT = 50  # to send what was found to the first process takes a fiftieth of the time
 
 
-def shared(
-    files: Sequence[tuple[str, int]], want: Wanted, folder: str, start: Start | None = None
+def plan_in_parallel(
+    files: Sequence[tuple[str, int]], want: PlanOptions, folder: str, start: Start | None = None
 ) -> list[tuple[FilePlan, str]]:
-    """Give plan and digest of each file, in order.
+    """Return plan and digest of each file, in order.
 
     Args:
         files: Path, relative to the folder, and size in bytes.
@@ -35,12 +35,14 @@ def shared(
         start: What starts a process; by default what this system can do best.
     """
     count = min(_processors(), sum(size for _, size in files) // ENOUGH) or 1
-    plans = _planned(_shares(files, count), want, folder, start or (forked if _can_fork() else spawned))
+    plans = _planned(
+        _balance_load(files, count), want, folder, start or (start_forked if _can_fork() else start_spawned)
+    )
     return [plans[path] for path, _ in files]
 
 
-def _shares(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
-    """Give shares of about the same size: the largest file first, each to who has least."""
+def _balance_load(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
+    """Return shares of about the same size: the largest file first, each to who has least."""
     shares: list[list[str]] = [[] for _ in range(count)]
     loads = [0, *[sum(size for _, size in files) // SENT] * (count - 1)]
     for path, size in sorted(files, key=lambda file: -file[1]):
@@ -50,7 +52,7 @@ def _shares(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
     return shares
 
 
-def _planned(shares: list[list[str]], want: Wanted, folder: str, start: Start) -> dict[str, tuple[FilePlan, str]]:
+def _planned(shares: list[list[str]], want: PlanOptions, folder: str, start: Start) -> dict[str, tuple[FilePlan, str]]:
     """Plan the first share here and each other one in a process of its own."""
     workers = [(share, start(share, want, folder)) for share in shares[1:]]
     plans = dict(zip(shares[0], _each(shares[0], want, folder), strict=True))
@@ -63,7 +65,7 @@ def _planned(shares: list[list[str]], want: Wanted, folder: str, start: Start) -
     return plans
 
 
-def forked(share: list[str], want: Wanted, folder: str) -> Received:
+def start_forked(share: list[str], want: PlanOptions, folder: str) -> Received:
     """Start a copy of this process; `multiprocessing` would do the same, and takes 16 ms to import."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -80,12 +82,12 @@ def forked(share: list[str], want: Wanted, folder: str) -> Received:
             text = file.read()
         with suppress(ChildProcessError):  # gone already where SIGCHLD is ignored
             os.waitpid(child, 0)
-        return loaded(text)
+        return unpickle_plans(text)
 
     return received
 
 
-def spawned(share: list[str], want: Wanted, folder: str) -> Received:
+def start_spawned(share: list[str], want: PlanOptions, folder: str) -> Received:
     """Start a new process, the way of systems where a process cannot be copied."""
     import multiprocessing
 
@@ -98,12 +100,12 @@ def spawned(share: list[str], want: Wanted, folder: str) -> Received:
     def received() -> list[tuple[FilePlan, str]]:
         text = receiving.recv_bytes()
         process.join()
-        return loaded(text)
+        return unpickle_plans(text)
 
     return received
 
 
-def _work(send: Callable[[bytes], object], paths: list[str], want: Wanted, folder: str) -> None:
+def _work(send: Callable[[bytes], object], paths: list[str], want: PlanOptions, folder: str) -> None:
     import pickle
 
     try:
@@ -112,8 +114,8 @@ def _work(send: Callable[[bytes], object], paths: list[str], want: Wanted, folde
         return
 
 
-def loaded(text: bytes) -> list[tuple[FilePlan, str]]:
-    """Give what a process sent; EOFError if it was killed before it had sent everything."""
+def unpickle_plans(text: bytes) -> list[tuple[FilePlan, str]]:
+    """Return what a process sent; EOFError if it was killed before it had sent everything."""
     import pickle
 
     try:
@@ -123,16 +125,16 @@ def loaded(text: bytes) -> list[tuple[FilePlan, str]]:
     return plans
 
 
-def _each(paths: list[str], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
+def _each(paths: list[str], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:
     done = []
     for path in paths:
         planned, source = read_and_planned(path, want, folder)
-        done.append((planned, digest(source)))
+        done.append((planned, scan_digest(source)))
     return done
 
 
 def _can_fork() -> bool:
-    """Tell whether a copy of this process can go on: Linux, and nobody else runs in it."""
+    """Return whether a copy of this process can go on: Linux, and nobody else runs in it."""
     import sys
     import threading
 

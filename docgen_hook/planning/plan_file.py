@@ -6,9 +6,9 @@ import os
 
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
-from docgen_hook.model.results import FilePlan, Finding, Problem
-from docgen_hook.model.struct import Value, replace
-from docgen_hook.source.scan import scan, statements
+from docgen_hook.model.results import Failure, FilePlan, Finding
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.source.scan import count_statements, parse_definitions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.model.code import Definition
-    from docgen_hook.source.scan import Module
+    from docgen_hook.source.scan import ParsedModule
 
 DRIFT = ("DGH2", "DGH3")
 
 
-class Wanted(Value):
+class PlanOptions(Struct):
     """What a plan looks for; everything that can change a plan beside the file's bytes.
 
     Attributes:
@@ -48,10 +48,10 @@ class Wanted(Value):
     root: str = ""
 
 
-def wanted(config: Config, command: rules.Command, root: str, *, full: bool = False) -> Wanted:
-    """Give what the settings ask of a plan."""
-    return Wanted(
-        rules.enabled(config.select, config.ignore, command),
+def plan_options(config: Config, command: rules.Command, root: str, *, full: bool = False) -> PlanOptions:
+    """Return what the settings ask of a plan."""
+    return PlanOptions(
+        rules.enabled_codes(config.select, config.ignore, command),
         config.per_file_ignores,
         config.ignore_decorators,
         config.ignore_names,
@@ -63,15 +63,15 @@ def wanted(config: Config, command: rules.Command, root: str, *, full: bool = Fa
     )
 
 
-def settings_of(want: Wanted) -> str:
-    """Give everything of it as a text that is the same in every process."""
+def cache_fingerprint(want: PlanOptions) -> str:
+    """Return everything of it as a text that is the same in every process."""
     fields = want.__fields__
-    values = {each: getattr(want, each) for each in fields} | {"codes": sorted(want.codes)}
+    values = {field: getattr(want, field) for field in fields} | {"codes": sorted(want.codes)}
     return repr(values | {"per_file": sorted(want.per_file.items())})
 
 
-def plan(path: str, source: bytes, want: Wanted, folder: str = "") -> FilePlan:
-    """Give what one file needs.
+def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> FilePlan:
+    """Return what one file needs.
 
     Args:
         path: As it is reported, with forward slashes.
@@ -84,32 +84,32 @@ def plan(path: str, source: bytes, want: Wanted, folder: str = "") -> FilePlan:
     """
     full = os.path.join(folder, path)
     try:
-        module = scan(source, path=package_path(full))
+        module = parse_definitions(source, path=path_in_package(full))
     except UnreadableError as error:
-        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable"))
-    judged = _judged(path, module, _here(full, want))
-    return replace(judged, digest=digest(source)) if judged.missing and want.full else judged
+        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable"))
+    judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
+    return replace(judged, digest=sha256_hex(source)) if judged.missing and want.full else judged
 
 
-def package_path(full: str) -> str:
-    """Give a file's path from the top of its package; a private folder in it makes the module private, as in ruff."""
+def path_in_package(full: str) -> str:
+    """Return a file's path from the top of its package; a private folder in it makes the module private, as in ruff."""
     folder, path = os.path.split(full)
     if f"{os.sep}_" not in folder:
         return path
-    while any(os.path.exists(os.path.join(folder, f"__init__.{each}")) for each in ("py", "pyi")):
+    while any(os.path.exists(os.path.join(folder, f"__init__.{name}")) for name in ("py", "pyi")):
         folder, name = os.path.split(folder)
         path = f"{name}/{path}"
     return path
 
 
-def digest(source: bytes) -> str:
-    """Give the SHA-256 of a file's bytes, hexadecimal."""
+def sha256_hex(source: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
     import hashlib  # 3 ms: only a file that will be edited pays
 
     return hashlib.sha256(source).hexdigest()
 
 
-def _here(full: str, want: Wanted) -> Wanted:
+def _apply_per_file_ignores(full: str, want: PlanOptions) -> PlanOptions:
     if not want.per_file:
         return want
     passed = rules.per_file(os.path.relpath(full, want.root or ".").replace(os.sep, "/"), want.per_file)
@@ -118,31 +118,31 @@ def _here(full: str, want: Wanted) -> Wanted:
     )
 
 
-def _judged(path: str, module: Module, want: Wanted) -> FilePlan:
+def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> FilePlan:
     stub = path.endswith(".pyi") and not want.stubs
     findings: list[Finding] = []
     missing: list[Definition] = []
     total = documented = 0
-    for definition, node in module.found:
+    for definition, node in module.definitions:
         code = rules.code_without_docstring(definition, stub=stub)
-        counts = code in want.codes and not _passed_over(definition, node, want)
+        counts = code in want.codes and not _is_exempt(definition, node, want)
         total += counts
         if definition.docstring and not definition.docstring.isspace():
             documented += counts
-            findings += _wrong(path, definition, node, module, want)
-        elif counts and not rules.silenced(definition, code):
-            missing.append(_completed(definition, node, module) if want.full else definition)
+            findings += _docstring_findings(path, definition, node, module, want)
+        elif counts and not rules.is_suppressed(definition, code):
+            missing.append(_with_prompt_facts(definition, node, module) if want.full else definition)
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
         if definition.silenced and "DGH901" in want.codes:
             is_missing = not definition.docstring or definition.docstring.isspace()
-            broken = {code} if is_missing else _broken(definition, node, module, want)
+            broken = {code} if is_missing else _broken_codes(definition, node, module, want)
             findings += _unused(path, definition, broken, module)
-    style = docstrings.mostly(_styles(module)) if want.full and missing else ""
+    style = docstrings.most_common_style(_styles(module)) if want.full and missing else ""
     return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
 
 
-def styles_of(source: bytes) -> list[str]:
-    """Give the style of each docstring of a file that has one.
+def detect_styles(source: bytes) -> list[str]:
+    """Return the style of each docstring of a file that has one.
 
     Args:
         source: Text or bytes of the file.
@@ -150,72 +150,76 @@ def styles_of(source: bytes) -> list[str]:
     Raises:
         UnreadableError: If the file cannot be read as Python.
     """
-    return _styles(scan(source))
+    return _styles(parse_definitions(source))
 
 
-def _styles(module: Module) -> list[str]:
-    return [docstrings.detect(each.docstring) for each, _ in module.found if each.docstring]
+def _styles(module: ParsedModule) -> list[str]:
+    return [docstrings.detect(definition.docstring) for definition, _ in module.definitions if definition.docstring]
 
 
-def _passed_over(definition: Definition, node: ast.AST, want: Wanted) -> bool:
-    if want.min_statements and definition.kind == "function" and statements(node) < want.min_statements:
+def _is_exempt(definition: Definition, node: ast.AST, want: PlanOptions) -> bool:
+    if want.min_statements and definition.kind == "function" and count_statements(node) < want.min_statements:
         return True
-    return _decorated(definition, want.decorators) or _named(definition, want.names)
+    return _has_decorator(definition, want.decorators) or _matches_name(definition, want.names)
 
 
-def _decorated(definition: Definition, decorators: tuple[str, ...]) -> bool:
-    names = (each.partition("(")[0] for each in definition.decorators)
+def _has_decorator(definition: Definition, decorators: tuple[str, ...]) -> bool:
+    names = (decorator.partition("(")[0] for decorator in definition.decorators)
     return bool(decorators) and any(name in decorators or name.rpartition(".")[2] in decorators for name in names)
 
 
-def _named(definition: Definition, patterns: tuple[str, ...]) -> bool:
+def _matches_name(definition: Definition, patterns: tuple[str, ...]) -> bool:
     if not patterns:
         return False
     from fnmatch import fnmatchcase
 
-    return any(fnmatchcase(definition.qualname, each) or fnmatchcase(definition.name, each) for each in patterns)
+    return any(
+        fnmatchcase(definition.qualname, pattern) or fnmatchcase(definition.name, pattern) for pattern in patterns
+    )
 
 
-def _wrong(path: str, definition: Definition, node: ast.AST, module: Module, want: Wanted) -> Iterator[Finding]:
-    if not any(code.startswith(DRIFT) for code in want.codes) or _passed_over(definition, node, want):
+def _docstring_findings(
+    path: str, definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions
+) -> Iterator[Finding]:
+    if not any(code.startswith(DRIFT) for code in want.codes) or _is_exempt(definition, node, want):
         return
     docstring = docstrings.read(definition.docstring or "")
     full = (
-        _described(definition, node, module)
+        _with_signature_facts(definition, node, module)
         if rules.needs_facts(docstring, strict_short=want.strict_short)
         else definition
     )
-    for code, message in rules.wrong(full, docstring, strict_short=want.strict_short):
-        if code in want.codes and not rules.silenced(definition, code):
+    for code, message in rules.find_violations(full, docstring, strict_short=want.strict_short):
+        if code in want.codes and not rules.is_suppressed(definition, code):
             yield _finding(path, definition, code, message)
 
 
-def _unused(path: str, definition: Definition, broken: set[str], module: Module) -> Iterator[Finding]:
-    """Give a finding for each code that the definition's own comment silences although it does not break it."""
-    of_file = module.found[0][0].silenced
+def _unused(path: str, definition: Definition, broken: set[str], module: ParsedModule) -> Iterator[Finding]:
+    """Yield a finding for each code that the definition's own comment silences although it does not break it."""
+    of_file = module.definitions[0][0].silenced
     own = replace(definition, silenced=tuple(each for each in definition.silenced if each not in of_file))
-    for code, message in rules.unused_silences(own, broken):
-        if not rules.silenced(definition, code):
+    for code, message in rules.unused_suppressions(own, broken):
+        if not rules.is_suppressed(definition, code):
             yield _finding(path, definition, code, message)
 
 
-def _broken(definition: Definition, node: ast.AST, module: Module, want: Wanted) -> set[str]:
-    """Give what a definition breaks of all rules, selected or not, so that a narrower run finds no comment unused."""
+def _broken_codes(definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions) -> set[str]:
+    """Return what a definition breaks of all rules, selected or not, so that a narrower run finds no comment unused."""
     docstring = docstrings.read(definition.docstring or "")
-    full = _described(definition, node, module)
-    return {code for code, _ in rules.wrong(full, docstring, strict_short=want.strict_short)}
+    full = _with_signature_facts(definition, node, module)
+    return {code for code, _ in rules.find_violations(full, docstring, strict_short=want.strict_short)}
 
 
-def _described(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    from docgen_hook.source.analysis.facts import describe
+def _with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
+    from docgen_hook.source.analysis.facts import with_signature_facts
 
-    return describe(definition, node, module)
+    return with_signature_facts(definition, node, module)
 
 
-def _completed(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    from docgen_hook.source.analysis.facts import complete
+def _with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
+    from docgen_hook.source.analysis.facts import with_prompt_facts
 
-    return complete(definition, node, module)
+    return with_prompt_facts(definition, node, module)
 
 
 def _finding(path: str, definition: Definition, code: str, message: str) -> Finding:

@@ -6,23 +6,23 @@ import os
 from time import time_ns
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.model.results import FilePlan, Problem
-from docgen_hook.model.struct import Value, replace
-from docgen_hook.planning.plan_file import package_path, plan, settings_of
+from docgen_hook.model.results import Failure, FilePlan
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_file
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen_hook.planning.plan_file import Wanted
-    from docgen_hook.store.scan_cache import Scanned
+    from docgen_hook.planning.plan_file import PlanOptions
+    from docgen_hook.store.scan_cache import ScanRecord
 
 WORTH = 250_000  # bytes to read from which a record pays
 SETTLED = 2_000_000_000  # nanoseconds; a file that is younger may change again and keep its time
 
 
-class _Seen(Value):
+class _FileStat(Struct):
     """A file as the system knows it: its path as reported, size in bytes, and stamp, "" where it is too young."""
 
     path: str
@@ -30,10 +30,10 @@ class _Seen(Value):
     stamp: str
 
 
-def plan_all(
-    paths: Sequence[str], want: Wanted, folder: str, records: str = "", clock: Callable[[], int] = time_ns
+def plan_files(
+    paths: Sequence[str], want: PlanOptions, folder: str, records: str = "", clock: Callable[[], int] = time_ns
 ) -> list[FilePlan]:
-    """Give the plans of several files, in order; a file that cannot be read has a `problem`.
+    """Return the plans of several files, in order; a file that cannot be read has a `problem`.
 
     Args:
         paths: Relative to the folder.
@@ -42,7 +42,7 @@ def plan_all(
         records: Folder of the scan records; empty for none.
         clock: Gives the time in nanoseconds.
     """
-    seen = _seen(paths, folder, clock())
+    seen = _stat_files(paths, folder, clock())
     if sum(each.size for each in seen) < WORTH:
         return [read_and_planned(each.path, want, folder)[0] for each in seen]
     import gc  # syntax trees hold no cycles; looking for some takes a quarter of the time
@@ -50,74 +50,78 @@ def plan_all(
     was = gc.isenabled()
     gc.disable()
     try:
-        return _recorded(seen, want, folder, records) if records else [each for each, _ in _shared(seen, want, folder)]
+        return (
+            _plan_with_scan_cache(seen, want, folder, records)
+            if records
+            else [each for each, _ in _plan_without_record(seen, want, folder)]
+        )
     finally:
         if was:
             gc.enable()
 
 
-def read_and_planned(path: str, want: Wanted, folder: str) -> tuple[FilePlan, bytes]:
-    """Give a file's plan and its bytes, none if it cannot be read."""
+def read_and_planned(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, bytes]:
+    """Return a file's plan and its bytes, none if it cannot be read."""
     try:
         source = files.read(os.path.join(folder, path))
     except UnreadableError as error:
-        return FilePlan(path, problem=Problem(error.sentence, error.tip, "unreadable")), b""
-    return plan(path, source, want, folder), source
+        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable")), b""
+    return plan_file(path, source, want, folder), source
 
 
-def _seen(paths: Sequence[str], folder: str, now: int) -> list[_Seen]:
+def _stat_files(paths: Sequence[str], folder: str, now: int) -> list[_FileStat]:
     found = []
     for path in paths:
         try:
             file = os.stat(os.path.join(folder, path))
         except (OSError, ValueError):
-            found.append(_Seen(path, 0, ""))
+            found.append(_FileStat(path, 0, ""))
             continue
         is_settled = max(file.st_mtime_ns, file.st_ctime_ns) < now - SETTLED
         stamp = f"{file.st_mtime_ns}.{file.st_ctime_ns}.{file.st_size}.{file.st_ino}"
-        found.append(_Seen(path, file.st_size, stamp if is_settled else ""))
+        found.append(_FileStat(path, file.st_size, stamp if is_settled else ""))
     return found
 
 
-def _recorded(seen: list[_Seen], want: Wanted, folder: str, records: str) -> list[FilePlan]:
-    """Give the plans with the help of the record, and put into it what it did not know."""
+def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str, records: str) -> list[FilePlan]:
+    """Return the plans with the help of the record, and put into it what it did not know."""
     from docgen_hook.store import scan_cache
 
-    record = scan_cache.place(records, folder, settings_of(want))
+    record = scan_cache.record_path(records, folder, cache_fingerprint(want))
     known = scan_cache.read(record)
-    hits = {each.path: hit for each in seen if (hit := _hit(each, known.get(each.path), folder))}
+    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder))}
     rest = [each for each in seen if each.path not in hits]
     fresh = {}
-    for each, (planned, digest) in zip(rest, _shared(rest, want, folder), strict=True):
+    for each, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
         fresh[each.path] = planned
         known.pop(each.path, None)
         if not planned.problem and not (want.full and planned.missing):
-            hits[each.path] = scan_cache.Scanned(
-                each.stamp, digest, package_path(os.path.join(folder, each.path)), planned
+            hits[each.path] = scan_cache.ScanRecord(
+                each.stamp, digest, path_in_package(os.path.join(folder, each.path)), planned
             )
     if any(known.get(path) is not hit for path, hit in hits.items()):
         scan_cache.write(record, known | hits)
     return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
 
 
-def _hit(seen: _Seen, known: Scanned | None, folder: str) -> Scanned | None:
-    """Give what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
+def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str) -> ScanRecord | None:
+    """Return what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
     full = os.path.join(folder, seen.path)
-    if known is None or known.package_path != package_path(full):
+    if known is None or known.package_path != path_in_package(full):
         return None
     if seen.stamp and seen.stamp == known.stamp:
         return known
-    from docgen_hook.store.scan_cache import digest
+    from docgen_hook.store.scan_cache import scan_digest
 
     try:
-        is_same = digest(files.read(full)) == known.digest
+        is_same = scan_digest(files.read(full)) == known.digest
     except UnreadableError:
         return None
     return replace(known, stamp=seen.stamp) if is_same else None
 
 
-def _shared(seen: list[_Seen], want: Wanted, folder: str) -> list[tuple[FilePlan, str]]:
-    """Give plan and digest of each file, in order."""
-    from docgen_hook.planning.parallel import shared
+def _plan_without_record(seen: list[_FileStat], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:
+    """Return plan and digest of each file, in order."""
+    from docgen_hook.planning.parallel import plan_in_parallel
 
-    return shared([(each.path, each.size) for each in seen], want, folder) if seen else []
+    return plan_in_parallel([(each.path, each.size) for each in seen], want, folder) if seen else []

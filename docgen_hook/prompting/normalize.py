@@ -49,87 +49,93 @@ PASSED_ON = "Whatever else was raised is passed on."
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"))
 
 
-def mended(docstring: Docstring, definition: Definition) -> Docstring:
-    """Give the docstring with each text as one clean line, and a summary that is an imperative sentence."""
-    summary = _summary(docstring.summary)
-    defaults = {each.name: each.default for each in definition.parameters}
+def normalize(docstring: Docstring, definition: Definition) -> Docstring:
+    """Return the docstring with each text as one clean line, and a summary that is an imperative sentence."""
+    summary = _normalize_summary(docstring.summary)
+    defaults = {parameter.name: parameter.default for parameter in definition.parameters}
     if definition.kind == "function" and (not is_property(definition) or summary.startswith("Returns ")):
         summary = imperative(summary)
     return Docstring(
         summary,
-        _description(docstring.description, summary),
-        tuple(_parameter(each, defaults.get(each.name, "")) for each in docstring.parameters),
-        _entries(docstring.attributes),
-        None if docstring.returns is None else Entry("", _result(docstring.returns.text, definition)),
-        None if docstring.yields is None else Entry("", _result(docstring.yields.text, definition)),
-        tuple(_raised(each, definition) for each in docstring.raises),
+        _normalize_description(docstring.description, summary),
+        tuple(_normalize_parameter(parameter, defaults.get(parameter.name, "")) for parameter in docstring.parameters),
+        _normalize_entries(docstring.attributes),
+        None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition)),
+        None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition)),
+        tuple(_normalize_exception(raised, definition) for raised in docstring.raises),
     )
 
 
-def _summary(text: str) -> str:
-    """Give the summary as one sentence that ends with a period, as linters want it and backslashes do not spoil it."""
-    summary = sentence(HEADING.sub("", plain(text)))
+def _normalize_summary(text: str) -> str:
+    """Return the summary as one sentence that ends with a period, as linters want it and backslashes do not spoil it."""
+    summary = as_sentence(HEADING.sub("", strip_markdown(text)))
     if summary.startswith('"'):  # a backslash would have to keep it from the opening quotes
         summary = summary.replace('"', "'")
     said = summary.rstrip("!?.")
     return f"{said}." if said and summary.endswith(("!", "?")) else summary
 
 
-def _raised(entry: Entry, definition: Definition) -> Entry:
-    """Give an exception's entry; of what a handler of everything passes on no model finds a meaning.
+def _normalize_exception(entry: Entry, definition: Definition) -> Entry:
+    """Return an exception's entry; of what a handler of everything passes on no model finds a meaning.
 
     A text that is the message of the exception, with an f-string's braces in it, gives way to the condition.
     """
-    condition = next((each.condition for each in definition.raises if each.exception == entry.name), "")
+    condition = next((raised.condition for raised in definition.raises if raised.exception == entry.name), "")
     is_caught = condition.startswith("except")
     if is_caught and entry.name in ("BaseException", "Exception"):
         return Entry(entry.name, PASSED_ON)
-    if condition and not is_caught and any(each in definition.source for each in BRACES.findall(entry.text)):
+    if (
+        condition
+        and not is_caught
+        and any(match_text in definition.source for match_text in BRACES.findall(entry.text))
+    ):
         return Entry(entry.name, f"If `{condition}`.")
-    return Entry(entry.name, sentence(HEADING.sub("", plain(entry.text))))
+    return Entry(entry.name, as_sentence(HEADING.sub("", strip_markdown(entry.text))))
 
 
-def _result(text: str, definition: Definition) -> str:
-    """Give what a result means without the type or the verb that its section already says."""
-    bare = " ".join(plain(text).split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
+def _normalize_result(text: str, definition: Definition) -> str:
+    """Return what a result means without the type or the verb that its section already says."""
+    bare = " ".join(strip_markdown(text).split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
     first, _, rest = HEADING.sub("", bare).partition(" ")
-    return sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
+    return as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
 
 
-def plain(text: str) -> str:
-    """Give a text without Markdown's bold and links."""
+def strip_markdown(text: str) -> str:
+    """Return a text without Markdown's bold and links."""
     return LINK.sub(r"\1", BOLD.sub(r"\2", text)) if "*" in text or "_" in text or "[" in text else text
 
 
-def _parameter(entry: Entry, default: str) -> Entry:
+def _normalize_parameter(entry: Entry, default: str) -> Entry:
     """Leave away a default that is told rightly: it is written from the signature."""
-    text = " ".join(plain(entry.text).split())
+    text = " ".join(strip_markdown(entry.text).split())
     found = DEFAULT.search(text) if default else None
-    if found and found.start() and _bare(found[1] or found[2]) == _bare(default):
+    if found and found.start() and _strip_quotes(found[1] or found[2]) == _strip_quotes(default):
         text = text[: found.start()]
-    return Entry(entry.name, sentence(HEADING.sub("", text)))
+    return Entry(entry.name, as_sentence(HEADING.sub("", text)))
 
 
-def _bare(value: str) -> str:
+def _strip_quotes(value: str) -> str:
     return value.strip("`").strip("'\"")
 
 
-def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(each.name, sentence(HEADING.sub("", plain(each.text)))) for each in entries)
+def _normalize_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(entry.name, as_sentence(HEADING.sub("", strip_markdown(entry.text)))) for entry in entries)
 
 
-def _description(text: str, summary: str) -> str:
-    """Give paragraphs of one line each, without a first sentence that is the summary or a last one that breaks off."""
-    lines = plain(text).replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = [sentence(EXAMPLE.sub("", each.strip().lstrip("#").strip())) for each in re.split(r"\n\s*\n", lines)]
-    kept = "\n\n".join(each for each in paragraphs if each)
+def _normalize_description(text: str, summary: str) -> str:
+    """Return paragraphs of one line each, without a first sentence that is the summary or a last one that breaks off."""
+    lines = strip_markdown(text).replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = [
+        as_sentence(EXAMPLE.sub("", part.strip().lstrip("#").strip())) for part in re.split(r"\n\s*\n", lines)
+    ]
+    kept = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     if (first := FIRST.match(kept)) and imperative(first[0]).casefold() == summary.casefold():
         kept = kept[first.end() :].lstrip()
     return BROKEN.sub("", kept)
 
 
-def sentence(text: str) -> str:
-    """Give a text on one line, with a capital letter and a period."""
+def as_sentence(text: str) -> str:
+    """Return a text on one line, with a capital letter and a period."""
     plain = " ".join(text.split())
     if not plain:
         return ""
@@ -140,7 +146,7 @@ def sentence(text: str) -> str:
 
 
 def imperative(summary: str) -> str:
-    """Give a summary in the imperative: "Returns the page." becomes "Return the page."."""
+    """Return a summary in the imperative: "Returns the page." becomes "Return the page."."""
     if (found := OPENING.match(summary)) and summary[found.end() :]:
         rest = summary[found.end() :]
         summary = rest[0].upper() + rest[1:]

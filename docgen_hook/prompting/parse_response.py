@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.prompting import schema
-from docgen_hook.prompting.normalize import mended
-from docgen_hook.prompting.validation import is_foreign, laid_out, objections, unsafe
+from docgen_hook.prompting.normalize import normalize
+from docgen_hook.prompting.validation import has_embedded_layout, is_wrong_script, unsafe, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
-LARGEST = 64_000  # characters; an honest answer has a thousand
+MAX_ANSWER_CHARS = 64_000  # characters; an honest answer has a thousand
 
 
-class BadAnswerError(DocgenError):
+class InvalidResponseError(DocgenError):
     """An answer that cannot be used.
 
     Attributes:
@@ -31,17 +31,17 @@ class BadAnswerError(DocgenError):
     """
 
     exit_code = 3
-    shapeless = False
+    is_not_json = False
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
         self.reasons = reasons
 
 
-def read(
+def parse_response(
     text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop", language: str = ""
 ) -> Docstring:
-    """Give the docstring that an answer holds.
+    """Return the docstring that an answer holds.
 
     Args:
         text: What came back.
@@ -54,24 +54,24 @@ def read(
         BadAnswerError: If it has another shape, or says what the code disproves.
     """
     if finish == "length":
-        raise BadAnswerError("the answer was cut off, it must be shorter")
+        raise InvalidResponseError("the answer was cut off, it must be shorter")
     if not text.strip():
-        raise BadAnswerError("the answer was empty")
-    if len(text) > LARGEST:
-        raise BadAnswerError("the answer was far too long")
-    plain = _labelled(text, definition) if mode == "text" else _parsed(text)
-    _hold_schema(plain, definition)
+        raise InvalidResponseError("the answer was empty")
+    if len(text) > MAX_ANSWER_CHARS:
+        raise InvalidResponseError("the answer was far too long")
+    plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text)
+    _validate_schema(plain, definition)
     raw = Docstring.from_plain(plain)
-    docstring = mended(raw, definition)
-    if reasons := laid_out(raw) or objections(docstring, definition):
-        raise BadAnswerError(*reasons)
-    if is_foreign(docstring, language):
-        raise BadAnswerError(f"the answer was not written in {language}")
+    docstring = normalize(raw, definition)
+    if reasons := has_embedded_layout(raw) or validate(docstring, definition):
+        raise InvalidResponseError(*reasons)
+    if is_wrong_script(docstring, language):
+        raise InvalidResponseError(f"the answer was not written in {language}")
     return docstring
 
 
-def serves(docstring: Docstring, definition: Definition) -> bool:
-    """Tell whether a remembered docstring may still be written: it says all that is asked for, and nothing unsafe.
+def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
+    """Return whether a remembered docstring may still be written: it says all that is asked for, and nothing unsafe.
 
     Facts grow with versions, and a cache file may have been written by anybody.
 
@@ -79,52 +79,52 @@ def serves(docstring: Docstring, definition: Definition) -> bool:
         docstring: What was remembered.
         definition: What it is about, by now.
     """
-    for name, wanted in schema.parts(definition).items():
+    for name, wanted in schema.required_sections(definition).items():
         part = getattr(docstring, name)
-        if part is None or (wanted and not _names(wanted) <= _names(each.name for each in part)):
+        if part is None or (wanted and not _bare_names(wanted) <= _bare_names(each.name for each in part)):
             return False
     return not unsafe(docstring, f"{definition.source}\n{definition.context}")
 
 
-def _names(names: Iterable[str]) -> set[str]:
-    return {each.lstrip("*") for each in names}
+def _bare_names(names: Iterable[str]) -> set[str]:
+    return {name.lstrip("*") for name in names}
 
 
 def _parsed(text: str) -> Any:
-    """Give the JSON in a text; some models talk before and after it, or put it into a code fence."""
+    """Return the JSON in a text; some models talk before and after it, or put it into a code fence."""
     begin, end = text.find("{"), text.rfind("}")
     try:
-        return json.loads(text[begin : end + 1] if 0 <= begin < end else text, object_pairs_hook=_once)
+        return json.loads(text[begin : end + 1] if 0 <= begin < end else text, object_pairs_hook=_reject_duplicate_keys)
     except (ValueError, RecursionError):
-        error = BadAnswerError("the answer was not a JSON object")
-        error.shapeless = True
+        error = InvalidResponseError("the answer was not a JSON object")
+        error.is_not_json = True
         raise error from None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({name for name, _ in pairs}) < len(pairs):
-        raise BadAnswerError("the answer had a key twice")
+        raise InvalidResponseError("the answer had a key twice")
     return dict(pairs)
 
 
-def made_ready() -> None:
+def preload() -> None:
     """Import jsonschema ahead of the first answer."""
     import jsonschema  # noqa: F401
 
 
-def _hold_schema(plain: Any, definition: Definition) -> None:
+def _validate_schema(plain: Any, definition: Definition) -> None:
     from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
 
     try:
-        found = list(Draft202012Validator(schema.local(definition)).iter_errors(plain))
+        found = list(Draft202012Validator(schema.response_schema(definition)).iter_errors(plain))
     except RecursionError:  # it quotes what is wrong
-        raise BadAnswerError("the answer was nested too deeply") from None
+        raise InvalidResponseError("the answer was nested too deeply") from None
     errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
-        raise BadAnswerError(*dict.fromkeys(_told(each) for each in errors[:3]))
+        raise InvalidResponseError(*dict.fromkeys(_schema_error(error) for error in errors[:3]))
 
 
-def _told(error: Any) -> str:
+def _schema_error(error: Any) -> str:
     where = ".".join(str(each) for each in error.path) or "the answer"
     odd = error.instance.keys() - error.schema.get("properties", {}) if isinstance(error.instance, dict) else ()
     lacking = [each for each in error.schema.get("required", ()) if each not in error.instance] if odd != () else []
@@ -138,10 +138,10 @@ def _told(error: Any) -> str:
     return f"{where} {words.get(error.validator, error.message)}"[:200]
 
 
-def _labelled(text: str, definition: Definition) -> dict[str, Any]:
+def _parse_labelled(text: str, definition: Definition) -> dict[str, Any]:
     """Read labelled lines: "SUMMARY: ...", "PARAM x: ...", "RAISES KeyError: ..."; other lines go on the one before."""
     sections = {"PARAM": "parameters", "PARAMETER": "parameters", "ATTRIBUTE": "attributes", "RAISES": "raises"}
-    wanted = schema.parts(definition)
+    wanted = schema.required_sections(definition)
     plain: dict[str, Any] = {name: {} if names else "" for name, names in wanted.items() if names or name == LONG}
     last: tuple[dict[str, Any], str] | None = None
     for line in text.splitlines():

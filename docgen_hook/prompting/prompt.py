@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen_hook.model.generation import Request
+from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.prompting import schema
-from docgen_hook.prompting.truncation import outlined, shortened
-from docgen_hook.redaction.redact import redact_all
+from docgen_hook.prompting.truncation import fit_to_budget, outline
+from docgen_hook.redaction.redact import redact_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +33,15 @@ BUDGET = 6000  # tokens of the user message, by the bound of one token a byte
 BASE, EACH, LEAST, MOST = 220, 70, 300, 2048  # tokens of an answer
 
 
-def build(
+def build_request(
     definition: Definition,
     *,
     language: str = "English",
     mode: str = "json_schema",
     budget: int | None = None,
     reasons: Sequence[str] = (),
-) -> Request:
-    """Give the question about a definition; the same arguments give the same bytes.
+) -> CompletionRequest:
+    """Return the question about a definition; the same arguments give the same bytes.
 
     Args:
         definition: The definition with all its facts.
@@ -50,18 +50,18 @@ def build(
         budget: Tokens that the user message may take; None takes the usual one.
         reasons: Why the first answer was refused.
     """
-    wire = schema.wire(definition)
-    texts = [definition.source, definition.context, *(each.condition for each in definition.raises)]
-    source, context, *conditions = redact_all(texts)
+    wire = schema.request_schema(definition)
+    texts = [definition.source, definition.context, *(raised.condition for raised in definition.raises)]
+    source, context, *conditions = redact_many(texts)
     head = "\n".join(filter(None, [LANGUAGE.format(language=language), _facts(definition, conditions)]))
     mark = f"<<<{definition.digest[:16] or 'definition'}>>>"
     room = (budget or BUDGET) * 3 - len(head.encode())  # about three bytes a token in Python source
-    source, context = shortened(outlined(source, definition), context, definition, max(room, 400))
+    source, context = fit_to_budget(outline(source, definition), context, definition, max(room, 400))
     parts = [head, f"Around it:\n{context}" if context else "", f"{mark}\n{source.strip(chr(10))}\n{mark}"]
     if reasons:
         parts.append(AGAIN.format(reasons="; ".join(reasons)))
     system = RULES + _form(definition, wire, mode)
-    return Request(system, "\n".join(filter(None, parts)), wire, _answer_tokens(definition), mode)  # type: ignore[arg-type]
+    return CompletionRequest(system, "\n".join(filter(None, parts)), wire, _answer_tokens(definition), mode)  # type: ignore[arg-type]
 
 
 def _form(definition: Definition, wire: dict[str, object], mode: str) -> str:
@@ -75,21 +75,21 @@ def _form(definition: Definition, wire: dict[str, object], mode: str) -> str:
 
 
 def labels(definition: Definition) -> list[str]:
-    """Give the labelled lines that are asked for where there is no JSON mode, for example "PARAM x: ..."."""
+    """Return the labelled lines that are asked for where there is no JSON mode, for example "PARAM x: ..."."""
     words = {"parameters": "PARAM", "attributes": "ATTRIBUTE", "raises": "RAISES"}
     lines = []
-    for section, names in schema.parts(definition).items():
+    for section, names in schema.required_sections(definition).items():
         lines += [f"{words[section]} {name}: ..." for name in names] if names else [f"{section.upper()}: ..."]
     return lines
 
 
 def _answer_tokens(definition: Definition) -> int:
-    count = sum(len(names) for names in schema.parts(definition).values())
+    count = sum(len(names) for names in schema.required_sections(definition).values())
     return min(max(BASE + EACH * count, LEAST), MOST)
 
 
 def _facts(definition: Definition, conditions: Sequence[str]) -> str:
-    """Give what the syntax tree knows of the definition: it is told so that it is not guessed."""
+    """Return what the syntax tree knows of the definition: it is told so that it is not guessed."""
     kind = "property" if schema.is_property(definition) else definition.kind
     lines = [f"Subject: the {kind} {definition.qualname}".rstrip()]
     results = {"yields": "It is a generator.", "async yields": "It is an async generator."}
@@ -101,13 +101,13 @@ def _facts(definition: Definition, conditions: Sequence[str]) -> str:
 
 
 def _when(condition: str) -> str:
-    """Give a condition as words; a handler's is written "except X" by the facts."""
+    """Return a condition as words; a handler's is written "except X" by the facts."""
     caught = condition.removeprefix("except ")
     return f"if {condition}" if caught == condition else f"when it catches {caught}"
 
 
-def wording() -> str:
-    """Give a digest of all constant wording, which is a part of the cache key."""
+def prompt_digest() -> str:
+    """Return a digest of all constant wording, which is a part of the cache key."""
     import hashlib
 
     words = (RULES, JSON_RULE, TEXT_RULE, AGAIN, LANGUAGE)

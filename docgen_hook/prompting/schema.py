@@ -12,36 +12,38 @@ LONGEST = 1000  # characters of one text
 SUMMARY = 160
 
 
-def parts(definition: Definition) -> dict[str, tuple[str, ...]]:
-    """Give what the code has to be described: section -> names, none for a section that is one text.
+def required_sections(definition: Definition) -> dict[str, tuple[str, ...]]:
+    """Return what the code has to be described: section -> names, none for a section that is one text.
 
     Args:
         definition: The definition with its facts.
     """
     found: dict[str, tuple[str, ...]] = {"summary": ()}
-    if is_long(definition):
+    if needs_description(definition):
         found["description"] = ()
-    parameters = tuple(each.name for each in definition.parameters if each.name.strip("*_"))
+    parameters = tuple(parameter.name for parameter in definition.parameters if parameter.name.strip("*_"))
     left = MOST - len(parameters[:MOST])
     if parameters:
         found["parameters"] = parameters[:MOST]
-    attributes = tuple(each.name for each in definition.attributes if each.name not in parameters)[: max(left, 0)]
+    attributes = tuple(attribute.name for attribute in definition.attributes if attribute.name not in parameters)[
+        : max(left, 0)
+    ]
     if attributes and definition.kind == "class":
         found["attributes"] = attributes
-    if gives := _gives(definition):
+    if gives := _result_section(definition):
         found[gives] = ()
     if definition.raises:
-        found["raises"] = tuple(each.exception for each in definition.raises)[: max(left, 1)]
+        found["raises"] = tuple(raised.exception for raised in definition.raises)[: max(left, 1)]
     return found
 
 
-def is_long(definition: Definition) -> bool:
-    """Tell whether there may be more to say than a summary: of a short body a model only says the same again."""
+def needs_description(definition: Definition) -> bool:
+    """Return whether there may be more to say than a summary: of a short body a model only says the same again."""
     return definition.kind == "function" and (definition.complexity >= 5 or definition.statements >= 12)
 
 
-def _gives(definition: Definition) -> str:
-    """Give the section that tells the result, empty where there is none."""
+def _result_section(definition: Definition) -> str:
+    """Return the section that tells the result, empty where there is none."""
     if definition.kind != "function" or is_property(definition):
         return ""
     if definition.result in ("yields", "async yields"):
@@ -50,33 +52,33 @@ def _gives(definition: Definition) -> str:
 
 
 def is_property(definition: Definition) -> bool:
-    """Tell whether a definition reads as an attribute, so that its summary says what it is."""
-    names = {each.partition("(")[0].rpartition(".")[2] for each in definition.decorators}
+    """Return whether a definition reads as an attribute, so that its summary says what it is."""
+    names = {decorator.partition("(")[0].rpartition(".")[2] for decorator in definition.decorators}
     return bool(names & {"property", "cached_property", "abstractproperty"})
 
 
-def wire(definition: Definition) -> dict[str, Any]:
-    """Give the schema that is sent, in the subset of JSON Schema that Azure's strict mode takes."""
+def request_schema(definition: Definition) -> dict[str, Any]:
+    """Return the schema that is sent, in the subset of JSON Schema that Azure's strict mode takes."""
     return _schema(definition, strict=False)
 
 
-def local(definition: Definition) -> dict[str, Any]:
-    """Give the schema that an answer is held to here: the same with lengths."""
+def response_schema(definition: Definition) -> dict[str, Any]:
+    """Return the schema that an answer is held to here: the same with lengths."""
     return _schema(definition, strict=True)
 
 
 def _schema(definition: Definition, *, strict: bool) -> dict[str, Any]:
-    """Give the schema; what the texts are to say stands in the prompt's rules once, not here for each of them."""
+    """Return the schema; what the texts are to say stands in the prompt's rules once, not here for each of them."""
     properties: dict[str, Any] = {}
-    for section, names in parts(definition).items():
+    for section, names in required_sections(definition).items():
         if names:
-            properties[section] = _object({name: _text(strict, 1) for name in names})
+            properties[section] = _object({name: _text_schema(strict, 1) for name in names})
         else:
-            properties[section] = _text(strict, section != "description")
+            properties[section] = _text_schema(strict, section != "description")
     return {"title": "docstring", **_object(properties)}
 
 
-def _text(strict: bool, least: int) -> dict[str, Any]:
+def _text_schema(strict: bool, least: int) -> dict[str, Any]:
     return {"type": "string", "minLength": int(least), "maxLength": LONGEST} if strict else {"type": "string"}
 
 

@@ -15,8 +15,8 @@ TELLING = ("__init__", "__new__", "__post_init__")  # methods that tell what att
 WORTHY = ("return", "raise", "yield", "def ", "async def ", "class ", "@")
 
 
-def shortened(source: str, context: str, definition: Definition, room: int) -> tuple[str, str]:
-    """Give source and context that fit together.
+def fit_to_budget(source: str, context: str, definition: Definition, room: int) -> tuple[str, str]:
+    """Return source and context that fit together.
 
     First the bodies inside a class or module go, then the context, then lines from the middle that neither return nor
     raise, then all that is left beyond the room.
@@ -30,11 +30,11 @@ def shortened(source: str, context: str, definition: Definition, room: int) -> t
     if _size(source) + _size(context) <= room:
         return source, context
     if definition.kind != "function":
-        source = skeleton(source)
+        source = strip_bodies(source)
     if _size(source) + _size(context) > room:
         context = ""
     if _size(source) > room:
-        source = _thinned(source, room)
+        source = _drop_lines(source, room)
     if _size(source) > room:
         source = source.encode()[:room].decode(errors="ignore") + f"\n{GAP}"
     return source, context
@@ -44,8 +44,8 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def outlined(source: str, definition: Definition) -> str:
-    """Give what is sent of a definition: of a longer class or module not the bodies of its methods.
+def outline(source: str, definition: Definition) -> str:
+    """Return what is sent of a definition: of a longer class or module not the bodies of its methods.
 
     They are asked about on their own, and say little of the whole that their names and signatures do not say; of the
     tokens of click's classes a half is left.
@@ -56,11 +56,11 @@ def outlined(source: str, definition: Definition) -> str:
     """
     if definition.kind == "function" or _size(source) <= WHOLE:
         return source
-    return skeleton(source, TELLING)
+    return strip_bodies(source, TELLING)
 
 
-def skeleton(source: str, whole: Sequence[str] = ()) -> str:
-    """Give a class or module with the bodies of its functions left out, their signatures and first lines kept.
+def strip_bodies(source: str, whole: Sequence[str] = ()) -> str:
+    """Return a class or module with the bodies of its functions left out, their signatures and first lines kept.
 
     Args:
         source: Its text.
@@ -88,11 +88,11 @@ def skeleton(source: str, whole: Sequence[str] = ()) -> str:
     return "\n".join(kept)
 
 
-def _thinned(source: str, room: int) -> str:
+def _drop_lines(source: str, room: int) -> str:
     """Leave out lines from the middle, those that neither return nor raise first."""
     lines = source.split("\n")
     middle = len(lines) // 2
-    order = sorted(range(1, len(lines)), key=lambda number: (_worth(lines[number]), abs(number - middle)))
+    order = sorted(range(1, len(lines)), key=lambda number: (_keep_priority(lines[number]), abs(number - middle)))
     size = _size(source)
     gone: set[int] = set()
     for number in order:
@@ -104,5 +104,5 @@ def _thinned(source: str, room: int) -> str:
     return "\n".join(line for number, line in enumerate(kept) if line != GAP or kept[number - 1] != GAP)
 
 
-def _worth(line: str) -> int:
+def _keep_priority(line: str) -> int:
     return int(line.strip().startswith(WORTHY))

@@ -83,46 +83,50 @@ UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3
 KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
 
 
-def objections(docstring: Docstring, definition: Definition) -> list[str]:
-    """Give why a docstring must not be written, empty when nothing speaks against it."""
-    texts = _texts(docstring)
+def validate(docstring: Docstring, definition: Definition) -> list[str]:
+    """Return why a docstring must not be written, empty when nothing speaks against it."""
+    texts = _labelled_texts(docstring)
     known = f"{definition.source}\n{definition.context}"
-    found = [*_summary(docstring.summary, definition)]
+    found = [*_summary_objections(docstring.summary, definition)]
     for where, text in texts:
-        found += [f"{where} {reason}" for reason in _text(text, known)]
-        found += [f"{where} {reason}" for reason in _disproved(text, definition, known)]
+        found += [f"{where} {reason}" for reason in _text_objections(text, known)]
+        found += [f"{where} {reason}" for reason in _contradicts_code(text, definition, known)]
     found += _results(docstring, definition)
     found += _defaults(docstring, definition)
     return list(dict.fromkeys(found))
 
 
-def is_foreign(docstring: Docstring, language: str) -> bool:
-    """Tell whether a docstring is in other letters than those of its language; only English is looked at.
+def is_wrong_script(docstring: Docstring, language: str) -> bool:
+    """Return whether a docstring is in other letters than those of its language; only English is looked at.
 
     Args:
         docstring: What it says.
         language: What was asked for.
     """
-    letters = [each for _, text in _texts(docstring) for each in text if each.isalpha()]
+    letters = [character for _, text in _labelled_texts(docstring) for character in text if character.isalpha()]
     return language.lower() == "english" and sum(map(str.isascii, letters)) * 2 < len(letters)
 
 
-def laid_out(docstring: Docstring) -> list[str]:
-    """Give what in raw texts is a layout of their own, which mending would run together into one line."""
-    return [f"{where} holds a section of its own" for where, text in _texts(docstring) if SECTION.search(text)]
+def has_embedded_layout(docstring: Docstring) -> list[str]:
+    """Return what in raw texts is a layout of their own, which mending would run together into one line."""
+    return [f"{where} holds a section of its own" for where, text in _labelled_texts(docstring) if SECTION.search(text)]
 
 
 def unsafe(docstring: Docstring, known: str = "") -> list[str]:
-    """Give why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to.
+    """Return why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to.
 
     Args:
         docstring: What it says.
         known: Text whose addresses it may name; empty where that is not known.
     """
-    return [f"{where} {reason}" for where, text in _texts(docstring) for reason in _text(text, known or text)]
+    return [
+        f"{where} {reason}"
+        for where, text in _labelled_texts(docstring)
+        for reason in _text_objections(text, known or text)
+    ]
 
 
-def _texts(docstring: Docstring) -> list[tuple[str, str]]:
+def _labelled_texts(docstring: Docstring) -> list[tuple[str, str]]:
     texts = [("summary", docstring.summary), ("description", docstring.description)]
     for section in ("parameters", "attributes", "raises"):
         texts += [(f"{section}.{each.name}", each.text) for each in getattr(docstring, section)]
@@ -132,11 +136,11 @@ def _texts(docstring: Docstring) -> list[tuple[str, str]]:
     return [(where, text) for where, text in texts if text or where != "description"]
 
 
-def _summary(summary: str, definition: Definition) -> Iterator[str]:
+def _summary_objections(summary: str, definition: Definition) -> Iterator[str]:
     if len(summary) > LONGEST_SUMMARY:
         yield f"summary is longer than {LONGEST_SUMMARY} characters"
-    words = {_stem(word) for word in _words(summary)} - FILLERS
-    name = {_stem(word) for word in _words(definition.name)}
+    words = {_stem(word) for word in _split_words(summary)} - FILLERS
+    name = {_stem(word) for word in _split_words(definition.name)}
     is_noun = definition.kind != "function" or is_property(definition)
     if words and words <= name and (len(name) > 1 or not is_noun):  # "A box." may do for a class
         yield "summary only repeats the name"
@@ -144,7 +148,7 @@ def _summary(summary: str, definition: Definition) -> Iterator[str]:
         yield "summary has no words"
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text.replace("_", " "))
     return re.findall(r"[^\W\d_]+|\d+", spaced.lower())
 
@@ -153,37 +157,37 @@ def _stem(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 else word
 
 
-def _text(text: str, known: str) -> Iterator[str]:
-    """Give objections to a text that hold whatever it is about."""
+def _text_objections(text: str, known: str) -> Iterator[str]:
+    """Yield objections to a text that hold whatever it is about."""
     if not any(map(str.isalnum, text)):
         yield "is empty"
     if '"""' in text or "'''" in text or "```" in text:
         yield "holds triple quotes or a code fence"
-    if any(_steers(each) for each in text):
+    if any(_is_control_character(character) for character in text):
         yield "holds control or invisible characters"
     for pattern, reason in NEVER:
         if pattern.search(text):
             yield reason
-    if any(each not in known for each in TEMPLATE.findall(text)):
+    if any(match_text not in known for match_text in TEMPLATE.findall(text)):
         yield "is a placeholder"
     for found in (*URL.findall(text), *MAIL.findall(text)):
         if found.rstrip(".,;") not in known:
             yield f"names {found.rstrip('.,;')}, which is not in the code"
 
 
-def _steers(character: str) -> bool:
+def _is_control_character(character: str) -> bool:
     if character in UNSEEN or 0xE0100 <= ord(character) <= 0xE01EF:
         return True
     return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
-def _disproved(text: str, definition: Definition, known: str) -> Iterator[str]:
-    """Give what a text says and the code disproves."""
+def _contradicts_code(text: str, definition: Definition, known: str) -> Iterator[str]:
+    """Yield what a text says and the code disproves."""
     for found in QUOTED.findall(text):
         name = found[0] or found[1]
         if name not in KNOWN and not re.search(rf"\b{re.escape(name)}\b", known):
             yield f"names {name}, which is not in the code"
-    raised = {each.exception.rpartition(".")[2] for each in definition.raises}
+    raised = {raised.exception.rpartition(".")[2] for raised in definition.raises}
     for name in RAISES.findall(text):
         if name not in raised and not re.search(rf"\b{name}\b", known):
             yield f"says that {name} is raised, which the code does not"
@@ -204,10 +208,10 @@ def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
 
 
 def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
-    defaults = {each.name: each.default for each in definition.parameters}
-    for each in docstring.parameters:
-        for found in (*DEFAULT.findall(each.text), *BY_DEFAULT.findall(each.text)):
+    defaults = {parameter.name: parameter.default for parameter in definition.parameters}
+    for parameter in docstring.parameters:
+        for found in (*DEFAULT.findall(parameter.text), *BY_DEFAULT.findall(parameter.text)):
             value = found.strip("`").rstrip(".").strip("'\"")
-            default = defaults.get(each.name, "").strip("'\"")
+            default = defaults.get(parameter.name, "").strip("'\"")
             if value and value.lower() not in default.lower():
-                yield f"parameters.{each.name} names the default {value}, but it is {default or 'none'}"
+                yield f"parameters.{parameter.name} names the default {value}, but it is {default or 'none'}"

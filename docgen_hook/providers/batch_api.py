@@ -10,17 +10,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.model.struct import Value
-from docgen_hook.providers.batch_jsonl import PLAIN, V1, word
+from docgen_hook.model.struct import Struct
+from docgen_hook.providers.batch_jsonl import PLAIN, V1, text_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from docgen_hook.providers.openai_compatible import RemoteProvider
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 SERVICES = ("azure", "openai")
-LARGEST = 2**30  # bytes of a file of answers; the services take 200 MB of questions
-MOST = 50_000  # questions of one batch, as OpenAI and Azure's v1 interface take them
+MAX_FILE_BYTES = 2**30  # bytes of a file of answers; the services take 200 MB of questions
+MAX_REQUESTS = 50_000  # questions of one batch, as OpenAI and Azure's v1 interface take them
 BYTES = 100 * 2**20  # of one batch's questions
 PAGES = 20  # of a hundred batches each, that are looked through for one
 PENDING = ("uploaded", "pending", "running")  # an uploaded file that Azure still looks through
@@ -36,7 +36,7 @@ TIPS = {
 }
 
 
-class Batch(Value):
+class Batch(Struct):
     """How far a batch is.
 
     Attributes:
@@ -61,17 +61,17 @@ class Batch(Value):
 
     @property
     def has_ended(self) -> bool:
-        """Tell whether nothing more will come."""
+        """Return whether nothing more will come."""
         return self.status in ENDED
 
 
 def batch_url(service: str) -> str:
-    """Give the "endpoint" of a batch: "/chat/completions" in both of Azure's guides, which then reads the lines."""
+    """Return the "endpoint" of a batch: "/chat/completions" in both of Azure's guides, which then reads the lines."""
     return PLAIN if service == "azure" else V1
 
 
-async def uploaded(
-    lines: list[str], provider: RemoteProvider, *, patience: float, sleep: Callable[[float], Awaitable[object]]
+async def upload(
+    lines: list[str], provider: OpenAIProvider, *, patience: float, sleep: Callable[[float], Awaitable[object]]
 ) -> str:
     """Upload questions and wait until the service has looked through them.
 
@@ -89,19 +89,19 @@ async def uploaded(
     """
     name = ("docgen-hook.jsonl", "".join(lines).encode(), "application/jsonl")
     file = await provider.called(lambda client: client.files.create(file=name, purpose="batch"))
-    if not (number := word(file, "id")):
+    if not (number := text_attribute(file, "id")):
         raise ServiceError(PAGE, PAGE_TIP)
-    while word(file, "status") in PENDING and patience > 0:
+    while text_attribute(file, "status") in PENDING and patience > 0:
         patience -= 1.0
         await sleep(1.0)
         file = await provider.called(lambda client: client.files.retrieve(number))
-    if (status := word(file, "status")) in (*PENDING, "error", "failed", "deleted"):
+    if (status := text_attribute(file, "status")) in (*PENDING, "error", "failed", "deleted"):
         await delete(number, provider)
         raise ServiceError(f"the service did not take the file of questions ({status})", "Submit again later.")
     return number
 
 
-async def created(file: str, provider: RemoteProvider, service: str) -> Batch:
+async def create(file: str, provider: OpenAIProvider, service: str) -> Batch:
     """Have the questions of a file answered.
 
     Args:
@@ -127,15 +127,15 @@ async def created(file: str, provider: RemoteProvider, service: str) -> Batch:
     return begun
 
 
-async def _made(file: str, provider: RemoteProvider, url: str) -> Any:
+async def _made(file: str, provider: OpenAIProvider, url: str) -> Any:
     """Make a batch, whose endpoint Azure's guide and its reference name differently."""
     return await provider.called(
         lambda client: client.batches.create(input_file_id=file, endpoint=url, completion_window="24h")
     )
 
 
-async def state(number: str, provider: RemoteProvider) -> Batch:
-    """Give how far a batch is.
+async def retrieve(number: str, provider: OpenAIProvider) -> Batch:
+    """Return how far a batch is.
 
     Args:
         number: Its id.
@@ -150,8 +150,8 @@ async def state(number: str, provider: RemoteProvider) -> Batch:
     return found
 
 
-async def of_file(file: str, provider: RemoteProvider) -> Batch | None:
-    """Give the batch that was made of a file of questions, None where there is none.
+async def find_by_file(file: str, provider: OpenAIProvider) -> Batch | None:
+    """Return the batch that was made of a file of questions, None where there is none.
 
     Args:
         file: The file's id.
@@ -165,8 +165,8 @@ async def of_file(file: str, provider: RemoteProvider) -> Batch | None:
         page = await provider.called(partial(_page, after))
         if not isinstance(rows := getattr(page, "data", None), list):
             raise ServiceError(PAGE, PAGE_TIP)
-        batches = [_batch(each) for each in rows]
-        if found := next((each for each in batches if each.file == file), None):
+        batches = [_batch(row) for row in rows]
+        if found := next((batch for batch in batches if batch.file == file), None):
             return found
         if not batches or getattr(page, "has_more", False) is not True:
             return None
@@ -178,7 +178,7 @@ async def _page(after: dict[str, str], client: Any) -> Any:
     return await client.batches.list(limit=100, **after)
 
 
-async def delete(file: str, provider: RemoteProvider) -> bool:
+async def delete(file: str, provider: OpenAIProvider) -> bool:
     """Have the service delete a file, and tell whether it did; nothing depends on it."""
     try:
         await provider.called(lambda client: client.files.delete(file))
@@ -187,8 +187,8 @@ async def delete(file: str, provider: RemoteProvider) -> bool:
     return True
 
 
-async def content(file: str, provider: RemoteProvider) -> str:
-    """Give a file's text.
+async def download(file: str, provider: OpenAIProvider) -> str:
+    """Return a file's text.
 
     Args:
         file: Its id.
@@ -207,15 +207,15 @@ async def content(file: str, provider: RemoteProvider) -> str:
 
 def _batch(found: Any) -> Batch:
     counts = getattr(found, "request_counts", None)
-    outputs = filter(None, (word(found, name) for name in ("output_file_id", "error_file_id")))
+    outputs = filter(None, (text_attribute(found, name) for name in ("output_file_id", "error_file_id")))
     errors = getattr(getattr(found, "errors", None), "data", None)
     errors = errors[:5] if isinstance(errors, list) else []
-    said = tuple(filter(None, (word(each, "message")[:300] for each in errors)))
-    tip = next((TIPS[code] for each in errors if (code := word(each, "code")) in TIPS), "")
-    status = word(found, "status") or "unknown"
+    said = tuple(filter(None, (text_attribute(error, "message")[:300] for error in errors)))
+    tip = next((TIPS[code] for error in errors if (code := text_attribute(error, "code")) in TIPS), "")
+    status = text_attribute(found, "status") or "unknown"
     answered, failed = (_count(counts, name) for name in ("completed", "failed"))
-    file = word(found, "input_file_id")
-    return Batch(word(found, "id"), status, file, answered, failed, tuple(outputs), said, tip)
+    file = text_attribute(found, "input_file_id")
+    return Batch(text_attribute(found, "id"), status, file, answered, failed, tuple(outputs), said, tip)
 
 
 def _count(holder: Any, name: str) -> int:

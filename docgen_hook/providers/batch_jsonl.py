@@ -11,15 +11,15 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.providers.error_mapping import Failure, fault
+from docgen_hook.providers.error_mapping import ErrorResponse, map_error
 from docgen_hook.providers.responses import reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.model.generation import Reply, Request
+    from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
-    from docgen_hook.providers.openai_compatible import RemoteProvider
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 PLAIN, V1 = "/chat/completions", "/v1/chat/completions"
 NAMED = 64  # characters of a custom_id that every service takes
@@ -27,7 +27,7 @@ AGAIN = "`docgen-hook batch submit` asks again."
 
 
 def line_url(where: Endpoint, service: str) -> str:
-    """Give the "url" of each line.
+    """Return the "url" of each line.
 
     Azure's guide has "/v1/chat/completions" for the v1 interface (articles/foundry/openai/includes/batch in
     MicrosoftDocs/azure-ai-docs) and "/chat/completions" for dated api-versions (articles/ai-services/openai, there).
@@ -39,8 +39,8 @@ def line_url(where: Endpoint, service: str) -> str:
     return PLAIN if service == "azure" and where.classic else V1
 
 
-def line(name: str, request: Request, provider: RemoteProvider, service: str) -> str:
-    """Give a question as a line of the file.
+def line(name: str, request: CompletionRequest, provider: OpenAIProvider, service: str) -> str:
+    """Return a question as a line of the file.
 
     Args:
         name: What the answer will be known by, at most 64 characters.
@@ -52,7 +52,9 @@ def line(name: str, request: Request, provider: RemoteProvider, service: str) ->
     return json.dumps({"custom_id": name, "method": "POST", "url": url, "body": provider.body(request)}) + "\n"
 
 
-def answers(text: str, request: Request, model: str) -> Iterator[tuple[str, Reply | ServiceError]]:
+def read_answers(
+    text: str, request: CompletionRequest, model: str
+) -> Iterator[tuple[str, CompletionResponse | ServiceError]]:
     """Read a file of answers or errors, line by line.
 
     Args:
@@ -63,20 +65,20 @@ def answers(text: str, request: Request, model: str) -> Iterator[tuple[str, Repl
     Yields:
         The question's name, and the reply or why there is none; lines that cannot be read are left out.
     """
-    for each in text.split("\n"):  # not at U+2028 and its like, which JSON may hold
+    for part in text.split("\n"):  # not at U+2028 and its like, which JSON may hold
         try:
-            found = json.loads(each, object_hook=_named)
+            found = json.loads(part, object_hook=_namespace)
         except (ValueError, RecursionError):
             continue
-        if name := word(found, "custom_id"):
+        if name := text_attribute(found, "custom_id"):
             yield name, _answer(found, request, model)
 
 
-def _named(pairs: dict[str, Any]) -> SimpleNamespace:
+def _namespace(pairs: dict[str, Any]) -> SimpleNamespace:
     return SimpleNamespace(**pairs)
 
 
-def _answer(found: Any, request: Request, model: str) -> Reply | ServiceError:
+def _answer(found: Any, request: CompletionRequest, model: str) -> CompletionResponse | ServiceError:
     response = getattr(found, "response", None)
     status = getattr(response, "status_code", 0)
     body = getattr(response, "body", None)
@@ -86,13 +88,15 @@ def _answer(found: Any, request: Request, model: str) -> Reply | ServiceError:
     except ServiceError as error:
         return error
     said = next(filter(None, (getattr(each, "error", None) for each in (body, found))), body)
-    sentence = word(said, "message") or "the service gave no answer"
+    sentence = text_attribute(said, "message") or "the service gave no answer"
     if type(status) is not int or not status:
         return ServiceError(sentence[:300], AGAIN)
-    return fault(Failure(status, word(said, "code"), word(said, "param"), sentence, None, {}), model)
+    return map_error(
+        ErrorResponse(status, text_attribute(said, "code"), text_attribute(said, "param"), sentence, None, {}), model
+    )
 
 
-def word(holder: Any, name: str) -> str:
-    """Give a text that an object of the service's holds, on one line; empty where there is none."""
+def text_attribute(holder: Any, name: str) -> str:
+    """Return a text that an object of the service's holds, on one line; empty where there is none."""
     value = getattr(holder, name, None)
     return " ".join(value.split()) if isinstance(value, str) else ""

@@ -37,12 +37,12 @@ class Endpoint:
 
     @property
     def classic(self) -> bool:
-        """Tell whether the mode with deployment and api-version in the URL is used."""
+        """Return whether the mode with deployment and api-version in the URL is used."""
         return bool(self.api_version)
 
 
 def azure(url: str, api_version: str = "") -> Endpoint:
-    """Give the endpoint that a person means by an address of Azure OpenAI or of a gateway before it.
+    """Return the endpoint that a person means by an address of Azure OpenAI or of a gateway before it.
 
     Args:
         url: Resource, Target URI, `/openai/v1/` address or gateway address.
@@ -52,14 +52,14 @@ def azure(url: str, api_version: str = "") -> Endpoint:
         UsageError: If it is no address, or not a safe one.
     """
     parts = _split(url, "AZURE_OPENAI_ENDPOINT")
-    words = [each for each in parts.path.split("/") if each]
-    low = [each.lower() for each in words]
+    words = [part for part in parts.path.split("/") if part]
+    low = [word.lower() for word in words]
     place = _marker(low)
     named = next(iter(parse_qs(parts.query).get("api-version", [])), "")
     if low[place + 1 : place + 2] == ["v1"] or (place == len(words) and "models" in low):
         named = ""  # a `/models` address has versions of its own
     version = (api_version or named).strip()
-    prefix = words[:place] if place < len(words) else _bare(words)
+    prefix = words[:place] if place < len(words) else _strip_operation(words)
     path = "/openai/v1/"
     if place == len(words) and prefix[-1:] == ["v1"]:
         prefix, path = prefix[:-1], "/v1/"
@@ -68,19 +68,19 @@ def azure(url: str, api_version: str = "") -> Endpoint:
 
 
 def _marker(words: list[str]) -> int:
-    """Give the place of Azure's own `openai`, not of a gateway's path of that name; the length where there is none."""
-    places = [place for place, each in enumerate(words) if each == "openai" and words[place + 1 : place + 2] in AFTER]
+    """Return the place of Azure's own `openai`, not of a gateway's path of that name; the length where there is none."""
+    places = [place for place, word in enumerate(words) if word == "openai" and words[place + 1 : place + 2] in AFTER]
     return places[-1] if places else len(words)
 
 
 def deployment_in(url: str) -> str:
-    """Give the deployment that a pasted Target URI names, or empty."""
+    """Return the deployment that a pasted Target URI names, or empty."""
     found = re.search(r"/deployments/([^/?#]+)", url, re.IGNORECASE)
     return unquote(found[1]) if found else ""
 
 
-def _bare(words: list[str]) -> list[str]:
-    """Give a path without the operation, and without the project of a Foundry address."""
+def _strip_operation(words: list[str]) -> list[str]:
+    """Return a path without the operation, and without the project of a Foundry address."""
     plain = "/".join(words)
     for operation in OPERATIONS:
         plain = plain.removesuffix(operation.strip("/")).rstrip("/")
@@ -89,7 +89,7 @@ def _bare(words: list[str]) -> list[str]:
 
 
 def compatible(url: str) -> Endpoint:
-    """Give the endpoint of OpenAI or a compatible server (Ollama, vLLM, llama.cpp).
+    """Return the endpoint of OpenAI or a compatible server (Ollama, vLLM, llama.cpp).
 
     Args:
         url: As a person gave it.
@@ -118,7 +118,7 @@ class Proxy:
 
 
 def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
-    """Give the proxy that the environment names for an address, None where there is none.
+    """Return the proxy that the environment names for an address, None where there is none.
 
     Args:
         url: The service's address, as a person gave it.
@@ -130,7 +130,7 @@ def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
     from importlib.util import find_spec
     from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]
 
-    parts = urlsplit(_plain(url))
+    parts = urlsplit(_with_scheme(url))
     host = parts.hostname or ""
     wanted = [each for name in ("https_proxy", "all_proxy") for each in (name, name.upper())]
     variable = next((each for each in wanted if environ.get(each, "").strip()), "")
@@ -151,12 +151,12 @@ def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
 
 
 def host_and_port(url: str) -> tuple[str, int]:
-    """Give the machine that an address names, and the port.
+    """Return the machine that an address names, and the port.
 
     Args:
         url: As a person gave it.
     """
-    parts = urlsplit(_plain(url))
+    parts = urlsplit(_with_scheme(url))
     return parts.hostname or "", _port(parts)
 
 
@@ -164,13 +164,13 @@ def _port(parts: SplitResult) -> int:
     return parts.port or {"http": 80, "https": 443}.get(parts.scheme, 1080)
 
 
-def _plain(url: str) -> str:
+def _with_scheme(url: str) -> str:
     plain = url.strip().strip("'\"<>").strip()
     return plain if "://" in plain else f"https://{plain}"
 
 
 def _split(url: str, name: str) -> SplitResult:
-    plain = _plain(url)
+    plain = _with_scheme(url)
     try:
         parts = urlsplit(plain)
         host, _ = parts.hostname or "", parts.port
@@ -195,7 +195,7 @@ def _origin(parts: SplitResult) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine."""
+    """Return whether a host is this machine."""
     try:
         return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:

@@ -33,7 +33,7 @@ class EntraToken:
         self._lock = asyncio.Lock()
 
     async def __call__(self) -> str:
-        """Give a token that is still good.
+        """Return a token that is still good.
 
         Raises:
             ServiceError: If there is none to be had.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.providers.retry_after import wait
+from docgen_hook.providers.retry_after import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +29,11 @@ NOT_CHAT = re.compile(
 NO_MODEL = re.compile(r"(?:model|deployment)\b.*\b(?:not found|does not exist|not exist)", re.IGNORECASE)
 
 
-class AdaptedError(ServiceError):
+class UnsupportedFeatureError(ServiceError):
     """What the deployment does not take has been left away; the question is to be asked again at once."""
 
 
-class ParameterError(AdaptedError):
+class UnsupportedParameterError(UnsupportedFeatureError):
     """A parameter that the deployment does not take; the question is asked again without it.
 
     Attributes:
@@ -43,12 +43,12 @@ class ParameterError(AdaptedError):
     parameter = ""
 
 
-class ModeError(AdaptedError):
+class UnsupportedResponseFormatError(UnsupportedFeatureError):
     """An answer mode that the deployment does not take; the question is asked again in a lower one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class ErrorResponse:
     """A response that is no answer.
 
     Attributes:
@@ -68,8 +68,8 @@ class Failure:
     headers: Mapping[str, str]
 
 
-def fault(failure: Failure, what: str) -> ServiceError:
-    """Give the error that a failed response means.
+def map_error(failure: ErrorResponse, what: str) -> ServiceError:
+    """Return the error that a failed response means.
 
     Args:
         failure: The response.
@@ -96,7 +96,7 @@ ANOTHER = "Choose a deployment that does; `*-codex` and `*-pro` models do not."
 LONGEST, LONGEST_ID = 300, 64  # characters of what a service says, and of its name for a request
 
 
-def _bad_request(failure: Failure, what: str) -> ServiceError:
+def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     said = failure.message
     if failure.code in ("content_filter", "content_policy_violation") or "content management policy" in said:
         return _error(
@@ -114,7 +114,9 @@ def _bad_request(failure: Failure, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(said):
         return _not_found(failure, what)
     if "response_format" in said or "json_schema" in said or failure.parameter.startswith("response_format"):
-        return ModeError(f"{what} does not take this answer format: {_said(failure)}", retryable=True)
+        return UnsupportedResponseFormatError(
+            f"{what} does not take this answer format: {_said(failure)}", retryable=True
+        )
     found = REFUSED.search(said)
     parameter = failure.parameter or next(filter(None, found.groups()), "") if found else failure.parameter
     if NO_SYSTEM.search(said):
@@ -126,8 +128,8 @@ def _bad_request(failure: Failure, what: str) -> ServiceError:
     return _error(failure, f"the service refused the question: {_said(failure)}", UNCLEAR)
 
 
-def _refused(parameter: str, what: str, said: str) -> ParameterError:
-    error = ParameterError(f"{what} does not take {parameter}: {said[:LONGEST]}", retryable=True)
+def _refused(parameter: str, what: str, said: str) -> UnsupportedParameterError:
+    error = UnsupportedParameterError(f"{what} does not take {parameter}: {said[:LONGEST]}", retryable=True)
     error.parameter = parameter
     return error
 
@@ -150,7 +152,7 @@ def _filtered(body: Any) -> str:
     return f" ({', '.join(sorted(hit))})" if hit else ""
 
 
-def _unauthorized(failure: Failure, what: str) -> ServiceError:
+def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "PermissionDenied":
         return _stop(
             failure,
@@ -170,7 +172,7 @@ def _unauthorized(failure: Failure, what: str) -> ServiceError:
     )
 
 
-def _forbidden(failure: Failure, what: str) -> ServiceError:
+def _forbidden(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "AuthenticationTypeDisabled":
         return _stop(
             failure, "this resource takes no keys", 'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".'
@@ -182,7 +184,7 @@ def _forbidden(failure: Failure, what: str) -> ServiceError:
     return _stop(failure, f"access to {what} is forbidden: {_said(failure)}", "Ask the resource's owner.")
 
 
-def _not_found(failure: Failure, what: str) -> ServiceError:
+def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(failure.message):
         return _stop(
             failure,
@@ -199,20 +201,20 @@ def _not_found(failure: Failure, what: str) -> ServiceError:
 NOWHERE = ("DeploymentNotFound", "model_not_found")
 
 
-def _throttled(failure: Failure, what: str) -> ServiceError:
+def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "insufficient_quota":
         return _stop(
             failure, f"the quota of {what} is used up: {_said(failure)}", "Raise it, or wait for the next period."
         )
     return _error(
         failure, f"{what} is over its rate limit", "Raise its quota, or set `requests-per-minute`.", retryable=True,
-        retry_after=wait(failure.headers, failure.message), code="rate limit",
+        retry_after=retry_after(failure.headers, failure.message), code="rate limit",
     )  # fmt: skip
 
 
-def _again(failure: Failure, what: str) -> ServiceError:
+def _again(failure: ErrorResponse, what: str) -> ServiceError:
     del what
-    after = wait(failure.headers, "")
+    after = retry_after(failure.headers, "")
     return _error(
         failure,
         f"the service failed with status {failure.status}",
@@ -222,15 +224,15 @@ def _again(failure: Failure, what: str) -> ServiceError:
     )
 
 
-def _said(failure: Failure) -> str:
+def _said(failure: ErrorResponse) -> str:
     return (failure.message or f"status {failure.status}").strip().rstrip(".")[:LONGEST]
 
 
-def _stop(failure: Failure, sentence: str, tip: str) -> ServiceError:
+def _stop(failure: ErrorResponse, sentence: str, tip: str) -> ServiceError:
     return _error(failure, sentence, tip, stops_run=True)
 
 
-def _error(failure: Failure, sentence: str, tip: str, **more: Any) -> ServiceError:
+def _error(failure: ErrorResponse, sentence: str, tip: str, **more: Any) -> ServiceError:
     code = more.pop("code", failure.code)
     support = failure.headers.get("apim-request-id", "")[:LONGEST_ID]
     return ServiceError(sentence, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.model.generation import Reply
+from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.results import Usage
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
-    from docgen_hook.model.generation import Request
+    from docgen_hook.model.generation import CompletionRequest
 
 CONTEXT = 8192  # tokens, question and answer together
 BATCH = 128  # prompt tokens between two looks at the stop sign: under a second; as fast as the usual 2048
@@ -52,13 +52,13 @@ class LocalProvider:
         """
         self.model = path.stem
         self._path = path
-        self._threads = threads or usual_threads()
+        self._threads = threads or default_threads()
         self._context = context
         self._server: Any = None
         self._worker: ThreadPoolExecutor | None = None
         self._closing = threading.Event()
 
-    async def ask(self, request: Request) -> Reply:
+    async def ask(self, request: CompletionRequest) -> CompletionResponse:
         """Answer one question; cancelling ends the wait at once.
 
         Args:
@@ -96,11 +96,11 @@ class LocalProvider:
         self._server = None
         self._closing.clear()
 
-    def _answer(self, request: Request, gone: Callable[[], bool]) -> Reply:
+    def _answer(self, request: CompletionRequest, gone: Callable[[], bool]) -> CompletionResponse:
         """Ask the model; runs in the worker thread."""
         if gone():
-            return Reply("", "cancelled")
-        self._server = self._server or load(self._path, self._threads, self._context)
+            return CompletionResponse("", "cancelled")
+        self._server = self._server or load_model(self._path, self._threads, self._context)
         chunks: list[dict[str, Any]] = []
 
         def keep(chunk: dict[str, Any]) -> bool:
@@ -111,23 +111,23 @@ class LocalProvider:
             self._server.handle_chat_completions(body(request), keep)
         except (RuntimeError, ValueError) as error:  # llama.cpp's refusals, for example of a schema
             raise ServiceError(f"the embedded model refused the question: {_first_line(error)}") from error
-        return read(chunks, self.model, request)
+        return parse_stream(chunks, self.model, request)
 
 
 def available() -> bool:
-    """Tell whether xllamacpp is installed, without loading it."""
+    """Return whether xllamacpp is installed, without loading it."""
     from importlib.util import find_spec
 
     return find_spec("xllamacpp") is not None
 
 
-def usual_threads() -> int:
-    """Give a good number of threads: the cores that this process may use, without hyper-threads, eight at most."""
+def default_threads() -> int:
+    """Return a good number of threads: the cores that this process may use, without hyper-threads, eight at most."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(8, cores if cores <= 4 else cores // 2)
 
 
-def load(path: Path, threads: int, context: int = CONTEXT) -> Any:
+def load_model(path: Path, threads: int, context: int = CONTEXT) -> Any:
     """Load a model file; about a second for the small one.
 
     Args:
@@ -164,15 +164,15 @@ def load(path: Path, threads: int, context: int = CONTEXT) -> Any:
         ) from error
 
 
-def body(request: Request) -> dict[str, Any]:
-    """Give the chat completion's body: what Azure would be sent, streamed so that it can be stopped."""
+def body(request: CompletionRequest) -> dict[str, Any]:
+    """Return the chat completion's body: what Azure would be sent, streamed so that it can be stopped."""
     formats: dict[str, dict[str, Any]] = {
         "json_schema": {
             "type": "json_schema",
             "json_schema": {
                 "name": str(request.schema.get("title", "docstring")),
                 "strict": True,
-                "schema": bounded(request.schema),
+                "schema": bound_strings(request.schema),
             },
         },
         "json_object": {"type": "json_object"},
@@ -180,8 +180,8 @@ def body(request: Request) -> dict[str, Any]:
     }
     return {
         "messages": [
-            {"role": "system", "content": _sendable(request.system)},
-            {"role": "user", "content": _sendable(request.user)},
+            {"role": "system", "content": _replace_surrogates(request.system)},
+            {"role": "user", "content": _replace_surrogates(request.user)},
         ],
         "response_format": formats[request.mode],
         "max_tokens": request.max_tokens,
@@ -193,19 +193,19 @@ def body(request: Request) -> dict[str, Any]:
     }
 
 
-def bounded(schema: Any, name: str = "") -> Any:
-    """Give a schema whose free texts are one sentence each; only a description may be more."""
+def bound_strings(schema: Any, name: str = "") -> Any:
+    """Return a schema whose free texts are one sentence each; only a description may be more."""
     if isinstance(schema, list):
-        return [bounded(each, name) for each in schema]
+        return [bound_strings(each, name) for each in schema]
     if not isinstance(schema, Mapping):
         return schema
-    inner = {key: bounded(value, key) for key, value in schema.items()}
+    inner = {key: bound_strings(value, key) for key, value in schema.items()}
     if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "pattern"}:
         inner["pattern"] = PARAGRAPH if name == "description" else SENTENCE
     return inner
 
 
-def read(chunks: list[dict[str, Any]], model: str, request: Request) -> Reply:
+def parse_stream(chunks: list[dict[str, Any]], model: str, request: CompletionRequest) -> CompletionResponse:
     """Put a streamed answer together.
 
     Args:
@@ -223,7 +223,7 @@ def read(chunks: list[dict[str, Any]], model: str, request: Request) -> Reply:
     for chunk in chunks:
         if "error" in chunk:
             if "does not match the expected" in str(chunk["error"]):  # it ran off the grammar: as good as no answer
-                return Reply("", usage=usage, model=model, mode=request.mode)
+                return CompletionResponse("", usage=usage, model=model, mode=request.mode)
             raise _refusal(chunk["error"])
         for choice in chunk.get("choices") or ():
             text += choice.get("delta", {}).get("content") or ""
@@ -231,7 +231,7 @@ def read(chunks: list[dict[str, Any]], model: str, request: Request) -> Reply:
         if counts := chunk.get("usage"):
             cached = (counts.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
             usage = Usage(counts.get("prompt_tokens", 0), cached, counts.get("completion_tokens", 0))
-    return Reply(text, finish or "cancelled", usage=usage, model=model, mode=request.mode)
+    return CompletionResponse(text, finish or "cancelled", usage=usage, model=model, mode=request.mode)
 
 
 def _refusal(error: dict[str, Any]) -> ServiceError:
@@ -246,7 +246,7 @@ def _refusal(error: dict[str, Any]) -> ServiceError:
     return ServiceError(f"the embedded model refused the question: {message}", code=kind)
 
 
-def _sendable(text: str) -> str:
+def _replace_surrogates(text: str) -> str:
     """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

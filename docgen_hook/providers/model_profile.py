@@ -16,12 +16,12 @@ SYSTEM = "system"  # stands among the dropped for the system role, whose text th
 SPARED = (SYSTEM, "response_format")  # what a question can do without
 
 
-def about(provider: str, where: Endpoint, model: str) -> str:
-    """Give the name under which what was learnt of a deployment is kept."""
+def profile_key(provider: str, where: Endpoint, model: str) -> str:
+    """Return the name under which what was learnt of a deployment is kept."""
     return f"{provider}|{where.base}|{where.api_version}|{model}"
 
 
-class Learnt:
+class ModelProfile:
     """A deployment's ways.
 
     Attributes:
@@ -39,7 +39,7 @@ class Learnt:
             text: What `str` gave then, or None.
             thinks: Whether the model's name says that it reasons.
         """
-        found = _plain(text)
+        found = _plain_fields(text)
         mode, limit, dropped = found.get("mode"), found.get("limit"), found.get("dropped")
         self.mode: str = mode if mode in MODES else MODES[0]
         self.limit: str = limit if limit in LIMITS else LIMITS[0]
@@ -66,7 +66,7 @@ class Learnt:
             self._refused.add(parameter)
             if self._refused == set(LIMITS):
                 return False
-            self.limit = next(each for each in LIMITS if each not in self._refused)
+            self.limit = next(limit for limit in LIMITS if limit not in self._refused)
             return True
         if parameter not in SPARED or parameter in without:
             return False  # it was not sent
@@ -82,7 +82,7 @@ class Learnt:
         return True
 
 
-def _plain(text: str | None) -> dict[str, Any]:
+def _plain_fields(text: str | None) -> dict[str, Any]:
     try:
         found = json.loads(text) if text else {}
     except (ValueError, RecursionError):

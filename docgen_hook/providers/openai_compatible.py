@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.providers.entra_id import EntraToken
-from docgen_hook.providers.error_mapping import AdaptedError, ParameterError, fault
-from docgen_hook.providers.model_profile import SYSTEM, Learnt, about
+from docgen_hook.providers.error_mapping import UnsupportedFeatureError, UnsupportedParameterError, map_error
+from docgen_hook.providers.model_profile import SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.responses import failure, reply
-from docgen_hook.providers.transport import LARGEST, held_small, unreached
+from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
 
-    from docgen_hook.model.generation import Reply, Request
+    from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
@@ -27,7 +27,7 @@ SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
 
 
-class RemoteProvider:
+class OpenAIProvider:
     """A deployment that is asked over HTTPS.
 
     What it turns out not to take (a parameter, an answer mode) is left away from then on, in this run and, through
@@ -51,7 +51,7 @@ class RemoteProvider:
         recall: Callable[[str], str | None] = lambda _: None,
         remember: Callable[[str, str], None] = lambda *_: None,
         credential: Any = None,
-        largest: int = LARGEST,
+        largest: int = MAX_RESPONSE_BYTES,
     ) -> None:
         """Name the deployment; nothing is imported or opened yet.
 
@@ -73,22 +73,22 @@ class RemoteProvider:
         self._key, self._token = key, token
         self._entra = EntraToken(scope, credential)
         self._remember = remember
-        self._about = about(provider, where, model)
+        self._about = profile_key(provider, where, model)
         self.largest = largest
         self._client: Any = None
-        self._learnt = Learnt(recall(self._about), thinks=model.lower().startswith(REASONING))
+        self._learnt = ModelProfile(recall(self._about), thinks=model.lower().startswith(REASONING))
 
     def __repr__(self) -> str:
         return f"RemoteProvider({self._provider}, {self.model})"
 
     @property
     def mode(self) -> str:
-        """Tell how answers are asked for: "json_schema", "json_object" or "text"."""
+        """Return how answers are asked for: "json_schema", "json_object" or "text"."""
         return self._learnt.mode
 
     @property
     def headroom(self) -> int:
-        """Give the completion tokens that are allowed beyond those of the answer."""
+        """Return the completion tokens that are allowed beyond those of the answer."""
         return HEADROOM if self._learnt.thinks else 0
 
     def lower(self, mode: str) -> None:
@@ -96,7 +96,7 @@ class RemoteProvider:
         self._learnt.lower(mode)
         self._keep()
 
-    async def ask(self, request: Request) -> Reply:
+    async def ask(self, request: CompletionRequest) -> CompletionResponse:
         """Ask one question.
 
         Args:
@@ -110,13 +110,13 @@ class RemoteProvider:
         """
         without = frozenset(self._learnt.dropped)
         try:
-            return self.noted(await self._asked(request))
-        except AdaptedError as error:
-            if not self.adapted(error, request.mode, without):
+            return self.record_response(await self._asked(request))
+        except UnsupportedFeatureError as error:
+            if not self.adapt_to(error, request.mode, without):
                 raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
             raise
 
-    def adapted(self, error: AdaptedError, mode: str, without: Collection[str] = ()) -> bool:
+    def adapt_to(self, error: UnsupportedFeatureError, mode: str, without: Collection[str] = ()) -> bool:
         """Leave away what was refused to a question in a mode.
 
         Args:
@@ -127,19 +127,19 @@ class RemoteProvider:
         Returns:
             Whether it can be asked in another way now.
         """
-        named = error.parameter if isinstance(error, ParameterError) else ""
+        named = error.parameter if isinstance(error, UnsupportedParameterError) else ""
         if not (self._learnt.adapt(named, without) if named else self._learnt.lower(mode)):
             return False
         self._keep()
         return True
 
     async def close(self) -> None:
-        """Let go of the connections."""
+        """Release the connections."""
         if self._client is not None:
             await self._client.close()
             self._client = None
 
-    async def _asked(self, request: Request) -> Reply:
+    async def _asked(self, request: CompletionRequest) -> CompletionResponse:
         body = self.body(request)
         named = {name: body.pop(name) for name in ("model", "messages")}
         # as extra body the schema is not walked through by the SDK, which takes 1 ms of each question
@@ -148,7 +148,7 @@ class RemoteProvider:
         )
 
     async def called(self, call: Callable[[Any], Awaitable[Any]]) -> Any:
-        """Give what a call of the SDK's client gives.
+        """Return what a call of the SDK's client gives.
 
         Args:
             call: Makes the call, given the client.
@@ -162,16 +162,16 @@ class RemoteProvider:
         try:
             return await call(client)
         except openai.APIStatusError as error:
-            raise self._cleaned(fault(failure(error), self.model)) from None
+            raise self._cleaned(map_error(failure(error), self.model)) from None
         except openai.APITimeoutError:
             raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
-            raise unreached(error, self.where.base) from None
+            raise map_connection_error(error, self.where.base) from None
         except (ValueError, RecursionError, openai.APIResponseValidationError):  # of json and of text
             raise ServiceError("the service's answer was not JSON", "Run again later.", retryable=True) from None
 
-    def body(self, request: Request) -> dict[str, Any]:
-        """Give what is sent for a question, as JSON-ready data."""
+    def body(self, request: CompletionRequest) -> dict[str, Any]:
+        """Return what is sent for a question, as JSON-ready data."""
         name = str(request.schema.get("title", "docstring"))
         schema = {key: value for key, value in request.schema.items() if key != "title"}
         formats: dict[str, Any] = {
@@ -187,14 +187,14 @@ class RemoteProvider:
             body["response_format"] = formats[request.mode]
         return {key: value for key, value in body.items() if key not in self._learnt.dropped}
 
-    def _messages(self, request: Request) -> list[dict[str, str]]:
-        system, user = _sendable(request.system), _sendable(request.user)
+    def _messages(self, request: CompletionRequest) -> list[dict[str, str]]:
+        system, user = _replace_surrogates(request.system), _replace_surrogates(request.user)
         if SYSTEM in self._learnt.dropped:
             return [{"role": "user", "content": f"{system}\n{user}"}]
         return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
-    def noted(self, answer: Reply) -> Reply:
-        """Give an answer back, and remember what it tells of the deployment."""
+    def record_response(self, answer: CompletionResponse) -> CompletionResponse:
+        """Return an answer back, and remember what it tells of the deployment."""
         if (answer.usage.reasoning or (answer.finish == "length" and not answer.text)) and not self._learnt.thinks:
             self._learnt.thinks = True
             self._keep()
@@ -244,7 +244,7 @@ class RemoteProvider:
                 trust_env=not plain,
                 **({"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)} if plain else {}),  # it trusts nobody
                 headers={"accept-encoding": "identity"},
-                event_hooks={"response": [partial(held_small, largest=self.largest)]},
+                event_hooks={"response": [partial(limit_response_size, largest=self.largest)]},
             ),
         }
         if self.where.classic and self._provider == "azure":
@@ -273,6 +273,6 @@ def _without_foreign(provider: str) -> Iterator[None]:
 FOREIGN = ("OPENAI_", "AZURE_OPENAI_")
 
 
-def _sendable(text: str) -> str:
+def _replace_surrogates(text: str) -> str:
     """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")

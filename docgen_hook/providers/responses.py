@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.model.generation import Reply
+from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.results import Usage
-from docgen_hook.providers.error_mapping import Failure
+from docgen_hook.providers.error_mapping import ErrorResponse
 
 if TYPE_CHECKING:
-    from docgen_hook.model.generation import Request
+    from docgen_hook.model.generation import CompletionRequest
 
 MOST = 10_000_000  # tokens; a count beyond is no count
 NAME = 100  # characters of a model's name
 
 
-def reply(completion: Any, request: Request) -> Reply:
+def reply(completion: Any, request: CompletionRequest) -> CompletionResponse:
     """Read a completion; the SDK does not check its shape.
 
     Args:
@@ -41,17 +41,17 @@ def reply(completion: Any, request: Request) -> Reply:
     if not isinstance(choices, list) or not choices:
         raise ServiceError("the service's answer was empty", "Run again later.", retryable=True, usage=usage)
     message = getattr(choices[0], "message", None)
-    return Reply(
-        _text(message, "content"),
-        _text(choices[0], "finish_reason") or "stop",
-        _text(message, "refusal"),
+    return CompletionResponse(
+        _text_field(message, "content"),
+        _text_field(choices[0], "finish_reason") or "stop",
+        _text_field(message, "refusal"),
         usage,
-        _text(completion, "model")[:NAME],
+        _text_field(completion, "model")[:NAME],
         request.mode,
     )
 
 
-def failure(error: Any) -> Failure:
+def failure(error: Any) -> ErrorResponse:
     """Read a response that is no answer.
 
     Args:
@@ -64,7 +64,7 @@ def failure(error: Any) -> Failure:
     inner = body.get("error", body) if isinstance(body, dict) else {}
     inner = inner if isinstance(inner, dict) else {"message": inner}
     message = inner.get("message") or inner.get("detail") or (body if isinstance(body, str) and "<" not in body else "")
-    return Failure(
+    return ErrorResponse(
         error.status_code,
         str(error.code or inner.get("code") or ""),
         str(error.param or inner.get("param") or ""),
@@ -74,7 +74,7 @@ def failure(error: Any) -> Failure:
     )
 
 
-def _text(holder: Any, name: str) -> str:
+def _text_field(holder: Any, name: str) -> str:
     value = getattr(holder, name, None)
     return value if isinstance(value, str) else ""
 

@@ -17,16 +17,16 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 UNITS = {"ms": 0.001, "mi": 0.001, "": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
-def wait(headers: Mapping[str, str], message: str) -> float | None:
-    """Give the seconds that a service asks to wait, None when it does not say."""
+def retry_after(headers: Mapping[str, str], message: str) -> float | None:
+    """Return the seconds that a service asks to wait, None when it does not say."""
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         value = headers.get(name, "").strip()
         if NUMBER.fullmatch(value):
             return float(value) * unit
     if (until := _until(headers.get("retry-after", ""))) is not None:
         return until
-    resets = [_span(headers.get(f"x-ratelimit-reset-{each}", "")) for each in ("requests", "tokens")]
-    if known := [each for each in resets if each is not None]:
+    resets = [_span(headers.get(f"x-ratelimit-reset-{name}", "")) for name in ("requests", "tokens")]
+    if known := [reset for reset in resets if reset is not None]:
         return max(known)
     found = LATER.search(message)
     return _span(found[1]) if found else None
@@ -43,6 +43,6 @@ def _until(date: str) -> float | None:
 
 
 def _span(text: str) -> float | None:
-    """Give the seconds of "20ms", "1m12.5s", "1 hour 5 minutes" or a bare number."""
+    """Return the seconds of "20ms", "1m12.5s", "1 hour 5 minutes" or a bare number."""
     found = SPAN.findall(text.lower())
     return sum(float(number) * UNITS[unit] for number, unit in found) if found else None

@@ -18,7 +18,7 @@ OFFICIAL = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ProviderConfig:
     """A service and a model that a person has named.
 
     Attributes:
@@ -40,8 +40,8 @@ class Service:
     why: str = ""
 
 
-def choose(config: Config, environ: Mapping[str, str], local_models: tuple[str, ...]) -> Service:
-    """Give the service to ask, for provider `auto` only one that a person has named together with a model.
+def select_provider(config: Config, environ: Mapping[str, str], local_models: tuple[str, ...]) -> ProviderConfig:
+    """Return the service to ask, for provider `auto` only one that a person has named together with a model.
 
     Args:
         config: The settings.
@@ -53,18 +53,18 @@ def choose(config: Config, environ: Mapping[str, str], local_models: tuple[str, 
     """
     makers = {"azure": _azure, "openai": _openai, "local": _local}
     if config.provider == "none":
-        return Service("none", why="provider is none: only the cache answers")
+        return ProviderConfig("none", why="provider is none: only the cache answers")
     if config.provider != "auto":
         return makers[config.provider](config, environ, local_models, asked=True)
     found = (make(config, environ, local_models, asked=False) for make in makers.values())
-    return next((each for each in found if each.provider != "none"), Service("none", why="no service is named"))
+    return next((each for each in found if each.provider != "none"), ProviderConfig("none", why="no service is named"))
 
 
-def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:
+def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> ProviderConfig:
     endpoint = environ.get("AZURE_OPENAI_ENDPOINT", "").strip()
     by_hand = config.origins.get("model", "").startswith(("flag", "environment"))
     words = (config.model if by_hand else "", environ.get("AZURE_OPENAI_DEPLOYMENT", "").strip(), config.model)
-    deployment = _plain(next(filter(None, words), "") or deployment_in(endpoint), "the deployment's name")
+    deployment = _header_safe(next(filter(None, words), "") or deployment_in(endpoint), "the deployment's name")
     missing = [
         name
         for name, value in (("AZURE_OPENAI_ENDPOINT", endpoint), ("AZURE_OPENAI_DEPLOYMENT", deployment))
@@ -73,32 +73,32 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
     if missing and asked:
         raise UsageError(f"provider azure needs {' and '.join(missing)}", "Set them in the environment.")
     if missing:
-        return Service("none")
-    return Service(
+        return ProviderConfig("none")
+    return ProviderConfig(
         "azure",
         deployment,
         endpoint,
-        _plain(environ.get("OPENAI_API_VERSION", ""), "OPENAI_API_VERSION"),
-        _bare(environ.get("AZURE_OPENAI_API_KEY", "")),
-        _bare(environ.get("AZURE_OPENAI_AD_TOKEN", "")),
+        _header_safe(environ.get("OPENAI_API_VERSION", ""), "OPENAI_API_VERSION"),
+        _strip_quotes(environ.get("AZURE_OPENAI_API_KEY", "")),
+        _strip_quotes(environ.get("AZURE_OPENAI_AD_TOKEN", "")),
         why="AZURE_OPENAI_ENDPOINT and a deployment are set",
     )
 
 
-def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> Service:
-    key, base = _bare(environ.get("OPENAI_API_KEY", "")), environ.get("OPENAI_BASE_URL", "").strip()
+def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> ProviderConfig:
+    key, base = _strip_quotes(environ.get("OPENAI_API_KEY", "")), environ.get("OPENAI_BASE_URL", "").strip()
     if (key or base) and config.model:
-        model = _plain(config.model, "the model's name")
-        return Service("openai", model, base or OFFICIAL, key=key, why="OPENAI_* and a model are set")
+        model = _header_safe(config.model, "the model's name")
+        return ProviderConfig("openai", model, base or OFFICIAL, key=key, why="OPENAI_* and a model are set")
     if asked:
         raise UsageError(
             "provider openai needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
             "Set them in the environment; the model as DOCGEN_HOOK_MODEL or the setting `model`.",
         )
-    return Service("none")
+    return ProviderConfig("none")
 
 
-def hold_sendable(service: Service) -> None:
+def validate_header_value(service: ProviderConfig) -> None:
     """Refuse a key or token that no header can hold, without printing it.
 
     Args:
@@ -112,27 +112,27 @@ def hold_sendable(service: Service) -> None:
         raise UsageError("the key holds characters that no key has", COPY)
 
 
-def _bare(word: str) -> str:
-    """Give a word without the quotes it was pasted with."""
+def _strip_quotes(word: str) -> str:
+    """Return a word without the quotes it was pasted with."""
     return word.strip().strip("'\"").strip()
 
 
-def _plain(word: str, name: str) -> str:
-    """Give a word without the quotes it was pasted with; one that cannot be sent is refused."""
-    word = _bare(word)
+def _header_safe(word: str, name: str) -> str:
+    """Return a word without the quotes it was pasted with; one that cannot be sent is refused."""
+    word = _strip_quotes(word)
     if not word.isprintable():
         raise UsageError(f"{name} holds characters that cannot be sent", COPY)
     return word
 
 
-def _local(config: Config, _environ: Mapping[str, str], models: tuple[str, ...], *, asked: bool) -> Service:
+def _local(config: Config, _environ: Mapping[str, str], models: tuple[str, ...], *, asked: bool) -> ProviderConfig:
     wanted = config.model
-    name = next((each for each in models if wanted.lower() in each.lower()), "" if asked else next(iter(models), ""))
+    name = next((model for model in models if wanted.lower() in model.lower()), "" if asked else next(iter(models), ""))
     if name:
-        return Service("local", name, why="the embedded model has been pulled")
+        return ProviderConfig("local", name, why="the embedded model has been pulled")
     if asked:
         raise UsageError(
             f"the embedded model {wanted or ''} has not been pulled".replace("  ", " "),
             "Run `docgen-hook local pull`" + (f" --model {wanted}`." if wanted else "."),
         )
-    return Service("none")
+    return ProviderConfig("none")

@@ -6,12 +6,12 @@ from typing import Any
 
 from docgen_hook.errors import ServiceError
 
-LARGEST = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
+MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
 UNTRUSTED = "If a company proxy opens TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
 
-async def held_small(response: Any, largest: int = LARGEST) -> None:
+async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) -> None:
     """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes."""
     import zlib
 
@@ -40,8 +40,8 @@ def _too_large() -> ServiceError:
     return ServiceError("the service's answer was far too large", "Is this the endpoint of a chat model?")
 
 
-def unreached(error: Exception, base: str) -> ServiceError:
-    """Give the error that a broken connection means.
+def map_connection_error(error: Exception, base: str) -> ServiceError:
+    """Return the error that a broken connection means.
 
     Args:
         error: What the SDK raised; its causes tell more.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.redaction.placeholder_values import differs, is_no_name, is_value
-from docgen_hook.redaction.secret_names import NEUTRAL, names_number, names_secret, parts
+from docgen_hook.redaction.placeholder_values import adds_information, is_not_identifier, is_plausible_value
+from docgen_hook.redaction.secret_names import NEUTRAL, is_secret_name, names_number, parts
 
 KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
 LOOKS_UP = frozenset(
@@ -31,7 +31,7 @@ LONG = 20  # digits of a number that can be a key
 ENDS = frozenset(("\n", ";"))
 
 
-class _Frame:
+class _BracketScope:
     """One bracket: what stands before the place where the walk is.
 
     Attributes:
@@ -62,16 +62,16 @@ class _Frame:
         self.word = self.candidate = self.owner = self.last = self.template = ""
 
 
-class Walk:
+class AssignmentTracker:
     """Follows the tokens of a source text, and tells of each text whether it is a secret's value."""
 
     def __init__(self) -> None:
-        self._frames = [_Frame()]
+        self._frames = [_BracketScope()]
         self._subject = self._function = self._statement = ""
 
     @property
     def is_inside(self) -> bool:
-        """Tell whether a bracket is open, so that a line's end ends nothing."""
+        """Return whether a bracket is open, so that a line's end ends nothing."""
         return len(self._frames) > 1
 
     def name(self, name: str) -> None:
@@ -80,7 +80,7 @@ class Walk:
         if not frame.last and not frame.bracket:
             self._statement = name
             frame.owner = self._subject if name == "case" else ""
-        if name == "in" and frame.last == "name" and (not frame.owner or names_secret(frame.word)):
+        if name == "in" and frame.last == "name" and (not frame.owner or is_secret_name(frame.word)):
             frame.owner, frame.last = frame.word, "in"
         elif name in KEYWORDS or name in ("or", "in"):
             self._keyword(frame, name)
@@ -89,14 +89,14 @@ class Walk:
                 frame.owner = ""
             if frame.word == "def":
                 self._function = name
-            if name not in SAME or not names_secret(frame.word):
+            if name not in SAME or not is_secret_name(frame.word):
                 frame.word = name
             frame.last = "name"
 
-    def _keyword(self, frame: _Frame, name: str) -> None:
-        if name in ("return", "yield") and names_secret("_".join(parts(self._function)[-2:])):
+    def _keyword(self, frame: _BracketScope, name: str) -> None:
+        if name in ("return", "yield") and is_secret_name("_".join(parts(self._function)[-2:])):
             frame.owner = self._function
-        elif name in ("or", "is") and frame.last == "name" and names_secret(frame.word):
+        elif name in ("or", "is") and frame.last == "name" and is_secret_name(frame.word):
             frame.owner = frame.word
         elif name == "and":
             frame.owner = ""
@@ -123,31 +123,31 @@ class Walk:
             self._statement = ""
             frame.begin()
         elif sign in "([{":
-            self._frames.append(_opened(frame, sign))
+            self._frames.append(_open_bracket(frame, sign))
         elif sign in ")]}" and len(self._frames) > 1:
             closed = self._frames.pop()
             outer = self._frames[-1]
             is_key = closed.bracket == "[" and closed.last == "string" and outer.last == "name"
-            if is_key or names_secret(closed.word):  # environ["PASSWORD"] = ..., hash(password) == ...
+            if is_key or is_secret_name(closed.word):  # environ["PASSWORD"] = ..., hash(password) == ...
                 outer.word = closed.word
             outer.last = "name"
         if sign not in ENDS and sign not in ",([{)]}":
             frame.last = "sign"
 
-    def _equals(self, frame: _Frame, sign: str) -> None:
+    def _equals(self, frame: _BracketScope, sign: str) -> None:
         if sign == "%":
             label = _label(frame.template) if frame.last == "string" else ""
-            frame.owner = label if names_secret(label) else frame.owner  # "password=%s" % ...
+            frame.owner = label if is_secret_name(label) else frame.owner  # "password=%s" % ...
             return
-        keeps = sign == "=" and not frame.bracket and names_secret(frame.owner)
-        target = frame.word if names_secret(frame.word) else frame.candidate or frame.word
+        keeps = sign == "=" and not frame.bracket and is_secret_name(frame.owner)
+        target = frame.word if is_secret_name(frame.word) else frame.candidate or frame.word
         frame.owner = frame.owner if keeps else target
 
-    def _comma(self, frame: _Frame) -> None:
+    def _comma(self, frame: _BracketScope) -> None:
         frame.commas += 1
         frame.inherits = frame.inherits or frame.later
         if not frame.bracket:
-            if not frame.owner and names_secret(frame.word):
+            if not frame.owner and is_secret_name(frame.word):
                 frame.candidate = frame.word  # password, user = ...
             return
         compares = frame.callee and frame.last == "name" and not COMPARES.isdisjoint(parts(frame.callee))
@@ -158,12 +158,12 @@ class Walk:
         frame.begin()
 
     def claims_number(self, number: str) -> bool:
-        """Tell whether a number is a secret because of its name: any under `pin`, a long one under `private_key`."""
+        """Return whether a number is a secret because of its name: any under `pin`, a long one under `private_key`."""
         owner = self._frames[-1].owner
-        return names_number(owner) or (len(number) >= LONG and names_secret(owner))
+        return names_number(owner) or (len(number) >= LONG and is_secret_name(owner))
 
     def claims(self, value: str, following: list[str]) -> bool:
-        """Tell whether a text is a secret because of what it is the value of.
+        """Return whether a text is a secret because of what it is the value of.
 
         Args:
             value: The text's content.
@@ -171,55 +171,60 @@ class Walk:
         """
         frame = self._frames[-1]
         sign = following[0] if following else ""
-        if sign in ("in", "not") or (sign == ":" and frame.bracket == "{") or not is_value(value):
+        if sign in ("in", "not") or (sign == ":" and frame.bracket == "{") or not is_plausible_value(value):
             return False
         if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
             compared = _last_name(following[1:])
-            if names_secret(compared):
-                return differs(value, compared)
+            if is_secret_name(compared):
+                return adds_information(value, compared)
         return _is_owned(frame, value, sign)
 
 
-def _opened(frame: _Frame, bracket: str) -> _Frame:
-    """Give the frame of a bracket that opens here."""
+def _open_bracket(frame: _BracketScope, bracket: str) -> _BracketScope:
+    """Return the frame of a bracket that opens here."""
     owner = frame.owner if frame.owner not in PASSING else ""
-    inherits = owner if names_secret(owner) else frame.inherits if not owner or frame.bracket == "{" else ""
-    if not owner and frame.callee and frame.commas == 1 and names_secret(frame.before):
+    inherits = owner if is_secret_name(owner) else frame.inherits if not owner or frame.bracket == "{" else ""
+    if not owner and frame.callee and frame.commas == 1 and is_secret_name(frame.before):
         inherits = frame.before  # parametrize("password", [...])
     if frame.last != "name":
-        opened = _Frame(bracket, "", inherits)
+        opened = _BracketScope(bracket, "", inherits)
         opened.owner = owner if bracket == "(" and owner == inherits else ""  # brackets that only group
         return opened
     callee = frame.word
     if bracket != "(":
         annotated = frame.candidate or frame.owner
-        return _Frame(bracket, "", annotated if callee == "Literal" and names_secret(annotated) else "")
+        return _BracketScope(bracket, "", annotated if callee == "Literal" and is_secret_name(annotated) else "")
     words = parts(callee)
     if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
-        return _Frame(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
-    if callee == "format" and names_secret(_label(frame.template)):
-        return _Frame(bracket, callee, _label(frame.template))
-    takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and names_secret(callee))
-    return _Frame(bracket, callee, inherits or (callee if takes else ""))
+        return _BracketScope(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
+    if callee == "format" and is_secret_name(_label(frame.template)):
+        return _BracketScope(bracket, callee, _label(frame.template))
+    takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and is_secret_name(callee))
+    return _BracketScope(bracket, callee, inherits or (callee if takes else ""))
 
 
-def _is_owned(frame: _Frame, value: str, sign: str) -> bool:
+def _is_owned(frame: _BracketScope, value: str, sign: str) -> bool:
     owner = frame.owner
-    if names_secret(owner):
-        return differs(value, owner)
+    if is_secret_name(owner):
+        return adds_information(value, owner)
     if frame.before in USER and ":" in value[1:-2]:
         return True
-    if owner in PASSING and (frame.inherits or names_secret(frame.before)):
-        return differs(value, frame.inherits or frame.before)
+    if owner in PASSING and (frame.inherits or is_secret_name(frame.before)):
+        return adds_information(value, frame.inherits or frame.before)
     if owner and (frame.bracket != "{" or parts(owner)[-1:] == [] or parts(owner)[-1] in NEUTRAL):
         return False
     if frame.inherits and not (frame.callee and any(map(str.isspace, value))):
-        return is_no_name(value) and differs(value, frame.inherits)
-    return names_secret(frame.before) and _is_second(frame, sign) and is_no_name(value) and differs(value, frame.before)
+        return is_not_identifier(value) and adds_information(value, frame.inherits)
+    return (
+        is_secret_name(frame.before)
+        and _is_second(frame, sign)
+        and is_not_identifier(value)
+        and adds_information(value, frame.before)
+    )
 
 
-def _is_second(frame: _Frame, sign: str) -> bool:
-    """Tell whether an element is what the one before it names: of a pair, of a call, or after an option."""
+def _is_second(frame: _BracketScope, sign: str) -> bool:
+    """Return whether an element is what the one before it names: of a pair, of a call, or after an option."""
     if frame.owner:
         return False
     if frame.callee:
@@ -228,7 +233,7 @@ def _is_second(frame: _Frame, sign: str) -> bool:
 
 
 def _label(word: str) -> str:
-    """Give the name that a text ends with: "password=%s" and "The password:" say password."""
+    """Return the name that a text ends with: "password=%s" and "The password:" say password."""
     if re.fullmatch(OPTION, word):
         return word
     found = re.search(LABEL, word[-80:])
@@ -236,7 +241,7 @@ def _label(word: str) -> str:
 
 
 def _last_name(words: list[str]) -> str:
-    """Give the name that an expression ends with: of `user.password)` it is "password"."""
+    """Return the name that an expression ends with: of `user.password)` it is "password"."""
     name = ""
     for word in words:
         if word in ENDS or word in (")", ",", ":", "and", "or"):

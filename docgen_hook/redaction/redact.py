@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.redaction.assignments import Walk
-from docgen_hook.redaction.secret_names import is_mixed, tells
+from docgen_hook.redaction.assignments import AssignmentTracker
+from docgen_hook.redaction.secret_names import is_mixed, mentions_secret
 from docgen_hook.redaction.secret_patterns import KEYS, compiled, is_random, is_secret
-from docgen_hook.redaction.tokenizer import BLANK, blanked, content, tokens
+from docgen_hook.redaction.tokenizer import BLANK, literal_content, mask, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,16 +21,16 @@ REPEATED = 64  # values that are looked for elsewhere, at most
 
 
 def redact(text: str) -> str:
-    """Give source text with secrets blanked; code stays code and lines stay lines.
+    """Return source text with secrets blanked; code stays code and lines stay lines.
 
     Args:
         text: Source of a definition, or a fragment of it.
     """
-    return redact_all([text])[0]
+    return redact_many([text])[0]
 
 
-def redact_all(texts: Sequence[str]) -> list[str]:
-    """Give several source texts with secrets blanked; what is a secret in one of them is one in all.
+def redact_many(texts: Sequence[str]) -> list[str]:
+    """Return several source texts with secrets blanked; what is a secret in one of them is one in all.
 
     Args:
         texts: What goes into one question.
@@ -39,20 +39,22 @@ def redact_all(texts: Sequence[str]) -> list[str]:
         As many texts, with whole literals and comments replaced by "***".
     """
     found = [tokens(text) for text in texts]
-    judged = [_judged(each) for each in found]
-    told = _values(token for each, secret in zip(found, judged, strict=True) for token in _chosen(each, secret))
+    judged = [_classify_tokens(each) for each in found]
+    told = _secret_values(
+        token for each, secret in zip(found, judged, strict=True) for token in _secret_strings(each, secret)
+    )
     return [_written(*each, told) for each in zip(texts, found, judged, strict=True)]
 
 
-def _chosen(found: list[Token], secret: list[bool]) -> Iterable[Token]:
+def _secret_strings(found: list[Token], secret: list[bool]) -> Iterable[Token]:
     return (token for token, bad in zip(found, secret, strict=True) if bad and token.lastgroup == "string")
 
 
-def _values(secrets: Iterable[Token]) -> frozenset[str]:
-    """Give the blanked texts that may be repeated elsewhere, in a docstring or a comparison; no mere words."""
+def _secret_values(secrets: Iterable[Token]) -> frozenset[str]:
+    """Return the blanked texts that may be repeated elsewhere, in a docstring or a comparison; no mere words."""
     values: set[str] = set()
     for token in secrets:
-        text = content(token)
+        text = literal_content(token)
         if 6 < len(text) <= 200 and "\n" not in text and is_mixed(text):
             values.add(text)
         if len(values) == REPEATED:
@@ -63,38 +65,38 @@ def _values(secrets: Iterable[Token]) -> frozenset[str]:
 def _written(text: str, found: list[Token], secret: list[bool], told: frozenset[str]) -> str:
     parts, here = [], 0
     for token, bad in zip(found, secret, strict=True):
-        parts += [text[here : token.start()], blanked(token) if bad or _repeats(token, told) else token[0]]
+        parts += [text[here : token.start()], mask(token) if bad or _repeats_secret(token, told) else token[0]]
         here = token.end()
     return compiled(KEYS).sub(BLANK, "".join([*parts, text[here:]]))
 
 
-def _repeats(token: Token, told: frozenset[str]) -> bool:
+def _repeats_secret(token: Token, told: frozenset[str]) -> bool:
     if not told or token.lastgroup not in ("string", "comment"):
         return False
-    text = content(token)
+    text = literal_content(token)
     return any(each in text for each in told)
 
 
-def _judged(found: list[Token]) -> list[bool]:
-    """Tell for each token whether it is a secret."""
+def _classify_tokens(found: list[Token]) -> list[bool]:
+    """Return for each token whether it is a secret."""
     secret: list[bool] = []
-    walk, in_block = Walk(), False
+    walk, in_block = AssignmentTracker(), False
     while (place := len(secret)) < len(found):
         end = _end(found, place, walk.is_inside) if found[place].lastgroup == "string" else place + 1
         unit = found[place:end]
         bad = _is_bad(unit, walk, found[end : end + LOOKS])
         if unit[0].lastgroup in ("comment", "string"):
-            text = content(unit[-1])
+            text = literal_content(unit[-1])
             in_block = in_block and BLOCK.fullmatch(text.strip("# \t\r")) is not None
             bad = bad or in_block
             in_block = in_block or ("-----BEGIN" in text and "-----END" not in text)
         secret += [bad, *(_in_comment(each[0]) if each.lastgroup == "comment" else bad for each in unit[1:])]
-        _pass(unit[0], walk)
+        _feed(unit[0], walk)
     return secret
 
 
 def _end(found: list[Token], place: int, inside: bool) -> int:
-    """Give where the strings end that are one text from here on: side by side, or joined by a plus."""
+    """Return where the strings end that are one text from here on: side by side, or joined by a plus."""
     last = place
     for following in range(place + 1, len(found)):
         token = found[following]
@@ -105,8 +107,8 @@ def _end(found: list[Token], place: int, inside: bool) -> int:
     return last + 1
 
 
-def _is_bad(unit: list[Token], walk: Walk, following: list[Token]) -> bool:
-    """Tell whether a token, or the strings that are one text, hold a secret."""
+def _is_bad(unit: list[Token], walk: AssignmentTracker, following: list[Token]) -> bool:
+    """Return whether a token, or the strings that are one text, hold a secret."""
     first = unit[0]
     if first.lastgroup == "comment":
         return _in_comment(first[0])
@@ -114,24 +116,24 @@ def _is_bad(unit: list[Token], walk: Walk, following: list[Token]) -> bool:
         return (len(first[0]) > 2 and first[0].isdigit() and walk.claims_number(first[0])) or is_random(first[0])
     if first.lastgroup != "string":
         return False
-    texts = [content(each).replace("\\\n", "") for each in unit if each.lastgroup == "string"]
+    texts = [literal_content(each).replace("\\\n", "") for each in unit if each.lastgroup == "string"]
     whole = "".join(texts)
-    if any(is_secret(each) or tells(each) for each in (texts if len(texts) == 1 else [*texts, whole])):
+    if any(is_secret(text) or mentions_secret(text) for text in (texts if len(texts) == 1 else [*texts, whole])):
         return True
     return walk.claims(whole, [each[0][:200] for each in following if each[0] not in ("\n", "\\\n")])
 
 
 def _in_comment(comment: str) -> bool:
-    if is_secret(comment) or tells(comment):
+    if is_secret(comment) or mentions_secret(comment):
         return True
     code = comment.replace("#", " ")  # code that was commented out
-    return ("'" in code or '"' in code) and any(_judged(tokens(code)))
+    return ("'" in code or '"' in code) and any(_classify_tokens(tokens(code)))
 
 
-def _pass(token: Token, walk: Walk) -> None:
+def _feed(token: Token, walk: AssignmentTracker) -> None:
     """Let the walk go on over a token."""
     if token.lastgroup == "string":
-        walk.string(content(token))
+        walk.string(literal_content(token))
     elif token.lastgroup == "name":
         walk.name(token[0])
     elif token.lastgroup == "sign":

@@ -59,8 +59,8 @@ CUSTOMARY = (
 )
 
 
-def names_secret(name: str) -> bool:
-    """Tell whether a name's value is a secret: `db_password`, `X-Api-Key`, `clientSecret`."""
+def is_secret_name(name: str) -> bool:
+    """Return whether a name's value is a secret: `db_password`, `X-Api-Key`, `clientSecret`."""
     return bool(name) and _names_secret(name[:200])
 
 
@@ -78,46 +78,46 @@ def _names_secret(name: str) -> bool:
 
 
 def _is_glued(word: str) -> bool:
-    """Tell whether a word ends with a secret's name: `mypassword`, `dbpass`, `masterkey`."""
+    """Return whether a word ends with a secret's name: `mypassword`, `dbpass`, `masterkey`."""
     if word.endswith("key"):
         return word.removesuffix("key") in KEYS
     return word.endswith(GLUED) or (word.endswith("pass") and word != "pass" and word not in NO_PASS)
 
 
 def names_number(name: str) -> bool:
-    """Tell whether even a number under this name is a secret: `pin`, `door_passcode`."""
-    return names_secret(name) and parts(name)[-1] in NUMBERS
+    """Return whether even a number under this name is a secret: `pin`, `door_passcode`."""
+    return is_secret_name(name) and parts(name)[-1] in NUMBERS
 
 
 def parts(name: str) -> list[str]:
-    """Give the words of a name, in small letters without accents."""
+    """Return the words of a name, in small letters without accents."""
     if not name.isascii():
         name = normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
-    return [each.lower() for each in re.findall(PARTS, name[:200])]
+    return [match_text.lower() for match_text in re.findall(PARTS, name[:200])]
 
 
 def is_mixed(value: str) -> bool:
-    """Tell whether a value has letters and digits, and is no customary name such as "sha256"."""
+    """Return whether a value has letters and digits, and is no customary name such as "sha256"."""
     return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and not compiled(CUSTOMARY).fullmatch(value)
 
 
-def tells(text: str) -> bool:
-    """Tell whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
+def mentions_secret(text: str) -> bool:
+    """Return whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
     text = re.sub(r"\\[nrt]", "\n", text)  # as in a literal that holds lines
-    return any(_is_told(found, text) for found in compiled(KEYWORD).finditer(text))
+    return any(_is_secret_assignment(found, text) for found in compiled(KEYWORD).finditer(text))
 
 
-def _is_told(found: re.Match[str], text: str) -> bool:
-    """Tell whether what follows a name is its value, rather than a type, a word or an expression."""
+def _is_secret_assignment(found: re.Match[str], text: str) -> bool:
+    """Return whether what follows a name is its value, rather than a type, a word or an expression."""
     value = found["value"].lstrip(":@$%*.").rstrip(".:!?")
     mixed = is_mixed(value)
     if len(value) < 4 or value.lower() in NOT_VALUES or found["value"][0] in "$%*.:@=-":
         return False
-    if names_secret(value) and not mixed:
+    if is_secret_name(value) and not mixed:
         return False
     before = re.search(r"[\w.-]*\Z", text[max(found.start() - 40, 0) : found.start()])
     word = found[0][: found.start("close") - found.start()].replace(" ", "_")
-    if not names_secret((before[0] if before else "") + word):
+    if not is_secret_name((before[0] if before else "") + word):
         return False
     sign = found["sign"].strip()
     if sign in ("=", ":=", "=>"):
@@ -128,7 +128,7 @@ def _is_told(found: re.Match[str], text: str) -> bool:
 
 
 def _is_line(text: str, found: re.Match[str]) -> bool:
-    """Tell whether "name: value" is all that a line says, as in a settings file or a remark."""
+    """Return whether "name: value" is all that a line says, as in a settings file or a remark."""
     if not found["open"] and found["end"] in ("'", '"'):
         return True  # a header in quotes
     rest = text[found.end("value") : found.end("value") + 40].partition("\n")[0]

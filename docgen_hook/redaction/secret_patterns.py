@@ -65,7 +65,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def is_secret(text: str) -> bool:
-    """Tell whether a text holds what looks like a secret."""
+    """Return whether a text holds what looks like a secret."""
     if len(text) < 8:
         return False
     return bool(compiled(KEYS).search(text) or compiled(TOLD).search(text)) or _has_random(text)
@@ -80,7 +80,7 @@ def _has_random(text: str) -> bool:
 
 
 def is_random(word: str) -> bool:
-    """Tell whether a word is random: its characters change kind far more often than those of names and paths."""
+    """Return whether a word is random: its characters change kind far more often than those of names and paths."""
     chunks = re.split(r"[._\-/=+~]", word)
     length = sum(map(len, chunks))
     if length < 16 or _entropy(word) < 3.0:
@@ -92,7 +92,7 @@ def is_random(word: str) -> bool:
 
 
 def _least(word: str, length: int) -> float:
-    """Give the share of changes from which a word counts as random."""
+    """Return the share of changes from which a word counts as random."""
     if not any(map(str.isdigit, word)):
         return 0.32  # camel case changes at each word, about every fourth letter
     if length >= HEXADECIMAL and re.fullmatch(r"[0-9a-f-]+|[0-9A-F-]+", word):
@@ -103,7 +103,7 @@ def _least(word: str, length: int) -> float:
 
 
 def _is_strong(word: str) -> bool:
-    """Tell whether a word is like a generated password: all kinds of characters, mixed."""
+    """Return whether a word is like a generated password: all kinds of characters, mixed."""
     kinds = ["d" if each.isdigit() else "u" if each.isupper() else "l" if each.islower() else "s" for each in word]
     changes = sum(one != other for one, other in pairwise(kinds))
     return len(set(kinds)) == 4 and changes >= len(word) / 2

@@ -21,7 +21,7 @@ TOKENS = rf"""
 
 
 def tokens(text: str) -> list[Token]:
-    """Give comments, strings, names, numbers and signs; `lastgroup` tells which. White space lies between them."""
+    """Return comments, strings, names, numbers and signs; `lastgroup` tells which. White space lies between them."""
     return list(_compiled().finditer(text))
 
 
@@ -30,16 +30,16 @@ def _compiled() -> re.Pattern[str]:
     return re.compile(TOKENS, re.VERBOSE | re.DOTALL)
 
 
-def content(token: Token) -> str:
-    """Give what stands between a string's quotes; a comment is its own content."""
+def literal_content(token: Token) -> str:
+    """Return what stands between a string's quotes; a comment is its own content."""
     if token.lastgroup == "comment":
         return token[0]
     quote = len(token["three"] or token["one"])
     return token[0][len(token["prefix"] or "") + quote : len(token[0]) - quote if _is_closed(token) else None]
 
 
-def blanked(token: Token) -> str:
-    """Give a token with nothing of its content left but its line ends."""
+def mask(token: Token) -> str:
+    """Return a token with nothing of its content left but its line ends."""
     if token.lastgroup == "comment":
         return f"# {BLANK}"
     if token.lastgroup == "number":
@@ -47,7 +47,7 @@ def blanked(token: Token) -> str:
     if token.lastgroup != "string":
         return token[0]  # between strings that are one text
     quote = token["three"] or token["one"]
-    lines = "".join(re.findall(r"\\?\r?\n", content(token)))  # a continued line stays continued
+    lines = "".join(re.findall(r"\\?\r?\n", literal_content(token)))  # a continued line stays continued
     return f"{token['prefix'] or ''}{quote}{BLANK}{lines}{quote if _is_closed(token) else ''}"
 
 

@@ -37,7 +37,7 @@ NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
 
 
 def render(name: str, findings: Sequence[Finding], rules: Mapping[str, RuleText] = NO_RULES) -> str:
-    """Give a report in a format of `FORMATS`.
+    """Return a report in a format of `FORMATS`.
 
     Args:
         name: Name of the format.

@@ -6,7 +6,7 @@ STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
 
 
 def paint(text: str, *styles: str, color: bool) -> str:
-    """Give text in the named styles of `STYLES`, or as it is when there is no colour."""
+    """Return text in the named styles of `STYLES`, or as it is when there is no colour."""
     if not color or not text:
         return text
-    return f"\x1b[{';'.join(STYLES[each] for each in styles)}m{text}\x1b[0m"
+    return f"\x1b[{';'.join(STYLES[style] for style in styles)}m{text}\x1b[0m"

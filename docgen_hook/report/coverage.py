@@ -6,23 +6,23 @@ COLORS = ((95, "#4c1"), (90, "#97ca00"), (75, "#a4a61d"), (60, "#dfb317"), (40, 
 
 
 def percent(documented: int, total: int) -> float:
-    """Give the documented part in percent, rounded down to a tenth so that only all is 100; nothing to do is all."""
+    """Return the documented part in percent, rounded down to a tenth so that only all is 100; nothing to do is all."""
     return documented * 1000 // total / 10 if total else 100.0
 
 
 def coverage(documented: int, total: int) -> str:
-    """Give the coverage as a sentence without a period, for example "docstring coverage 87.5 % (70 of 80)"."""
+    """Return the coverage as a sentence without a period, for example "docstring coverage 87.5 % (70 of 80)"."""
     return f"docstring coverage {percent(documented, total):g} % ({documented:,} of {total:,})"
 
 
 def badge(documented: int, total: int) -> str:
-    """Give an SVG badge that looks like those of shields.io and fetches nothing, neither font nor image.
+    """Return an SVG badge that looks like those of shields.io and fetches nothing, neither font nor image.
 
     The text's length is fixed, so that it fits its field in whatever sans-serif font there is.
     """
     share = percent(documented, total)
     value = f"{int(share)}%"
-    color = next(each for least, each in COLORS if share >= least)
+    color = next(color for least, color in COLORS if share >= least)
     left, right = 71, 7 * len(value) + 14
     return BADGE.format(
         value=value, color=color, left=left, right=right, width=left + right, text=left // 2, length=left - 12,

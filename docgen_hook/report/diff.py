@@ -17,7 +17,7 @@ STYLES = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
 
 
 def diff(before: bytes, after: bytes, path: str, *, color: bool) -> str:
-    """Give the unified diff of a file's two versions, empty when they are equal.
+    """Return the unified diff of a file's two versions, empty when they are equal.
 
     Args:
         before: The bytes that were there.
@@ -26,15 +26,15 @@ def diff(before: bytes, after: bytes, path: str, *, color: bool) -> str:
         color: Whether it goes to a terminal; then all that could steer one is written as escapes. Else carriage returns
             and format characters stay as they are, so that `git apply` takes it.
     """
-    old, new = (_lines(each) for each in (before, after))
+    old, new = (_diff_lines(each) for each in (before, after))
     if old == new:
         return ""
     name = printable(path)
     lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(_line(number, each, color) for number, each in enumerate(_ended(lines)))
+    return "".join(_line(number, each, color) for number, each in enumerate(_mark_missing_newline(lines)))
 
 
-def _lines(source: bytes) -> list[str]:
+def _diff_lines(source: bytes) -> list[str]:
     text = _decoded(source)
     return re.findall(r"[^\n]*\n|[^\n]+", text)  # not splitlines: form feeds and lone CRs end no line of a diff
 
@@ -53,7 +53,7 @@ def _decoded(source: bytes) -> str:
         return source.decode("latin-1")
 
 
-def _ended(lines: Iterator[str]) -> Iterator[str]:
+def _mark_missing_newline(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
         yield line.removesuffix("\n")
         if not line.endswith("\n"):

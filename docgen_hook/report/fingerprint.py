@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import Finding
 
 
-def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Give each finding, sorted, with a hexadecimal fingerprint of path, definition and code.
+def with_fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding, sorted, with a hexadecimal fingerprint of path, definition and code.
 
     Equal ones, such as `if`/`else` twins of one name, are numbered in order, so that no fingerprint comes twice.
     """

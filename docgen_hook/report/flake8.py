@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:  # noqa: ARG001 - all formats' face
-    """Give `path:line:col: CODE message` lines, columns from 1, sorted."""
-    return "".join(line(each) + "\n" for each in sorted(findings, key=_place))
+    """Return `path:line:col: CODE message` lines, columns from 1, sorted."""
+    return "".join(line(finding) + "\n" for finding in sorted(findings, key=_place))
 
 
 def line(finding: Finding) -> str:
-    """Give one finding as one line, without a line end."""
+    """Return one finding as one line, without a line end."""
     where = f"{finding.path}:{finding.location.line}:{finding.location.column + 1}"
     return printable(f"{where}: {finding.code} {finding.message}")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give one `::error` line a finding."""
-    return "".join(_line(each, rules) for each in sorted(findings))
+    """Return one `::error` line a finding."""
+    return "".join(_line(finding, rules) for finding in sorted(findings))
 
 
 def _line(finding: Finding, rules: Mapping[str, RuleText]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from docgen_hook.report.fingerprint import fingerprinted
+from docgen_hook.report.fingerprint import with_fingerprints
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -21,11 +21,14 @@ SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor"}
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give one object a finding, each with a fingerprint of its own."""
-    return json.dumps([_plain(each, mark, rules) for each, mark in fingerprinted(findings)], indent=2) + "\n"
+    """Return one object a finding, each with a fingerprint of its own."""
+    return (
+        json.dumps([_to_issue(fingerprint, mark, rules) for fingerprint, mark in with_fingerprints(findings)], indent=2)
+        + "\n"
+    )
 
 
-def _plain(finding: Finding, fingerprint: str, rules: Mapping[str, RuleText]) -> dict[str, Any]:
+def _to_issue(finding: Finding, fingerprint: str, rules: Mapping[str, RuleText]) -> dict[str, Any]:
     rule = rules.get(finding.code)
     return {
         "description": f"{finding.code} {finding.message}",

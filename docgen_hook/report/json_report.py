@@ -17,11 +17,11 @@ VERSION = 1
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give one object: version, findings in order, and their counts."""
+    """Return one object: version, findings in order, and their counts."""
     ordered = sorted(findings)
     report = {
         "version": VERSION,
-        "findings": [_plain(each, rules) for each in ordered],
+        "findings": [_to_object(each, rules) for each in ordered],
         "summary": {
             "findings": len(ordered),
             "files": len({each.path for each in ordered}),
@@ -32,7 +32,7 @@ def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     return json.dumps(report, indent=2) + "\n"
 
 
-def _plain(finding: Finding, rules: Mapping[str, RuleText]) -> dict[str, Any]:
+def _to_object(finding: Finding, rules: Mapping[str, RuleText]) -> dict[str, Any]:
     return {
         "path": finding.path,
         "line": finding.location.line,

@@ -23,7 +23,7 @@ CLEAN = (
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give a document; without findings it has one case that passed, since an empty one fails many readers."""
+    """Return a document; without findings it has one case that passed, since an empty one fails many readers."""
     suites = "".join(
         _suite(path, list(group), rules) for path, group in groupby(sorted(findings), lambda each: each.path)
     )
@@ -32,7 +32,7 @@ def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
 
 
 def _suite(path: str, findings: list[Finding], rules: Mapping[str, RuleText]) -> str:
-    cases = "".join(_case(each, rules) for each in findings)
+    cases = "".join(_case(finding, rules) for finding in findings)
     count = f'tests="{len(findings)}" failures="{len(findings)}" errors="0"'
     return f"  <testsuite name={_quoted(path)} {count}>\n{cases}  </testsuite>\n"
 

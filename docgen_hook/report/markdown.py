@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ KEPT = re.compile(
 EMPHASIS = re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\*+(?=[\w`])|(?<=\S)\*+")
 
 
-class Page(Value):
+class Page(Struct):
     """One module's page.
 
     Attributes:
@@ -42,30 +42,30 @@ class Page(Value):
 
 
 def page(shown: Page) -> str:
-    """Give a module's page."""
+    """Return a module's page."""
     (_, about), *rest = shown.entries
     parts = [f"# {_code(shown.module)}", _prose(about), f"Source: [{_code(shown.source)}]({_address(shown.source)})"]
     for definition, docstring in rest:
         parts += _definition(definition, docstring, shown.source)
-    return "\n\n".join(each for each in parts if each) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def index(pages: Sequence[Page]) -> str:
-    """Give the page that links all others."""
+    """Return the page that links all others."""
     rows = [
-        f"| [{_cell(_code(each.module))}]({_address(each.file)}) | {_cell(_text(each.entries[0][1].summary))} "
-        f"| {len(each.entries) - 1} |"
-        for each in pages
+        f"| [{_cell(_code(page.module))}]({_address(page.file)}) | {_cell(_escape_prose(page.entries[0][1].summary))} "
+        f"| {len(page.entries) - 1} |"
+        for page in pages
     ]
     return "\n".join(["# Reference", "", "| module | about | definitions |", "|---|---|---|", *rows]) + "\n"
 
 
-def changes(rows: Sequence[dict[str, str]]) -> str:
-    """Give the change log of generated documentation, the newest first."""
+def render_changes(rows: Sequence[dict[str, str]]) -> str:
+    """Return the change log of generated documentation, the newest first."""
     lines = []
-    for each in rows:
-        when, path, qualname, summary, origin, model = (each.get(name, "") for name in CHANGE)
-        cells = (when, _code(path), _code(qualname or "module"), _text(summary), f"{origin} {model}".strip())
+    for row in rows:
+        when, path, qualname, summary, origin, model = (row.get(name, "") for name in CHANGE)
+        cells = (when, _code(path), _code(qualname or "module"), _escape_prose(summary), f"{origin} {model}".strip())
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     head = ["# Generated documentation", "", "| when | file | definition | summary | origin |", "|---|---|---|---|---|"]
     return "\n".join([*head, *lines]) + "\n"
@@ -86,12 +86,12 @@ def _definition(definition: Definition, docstring: Docstring, source: str) -> li
         parts.append(_table(title, entries))
     for title, entry in (("Returns", docstring.returns), ("Yields", docstring.yields)):
         if entry is not None:
-            parts.append(" ".join(filter(None, [f"**{title}:**", _code(entry.type), _text(entry.text)])))
+            parts.append(" ".join(filter(None, [f"**{title}:**", _code(entry.type), _escape_prose(entry.text)])))
     return [*parts, f"<sub>{link}{measure}</sub>"]
 
 
 def signature(definition: Definition) -> str:
-    """Give a definition's first line, on as many lines as it needs."""
+    """Return a definition's first line, on as many lines as it needs."""
     if definition.kind == "class":
         return f"class {definition.name}" + (f"({', '.join(definition.bases)})" if definition.bases else "")
     words = _written(definition)
@@ -99,45 +99,45 @@ def signature(definition: Definition) -> str:
     tail = ")" + (f" -> {definition.returns}" if definition.returns else "")
     line = head + ", ".join(words) + tail
     full = line if len(line) <= 88 else head + "\n    " + ",\n    ".join(words) + ",\n" + tail
-    return "".join(f"@{each}\n" for each in definition.decorators if each in TOLD) + full
+    return "".join(f"@{decorator}\n" for decorator in definition.decorators if decorator in TOLD) + full
 
 
 def _written(definition: Definition) -> list[str]:
-    """Give the parameters as they are written, with the bare markers of their kinds."""
+    """Return the parameters as they are written, with the bare markers of their kinds."""
     words: list[str] = []
-    kinds = [each.kind for each in definition.parameters]
-    for place, each in enumerate(definition.parameters):
-        if each.kind == "keyword-only" and not {"keyword-only", "var-positional"} & set(kinds[:place]):
+    kinds = [parameter.kind for parameter in definition.parameters]
+    for place, parameter in enumerate(definition.parameters):
+        if parameter.kind == "keyword-only" and not {"keyword-only", "var-positional"} & set(kinds[:place]):
             words.append("*")
-        annotation = f": {each.annotation}" if each.annotation else ""
+        annotation = f": {parameter.annotation}" if parameter.annotation else ""
         equals = " = " if annotation else "="
-        words.append(each.name + annotation + (f"{equals}{each.default}" if each.default else ""))
-        if each.kind == "positional-only" and "positional-only" not in kinds[place + 1 :]:
+        words.append(parameter.name + annotation + (f"{equals}{parameter.default}" if parameter.default else ""))
+        if parameter.kind == "positional-only" and "positional-only" not in kinds[place + 1 :]:
             words.append("/")
     return words
 
 
 def _prose(docstring: Docstring) -> str:
-    return "\n\n".join(filter(None, [_text(docstring.summary), _described(docstring.description)]))
+    return "\n\n".join(filter(None, [_escape_prose(docstring.summary), _described(docstring.description)]))
 
 
 def _described(text: str) -> str:
-    """Give a description with its examples as code: fenced already, doctests, and what is indented after `::`."""
+    """Return a description with its examples as code: fenced already, doctests, and what is indented after `::`."""
     parts: list[str] = []
     prose: list[str] = []
     lines = text.splitlines()
     while lines:
         if size := _code_lines(lines, prose):
             block, lines = lines[:size], lines[size:]
-            parts += [_text("\n".join(prose)), _block(block)]
+            parts += [_escape_prose("\n".join(prose)), _block(block)]
             prose = []
         else:
             prose.append(lines.pop(0))
-    return "\n\n".join(each.strip("\n") for each in [*parts, _text("\n".join(prose))] if each.strip())
+    return "\n\n".join(part.strip("\n") for part in [*parts, _escape_prose("\n".join(prose))] if part.strip())
 
 
 def _code_lines(lines: Sequence[str], before: Sequence[str]) -> int:
-    """Give how many of the first lines are an example."""
+    """Return how many of the first lines are an example."""
     first = lines[0].lstrip()
     if mark := FENCE.match(first):
         ends = (at for at, line in enumerate(lines[1:], 2) if line.strip().startswith(mark[0]))
@@ -162,44 +162,44 @@ def _block(lines: Sequence[str]) -> str:
 
 
 def _fenced(code: str, language: str) -> str:
-    """Give a code block whose fence is longer than any in it."""
+    """Return a code block whose fence is longer than any in it."""
     fence = "`" * max(3, _longest(code) + 1)
     return f"{fence}{language}\n{code}\n{fence}"
 
 
 def _longest(text: str) -> int:
-    """Give the length of the longest row of backticks."""
-    return max((len(each) for each in TICKS.findall(text)), default=0)
+    """Return the length of the longest row of backticks."""
+    return max((len(match_text) for match_text in TICKS.findall(text)), default=0)
 
 
 def _table(title: str, entries: Sequence[Entry]) -> str:
     if not entries:
         return ""
-    typed = any(each.type for each in entries)
+    typed = any(entry.type for entry in entries)
     head = ["| name | type | meaning |", "|---|---|---|"] if typed else ["| name | meaning |", "|---|---|"]
     rows = []
-    for each in entries:
-        cells = [_code(each.name), *([_code(each.type)] if typed else []), _text(each.text)]
+    for entry in entries:
+        cells = [_code(entry.name), *([_code(entry.type)] if typed else []), _escape_prose(entry.text)]
         rows.append(f"| {' | '.join(map(_cell, cells))} |")
     return "\n".join([f"**{title}**", "", *head, *rows])
 
 
-def _text(text: str) -> str:
-    """Give prose that Markdown shows as it is written: no HTML, no emphasis out of `__init__` and `*args`."""
+def _escape_prose(text: str) -> str:
+    """Return prose that Markdown shows as it is written: no HTML, no emphasis out of `__init__` and `*args`."""
     told, since = [], 0
     for kept in KEPT.finditer(text):
-        told += [_plain(text[since : kept.start()]), kept[0]]
+        told += [_escape_emphasis(text[since : kept.start()]), kept[0]]
         since = kept.end()
-    return "".join([*told, _plain(text[since:])])
+    return "".join([*told, _escape_emphasis(text[since:])])
 
 
-def _plain(text: str) -> str:
+def _escape_emphasis(text: str) -> str:
     text = text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace("`", "\\`")
     return EMPHASIS.sub(lambda found: "".join(f"\\{each}" for each in found[0]), text)
 
 
 def _code(text: str) -> str:
-    """Give a code span, whatever backticks the text has; nothing for nothing."""
+    """Return a code span, whatever backticks the text has; nothing for nothing."""
     text = " ".join(text.split())
     if not text:
         return ""
@@ -209,7 +209,7 @@ def _code(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    """Give what is Markdown already as a cell of a table; GitHub takes escaped pipes for pipes in code spans too."""
+    """Return what is Markdown already as a cell of a table; GitHub takes escaped pipes for pipes in code spans too."""
     return " ".join(text.split()).replace("|", "\\|")
 
 

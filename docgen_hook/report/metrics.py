@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure
 from docgen_hook.report.totals import totals, unknown_price
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.results import Usage
     from docgen_hook.report.totals import Price
 
@@ -22,13 +22,13 @@ VERSION = 1
 
 
 def metrics(
-    outcomes: Sequence[tuple[str, Definition, Outcome]],
+    outcomes: Sequence[tuple[str, Definition, GenerationOutcome]],
     price: Price = unknown_price,
     *,
     seconds: float,
     memory: int | None = None,
 ) -> dict[str, Any]:
-    """Give the figures of a run.
+    """Return the figures of a run.
 
     Args:
         outcomes: Path, definition and what became of it.
@@ -53,12 +53,12 @@ def metrics(
         "prompt_cache_ratio": _ratio(total.usage.cached, total.usage.prompt),
         "peak_memory": memory,
     }
-    return {"version": VERSION, "totals": sums, "definitions": [_one(*each, price) for each in outcomes]}
+    return {"version": VERSION, "totals": sums, "definitions": [_one(*outcome, price) for outcome in outcomes]}
 
 
-def _one(path: str, definition: Definition, outcome: Outcome, price: Price) -> dict[str, Any]:
-    made = outcome if isinstance(outcome, Generated) else None
-    problem = {"sentence": outcome.sentence, "reason": outcome.reason} if isinstance(outcome, Problem) else None
+def _one(path: str, definition: Definition, outcome: GenerationOutcome, price: Price) -> dict[str, Any]:
+    made = outcome if isinstance(outcome, GeneratedDocstring) else None
+    problem = {"sentence": outcome.sentence, "reason": outcome.reason} if isinstance(outcome, Failure) else None
     return {
         "path": path,
         "definition": definition.qualname,
@@ -84,7 +84,7 @@ def _ratio(part: int, whole: int) -> float | None:
 
 
 def peak_memory() -> int | None:
-    """Give the most memory that this process held, in bytes, or None where the system does not say (Windows)."""
+    """Return the most memory that this process held, in bytes, or None where the system does not say (Windows)."""
     if sys.platform == "win32":
         return None
     from resource import RUSAGE_SELF, getrusage

@@ -6,13 +6,15 @@ STEERING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 def printable(text: str) -> str:
-    """Give text on one line with control, format and surrogate characters written as escapes; tabs stay.
+    """Return text on one line with control, format and surrogate characters written as escapes; tabs stay.
 
     Covers ANSI escapes, line ends of every kind, and bidirectional overrides, which make a line read other than it is.
     """
     if text.isprintable():  # false also for foreign spaces, which the slow path keeps
         return text
-    return "".join(each if each == "\t" or each.isprintable() else _escaped(each) for each in text)
+    return "".join(
+        character if character == "\t" or character.isprintable() else _escaped(character) for character in text
+    )
 
 
 def _escaped(character: str) -> str:
@@ -23,11 +25,11 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def columns(text: str) -> int:
-    """Give the columns that printable text takes in a terminal: two for wide characters, none for combining ones."""
+def display_width(text: str) -> int:
+    """Return the columns that printable text takes in a terminal: two for wide characters, none for combining ones."""
     if text.isascii():
         return len(text)
-    return sum(_columns(each) for each in text)
+    return sum(_columns(character) for character in text)
 
 
 def _columns(character: str) -> int:
@@ -38,6 +40,6 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def counted(number: int, thing: str) -> str:
-    """Give "1 file" or "2 files"."""
+def pluralize(number: int, thing: str) -> str:
+    """Return "1 file" or "2 files"."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

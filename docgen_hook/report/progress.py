@@ -31,7 +31,7 @@ def progress(total: int, stream: TextIO, *, color: bool = True, after: float = 1
     if total < 1 or not stream.isatty():
         yield lambda _: None
         return
-    bar = LateBar(total, stream, color)
+    bar = DelayedProgressBar(total, stream, color)
     timer = Timer(after, bar.show)
     timer.daemon = True
     timer.start()
@@ -42,7 +42,7 @@ def progress(total: int, stream: TextIO, *, color: bool = True, after: float = 1
         bar.close()
 
 
-class LateBar:
+class DelayedProgressBar:
     """A progress bar that may never be shown: it counts from the start and is drawn when the timer says so."""
 
     def __init__(self, total: int, stream: TextIO, color: bool) -> None:

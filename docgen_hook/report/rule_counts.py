@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def statistics(findings: Iterable[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give one line a code, most frequent first: count, code, "[*]" where `fix` mends it, name."""
-    counts = Counter((each.code, each.fixable) for each in findings)
+    """Return one line a code, most frequent first: count, code, "[*]" where `fix` mends it, name."""
+    counts = Counter((finding.code, finding.fixable) for finding in findings)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     width = max((len(str(count)) for count in counts.values()), default=0)
     return "".join(

@@ -10,7 +10,7 @@ import re
 from urllib.parse import quote
 
 from docgen_hook import __version__
-from docgen_hook.report.fingerprint import fingerprinted
+from docgen_hook.report.fingerprint import with_fingerprints
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Give one run with the rules that were broken and a result for each finding."""
-    codes = sorted({each.code for each in findings})
+    """Return one run with the rules that were broken and a result for each finding."""
+    codes = sorted({finding.code for finding in findings})
     driver = {"name": "docgen-hook", "version": __version__, "rules": [_rule(code, rules.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, mark, codes.index(each.code)) for each, mark in fingerprinted(findings)],
+        "results": [
+            _sarif_result(fingerprint, mark, codes.index(fingerprint.code))
+            for fingerprint, mark in with_fingerprints(findings)
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -48,7 +51,7 @@ def _rule(code: str, rule: RuleText | None) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
+def _sarif_result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
     region = {"startLine": finding.location.line, "startColumn": finding.location.column + 1}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": region}}
     if finding.definition:
@@ -64,7 +67,7 @@ def _result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
 
 
 def uri(path: str) -> str:
-    """Give a path as a relative reference or, when it is absolute, as a file URI."""
+    """Return a path as a relative reference or, when it is absolute, as a file URI."""
     try:
         raw = path.encode("utf-8", "surrogateescape")  # names of POSIX systems that are no UTF-8
     except UnicodeEncodeError:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from docgen_hook.report.color import paint
 from docgen_hook.report.coverage import coverage
-from docgen_hook.report.printable import columns, counted, printable
+from docgen_hook.report.printable import display_width, pluralize, printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def render(
     covered: tuple[int, int] | None = None,
     command: str = "",
 ) -> str:
-    """Give findings grouped by file, then a closing line with the coverage and the command that mends them.
+    """Return findings grouped by file, then a closing line with the coverage and the command that mends them.
 
     Args:
         findings: In any order.
@@ -46,10 +46,10 @@ def render(
             is_last = following is None or following.location != each.location  # one excerpt for all of a definition
             parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
-    return "".join(parts) + closing(findings, color=color, width=width, covered=covered, command=command)
+    return "".join(parts) + render_footer(findings, color=color, width=width, covered=covered, command=command)
 
 
-def closing(
+def render_footer(
     findings: Sequence[Finding],
     *,
     color: bool,
@@ -57,15 +57,15 @@ def closing(
     covered: tuple[int, int] | None = None,
     command: str = "",
 ) -> str:
-    """Give the lines that end the report."""
-    said = f"{counted(len(findings), 'finding')} in {counted(len({each.path for each in findings}), 'file')}"
+    """Return the lines that end the report."""
+    said = f"{pluralize(len(findings), 'finding')} in {pluralize(len({finding.path for finding in findings}), 'file')}"
     head = paint(said, "bold", "yellow", color=color) if findings else paint("Nothing to report", "green", color=color)
     lines = [head]
     if covered:
         share = coverage(*covered)
         fits = len(said) + 2 + len(share) <= width
         lines = [f"{head}, {share}"] if fits else [f"{head},", share]
-    fixable = sum(each.fixable for each in findings)
+    fixable = sum(finding.fixable for finding in findings)
     if fixable and command:
         whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
         lines.append(f"Write {whom}: {paint(printable(command), 'bold', 'cyan', color=color)}")
@@ -84,11 +84,11 @@ def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) ->
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    """Give a text as lines of at most some columns, wide characters counted as two; a longer word stays whole."""
+    """Return a text as lines of at most some columns, wide characters counted as two; a longer word stays whole."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and columns(longer) > room:
+        if lines[-1] and display_width(longer) > room:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -100,7 +100,7 @@ def _tone(finding: Finding) -> str:
 
 
 def _excerpt(finding: Finding, lines: Sequence[str], color: bool, indent: int, width: int) -> str:
-    """Give the definition's line with a caret line below it; nothing for a module, which has no such line."""
+    """Return the definition's line with a caret line below it; nothing for a module, which has no such line."""
     if not finding.definition or not 1 <= finding.location.line <= len(lines):
         return ""
     import re
@@ -109,26 +109,28 @@ def _excerpt(finding: Finding, lines: Sequence[str], color: bool, indent: int, w
     start = finding.location.column
     named = re.compile(NAMED).match(line, start)
     marked = line[start : named.end()] if named else line[start : start + 1]
-    before, middle, after = (_shown(each) for each in (line[:start].lstrip(), marked, line[start + len(marked) :]))
+    before, middle, after = (
+        _printable_source(each) for each in (line[:start].lstrip(), marked, line[start + len(marked) :])
+    )
     room = max(width - indent - 2, 20)
     shown, offset = _cut(before, middle, after, room)
     bar = paint("|", "dim", color=color)
-    caret = paint("^" * max(1, min(columns(middle), room - offset)), _tone(finding), color=color)
+    caret = paint("^" * max(1, min(display_width(middle), room - offset)), _tone(finding), color=color)
     return f"\n{' ' * indent}{bar} {shown}\n{' ' * indent}{bar} {' ' * offset}{caret}"
 
 
-def _shown(text: str) -> str:
+def _printable_source(text: str) -> str:
     return printable(text.expandtabs(TAB))
 
 
 def _cut(before: str, middle: str, after: str, room: int) -> tuple[str, int]:
     """Cut a line to a number of columns around its middle; gives it and the middle's offset in columns."""
-    if columns(before) > room // 2:
+    if display_width(before) > room // 2:
         before = "..."
     text = before + middle + after
-    if columns(text) > room:
+    if display_width(text) > room:
         end = len(text)
-        while columns(text[:end]) > room - 3:
-            end -= max(1, (columns(text[:end]) - room + 3) // 2)
+        while display_width(text[:end]) > room - 3:
+            end -= max(1, (display_width(text[:end]) - room + 3) // 2)
         text = text[:end] + "..."
-    return text.rstrip(), columns(before)
+    return text.rstrip(), display_width(before)

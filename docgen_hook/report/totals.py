@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem, Usage
-from docgen_hook.model.struct import Value
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure, Usage
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
 
-    Price = Callable[[Outcome], float | None]
+    Price = Callable[[GenerationOutcome], float | None]
 
 
-class Totals(Value):
+class Totals(Struct):
     """The sums of a run.
 
     Attributes:
@@ -45,24 +45,24 @@ class Totals(Value):
 
     @property
     def written(self) -> int:
-        """Give the number of definitions that have a docstring now."""
+        """Return the number of definitions that have a docstring now."""
         return self.cached + self.asked
 
 
-def unknown_price(outcome: Outcome) -> float | None:
-    """Give no cost, except for what billed nothing."""
+def unknown_price(outcome: GenerationOutcome) -> float | None:
+    """Return no cost, except for what billed nothing."""
     return None if outcome.usage.total else 0.0
 
 
-def totals(outcomes: Sequence[tuple[str, Definition, Outcome]], price: Price = unknown_price) -> Totals:
-    """Give the sums of a run.
+def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price: Price = unknown_price) -> Totals:
+    """Return the sums of a run.
 
     Args:
         outcomes: Path, definition and what became of it.
         price: Gives the cost of one outcome in US dollars, or None when it is unknown.
     """
-    made = [outcome for _, _, outcome in outcomes if isinstance(outcome, Generated)]
-    reasons = Counter(outcome.reason or "problem" for _, _, outcome in outcomes if isinstance(outcome, Problem))
+    made = [outcome for _, _, outcome in outcomes if isinstance(outcome, GeneratedDocstring)]
+    reasons = Counter(outcome.reason or "problem" for _, _, outcome in outcomes if isinstance(outcome, Failure))
     every = [outcome for _, _, outcome in outcomes]
     costs = [price(each) for each in every]
     return Totals(
@@ -72,7 +72,7 @@ def totals(outcomes: Sequence[tuple[str, Definition, Outcome]], price: Price = u
         left=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
         attempts=sum(each.attempts for each in every),
         usage=sum((each.usage for each in every), Usage()),
-        cost=None if None in costs else sum(each for each in costs if each is not None),
+        cost=None if None in costs else sum(cost for cost in costs if cost is not None),
         waited=sum(each.waited for each in every),
         asking=sum(each.asked for each in every),
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.results import Problem
-from docgen_hook.report.printable import counted, printable
+from docgen_hook.model.results import Failure
+from docgen_hook.report.printable import pluralize, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Outcome
+    from docgen_hook.model.generation import GenerationOutcome
 
 
-def verbose(rows: Sequence[tuple[str, Definition, Outcome]], level: int) -> str:
-    """Give a line for each definition, and at level 2 another with its summary.
+def format_details(rows: Sequence[tuple[str, Definition, GenerationOutcome]], level: int) -> str:
+    """Return a line for each definition, and at level 2 another with its summary.
 
     Args:
         rows: Path, definition and what became of it.
@@ -24,16 +24,16 @@ def verbose(rows: Sequence[tuple[str, Definition, Outcome]], level: int) -> str:
     for path, definition, outcome in rows:
         name = f"{path}::{definition.qualname}" if definition.qualname else path
         lines.append(printable(f"{name}: {_origin(outcome)}"))
-        if level > 1 and not isinstance(outcome, Problem):
+        if level > 1 and not isinstance(outcome, Failure):
             lines.append(printable(f"    {outcome.docstring.summary}"))
     return "\n".join(lines)
 
 
-def _origin(outcome: Outcome) -> str:
+def _origin(outcome: GenerationOutcome) -> str:
     if not outcome.attempts:
-        return f"left, {outcome.reason}" if isinstance(outcome, Problem) else "from the cache"
+        return f"left, {outcome.reason}" if isinstance(outcome, Failure) else "from the cache"
     usage = outcome.usage
-    took = f"{counted(outcome.attempts, 'question')}, {outcome.asked:.1f} s after {outcome.waited:.1f} s of waiting"
+    took = f"{pluralize(outcome.attempts, 'question')}, {outcome.asked:.1f} s after {outcome.waited:.1f} s of waiting"
     told = f"{took}, {usage.prompt:,} tokens in and {usage.completion:,} out"
     who = f" by {outcome.model}" if outcome.model else ""
-    return f"left, {outcome.reason}{who}: {told}" if isinstance(outcome, Problem) else f"written{who}: {told}"
+    return f"left, {outcome.reason}{who}: {told}" if isinstance(outcome, Failure) else f"written{who}: {told}"

@@ -6,7 +6,7 @@ from docgen_hook.rules.missing import code_without_docstring, missing_code
 from docgen_hook.rules.registry import RULES
 from docgen_hook.rules.rule import Example, Rule
 from docgen_hook.rules.scope import has_sections
-from docgen_hook.rules.selection import enabled, per_file, selected, silenced, unused_silences
+from docgen_hook.rules.selection import enabled_codes, is_suppressed, per_file, selected, unused_suppressions
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -21,33 +21,35 @@ __all__ = [
     "Example",
     "Rule",
     "code_without_docstring",
-    "enabled",
+    "enabled_codes",
     "explain",
+    "find_violations",
+    "is_suppressed",
     "message",
     "missing_code",
     "needs_facts",
     "per_file",
     "selected",
-    "silenced",
-    "unused_silences",
-    "wrong",
+    "unused_suppressions",
 ]
 
 
 def message(code: str, definition: Definition) -> str:
-    """Give the sentence that reports a missing docstring."""
+    """Return the sentence that reports a missing docstring."""
     name = definition.qualname
     thing = f"{definition.kind} `{name}`" if name else definition.kind
     return RULES[code].message.format(name=name, thing=thing)
 
 
 def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:
-    """Tell whether the rules need the expensive facts: a docstring without sections claims nothing to disprove."""
+    """Return whether the rules need the expensive facts: a docstring without sections claims nothing to disprove."""
     return strict_short or has_sections(docstring)
 
 
-def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = False) -> Iterator[tuple[str, str]]:
-    """Give a code and message for each thing that is wrong with a docstring.
+def find_violations(
+    definition: Definition, docstring: Docstring, *, strict_short: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield a code and message for each thing that is wrong with a docstring.
 
     Args:
         definition: The definition; with its facts when `needs_facts` says so, a class with `__init__`'s parameters.
@@ -66,7 +68,7 @@ def wrong(definition: Definition, docstring: Docstring, *, strict_short: bool = 
 
 
 def explain(code: str) -> str:
-    """Give what the manual says of a rule, as Markdown.
+    """Return what the manual says of a rule, as Markdown.
 
     Args:
         code: For example "DGH203".
@@ -74,6 +76,6 @@ def explain(code: str) -> str:
     Raises:
         KeyError: If there is no such code.
     """
-    from docgen_hook.rules.render_docs import chapter
+    from docgen_hook.rules.render_docs import render_rule
 
-    return chapter(RULES[code])
+    return render_rule(RULES[code])

@@ -44,13 +44,13 @@ UNKNOWN = "?"
 
 
 def contradictions(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str, str]]:
-    """Give name, documented type and annotation of each contradiction.
+    """Yield name, documented type and annotation of each contradiction.
 
     Only plain built-in types are compared; prose such as "array-like", classes and choices never contradict.
     """
-    entries = [each for each in (*docstring.parameters, *docstring.attributes) if each.type]
-    annotated = {each.name: each.annotation for each in definition.attributes} if entries else {}
-    annotated |= {bare(each): each.annotation for each in definition.parameters} if entries else {}
+    entries = [parameter for parameter in (*docstring.parameters, *docstring.attributes) if parameter.type]
+    annotated = {attribute.name: attribute.annotation for attribute in definition.attributes} if entries else {}
+    annotated |= {bare(parameter): parameter.annotation for parameter in definition.parameters} if entries else {}
     for entry in entries:
         for name in names((entry,)):
             if contradicts(entry.type, annotated.get(name, "")):
@@ -61,7 +61,7 @@ def contradictions(definition: Definition, docstring: Docstring) -> Iterator[tup
 
 
 def contradicts(documented: str, annotation: str) -> bool:
-    """Tell whether a documented type and an annotation have surely nothing in common, None aside."""
+    """Return whether a documented type and an annotation have surely nothing in common, None aside."""
     if not documented or not annotation or documented == annotation:
         return False
     said, meant = _types(documented, 0) - {"none"}, _types(annotation, 0) - {"none"}
@@ -71,13 +71,13 @@ def contradicts(documented: str, annotation: str) -> bool:
 
 
 def _types(text: str, depth: int) -> set[str]:
-    """Give the built-in types that a type text allows, `UNKNOWN` among them where it allows others."""
+    """Return the built-in types that a type text allows, `UNKNOWN` among them where it allows others."""
     text = text.strip("`'\" .")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     parts = [each for each in _split(text) if not _is_remark(each)]
     if len(parts) > 1 and depth < 5:
-        return set().union(*(_types(each, depth + 1) for each in parts))
+        return set().union(*(_types(part, depth + 1) for part in parts))
     return _one(parts[0], depth) if len(parts) == 1 else {UNKNOWN}
 
 
@@ -103,4 +103,4 @@ def _split(text: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += each
-    return [each.strip() for each in parts if each.strip()]
+    return [part.strip() for part in parts if part.strip()]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from docgen_hook.rules.annotations import contradictions
-from docgen_hook.rules.exceptions import unexplained, unraised
-from docgen_hook.rules.parameters import invented, undescribed
-from docgen_hook.rules.returns import undescribed_result, wrong_result
-from docgen_hook.rules.scope import decorated, has_sections, points_elsewhere
+from docgen_hook.rules.exceptions import missing_exceptions, unraised_exceptions
+from docgen_hook.rules.parameters import missing_parameters, unknown_parameters
+from docgen_hook.rules.returns import false_return_code, missing_return_code
+from docgen_hook.rules.scope import decorated, defers_to_other_docs, has_sections
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = False) -> Iterator[tuple[str, str]]:
-    """Give a code and its detail for each contradiction between a definition and its docstring.
+    """Yield a code and its detail for each contradiction between a definition and its docstring.
 
     Args:
         definition: A definition with its facts; a class with the parameters of its `__init__`.
@@ -29,37 +29,37 @@ def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = 
     """
     if definition.kind not in {"function", "class"} or decorated(definition, "overload"):
         return
-    found = list(_disproved(definition, docstring))
+    found = list(_disproved_claims(definition, docstring))
     if strict_short or has_sections(docstring):
         left_out = list(_left_out(definition, docstring))
-        found += left_out if left_out and not points_elsewhere(definition) else []
+        found += left_out if left_out and not defers_to_other_docs(definition) else []
     yield from sorted(found)
 
 
 def _left_out(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
     elsewhere = definition.kind == "class" or definition.name == "__init__"  # each may leave it to the other
-    if (docstring.parameters or not elsewhere) and (names := undescribed(definition, docstring)):
-        yield "DGH201", _listed(names)
+    if (docstring.parameters or not elsewhere) and (names := missing_parameters(definition, docstring)):
+        yield "DGH201", _format_names(names)
     if definition.kind == "class":
         return
-    if code := undescribed_result(definition, docstring):
+    if code := missing_return_code(definition, docstring):
         yield code, ""
-    if names := unexplained(definition, docstring):
-        yield "DGH207", _listed(names)
+    if names := missing_exceptions(definition, docstring):
+        yield "DGH207", _format_names(names)
 
 
-def _disproved(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
+def _disproved_claims(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
     known = definition.kind == "function" or definition.parameters  # a class without may inherit or generate them
-    if known and (names := invented(definition, docstring)):
-        yield "DGH202", _listed(names)
+    if known and (names := unknown_parameters(definition, docstring)):
+        yield "DGH202", _format_names(names)
     for name, documented, annotation in contradictions(definition, docstring):
         yield "DGH209", f"`{name}` is documented as `{documented}` and annotated as `{annotation}`"
     if definition.kind == "function":
-        if code := wrong_result(definition, docstring):
+        if code := false_return_code(definition, docstring):
             yield code, ""
-        if names := unraised(definition, docstring):
-            yield "DGH208", _listed(names)
+        if names := unraised_exceptions(definition, docstring):
+            yield "DGH208", _format_names(names)
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"`{each}`" for each in names)
+def _format_names(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

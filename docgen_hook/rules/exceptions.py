@@ -24,8 +24,8 @@ OF_SPECIAL = frozenset({"AttributeError", "KeyError", "IndexError", "TypeError"}
 OWN = frozenset({"self", "cls"})
 
 
-def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
-    """Give the exceptions that the code raises and the docstring does not name.
+def missing_exceptions(definition: Definition, docstring: Docstring) -> list[str]:
+    """Return the exceptions that the code raises and the docstring does not name.
 
     A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`. The
     bases of what is no builtin are not known: any name that is described and not raised itself may be one.
@@ -34,9 +34,9 @@ def unexplained(definition: Definition, docstring: Docstring) -> list[str]:
     """
     if not definition.raises or definition.kind == "class":  # those of `__init__` may be described there
         return []
-    named = list(_names(docstring))
+    named = list(_documented_exceptions(docstring))
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
-    raised = dict.fromkeys(each.exception for each in definition.raises if _is_exception(each.exception))
+    raised = dict.fromkeys(raised.exception for raised in definition.raises if _is_exception(raised.exception))
     text = definition.docstring or ""
     left = [each for each in raised if _last(each) not in known and not _is_covered(_last(each), named, text)]
     spare = [each for each in named if not any(each == _last(one) or _is_base(each, _last(one)) for one in raised)]
@@ -59,24 +59,24 @@ def _is_covered(exception: str, named: list[str], text: str) -> bool:
 
 
 def _is_exception(name: str) -> bool:
-    """Tell whether a name is surely an exception's and not that of a variable, a method or a private signal."""
+    """Return whether a name is surely an exception's and not that of a variable, a method or a private signal."""
     last = _last(name)
     if not last.isidentifier() or last.startswith("_") or last.endswith("Warning") or name.partition(".")[0] in OWN:
         return False
     return last[0].isupper() or "." in name  # `socket.timeout`, but not `error`
 
 
-def unraised(definition: Definition, docstring: Docstring) -> list[str]:
-    """Give the exceptions that the docstring names and the code does not raise, nor a subclass that is known."""
+def unraised_exceptions(definition: Definition, docstring: Docstring) -> list[str]:
+    """Return the exceptions that the docstring names and the code does not raise, nor a subclass that is known."""
     if not docstring.raises or (is_abstract(definition) and not definition.raises):
         return []
-    raised = [_last(each.exception) for each in definition.raises]
-    named = dict.fromkeys(each for each in _names(docstring) if each[0].isupper())
+    raised = [_last(raised.exception) for raised in definition.raises]
+    named = dict.fromkeys(exception for exception in _documented_exceptions(docstring) if exception[0].isupper())
     return [each for each in named if not any(each == one or _is_base(each, one) for one in raised)]
 
 
 def _is_base(base: str, exception: str) -> bool:
-    """Tell whether one exception covers another, as far as names can tell."""
+    """Return whether one exception covers another, as far as names can tell."""
     if base in {"Exception", "BaseException"} or exception.endswith(base):  # `HTTPError` covers `ProxyHTTPError`
         return True
     stem = base.removesuffix("Error").removesuffix("Exception")  # `ReauthError` covers `ReauthFailError`
@@ -86,16 +86,16 @@ def _is_base(base: str, exception: str) -> bool:
     return isinstance(one, type) and isinstance(other, type) and issubclass(other, one)
 
 
-def _names(docstring: Docstring) -> Iterator[str]:
+def _documented_exceptions(docstring: Docstring) -> Iterator[str]:
     for entry in docstring.raises:
         name = entry.name.strip(". ")
         if name.replace(".", "").isidentifier():
             yield _last(name)
         else:
-            yield from _parts(name)
+            yield from _exception_names(name)
 
 
-def _parts(name: str) -> Iterator[str]:
+def _exception_names(name: str) -> Iterator[str]:
     import re  # 4 ms: only unusual entries pay
 
     quoted = re.findall(r"`[~!]?([A-Za-z_][\w.]*)`", name)  # ":class:`KeyError` If there is none"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def missing_code(definition: Definition, *, stub: bool = False) -> str:
-    """Give the code that an undocumented definition breaks.
+    """Return the code that an undocumented definition breaks.
 
     Args:
         definition: The definition; the fields that every scan fills are enough.
@@ -22,7 +22,7 @@ def missing_code(definition: Definition, *, stub: bool = False) -> str:
 
 
 def code_without_docstring(definition: Definition, *, stub: bool = False) -> str:
-    """Give the code that a definition would break if it had no docstring; empty when it needs none.
+    """Return the code that a definition would break if it had no docstring; empty when it needs none.
 
     The numbers agree with pydocstyle and ruff, `__new__` and `__call__` counting as methods among it. What those two
     pass over in silence, private names and definitions inside functions, has codes of its own here.
@@ -54,5 +54,8 @@ def _function_code(name: str, in_class: bool) -> str:
 
 
 def _accompanies(decorators: tuple[str, ...]) -> bool:
-    """Tell whether another definition of the same name carries the docstring: the getter, the implementation."""
-    return any(each.endswith((".setter", ".deleter")) or each.rpartition(".")[2] == "overload" for each in decorators)
+    """Return whether another definition of the same name carries the docstring: the getter, the implementation."""
+    return any(
+        decorator.endswith((".setter", ".deleter")) or decorator.rpartition(".")[2] == "overload"
+        for decorator in decorators
+    )

@@ -30,8 +30,8 @@ KEYWORDS = (
 )
 
 
-def undescribed(definition: Definition, docstring: Docstring) -> list[str]:
-    """Give the parameters that the docstring does not describe, with their stars.
+def missing_parameters(definition: Definition, docstring: Docstring) -> list[str]:
+    """Return the parameters that the docstring does not describe, with their stars.
 
     Names with a leading underscore are not asked for; `*args` and `**kwargs` are described by any mention of them, and
     also by names of their own that the docstring gives to what they take. A trailing underscore makes no difference,
@@ -39,10 +39,10 @@ def undescribed(definition: Definition, docstring: Docstring) -> list[str]:
     """
     if decorated(definition, "property"):
         return []
-    named = {each.rstrip("_") for each in names(docstring.parameters)}
-    others = named - {bare(each).rstrip("_") for each in definition.parameters}
+    named = {name.rstrip("_") for name in names(docstring.parameters)}
+    others = named - {bare(parameter).rstrip("_") for parameter in definition.parameters}
     text = definition.docstring or ""
-    return [each.name for each in definition.parameters if not _is_described(each, named, others, text)]
+    return [parameter.name for parameter in definition.parameters if not _is_described(parameter, named, others, text)]
 
 
 def _is_described(parameter: Parameter, named: set[str], others: set[str], text: str) -> bool:
@@ -59,42 +59,42 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
     return any(not (named and line.lstrip().startswith(":type ")) for line in lines)  # a type alone, beside meanings
 
 
-def invented(definition: Definition, docstring: Docstring) -> list[str]:
-    """Give the described names that are no parameters; none where `*args` or `**kwargs` may stand for them.
+def unknown_parameters(definition: Definition, docstring: Docstring) -> list[str]:
+    """Return the described names that are no parameters; none where `*args` or `**kwargs` may stand for them.
 
     A property's are those of what it gives, which may be called.
     """
     if decorated(definition, "property"):
         return []
-    own = {bare(each).rstrip("_") for each in definition.parameters}
-    entries = tuple(each for each in docstring.parameters if not _is_prose(each.name))
-    found = dict.fromkeys(each for each in names(entries) if each.rstrip("_") not in own and each.isidentifier())
+    own = {bare(parameter).rstrip("_") for parameter in definition.parameters}
+    entries = tuple(parameter for parameter in docstring.parameters if not _is_prose(parameter.name))
+    found = dict.fromkeys(name for name in names(entries) if name.rstrip("_") not in own and name.isidentifier())
     return [] if not found or _takes_any(definition, docstring) else list(found)
 
 
 def _is_prose(name: str) -> bool:
-    """Tell whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
-    several = " " in name.strip() and not any(each in name for each in ",([:=/")
+    """Return whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
+    several = " " in name.strip() and not any(character in name for character in ",([:=/")
     return several or name.endswith(".") or name.lower() in PROSE
 
 
 def _takes_any(definition: Definition, docstring: Docstring) -> bool:
-    kinds = {each.kind: bare(each) for each in definition.parameters}
+    kinds = {parameter.kind: bare(parameter) for parameter in definition.parameters}
     positional = kinds.get("var-positional")
     return "var-keyword" in kinds or (positional is not None and positional not in names(docstring.parameters))
 
 
 def names(entries: tuple[Entry, ...]) -> Iterator[str]:
-    r"""Give the bare names of entries: without stars, quotes and backslashes, "x, y" apart, "x.key" as "x"."""
+    r"""Yield the bare names of entries: without stars, quotes and backslashes, "x, y" apart, "x.key" as "x"."""
     for entry in entries:
         name = entry.name.replace("\\", "").strip(MARKS)
         if name.isidentifier():
             yield name
         elif name:
-            yield from _parts(name)
+            yield from _entry_names(name)
 
 
-def _parts(name: str) -> Iterator[str]:
+def _entry_names(name: str) -> Iterator[str]:
     import re  # 4 ms: only unusual entries pay
 
     for part in re.split(r",|\band\b|\bor\b|/", name):
@@ -103,5 +103,5 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def bare(parameter: Parameter) -> str:
-    """Give a parameter's name without stars."""
+    """Return a parameter's name without stars."""
     return parameter.name.lstrip("*")

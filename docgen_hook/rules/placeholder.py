@@ -54,7 +54,7 @@ STOP_WORDS = frozenset(
 
 
 def placeholder(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
-    """Give a code and its detail for each way in which a docstring says nothing.
+    """Yield a code and its detail for each way in which a docstring says nothing.
 
     Args:
         definition: The definition; the fields that every scan fills are enough.
@@ -90,29 +90,31 @@ def _says_nothing(text: str) -> bool:
 
 
 def _only_names(name: str, text: str) -> bool:
-    """Tell whether an entry only says "Description of x"."""
+    """Return whether an entry only says "Description of x"."""
     if len(text) > 80 or "description" not in text.lower():
         return False
     *words, last = text.lower().replace("`", "").strip(MARKS).split() or [""]
     things = {"parameter", "param", "argument", "attribute", "return", "value"}
-    said = [each for each in words if each not in {"the", "a"} | things]
+    said = [word for word in words if word not in {"the", "a"} | things]
     return said in (["description", "of"], ["description", "for"]) and last in {name.lower().strip("*"), *things}
 
 
 def repeats_name(definition: Definition, docstring: Docstring) -> bool:
-    """Tell whether a docstring is nothing but its name of several words: `get_user`, "Get the user."."""
+    """Return whether a docstring is nothing but its name of several words: `get_user`, "Get the user."."""
     summary, name = docstring.summary.lower(), definition.name
-    if len(summary) > 2 * len(name) + 40 or any(each[:3] not in summary for each in name.lower().split("_")):
+    if len(summary) > 2 * len(name) + 40 or any(part[:3] not in summary for part in name.lower().split("_")):
         return False
     if definition.kind not in {"function", "class"} or docstring.description or has_sections(docstring):
         return False
-    words = {_stem(each) for each in _words(name)} - STOP_STEMS
-    return len(words) > 1 and words == {_stem(each) for each in _words(docstring.summary) if each not in STOP_WORDS}
+    words = {_stem(word) for word in _words_of(name)} - STOP_STEMS
+    return len(words) > 1 and words == {_stem(word) for word in _words_of(docstring.summary) if word not in STOP_WORDS}
 
 
-def _words(text: str) -> list[str]:
-    """Give the words of a name or a sentence in small letters, camel case apart."""
-    spaced = "".join(f" {each}" if each.isupper() else each if each.isalnum() else " " for each in text)
+def _words_of(text: str) -> list[str]:
+    """Return the words of a name or a sentence in small letters, camel case apart."""
+    spaced = "".join(
+        f" {character}" if character.isupper() else character if character.isalnum() else " " for character in text
+    )
     return spaced.lower().split()
 
 

@@ -29,13 +29,13 @@ wrong settings as DGH900, since it has no other way to say a sentence.
 
 
 def manual() -> str:
-    """Give the whole page."""
+    """Return the whole page."""
     table = "".join(f"| [{e.code}](#{e.code.lower()}) | {e.name} | {DEFAULTS[e.default]} |\n" for e in RULES.values())
-    return HEAD + table + "".join(f"\n{chapter(each)}" for each in RULES.values())
+    return HEAD + table + "".join(f"\n{render_rule(rule)}" for rule in RULES.values())
 
 
-def chapter(rule: Rule) -> str:
-    """Give one rule's part of the page."""
+def render_rule(rule: Rule) -> str:
+    """Return one rule's part of the page."""
     fix = " `docgen-hook fix` mends it." if rule.fixable else ""
     parts = [f"## {rule.code}", f"*{rule.name}*; by default: {DEFAULTS[rule.default]}.{fix}", rule.explanation]
     parts += [_examples("Reported", rule.invalid), _examples("Not reported", rule.valid)]
@@ -43,7 +43,7 @@ def chapter(rule: Rule) -> str:
 
 
 def _examples(title: str, examples: tuple[Example, ...]) -> str:
-    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_source(each)}```" for each in examples)
+    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_source(example)}```" for example in examples)
 
 
 def _source(example: Example) -> str:

@@ -16,15 +16,15 @@ PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b|\breturni
 TOLD = r"(?:(?:\A|[.!]\s|\n\s*\n)\s*(?:the |it |this |and )?|[@:])(?:{})\b"
 
 
-def undescribed_result(definition: Definition, docstring: Docstring) -> str:
-    """Give the code of a result that the docstring leaves out, or empty.
+def missing_return_code(definition: Definition, docstring: Docstring) -> str:
+    """Return the code of a result that the docstring leaves out, or empty.
 
     Properties and special methods are passed over, and prose that says what is returned or yielded is enough, for a
     generator also prose that speaks of one.
     """
     if docstring.returns is not None or docstring.yields is not None or _is_protocol(definition.name):
         return ""
-    if definition.result == "value" and not definition.hands_on and not _is_nothing(definition.returns):
+    if definition.result == "value" and not definition.delegates_result and not _is_nothing(definition.returns):
         passed = decorated(definition, "property") or _tells(
             definition, "returns?", "gives?|tells? whether", "returned"
         )
@@ -37,8 +37,8 @@ def undescribed_result(definition: Definition, docstring: Docstring) -> str:
     return ""
 
 
-def wrong_result(definition: Definition, docstring: Docstring) -> str:
-    """Give the code of a result that the docstring claims and the code disproves, or empty.
+def false_return_code(definition: Definition, docstring: Docstring) -> str:
+    """Return the code of a result that the docstring claims and the code disproves, or empty.
 
     A generator may say "Returns" when it then speaks of an iterator or a generator, and a function that hands an
     iterator on may say "Yields". Where an annotation promises what the body does not give, the docstring is not to
@@ -65,12 +65,12 @@ def _of_nothing(definition: Definition, returns: Entry | None, yields: Entry | N
 
 
 def _is_protocol(name: str) -> bool:
-    """Tell whether a name alone says what comes back."""
+    """Return whether a name alone says what comes back."""
     return name.startswith("__") and name.endswith("__") and name not in {"__init__", "__call__"}
 
 
 def _is_wrapped(definition: Definition) -> bool:
-    """Tell whether a decorator makes something else of a generator."""
+    """Return whether a decorator makes something else of a generator."""
     return decorated(definition, "contextmanager", "fixture")
 
 
@@ -80,16 +80,16 @@ def _is_nothing(annotation: str) -> bool:
 
 def _says_nothing(entry: Entry) -> bool:
     texts = (each.strip("`*'\"[( ").lower() for each in (entry.type, entry.text, entry.name))
-    return any(each.startswith(NOTHING) for each in texts)
+    return any(text.startswith(NOTHING) for text in texts)
 
 
 def _mentions(text: str, words: tuple[str, ...]) -> bool:
     small = text.lower()
-    return any(each in small for each in words)
+    return any(word in small for word in words)
 
 
 def _tells(definition: Definition, verbs: str, others: str, passives: str) -> bool:
-    """Tell whether the first paragraph has a verb, a sentence or unknown section begins with any, or one is passive."""
+    """Return whether the first paragraph has a verb, a sentence or unknown section begins with any, or one is passive."""
     import re  # 4 ms: asked only where something is missing
 
     text = (definition.docstring or "").strip()

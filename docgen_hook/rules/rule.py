@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Family = Literal["missing", "drift", "placeholder", "comment"]
 
 
-class Rule(Value):
+class Rule(Struct):
     """One thing that can be wrong with a docstring.
 
     Attributes:
@@ -31,32 +31,32 @@ class Rule(Value):
 
     @property
     def fixable(self) -> bool:
-        """Tell whether `fix` writes what is missing."""
+        """Return whether `fix` writes what is missing."""
         return self.family == "missing"
 
     @property
     def explanation(self) -> str:
-        """Give why it matters and how it is mended, as Markdown."""
+        """Return why it matters and how it is mended, as Markdown."""
         return self._lesson.explanation
 
     @property
     def valid(self) -> tuple[Example, ...]:
-        """Give files in which the rule finds nothing."""
+        """Return files in which the rule finds nothing."""
         return self._lesson.valid
 
     @property
     def invalid(self) -> tuple[Example, ...]:
-        """Give files in which the rule finds something."""
+        """Return files in which the rule finds something."""
         return self._lesson.invalid
 
     @property
-    def _lesson(self) -> Lesson:
-        from docgen_hook.rules.docs import LESSONS  # only the manual, reports that explain and tests pay
+    def _lesson(self) -> RuleDocs:
+        from docgen_hook.rules.docs import RULE_DOCS  # only the manual, reports that explain and tests pay
 
-        return LESSONS[self.code]
+        return RULE_DOCS[self.code]
 
 
-class Example(Value):
+class Example(Struct):
     """A small file that a rule passes or reports.
 
     Attributes:
@@ -68,7 +68,7 @@ class Example(Value):
     path: str = "example.py"
 
 
-class Lesson(Value):
+class RuleDocs(Struct):
     """What a rule teaches.
 
     Attributes:
@@ -83,5 +83,5 @@ class Lesson(Value):
 
 
 def example(*lines: str, path: str = "example.py") -> Example:
-    """Give a file made of lines."""
+    """Return a file made of lines."""
     return Example("\n".join((*lines, "")), path)

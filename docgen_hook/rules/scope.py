@@ -17,26 +17,26 @@ ELSEWHERE = (
 
 
 def has_sections(docstring: Docstring) -> bool:
-    """Tell whether a docstring describes anything beside what its prose says."""
+    """Return whether a docstring describes anything beside what its prose says."""
     entries = docstring.parameters or docstring.attributes or docstring.raises
     return bool(entries) or docstring.returns is not None or docstring.yields is not None
 
 
-def points_elsewhere(definition: Definition) -> bool:
-    """Tell whether a docstring leaves its sections to another one, or to a template."""
+def defers_to_other_docs(definition: Definition) -> bool:
+    """Return whether a docstring leaves its sections to another one, or to a template."""
     import re  # 4 ms: asked only where something is missing
 
     return bool(re.search(ELSEWHERE, definition.docstring or "", re.IGNORECASE))
 
 
 def decorated(definition: Definition, *words: str) -> bool:
-    """Tell whether the last name of a decorator contains one of the words."""
+    """Return whether the last name of a decorator contains one of the words."""
     if not definition.decorators:
         return False
-    last = [each.partition("(")[0].rpartition(".")[2].lower() for each in definition.decorators]
+    last = [decorator.partition("(")[0].rpartition(".")[2].lower() for decorator in definition.decorators]
     return any(word in each for each in last for word in words)
 
 
 def is_abstract(definition: Definition) -> bool:
-    """Tell whether the body only stands for those of subclasses."""
+    """Return whether the body only stands for those of subclasses."""
     return definition.result == "unknown" or decorated(definition, "abstract")

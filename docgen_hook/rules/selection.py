@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: bool) -> bool:
-    """Tell whether a code counts.
+    """Return whether a code counts.
 
     As in ruff the longest prefix decides, and `ignore` wins a tie; `ALL` is the empty prefix.
 
@@ -31,13 +31,13 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: b
 
 
 def _longest(code: str, prefixes: Sequence[str]) -> int:
-    """Give the length of the longest prefix that the code has, or -1."""
-    plain = ("" if each.upper() == "ALL" else each.upper() for each in prefixes)
+    """Return the length of the longest prefix that the code has, or -1."""
+    plain = ("" if prefix.upper() == "ALL" else prefix.upper() for prefix in prefixes)
     return max((len(each) for each in plain if code.startswith(each)), default=-1)
 
 
-def enabled(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
-    """Give the codes that count for a command; `fix` has only those that it can mend.
+def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
+    """Return the codes that count for a command; `fix` has only those that it can mend.
 
     Args:
         select: Codes or prefixes of codes; none means the defaults.
@@ -60,7 +60,7 @@ def enabled(select: Sequence[str], ignore: Sequence[str], command: Command) -> f
 
 
 def per_file(path: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Give the codes or prefixes that a table of glob patterns ignores for a file.
+    """Return the codes or prefixes that a table of glob patterns ignores for a file.
 
     A pattern matches the path, its last part, or a folder above it; `*` also matches slashes.
 
@@ -76,16 +76,16 @@ def _matches(path: str, pattern: str) -> bool:
 
     path, pattern = path.removeprefix("./"), pattern.removeprefix("./").rstrip("/")
     patterns = (pattern, f"{pattern}/*", pattern.removeprefix("**/"))
-    return any(fnmatchcase(path, each) for each in patterns) or fnmatchcase(path.rpartition("/")[2], pattern)
+    return any(fnmatchcase(path, pattern) for pattern in patterns) or fnmatchcase(path.rpartition("/")[2], pattern)
 
 
-def silenced(definition: Definition, code: str) -> bool:
-    """Tell whether a comment on the definition line silences a code, by prefix as in flake8."""
+def is_suppressed(definition: Definition, code: str) -> bool:
+    """Return whether a comment on the definition line silences a code, by prefix as in flake8."""
     return any(each == "*" or code.startswith(each.upper()) for each in definition.silenced)
 
 
-def unused_silences(definition: Definition, found: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Give a code and message for each silenced DGH code that would not have been reported.
+def unused_suppressions(definition: Definition, found: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield a code and message for each silenced DGH code that would not have been reported.
 
     A bare `# noqa` is passed over: it may be there for another tool.
 

@@ -12,7 +12,7 @@ OTHER_SCOPES = (FunctionDef, AsyncFunctionDef, ClassDef, Lambda)
 
 
 def children(node: AST) -> list[AST]:
-    """Give the direct children of a node, in source order of their fields."""
+    """Return the direct children of a node, in source order of their fields."""
     found: list[AST] = []
     for name in node._fields:
         value = getattr(node, name, None)
@@ -23,8 +23,8 @@ def children(node: AST) -> list[AST]:
     return found
 
 
-def own(body: list[AST]) -> Iterator[AST]:
-    """Give every node of a body, in source order, without what is inside nested definitions and lambdas."""
+def iter_own_nodes(body: list[AST]) -> Iterator[AST]:
+    """Yield every node of a body, in source order, without what is inside nested definitions and lambdas."""
     stack = body[::-1]
     while stack:
         node = stack.pop()

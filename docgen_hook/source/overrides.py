@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     Classes = dict[str, tuple[tuple[str, ...], dict[str, bool]]]
 
 
-def overridden(found: list[Found]) -> list[Found]:
-    """Give the same definitions with `overrides` set where it holds."""
+def mark_overrides(found: list[Found]) -> list[Found]:
+    """Return the same definitions with `overrides` set where it holds."""
     classes: Classes | None = None
     for number, (definition, node) in enumerate(found):
         if definition.kind != "function" or definition.scope != "class":
@@ -30,11 +30,11 @@ def overridden(found: list[Found]) -> list[Found]:
 
 
 def _marked(definition: Definition) -> bool:
-    return any(each.rpartition(".")[2] == "override" for each in definition.decorators)
+    return any(decorator.rpartition(".")[2] == "override" for decorator in definition.decorators)
 
 
 def _classes(found: list[Found]) -> Classes:
-    """Give each class's bases and its methods, with whether they are documented."""
+    """Return each class's bases and its methods, with whether they are documented."""
     classes: Classes = {}
     for definition, _ in found:
         if definition.kind == "class":

@@ -23,11 +23,11 @@ from _ast import (
 )
 
 from docgen_hook.model.code import Definition, Location
-from docgen_hook.model.struct import Value
-from docgen_hook.source.overrides import overridden
-from docgen_hook.source.suppressions import SKIPPED, Silences
-from docgen_hook.source.text import column, decode, lines, parse, segment
-from docgen_hook.source.visibility import exported, is_private_path, is_public
+from docgen_hook.model.struct import Struct
+from docgen_hook.source.overrides import mark_overrides
+from docgen_hook.source.suppressions import SKIPPED, Suppressions
+from docgen_hook.source.text import column, decode, lines, parse, source_segment
+from docgen_hook.source.visibility import exported_names, is_private_path, is_public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ NESTED = frozenset({"handlers", "cases"})
 HOLDERS = DEFINITIONS.union(BLOCKS)
 
 
-class Module(Value):
+class ParsedModule(Struct):
     """A file as it was read.
 
     Attributes:
@@ -70,11 +70,11 @@ class Module(Value):
     path: str
     lines: list[str]
     tree: ast.Module
-    found: list[Found]
+    definitions: list[Found]
     once: dict[str, Any]
 
 
-class _Around(Value):
+class _EnclosingScope(Struct):
     """What contains a statement: qualified name with a dot, scope, whether public, whether marked to be skipped."""
 
     prefix: str
@@ -83,8 +83,8 @@ class _Around(Value):
     skipped: bool = False
 
 
-def scan(source: bytes, *, path: str = "") -> Module:
-    """Give the definitions of a file.
+def parse_definitions(source: bytes, *, path: str = "") -> ParsedModule:
+    """Return the definitions of a file.
 
     Args:
         source: The bytes of the file.
@@ -95,7 +95,7 @@ def scan(source: bytes, *, path: str = "") -> Module:
     """
     tree = parse(source, path)
     cut = lines(decode(source))
-    silences = Silences(source, cut, tree)
+    silences = Suppressions(source, cut, tree)
     name = path.rpartition("/")[2]
     public = not is_private_path(path)
     kind: Kind = "package" if name in ("__init__.py", "__init__.pyi") else "module"
@@ -103,30 +103,30 @@ def scan(source: bytes, *, path: str = "") -> Module:
         kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.of_module()
     )
     found: list[Found] = [(whole, tree)]
-    found += _walked(tree, cut, silences, public)
-    return Module(path, cut, tree, overridden(found), {})
+    found += _iter_definitions(tree, cut, silences, public)
+    return ParsedModule(path, cut, tree, mark_overrides(found), {})
 
 
-def _walked(tree: ast.Module, cut: list[str], silences: Silences, public: bool) -> Iterator[Found]:
-    names = exported(tree)
-    stack = [(node, _Around("", "module", public)) for node in _inside(tree.body)]
+def _iter_definitions(tree: ast.Module, cut: list[str], silences: Suppressions, public: bool) -> Iterator[Found]:
+    names = exported_names(tree)
+    stack = [(node, _EnclosingScope("", "module", public)) for node in _defining_statements(tree.body)]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
         node, around = stack.pop()
         if not isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):  # a union takes longer
-            stack += [(each, around) for each in _inside(_children(node))]
+            stack += [(statement, around) for statement in _defining_statements(_children(node))]
             continue
         definition = _definition(node, around, cut, silences, names)
         yield definition, node
-        if inner := _inside(node.body):
+        if inner := _defining_statements(node.body):
             scope: Scope = "class" if isinstance(node, ClassDef) else "function"
             public = definition.public and scope == "class"
-            within = _Around(f"{definition.qualname}.", scope, public, is_skipped(definition))
+            within = _EnclosingScope(f"{definition.qualname}.", scope, public, is_skipped(definition))
             stack += [(each, within) for each in inner]
 
 
-def _inside(body: list[ast.stmt]) -> list[ast.AST]:
-    """Give the statements that are or can hold definitions, last first."""
-    return [each for each in body[::-1] if type(each) in HOLDERS]
+def _defining_statements(body: list[ast.stmt]) -> list[ast.AST]:
+    """Return the statements that are or can hold definitions, last first."""
+    return [statement for statement in body[::-1] if type(statement) in HOLDERS]
 
 
 def _children(node: ast.AST) -> list[ast.stmt]:
@@ -142,9 +142,9 @@ def _children(node: ast.AST) -> list[ast.stmt]:
 
 def _definition(
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef,
-    around: _Around,
+    around: _EnclosingScope,
     cut: list[str],
-    silences: Silences,
+    silences: Suppressions,
     names: frozenset[str] | None,
 ) -> Definition:
     return Definition(
@@ -155,24 +155,24 @@ def _definition(
         node.end_lineno or node.lineno,
         around.public and is_public(node.name, around.scope, names),
         docstring(node.body),
-        tuple([_text(each, cut) for each in node.decorator_list]) if node.decorator_list else (),
-        tuple([_text(each, cut) for each in node.bases]) if isinstance(node, ClassDef) else (),
+        tuple([_expression_text(decorator, cut) for decorator in node.decorator_list]) if node.decorator_list else (),
+        tuple([_expression_text(base, cut) for base in node.bases]) if isinstance(node, ClassDef) else (),
         type(node) is AsyncFunctionDef,
         silenced=SKIPPED if around.skipped else silences.of(node) if silences else (),
     )
 
 
 def is_skipped(definition: Definition) -> bool:
-    """Tell whether `# docgen: skip` stands on a definition or on what contains it: then it is never sent."""
+    """Return whether `# docgen: skip` stands on a definition or on what contains it: then it is never sent."""
     return "skip" in definition.silenced
 
 
-def _text(node: ast.expr, cut: list[str]) -> str:
-    return node.id if type(node) is Name else segment(cut, node)
+def _expression_text(node: ast.expr, cut: list[str]) -> str:
+    return node.id if type(node) is Name else source_segment(cut, node)
 
 
 def docstring(body: list[ast.stmt]) -> str | None:
-    """Give the value of a body's docstring as written, or None."""
+    """Return the value of a body's docstring as written, or None."""
     if body and type(body[0]) is Expr:
         value = body[0].value
         if type(value) is Constant and type(value.value) is str:
@@ -180,8 +180,8 @@ def docstring(body: list[ast.stmt]) -> str | None:
     return None
 
 
-def flat(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Give the statements of a body, those in its `if`, `try` and other blocks too, without the blocks themselves."""
+def iter_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements of a body, those in its `if`, `try` and other blocks too, without the blocks themselves."""
     waiting = body[::-1]
     while waiting:
         each = waiting.pop()
@@ -191,7 +191,7 @@ def flat(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield each
 
 
-def statements(node: ast.AST) -> int:
+def count_statements(node: ast.AST) -> int:
     """Count the statements of a definition's body beside its docstring, nested ones included."""
     body = list(getattr(node, "body", []))
     count = -1 if docstring(body) is not None else 0
@@ -205,8 +205,8 @@ def statements(node: ast.AST) -> int:
     return count
 
 
-def dotted(node: ast.AST) -> str:
-    """Give a plain dotted name, of a call the name that is called, else empty."""
+def dotted_name(node: ast.AST) -> str:
+    """Return a plain dotted name, of a call the name that is called, else empty."""
     if type(node) is Call:
         node = node.func
     words = []

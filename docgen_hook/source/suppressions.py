@@ -11,7 +11,7 @@ MISSING = ("DGH100", "DGH104")  # what can be silenced on a module's first line
 SKIPPED = ("*", "skip")  # `# docgen: skip`: silent, and never sent to anybody, with all that is in it
 
 
-class Silences:
+class Suppressions:
     """The silencing comments of a file; false when it has none, which a search of its bytes tells.
 
     Attributes:
@@ -38,7 +38,7 @@ class Silences:
         return self._any
 
     def of(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[str, ...]:
-        """Give the codes that the comments on a definition's line silence; "*" among them for all."""
+        """Return the codes that the comments on a definition's line silence; "*" among them for all."""
         if "*" in self.file:
             return self.file
         first, last = node.lineno, max(node.lineno, node.body[0].lineno)
@@ -52,7 +52,7 @@ class Silences:
         return EVERYTHING if "*" in codes else tuple(codes)
 
     def of_module(self) -> tuple[str, ...]:
-        """Give the codes that are silenced for the module itself: those of the file and of its first line."""
+        """Return the codes that are silenced for the module itself: those of the file and of its first line."""
         if "*" in self.file or not self._any or not _may_silence(self._lines[0]):
             return self.file
         said = [code for comment in _comments(self._lines[:1]) for code in _codes(comment)]
@@ -67,7 +67,7 @@ class Silences:
 
 
 def _of_file(lines: list[str]) -> tuple[str, ...]:
-    """Give what lines of their own such as `# flake8: noqa` and `# flake8: noqa: DGH103` silence."""
+    """Return what lines of their own such as `# flake8: noqa` and `# flake8: noqa: DGH103` silence."""
     codes: list[str] = []
     for line in lines:
         head, colon, rest = line.strip().lower().replace("=", ":").partition("flake8:")
@@ -86,7 +86,7 @@ def _skips(comment: str) -> bool:
 
 
 def _comments(lines: list[str]) -> list[str]:
-    """Give the comments of the first logical line: what looks like one inside a string is none."""
+    """Return the comments of the first logical line: what looks like one inside a string is none."""
     from io import StringIO
     from tokenize import COMMENT, NEWLINE, TokenError, generate_tokens
 
@@ -103,7 +103,7 @@ def _comments(lines: list[str]) -> list[str]:
 
 
 def _codes(comment: str) -> list[str]:
-    """Give the codes of one comment as flake8 reads them; others' codes are left out."""
+    """Return the codes of one comment as flake8 reads them; others' codes are left out."""
     if _skips(comment):
         return list(SKIPPED)
     import re

@@ -14,7 +14,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def encoding(source: bytes) -> str:
-    """Give the encoding of a file: its coding cookie's (PEP 263), else UTF-8.
+    """Return the encoding of a file: its coding cookie's (PEP 263), else UTF-8.
 
     Args:
         source: Text or bytes of the file.
@@ -35,7 +35,7 @@ def encoding(source: bytes) -> str:
 
 
 def decode(source: bytes) -> str:
-    """Give the text of a file without byte order mark, line ends as they are.
+    """Return the text of a file without byte order mark, line ends as they are.
 
     Args:
         source: Text or bytes of the file.
@@ -52,7 +52,7 @@ def decode(source: bytes) -> str:
 
 
 def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
-    """Give the syntax tree of a file.
+    """Return the syntax tree of a file.
 
     Args:
         source: Text or bytes of the file.
@@ -66,7 +66,7 @@ def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
         raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?")
     try:
         flags = PyCF_ONLY_AST | (PyCF_TYPE_COMMENTS if types else 0)
-        return (_quietly if b"\\" in source or b"is" in source else _compiled)(source, path, flags)
+        return (_parse_without_warnings if b"\\" in source or b"is" in source else _compiled)(source, path, flags)
     except SyntaxError as error:
         raise UnreadableError(f"line {error.lineno or 1}: {error.msg}", _tip()) from error
     except (ValueError, LookupError, OverflowError) as error:
@@ -80,7 +80,7 @@ def _compiled(source: bytes, path: str, flags: int) -> ast.Module:
     return tree
 
 
-def _quietly(source: bytes, path: str, flags: int) -> ast.Module:
+def _parse_without_warnings(source: bytes, path: str, flags: int) -> ast.Module:
     import warnings
 
     with warnings.catch_warnings():  # a person's invalid escapes are for other tools to report
@@ -98,14 +98,14 @@ def _tip() -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines of a text without their ends, cut where Python cuts them."""
+    """Return the lines of a text without their ends, cut where Python cuts them."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
 
 
-def segment(lines: list[str], node: ast.expr | ast.stmt | ast.pattern) -> str:
-    """Give the source text of a node on one line; a node of several lines is written anew, without comments."""
+def source_segment(lines: list[str], node: ast.expr | ast.stmt | ast.pattern) -> str:
+    """Return the source text of a node on one line; a node of several lines is written anew, without comments."""
     if node.end_lineno != node.lineno:
         from ast import unparse  # 6 ms: only what spans lines pays
 
@@ -117,7 +117,7 @@ def segment(lines: list[str], node: ast.expr | ast.stmt | ast.pattern) -> str:
 
 
 def column(lines: list[str], node: ast.expr | ast.stmt) -> int:
-    """Give the column of a node in characters, from 0; syntax trees count bytes of UTF-8."""
+    """Return the column of a node in characters, from 0; syntax trees count bytes of UTF-8."""
     if not node.col_offset:
         return 0
     line = lines[node.lineno - 1]
@@ -135,7 +135,7 @@ class Offsets:
         self.starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
 
     def of(self, line: int, column: int) -> int:
-        """Give the offset of a place: line from 1, column in bytes of UTF-8, as syntax trees count."""
+        """Return the offset of a place: line from 1, column in bytes of UTF-8, as syntax trees count."""
         start = self.starts[line - 1]
         part = self._text[start : start + column]
         return start + (column if part.isascii() else len(part.encode()[:column].decode()))

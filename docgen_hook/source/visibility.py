@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def is_special(name: str) -> bool:
-    """Tell whether a name is one of Python's own, such as `__call__`."""
+    """Return whether a name is one of Python's own, such as `__call__`."""
     return name.startswith("__") and name.endswith("__") and len(name) > 4
 
 
 def is_private_path(path: str) -> bool:
-    """Tell whether a part of a module's path has a leading underscore, `__init__` and its like aside."""
+    """Return whether a part of a module's path has a leading underscore, `__init__` and its like aside."""
     if "_" not in path:
         return False
     parts = path.rpartition(".")[0].split("/") if path.endswith((".py", ".pyi")) else path.split("/")
@@ -26,7 +26,7 @@ def is_private_path(path: str) -> bool:
 
 
 def is_public(name: str, scope: Scope, exports: frozenset[str] | None) -> bool:
-    """Tell whether a definition is public as far as its own name goes.
+    """Return whether a definition is public as far as its own name goes.
 
     Args:
         name: The bare name.
@@ -40,8 +40,8 @@ def is_public(name: str, scope: Scope, exports: frozenset[str] | None) -> bool:
     return not name.startswith("_")
 
 
-def exported(tree: ast.Module) -> frozenset[str] | None:
-    """Give the names that `__all__` holds as far as they are written out, or None where it is not assigned."""
+def exported_names(tree: ast.Module) -> frozenset[str] | None:
+    """Return the names that `__all__` holds as far as they are written out, or None where it is not assigned."""
     names: set[str] = set()
     found = False
     for statement in _top(tree.body):
@@ -53,7 +53,7 @@ def exported(tree: ast.Module) -> frozenset[str] | None:
 
 
 def _top(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Give the statements of a module, those under `if` and `try` among them."""
+    """Yield the statements of a module, those under `if` and `try` among them."""
     stack = body[::-1]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
         each = stack.pop()
@@ -68,7 +68,7 @@ def _top(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 def _all_value(statement: ast.stmt) -> ast.expr | None:
     if isinstance(statement, Assign):
-        return statement.value if any(_is_all(each) for each in statement.targets) else None
+        return statement.value if any(_is_all(target) for target in statement.targets) else None
     if isinstance(statement, AnnAssign | AugAssign):
         return statement.value if _is_all(statement.target) else None
     if isinstance(statement, Expr) and isinstance(statement.value, Call):
@@ -88,5 +88,5 @@ def _strings(node: ast.expr) -> list[str]:
     if type(node) is BinOp and type(node.op) is Add:
         return _strings(node.left) + _strings(node.right)
     if isinstance(node, List | Tuple):
-        return [each.value for each in node.elts if type(each) is Constant and type(each.value) is str]
+        return [element.value for element in node.elts if type(element) is Constant and type(element.value) is str]
     return []

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Within = Callable[[str], str]
 
 
-def written(findings: Iterable[Finding], within: Within = str) -> str:
-    """Give a baseline: a JSON list, one sorted entry a line.
+def render_baseline(findings: Iterable[Finding], within: Within = str) -> str:
+    """Return a baseline: a JSON list, one sorted entry a line.
 
     The empty list at its end leaves every entry its comma, so that two branches that add entries merge.
 
@@ -26,13 +26,13 @@ def written(findings: Iterable[Finding], within: Within = str) -> str:
         findings: What was found.
         within: Gives a reported path as it is named from the project's root.
     """
-    rows = sorted(_key(each, within) for each in findings)
+    rows = sorted(_key(finding, within) for finding in findings)
     lines = "".join(json.dumps(list(row), ensure_ascii=False) + ",\n" for row in rows)
     return f"[\n{lines}[]\n]\n"
 
 
-def read(path: str) -> Counter[Key]:
-    """Give how often each finding is known.
+def load_baseline(path: str) -> Counter[Key]:
+    """Return how often each finding is known.
 
     Args:
         path: The file.
@@ -61,8 +61,10 @@ def _is_row(row: object) -> bool:
     return True
 
 
-def split(findings: Sequence[Finding], known: Counter[Key], within: Within = str) -> tuple[list[Finding], list[Key]]:
-    """Give the findings that are new, and the known ones that are gone and can be removed.
+def apply_baseline(
+    findings: Sequence[Finding], known: Counter[Key], within: Within = str
+) -> tuple[list[Finding], list[Key]]:
+    """Return the findings that are new, and the known ones that are gone and can be removed.
 
     Args:
         findings: What was found.
@@ -74,11 +76,11 @@ def split(findings: Sequence[Finding], known: Counter[Key], within: Within = str
     """
     left = Counter(known)
     new = []
-    for each in findings:
-        if left[_key(each, within)] > 0:
-            left[_key(each, within)] -= 1
+    for finding in findings:
+        if left[_key(finding, within)] > 0:
+            left[_key(finding, within)] -= 1
         else:
-            new.append(each)
+            new.append(finding)
     return new, sorted((+left).elements())
 
 

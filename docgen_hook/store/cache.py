@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
-from docgen_hook.model.generation import Generated
+from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
@@ -57,18 +57,18 @@ class Cache:
         self._texts = Database(self.folder, size=size, patience=patience)
         self.problems = self._texts.problems
 
-    def get(self, key: str) -> Generated | None:
-        """Give the answer with this key, None where there is none that is whole."""
+    def get(self, key: str) -> GeneratedDocstring | None:
+        """Return the answer with this key, None where there is none that is whole."""
         record = self._record(ANSWER + key, use=True)
         if record is None:
             return None
         try:
-            return Generated(Docstring.from_plain(record["docstring"]), "cache", str(record.get("model", "")))
+            return GeneratedDocstring(Docstring.from_plain(record["docstring"]), "cache", str(record.get("model", "")))
         except (KeyError, ValueError, TypeError):
             return None
 
-    def latest(self, digest: str, language: str = "English") -> Generated | None:
-        """Give the newest answer to a definition, whoever gave it; for runs that ask nobody."""
+    def newest_for_definition(self, digest: str, language: str = "English") -> GeneratedDocstring | None:
+        """Return the newest answer to a definition, whoever gave it; for runs that ask nobody."""
         return self.get(self._texts.read(LATEST + digest + language) or digest)
 
     def put(
@@ -98,12 +98,12 @@ class Cache:
         record = self._record(ANSWER + key) if key else None
         return record is not None and str(record.get("created", "")) > created
 
-    def remember(self, key: str, text: str) -> None:
+    def set_fact(self, key: str, text: str) -> None:
         """Keep a small fact, for example what a deployment supports."""
         self._texts.write(FACT + key, text)
 
-    def recall(self, key: str) -> str | None:
-        """Give a small fact, or None."""
+    def get_fact(self, key: str) -> str | None:
+        """Return a small fact, or None."""
         return self._texts.read(FACT + key)
 
     def spend(self, day: str, dollars: float, limit: float) -> bool:
@@ -137,15 +137,13 @@ class Cache:
         self._texts.do(correct, None)
 
     def spent(self, day: str) -> float:
-        """Give a day's sum in dollars."""
+        """Return a day's sum in dollars."""
         try:
             return int(self._texts.read(DAY + day) or "0") / MILLIONTHS
         except ValueError:
             return 0.0
 
-    def record_written(
-        self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = ""
-    ) -> None:
+    def log_change(self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = "") -> None:
         """Keep that a docstring was written, for the change log of the project at `root`."""
         when = self._now()
         record = {
@@ -156,7 +154,7 @@ class Cache:
         self._texts.write(name, json.dumps(record, sort_keys=True))
 
     def changes(self, root: str = "") -> list[dict[str, str]]:
-        """Give what was written in the project at `root`, newest first; the oldest of many are dropped."""
+        """Return what was written in the project at `root`, newest first; the oldest of many are dropped."""
         keys = self._texts.names(WRITTEN)[::-1]
         for key in keys[KEPT:]:
             self._texts.delete(key)
@@ -165,17 +163,17 @@ class Cache:
         return [{name: str(value) for name, value in record.items() if name != "root"} for record in mine]
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give each answer's key and record, sorted by key."""
+        """Yield each answer's key and record, sorted by key."""
         for row in self._texts.names(ANSWER):
             if (record := self._record(row)) is not None:
                 yield row.removeprefix(ANSWER), record
 
     def record(self, key: str) -> dict[str, Any] | None:
-        """Give all that is kept with an answer, as it stands there; this is no use of it."""
+        """Return all that is kept with an answer, as it stands there; this is no use of it."""
         return self._record(ANSWER + key)
 
     def stats(self) -> dict[str, Any]:
-        """Give entries, bytes, hits and misses over all runs, and entries by model and provider."""
+        """Return entries, bytes, hits and misses over all runs, and entries by model and provider."""
         entries = [record for _, record in self.records()]
         texts = self._texts
         hits, misses = texts.do(lambda cache: cache.stats(enable=False), (0, 0)) if texts.exists else (0, 0)
@@ -183,15 +181,15 @@ class Cache:
         return {
             "folder": str(self.folder), "entries": len(entries), "bytes": size, "limit": self._size,
             "hits": hits, "misses": misses,
-            "by_model": _counted(each.get("model") for each in entries),
-            "by_provider": _counted(each.get("provider") for each in entries),
+            "by_model": _counted(entry.get("model") for entry in entries),
+            "by_provider": _counted(entry.get("provider") for entry in entries),
         }  # fmt: skip
 
     def forget(
         self, *, digest: str = "", path: str = "", qualname: str = "", model: str = "",
         older_than: timedelta | None = None,
     ) -> int:  # fmt: skip
-        """Delete the answers to which all that is given applies, and give how many there were.
+        """Delete the answers to which all that is given applies, and return how many there were.
 
         Args:
             digest: Digest of a definition; with `path` and `qualname` either may apply.
@@ -228,14 +226,14 @@ class Cache:
                 self._texts.delete(slot)
 
     def clear(self) -> int:
-        """Delete all answers and facts, and give how many answers there were."""
+        """Delete all answers and facts, and return how many answers there were."""
         count = len(self._texts.names(ANSWER))
         if self._texts.exists:
             self._texts.do(lambda cache: cache.clear(), 0)
         return count
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Release the files."""
         self._texts.close()
 
     def _record(self, name: str, *, use: bool = False) -> dict[str, Any] | None:

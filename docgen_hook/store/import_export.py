@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ KEY = re.compile(r"[0-9a-f]{64,128}")
 DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?")
 
 
-class Imported(Value):
+class ImportResult(Struct):
     """What became of the lines of an import.
 
     Attributes:
@@ -37,7 +37,7 @@ class Imported(Value):
     problems: tuple[str, ...]
 
 
-class _Answer(Value):
+class _ExportedEntry(Struct):
     """A line that was read."""
 
     key: str
@@ -46,12 +46,12 @@ class _Answer(Value):
 
     @property
     def rank(self) -> tuple[str, str]:
-        """Give what tells which of two answers with one key stays, so that the order of imports does not matter."""
+        """Return what tells which of two answers with one key stays, so that the order of imports does not matter."""
         return self.fields["created"], json.dumps(self.docstring.to_plain(), sort_keys=True)
 
 
-def exported(cache: Cache, objections: Objections) -> tuple[list[str], int]:
-    """Give the answers as lines of JSON.
+def export_entries(cache: Cache, objections: Objections) -> tuple[list[str], int]:
+    """Return the answers as lines of JSON.
 
     Args:
         cache: Where they are.
@@ -78,14 +78,14 @@ def _line(key: str, record: dict[str, Any]) -> str:
 
 
 def lines(file: TextIO) -> Iterator[str]:
-    """Give the lines of a file; of one that is far too long only the beginning, so that it fits into memory."""
+    """Yield the lines of a file; of one that is far too long only the beginning, so that it fits into memory."""
     while line := file.readline(LONGEST + 1):
         yield line
         while len(line) > LONGEST and not line.endswith("\n"):
             line = file.readline(LONGEST + 1)
 
 
-def imported(given: Iterable[str], cache: Cache, objections: Objections) -> Imported:
+def import_entries(given: Iterable[str], cache: Cache, objections: Objections) -> ImportResult:
     """Take answers from lines of JSON; a bad line is told and the others go on.
 
     Args:
@@ -111,11 +111,11 @@ def imported(given: Iterable[str], cache: Cache, objections: Objections) -> Impo
         else:
             cache.put(answer.key, answer.docstring, **answer.fields)
             taken += 1
-    return Imported(taken, known, tuple(problems))
+    return ImportResult(taken, known, tuple(problems))
 
 
-def _has(cache: Cache, answer: _Answer, objections: Objections) -> bool:
-    """Tell whether the cache holds the same answer or a newer one, that is whole."""
+def _has(cache: Cache, answer: _ExportedEntry, objections: Objections) -> bool:
+    """Return whether the cache holds the same answer or a newer one, that is whole."""
     record = cache.record(answer.key)
     if record is None:
         return False
@@ -125,7 +125,7 @@ def _has(cache: Cache, answer: _Answer, objections: Objections) -> bool:
         return False
 
 
-def _read(line: str, objections: Objections) -> _Answer:
+def _read(line: str, objections: Objections) -> _ExportedEntry:
     plain = _parsed(line)
     if odd := plain.keys() - {"key", "docstring", *FIELDS}:
         raise ValueError(f"unknown field {min(odd)!r:.60}")
@@ -142,7 +142,7 @@ def _read(line: str, objections: Objections) -> _Answer:
         raise ValueError("its digest is not that of its key")
     if not DATE.fullmatch(fields["created"]):
         raise ValueError("its date is none")
-    return _Answer(key, _docstring(plain["docstring"], objections), fields)
+    return _ExportedEntry(key, _docstring(plain["docstring"], objections), fields)
 
 
 def _parsed(line: str) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def _docstring(plain: dict[str, Any], objections: Objections) -> Docstring:
     if odd := plain.keys() - Docstring.__fields__.keys():
         raise ValueError(f"unknown part {min(odd)!r:.60}")
     docstring = Docstring.from_plain(plain)
-    names = [each.name for each in (*docstring.parameters, *docstring.attributes, *docstring.raises)]
+    names = [parameter.name for parameter in (*docstring.parameters, *docstring.attributes, *docstring.raises)]
     if not all(name.isprintable() and 0 < len(name) <= 1000 for name in names):
         raise ValueError("a name is not plain text")
     if reasons := objections(docstring):

@@ -11,7 +11,7 @@ import os
 from docgen_hook import __version__
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import FilePlan, Finding
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST = 50_000  # files; a record never grows beyond
 SEPARATOR = "\t"
 
 
-class Scanned(Value):
+class ScanRecord(Struct):
     """What is known of one file.
 
     Attributes:
@@ -38,8 +38,8 @@ class Scanned(Value):
     plan: FilePlan
 
 
-def digest(text: bytes) -> str:
-    """Give a digest of bytes, hexadecimal; from the C module, since `hashlib` takes 3 ms to import."""
+def scan_digest(text: bytes) -> str:
+    """Return a digest of bytes, hexadecimal; from the C module, since `hashlib` takes 3 ms to import."""
     try:
         from _blake2 import blake2b
     except ImportError:  # pragma: no cover - another Python than CPython
@@ -47,20 +47,20 @@ def digest(text: bytes) -> str:
     return blake2b(text, digest_size=16).hexdigest()
 
 
-def place(folder: str, root: str, settings: str) -> str:
-    """Give the file of a record.
+def record_path(folder: str, root: str, settings: str) -> str:
+    """Return the file of a record.
 
     Args:
         folder: The cache folder.
         root: What the paths are relative to.
         settings: Everything beside the files that can change what is found.
     """
-    name = digest("\0".join([root, settings, _version()]).encode(errors="surrogatepass"))
+    name = scan_digest("\0".join([root, settings, _version()]).encode(errors="surrogatepass"))
     return os.path.join(folder, "scans", f"{name}.tsv")
 
 
-def read(path: str) -> dict[str, Scanned]:
-    """Give what a record holds, by path; empty where it is missing or damaged.
+def read(path: str) -> dict[str, ScanRecord]:
+    """Return what a record holds, by path; empty where it is missing or damaged.
 
     Args:
         path: File of the record.
@@ -68,12 +68,12 @@ def read(path: str) -> dict[str, Scanned]:
     try:
         with open(path, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             head, *lines, end, _ = file.read().split("\n")
-        return _entries(lines) if head == _version() and end == f"end {len(lines)}" else {}
+        return _parse_entries(lines) if head == _version() and end == f"end {len(lines)}" else {}
     except (OSError, ValueError):
         return {}
 
 
-def write(path: str, entries: Mapping[str, Scanned]) -> None:
+def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
     """Replace a record in one step; a record that cannot be written is no loss.
 
     Args:
@@ -82,7 +82,7 @@ def write(path: str, entries: Mapping[str, Scanned]) -> None:
     """
     from contextlib import suppress
 
-    lines = [line for entry in list(entries.values())[-MOST:] for line in _lines(entry)]
+    lines = [line for entry in list(entries.values())[-MOST:] for line in _entry_lines(entry)]
     text = "\n".join([_version(), *lines, f"end {len(lines)}", ""])
     temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
@@ -93,26 +93,33 @@ def write(path: str, entries: Mapping[str, Scanned]) -> None:
 
 
 def _version() -> str:
-    """Give what a record must begin with: the same Python and the same rules, to the file."""
+    """Return what a record must begin with: the same Python and the same rules, to the file."""
     import sys
 
-    package = os.path.dirname(os.path.dirname(__file__))
-    folders = (os.path.join(package, each) for each in ("source", "docstring", "rules", "flow"))
-    newest = 0
-    for folder in folders:
-        with os.scandir(folder) as files:
-            newest = max([newest, *(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))])
+    newest = _newest_change(os.path.dirname(os.path.dirname(__file__)))
     return f"docgen-hook scans {FORMAT} {__version__} {newest} {sys.version_info[:3]}"
 
 
-def _lines(entry: Scanned) -> list[str]:
+def _newest_change(folder: str) -> int:
+    """Return when a module below a folder changed last, in nanoseconds; rooms of the package come and go."""
+    newest = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                newest = max(newest, entry.stat().st_mtime_ns)
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                newest = max(newest, _newest_change(entry.path))
+    return newest
+
+
+def _entry_lines(entry: ScanRecord) -> list[str]:
     plan = entry.plan
     counts = (str(plan.documented), str(plan.total), str(len(plan.findings)))
     rows = [(plan.path, entry.stamp, entry.digest, entry.package_path, *counts)]
     rows += [
-        (str(each.location.line), str(each.location.column), each.code, each.message, each.definition,
-         str(int(each.fixable)), str(each.end_line))
-        for each in plan.findings
+        (str(finding.location.line), str(finding.location.column), finding.code, finding.message, finding.definition,
+         str(int(finding.fixable)), str(finding.end_line))
+        for finding in plan.findings
     ]  # fmt: skip
     whole = "".join(cell for row in rows for cell in row)
     if "\t" in whole or "\n" in whole or "\r" in whole:
@@ -120,15 +127,15 @@ def _lines(entry: Scanned) -> list[str]:
     return [SEPARATOR.join(row) for row in rows]
 
 
-def _entries(lines: list[str]) -> dict[str, Scanned]:
-    """Give the entries of a record's lines; ValueError if they are damaged."""
+def _parse_entries(lines: list[str]) -> dict[str, ScanRecord]:
+    """Return the entries of a record's lines; ValueError if they are damaged."""
     entries = {}
     rows = iter(lines)
     for line in rows:
         path, stamp, digested, package_path, documented, total, count = line.split(SEPARATOR)
         findings = tuple([_finding(path, next(rows, "")) for _ in range(int(count))])
         plan = FilePlan(path, "", findings, (), int(documented), int(total))
-        entries[path] = Scanned(stamp, digested, package_path, plan)
+        entries[path] = ScanRecord(stamp, digested, package_path, plan)
     return entries
 
 

@@ -41,11 +41,11 @@ class Database:
 
     @property
     def exists(self) -> bool:
-        """Tell whether there is a file: a miss in one that was never written imports nothing."""
+        """Return whether there is a file: a miss in one that was never written imports nothing."""
         return self._opened is not None or os.path.exists(self.folder / NAMES[0])
 
     def read(self, name: str, *, use: bool = True, count: bool = False) -> str | None:
-        """Give a text, or None.
+        """Return a text, or None.
 
         Args:
             name: Its name.
@@ -72,10 +72,12 @@ class Database:
         return self.exists and bool(self.do(lambda cache: cache.delete(name), False))
 
     def names(self, prefix: str) -> list[str]:
-        """Give the names that begin so, sorted."""
+        """Return the names that begin so, sorted."""
         if not self.exists:
             return []
-        found: list[str] = self.do(lambda cache: [each for each in cache.iterkeys() if each.startswith(prefix)], [])
+        found: list[str] = self.do(
+            lambda cache: [iterkey for iterkey in cache.iterkeys() if iterkey.startswith(prefix)], []
+        )
         return sorted(found)
 
     def do(self, action: Callable[[Any], T], otherwise: T) -> T:
@@ -101,7 +103,7 @@ class Database:
         return otherwise
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Release the files."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
@@ -112,7 +114,7 @@ class Database:
         if self._opened is not None or self._broken:
             return self._opened
         try:
-            self._opened = _opened(self.folder, self._size, self._patience)
+            self._opened = _open_cache(self.folder, self._size, self._patience)
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # tables that are not diskcache's
                 self._begin_again(error)
@@ -134,7 +136,7 @@ class Database:
             for name in NAMES:
                 if os.path.exists(self.folder / name):
                     os.replace(self.folder / name, self.folder / f"{name}.damaged")
-            self._opened = _opened(self.folder, self._size, self._patience)
+            self._opened = _open_cache(self.folder, self._size, self._patience)
         except (OSError, sqlite3.Error) as again:
             self._give_up(again)
 
@@ -144,7 +146,7 @@ class Database:
         self._tell(f"the cache in {self.folder} cannot be used: {said or error}")
 
     def _held(self, cache: Any, said: str) -> None:
-        """Tell that a transaction did not begin; a run waits patiently once, not once for each of its answers."""
+        """Report that a transaction did not begin; a run waits patiently once, not once for each of its answers."""
         if "locked" not in said:
             self._tell(f"the cache in {self.folder} does not work: {said}")
             return
@@ -156,7 +158,7 @@ class Database:
             self.problems.append(sentence)
 
 
-def _opened(folder: Path, size: int, patience: float) -> Any:
+def _open_cache(folder: Path, size: int, patience: float) -> Any:
     import diskcache  # 40 ms; given; the only one with eviction, locks and no server
 
     class TextDisk(diskcache.Disk):  # type: ignore[misc]
@@ -184,7 +186,7 @@ def _opened(folder: Path, size: int, patience: float) -> Any:
             """Delete nothing: we keep no files, and a planted row may name any file of this machine."""
 
     folder.mkdir(parents=True, exist_ok=True)
-    _wait_for_lock(folder / NAMES[0], patience)
+    _probe_lock(folder / NAMES[0], patience)
     cache = diskcache.Cache.__new__(diskcache.Cache)  # in two steps: one that fails to open would keep the file open
     try:
         cache.__init__(
@@ -196,7 +198,7 @@ def _opened(folder: Path, size: int, patience: float) -> Any:
     return cache
 
 
-def _wait_for_lock(database: Path, patience: float) -> None:
+def _probe_lock(database: Path, patience: float) -> None:
     """Wait for another process's lock, but not longer than we are patient: opening, diskcache tries for a minute."""
     import sqlite3
     from contextlib import closing

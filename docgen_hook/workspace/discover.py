@@ -11,7 +11,7 @@ PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build"
 
 
 def root(cwd: str) -> str:
-    """Give the project's root: the nearest folder with our settings, else git's top folder, else `cwd`."""
+    """Return the project's root: the nearest folder with our settings, else git's top folder, else `cwd`."""
     top = ""
     folder = os.path.abspath(cwd)
     while True:
@@ -34,7 +34,7 @@ def _has_settings(folder: str) -> bool:
 
 
 def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    """Give the Python files that are meant, relative to `cwd` with forward slashes, sorted, each once.
+    """Return the Python files that are meant, relative to `cwd` with forward slashes, sorted, each once.
 
     Args:
         paths: Files, whatever their ending, and folders, of which git's tracked and untracked files count.
@@ -48,14 +48,14 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
     found: dict[str, str] = {}
     for path in paths:
         full = os.path.normpath(os.path.join(cwd, path))
-        for each in _inside(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
-            if not os.path.islink(each):
-                found[each] = each
+        for file in _python_files(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
+            if not os.path.islink(file):
+                found[file] = file
             else:  # a file goes by its own name where that is meant too: git knows it by that
-                found.setdefault(os.path.realpath(each), each)
+                found.setdefault(os.path.realpath(file), file)
     kept = [each for each in found.values() if not excluded(each, root, exclude)]
     folders: dict[str, str] = {}
-    return sorted([_shown(each, cwd, folders) for each in kept])
+    return sorted([_display_path(each, cwd, folders) for each in kept])
 
 
 def _existing(full: str, path: str) -> str:
@@ -81,48 +81,48 @@ def _near(full: str) -> str:
     return f"Did you mean {near[0]!r}?" if near else ""
 
 
-def _shown(full: str, cwd: str, folders: dict[str, str]) -> str:
+def _display_path(full: str, cwd: str, folders: dict[str, str]) -> str:
     prefix = cwd.rstrip(os.sep) + os.sep
     if full.startswith(prefix):
-        return slashed(full[len(prefix) :])
+        return to_posix(full[len(prefix) :])
     folder, name = os.path.split(full)
     if folder not in folders:  # each once: it takes longer than all the rest
-        folders[folder] = relative(folder, cwd)
+        folders[folder] = relative_posix(folder, cwd)
     return f"{folders[folder]}/{name}"
 
 
-def slashed(path: str) -> str:
-    """Give a path with forward slashes; on POSIX a backslash is a letter like others."""
+def to_posix(path: str) -> str:
+    """Return a path with forward slashes; on POSIX a backslash is a letter like others."""
     return path.replace(os.sep, "/") if os.sep != "/" else path
 
 
-def relative(path: str, start: str) -> str:
-    """Give a path relative to a folder, with forward slashes; on another drive of Windows it stays absolute."""
+def relative_posix(path: str, start: str) -> str:
+    """Return a path relative to a folder, with forward slashes; on another drive of Windows it stays absolute."""
     try:
-        return slashed(os.path.relpath(path, start))
+        return to_posix(os.path.relpath(path, start))
     except ValueError:
-        return slashed(path)
+        return to_posix(path)
 
 
-def _inside(folder: str) -> list[str]:
-    """Give the Python files below a folder."""
-    listed = _listed(folder)
-    names = _walked(folder) if listed is None else listed
-    return [each for each in names if each.endswith(ENDINGS) and os.path.isfile(each)]
+def _python_files(folder: str) -> list[str]:
+    """Return the Python files below a folder."""
+    listed = _git_ls_files(folder)
+    names = _walk_tree(folder) if listed is None else listed
+    return [name for name in names if name.endswith(ENDINGS) and os.path.isfile(name)]
 
 
-def _listed(folder: str) -> list[str] | None:
-    """Give the files below a folder that git tracks or would, None where there is no repository."""
+def _git_ls_files(folder: str) -> list[str] | None:
+    """Return the files below a folder that git tracks or would, None where there is no repository."""
     if not _in_repository(folder):
         return None
-    from docgen_hook.git.process import git, path_of
+    from docgen_hook.git.process import decode_path, git
 
     words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:
         listed = git(words, folder)
     except UsageError:
         return None
-    return [os.path.join(folder, path_of(name)) for name in listed.split(b"\0") if name]
+    return [os.path.join(folder, decode_path(name)) for name in listed.split(b"\0") if name]
 
 
 def _in_repository(folder: str) -> bool:
@@ -135,7 +135,7 @@ def _in_repository(folder: str) -> bool:
         folder = above
 
 
-def _walked(folder: str) -> list[str]:
+def _walk_tree(folder: str) -> list[str]:
     found, folders = [], [folder]
     while folders:
         here = folders.pop()
@@ -143,19 +143,19 @@ def _walked(folder: str) -> list[str]:
             entries = list(os.scandir(here))
         except OSError:
             continue
-        names = [each.name for each in entries]
+        names = [entry.name for entry in entries]
         if here != folder and "pyvenv.cfg" in names:
             continue
-        for name, each in zip(names, entries, strict=True):
+        for name, entry in zip(names, entries, strict=True):
             if name.endswith(ENDINGS):
-                found.append(each.path)
-            elif name[0] != "." and each.is_dir(follow_symlinks=False) and name not in PASSED_OVER:
-                folders.append(each.path)
+                found.append(entry.path)
+            elif name[0] != "." and entry.is_dir(follow_symlinks=False) and name not in PASSED_OVER:
+                folders.append(entry.path)
     return found
 
 
 def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
-    """Tell whether a file is left out.
+    """Return whether a file is left out.
 
     Args:
         full: Its absolute path.
@@ -166,12 +166,12 @@ def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:
         return False
     from fnmatch import fnmatchcase
 
-    path = relative(full, root)
+    path = relative_posix(full, root)
     parts = path.split("/")
     above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
     for pattern in patterns:
         plain = pattern.rstrip("/").removeprefix("./")
         names = above if "/" in plain else [*above, *parts]
-        if any(fnmatchcase(each, plain) or fnmatchcase(each, plain.removeprefix("**/")) for each in names):
+        if any(fnmatchcase(name, plain) or fnmatchcase(name, plain.removeprefix("**/")) for name in names):
             return True
     return False

@@ -8,11 +8,11 @@ import stat
 from docgen_hook.errors import EditError, UnreadableError
 
 HELD = 10  # tries
-LARGEST = 10 * 2**20  # bytes; what is larger is data, not source
+MAX_FILE_BYTES = 10 * 2**20  # bytes; what is larger is data, not source
 
 
 def read(path: str) -> bytes:
-    """Give the bytes of a file.
+    """Return the bytes of a file.
 
     Args:
         path: The file.
@@ -21,12 +21,12 @@ def read(path: str) -> bytes:
         UnreadableError: If it is missing, no regular file, too large, or may not be read.
     """
     try:
-        with open(path, "rb", opener=_at_once) as file:
+        with open(path, "rb", opener=_open_nonblocking) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("not a regular file")
-            if found.st_size > LARGEST:
-                raise UnreadableError(f"larger than {LARGEST // 2**20} MiB", "Exclude it.")
+            if found.st_size > MAX_FILE_BYTES:
+                raise UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.")
             return file.read()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
@@ -34,7 +34,7 @@ def read(path: str) -> bytes:
         raise UnreadableError(f"cannot be read: {error}") from error
 
 
-def _at_once(path: str, flags: int) -> int:
+def _open_nonblocking(path: str, flags: int) -> int:
     """Open a file; a pipe too, without waiting for who writes into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
@@ -65,19 +65,19 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
-        _like(target, temporary)
-        if _now(target) != before:
+        _copy_mode(target, temporary)
+        if _read_current(target) != before:
             raise EditError("changed meanwhile and was left alone", "Run again; the answers are in the cache.")
-        _put(temporary, target)
+        _replace_with_retry(temporary, target)
         temporary = ""
     except OSError as error:
         raise EditError(f"cannot be written: {error.strerror or error}", "It is as it was.") from error
     finally:
         if temporary:
-            _removed(temporary)
+            _unlink_quietly(temporary)
 
 
-def put(path: str, content: bytes) -> None:
+def write_atomic(path: str, content: bytes) -> None:
     """Write a file that is ours in one step, so that it is never half there; a pipe or device just gets the bytes.
 
     Args:
@@ -96,13 +96,13 @@ def put(path: str, content: bytes) -> None:
             return
         with open(temporary, "xb") as file:
             file.write(content)
-        _put(temporary, target)
+        _replace_with_retry(temporary, target)
     except OSError as error:
-        _removed(temporary)
+        _unlink_quietly(temporary)
         raise EditError(f"{path} cannot be written: {error.strerror or error}", "It is as it was.") from error
 
 
-def _put(temporary: str, target: str) -> None:
+def _replace_with_retry(temporary: str, target: str) -> None:
     """Put a file in another's place; on Windows virus scanners and editors hold files for a moment."""
     for left in reversed(range(HELD if os.name == "nt" else 1)):
         try:
@@ -117,7 +117,7 @@ def _put(temporary: str, target: str) -> None:
             return
 
 
-def _like(target: str, temporary: str) -> None:
+def _copy_mode(target: str, temporary: str) -> None:
     """Give the new file the old one's mode, and its owner where that may be done."""
     import contextlib
 
@@ -128,12 +128,12 @@ def _like(target: str, temporary: str) -> None:
             os.chown(temporary, found.st_uid, found.st_gid)
 
 
-def _now(target: str) -> bytes:
+def _read_current(target: str) -> bytes:
     with open(target, "rb") as file:
         return file.read()
 
 
-def _removed(path: str) -> None:
+def _unlink_quietly(path: str) -> None:
     import contextlib
 
     with contextlib.suppress(OSError):

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def locked(
+def file_lock(
     path: Path, *, on_wait: Callable[[], None] = lambda: None, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[None]:
-    """Hold the lock file while the block runs; wait for whoever holds it now.
+    """Check the lock file while the block runs; wait for whoever holds it now.
 
     The file stays behind: removing it would let a third process lock another file of the same name.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen_hook import docstrings
 from docgen_hook.errors import DocgenError
-from docgen_hook.model.results import FileResult, Problem
-from docgen_hook.model.struct import Value
-from docgen_hook.planning.plan_file import digest
+from docgen_hook.model.results import Failure, FileResult
+from docgen_hook.model.struct import Struct
+from docgen_hook.planning.plan_file import sha256_hex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
     from docgen_hook.source.editing.edit import Write
-    from docgen_hook.writing.targets import Target
+    from docgen_hook.writing.targets import WriteTarget
 
 
-class Layout(Value):
+class DocstringFormat(Struct):
     """How docstrings look.
 
     Attributes:
@@ -35,7 +35,12 @@ class Layout(Value):
 
 
 def apply(
-    plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layout, target: Target, *, write: bool
+    plan: FilePlan,
+    answers: Mapping[Definition, Docstring],
+    layout: DocstringFormat,
+    target: WriteTarget,
+    *,
+    write: bool,
 ) -> FileResult:
     """Put docstrings into one file.
 
@@ -51,36 +56,42 @@ def apply(
     """
     try:
         before = target.read(plan.path)
-        if digest(before) != plan.digest:
+        if sha256_hex(before) != plan.digest:
             return FileResult(plan.path, problem=CHANGED)
-        result = edited(plan, answers, layout, before)
+        result = render_edit(plan, answers, layout, before)
         if write and result.after != before:
             target.replace(plan.path, before, result.after)
     except DocgenError as error:
-        return FileResult(plan.path, problem=Problem(error.sentence, error.tip, "file"))
+        return FileResult(plan.path, problem=Failure(error.sentence, error.tip, "file"))
     return result
 
 
-CHANGED = Problem(
+CHANGED = Failure(
     "the file changed meanwhile and was left alone", "Run again; the answers are in the cache.", "changed"
 )
 
 
-def edited(plan: FilePlan, answers: Mapping[Definition, Docstring], layout: Layout, before: bytes) -> FileResult:
-    """Give the edit of one file's bytes, without touching a file."""
-    from docgen_hook.source.editing.edit import insert_each  # libcst: 220 ms, only a file that is edited pays
+def render_edit(
+    plan: FilePlan, answers: Mapping[Definition, Docstring], layout: DocstringFormat, before: bytes
+) -> FileResult:
+    """Return the edit of one file's bytes, without touching a file."""
+    from docgen_hook.source.editing.edit import insert_possible  # libcst: 220 ms, only a file that is edited pays
 
-    planned = [(each, _writer(each, answers[each], layout)) for each in plan.missing if each in answers]
-    after, failed = insert_each(before, planned, stub=plan.path.endswith(".pyi"))
-    refused = tuple((definition, Problem(error.sentence, error.tip, "edit")) for definition, error in failed)
+    planned = [
+        (definition, _docstring_renderer(definition, answers[definition], layout))
+        for definition in plan.missing
+        if definition in answers
+    ]
+    after, failed = insert_possible(before, planned, stub=plan.path.endswith(".pyi"))
+    refused = tuple((definition, Failure(error.sentence, error.tip, "edit")) for definition, error in failed)
     lost = {definition for definition, _ in refused}
     written = tuple(definition for definition, _ in planned if definition not in lost)
     return FileResult(plan.path, written, refused, before, after)
 
 
-def _writer(definition: Definition, docstring: Docstring, layout: Layout) -> Write:
-    from docgen_hook.redaction.secret_names import names_secret  # only a file that is edited pays
+def _docstring_renderer(definition: Definition, docstring: Docstring, layout: DocstringFormat) -> Write:
+    from docgen_hook.redaction.secret_names import is_secret_name  # only a file that is edited pays
 
-    dressed = docstrings.dress(docstring, definition, layout.types, layout.style, names_secret)
+    dressed = docstrings.apply_signature(docstring, definition, layout.types, layout.style, is_secret_name)
     style = docstrings.STYLES[layout.style]
     return lambda indent: style.write(dressed, max(layout.line_length - indent, 20))

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.errors import DocgenError, EditError, UnreadableError
 from docgen_hook.git import index
-from docgen_hook.git.merge import carried
+from docgen_hook.git.merge import apply_to_work_tree
 from docgen_hook.git.process import top
-from docgen_hook.model.results import Problem
+from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
-from docgen_hook.source.editing.proof import why_not
-from docgen_hook.source.scan import scan
+from docgen_hook.source.editing.proof import unproven_reason
+from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
-from docgen_hook.workspace.discover import relative
+from docgen_hook.workspace.discover import relative_posix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.git.index import Staged
+    from docgen_hook.git.index import IndexEntry
     from docgen_hook.model.results import FileResult
 
 Results = tuple["FileResult", ...]
@@ -29,20 +29,20 @@ BY_NUMBER = "its unstaged changes are put aside just now, and put back by line n
 ELSEWHERE = "the work tree differs where the docstrings go"
 
 
-class Target(Protocol):
+class WriteTarget(Protocol):
     """What apply reads from and writes to."""
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
         """Take new bytes of a file."""
 
     def finish(self, results: Results) -> Results:
-        """Do what has to be done for all files at once, and give the results as they are then."""
+        """Do what has to be done for all files at once, and return the results as they are then."""
 
 
-class WorkTree:
+class WorkTreeTarget:
     """Files as they lie in folders; with `stage` what had nothing unstaged goes into the index too.
 
     Attributes:
@@ -74,7 +74,7 @@ class WorkTree:
         self._frozen = frozen
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         return files.read(os.path.join(self._folder, path))
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
@@ -85,7 +85,7 @@ class WorkTree:
 
     def finish(self, results: Results) -> Results:
         """Add to the index what may be added."""
-        changed = {each.path: each for each in results if each.after != each.before and not each.problem}
+        changed = {result.path: result for result in results if result.after != result.before and not result.problem}
         if self._stage and changed:
             try:
                 self._add({path: each for path, each in changed.items() if path not in self._hidden})
@@ -99,12 +99,12 @@ class WorkTree:
         """Stage the files of which the index held exactly what was read."""
         here = top(self._folder)
         known = index.entries(here)
-        new: dict[Staged, str] = {}
+        new: dict[IndexEntry, str] = {}
         for path, each in changed.items():
-            name = from_top(path, here, self._folder)
+            name = repo_relative(path, here, self._folder)
             entry = known.get(name)
-            if entry and entry.tag == "H" and entry.blob == index.stored(each.before, here, name):
-                new[entry] = index.stored(each.after, here, name)
+            if entry and entry.tag == "H" and entry.blob == index.write_blob(each.before, here, name):
+                new[entry] = index.write_blob(each.after, here, name)
                 self.staged.add(path)
         try:
             index.write(new, here)
@@ -114,8 +114,8 @@ class WorkTree:
         index.refresh(here)
 
 
-def from_top(path: str, here: str, folder: str) -> str:
-    """Give a path from the top of the repository, with forward slashes.
+def repo_relative(path: str, here: str, folder: str) -> str:
+    """Return a path from the top of the repository, with forward slashes.
 
     Args:
         path: Relative to the folder; a link in it is not followed, for git does not.
@@ -123,10 +123,10 @@ def from_top(path: str, here: str, folder: str) -> str:
         folder: What the path is relative to.
     """
     full = os.path.normpath(os.path.join(os.path.realpath(folder), path))
-    return relative(full, os.path.realpath(here))
+    return relative_posix(full, os.path.realpath(here))
 
 
-class Index:
+class IndexTarget:
     """The staged files' content in the index; the work tree gets the same insertions where their place is certain.
 
     Attributes:
@@ -136,7 +136,7 @@ class Index:
 
     def __init__(
         self,
-        entries: Mapping[str, tuple[Staged, bytes]],
+        entries: Mapping[str, tuple[IndexEntry, bytes]],
         folder: str,
         *,
         strict: bool = False,
@@ -164,7 +164,7 @@ class Index:
         self._changed: dict[str, tuple[bytes, bytes]] = {}
 
     def read(self, path: str) -> bytes:
-        """Give a file's content in the index; UnreadableError if it has left it meanwhile."""
+        """Return a file's content in the index; UnreadableError if it has left it meanwhile."""
         if path not in self._entries:
             raise UnreadableError("is staged no longer", "Run again; the answers are in the cache.")
         return self._entries[path][1]
@@ -188,11 +188,13 @@ class Index:
         """Write the index, all files or none, and then the work tree."""
         new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
         try:
-            blobs = {self._entries[path][0]: index.stored(after, self._here) for path, after in new.items()}
+            blobs = {self._entries[path][0]: index.write_blob(after, self._here) for path, after in new.items()}
             index.write(blobs, self._here)
         except DocgenError as error:
-            problem = Problem(error.sentence, error.tip, "index")
-            return tuple(replace(each, problem=problem) if each.path in self._changed else each for each in results)
+            problem = Failure(error.sentence, error.tip, "index")
+            return tuple(
+                replace(result, problem=problem) if result.path in self._changed else result for result in results
+            )
         self.staged = set(new)
         for path, (before, after) in self._changed.items():
             self._follow(path, before, after)
@@ -212,7 +214,7 @@ class Index:
             self.notes.append(f"{path}: only the index was changed, {reason}")
 
     def _merged(self, path: str, before: bytes, after: bytes) -> tuple[bytes, bytes, str]:
-        """Give the work-tree file as it is and with the insertions, or why they have no certain place."""
+        """Return the work-tree file as it is and with the insertions, or why they have no certain place."""
         if path in self._frozen:
             return b"", b"", BY_NUMBER
         full = os.path.join(self._folder, path)
@@ -222,15 +224,15 @@ class Index:
             return b"", b"", "the work tree has a link there"
         try:
             work = files.read(full)
-            name, is_right = self._entries[path][0].path, partial(is_same_edit, before, after)
-            merged = carried(name, before, after, work, here=self._here, is_right=is_right)
+            name, is_right = self._entries[path][0].path, partial(is_equivalent_edit, before, after)
+            merged = apply_to_work_tree(name, before, after, work, here=self._here, is_right=is_right)
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
         return (work, work, ELSEWHERE) if merged is None else (work, merged, "")
 
 
-def is_same_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:
-    """Tell whether the same definitions gained a docstring, and nothing else changed.
+def is_equivalent_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:
+    """Return whether the same definitions gained a docstring, and nothing else changed.
 
     A merge by lines may put a docstring into another function whose first lines look alike.
 
@@ -242,10 +244,14 @@ def is_same_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> boo
     """
     try:
         gained = _documented(after) - _documented(before)
-        return not why_not(work, merged) and _documented(merged) - _documented(work) == gained
+        return not unproven_reason(work, merged) and _documented(merged) - _documented(work) == gained
     except UnreadableError:
         return False
 
 
 def _documented(source: bytes) -> Counter[tuple[str, str]]:
-    return Counter((each.qualname, each.docstring) for each, _ in scan(source).found if each.docstring)
+    return Counter(
+        (definition.qualname, definition.docstring)
+        for definition, _ in parse_definitions(source).definitions
+        if definition.docstring
+    )

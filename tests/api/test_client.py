@@ -40,8 +40,8 @@ def test_a_docstring_is_generated_and_remembered(tmp_path):
         first = run(generated(config(server, tmp_path), "fetch", "Box.items"))
         again = run(generated(config(server, tmp_path), "fetch", "Box.items"))
     assert first == again
-    assert [each.name for each in first[0].parameters] == ["url"]
-    assert [each.name for each in first[0].raises] == ["ValueError"]
+    assert [parameter.name for parameter in first[0].parameters] == ["url"]
+    assert [raised.name for raised in first[0].raises] == ["ValueError"]
     assert first[1].yields is not None
     assert len(server.requests) == 2
 
@@ -54,7 +54,7 @@ def test_a_batch_gives_none_where_it_failed_and_keeps_the_reason(tmp_path):
 
     with AzureServer() as server:
         docstrings, problems = run(many(config(server, tmp_path)))
-    assert [each is not None for each in docstrings] == [True, False, False, True]
+    assert [docstring is not None for docstring in docstrings] == [True, False, False, True]
     assert set(problems) == {"missing", "x"}
 
 

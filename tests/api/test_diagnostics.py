@@ -11,7 +11,7 @@ from importlib import metadata
 
 import pytest
 
-from docgen_hook.api.diagnostics.checks import examine
+from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.config import Config
 from docgen_hook.providers.local_models.catalog import WEIGHTS
 from tests.helpers.azure_server import FAULTS, KEY, MODEL, Answer, AzureServer
@@ -36,7 +36,7 @@ def project(tmp_path):
 def rows(project, environ, *words):
     """What the doctor finds, by name; text and JSON must agree, and neither may hold a key."""
     run = project.run("doctor", "--format", "json", *words, environ=environ)
-    found = {each["name"]: each for each in json.loads(run.out)}
+    found = {load["name"]: load for load in json.loads(run.out)}
     text = project.run("doctor", *words, environ=environ)
     assert run.code == text.code == (3 if any(each["good"] is False for each in found.values()) else 0)
     marks = {True: "ok", False: "no", None: "--"}
@@ -262,7 +262,7 @@ def test_certificates_that_are_not_there_fail_a_run_in_one_sentence(project):
 
 def test_git_that_is_missing(project, tmp_path):
     run = project.spawn("doctor", "--format", "json", environ={"PATH": str(tmp_path)})
-    found = {each["name"]: each for each in json.loads(run.out)}
+    found = {load["name"]: load for load in json.loads(run.out)}
     assert run.code == 3
     assert good(found["git"]) == (False, "git was not found")
 
@@ -289,7 +289,7 @@ def lacking(name):
     ids=["as they are", "one is missing", "one that is not listed is missing", "too old", "too new", "an odd one"],
 )
 def test_versions(project, installed, is_good, said):
-    found = examine(Config(), project.environ, installed=installed)[0]
+    found = run_checks(Config(), project.environ, installed=installed)[0]
     assert (found.name, found.good) == ("versions", is_good)
     assert found.text.startswith(said)
     assert bool(found.tip) is not is_good
@@ -325,7 +325,7 @@ def _full(folder):
 def test_cache(project, make, is_good, said):
     make(project.folder)
     run = project.run("doctor", "--format", "json", environ=AZURE)
-    found = next(each for each in json.loads(run.out) if each["name"] == "cache")
+    found = next(load for load in json.loads(run.out) if load["name"] == "cache")
     assert found["good"] is is_good
     assert said in found["text"]
     assert run.code == (0 if is_good else 3)

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.report.markdown import Page, changes, index, page, signature
+from docgen_hook.report.markdown import Page, index, page, render_changes, signature
 from tests.helpers.azure_server import MODEL, AzureServer
 from tests.helpers.cli import Project
 
@@ -105,12 +105,12 @@ def tokens(text):
 
 def code(text):
     """What stands as code within lines."""
-    return [each.content for each in tokens(text) if each.type == "code_inline"]
+    return [token.content for token in tokens(text) if token.type == "code_inline"]
 
 
 def shown(text):
     """What a reader sees as prose."""
-    return "".join({"text": each.content, "softbreak": " "}.get(each.type, "") for each in tokens(text))
+    return "".join({"text": token.content, "softbreak": " "}.get(token.type, "") for token in tokens(text))
 
 
 def cells(text):
@@ -121,7 +121,7 @@ def cells(text):
             rows.append([])
         inside = token.type in ("td_open", "th_open") or (inside and not token.type.endswith("_close"))
         if inside and token.type == "inline":
-            rows[-1].append("".join(each.content for each in token.children if each.type in ("text", "code_inline")))
+            rows[-1].append("".join(child.content for child in token.children if child.type in ("text", "code_inline")))
     return rows
 
 
@@ -167,7 +167,7 @@ def test_pages_are_the_same_each_time_and_in_any_order(shop):
     assert shop.run("docs", "--output", "one").code == 0
     shop.run("docs", "other.py", "shop.py", "--output", "two")
     shop.run("docs", "shop.py", "other.py", "--output", "two")
-    one, two = ({each.name: each.read_bytes() for each in (shop.folder / name).iterdir()} for name in ("one", "two"))
+    one, two = ({path.name: path.read_bytes() for path in (shop.folder / name).iterdir()} for name in ("one", "two"))
     assert one == two
     assert sorted(one) == ["index.md", "other.md", "shop.md"]
     assert b"\r" not in b"".join(one.values())
@@ -175,7 +175,7 @@ def test_pages_are_the_same_each_time_and_in_any_order(shop):
 
 
 def links(text):
-    return [each.attrGet("href") for each in tokens(text) if each.type == "link_open"]
+    return [token.attrGet("href") for token in tokens(text) if token.type == "link_open"]
 
 
 NAMES = ("shop.py", "pa ck/__init__.py", "pa ck/größe.py", "pa ck/deep/er.py", "src/inner/it's.py")
@@ -208,14 +208,14 @@ def test_pages_of_the_same_name_do_not_overwrite_each_other(shop):
     for number, name in enumerate(names):
         (shop.folder / name).parent.mkdir(exist_ok=True)
         (shop.folder / name).write_text(f'"""Be number {number}."""\n')
-    there = [each for each in names if (shop.folder / each).read_text()]
+    there = [name for name in names if (shop.folder / name).read_text()]
     shop.run("docs", *there, "--output", "out")
-    pages = [each for each in (shop.folder / "out").iterdir() if each.name != "index.md"]
-    told = "".join(each.read_text() for each in pages)
+    pages = [path for path in (shop.folder / "out").iterdir() if path.name != "index.md"]
+    told = "".join(page.read_text() for page in pages)
     assert len(pages) == len(there)
-    assert len({each.name.lower() for each in pages}) == len(there)
+    assert len({page.name.lower() for page in pages}) == len(there)
     assert [n for n in range(len(names)) if f"Be number {n}." not in told] == []
-    assert sorted(links((shop.folder / "out" / "index.md").read_text())) == sorted(each.name for each in pages)
+    assert sorted(links((shop.folder / "out" / "index.md").read_text())) == sorted(page.name for page in pages)
 
 
 TEXTS = {
@@ -250,10 +250,10 @@ def a_page(docstring, **definition):
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_prose_is_seen_as_it_was_written(text):
     made = a_page(Docstring("Do.", description=text))
-    assert [each.type for each in tokens(made) if each.type in ("html_block", "em_open", "strong_open")] == []
-    parts = [each for each in tokens(made) if each.type == "inline"]
+    assert [token.type for token in tokens(made) if token.type in ("html_block", "em_open", "strong_open")] == []
+    parts = [token for token in tokens(made) if token.type == "inline"]
     found = [
-        "".join(child.content for child in each.children if child.type in ("text", "code_inline")) for each in parts
+        "".join(child.content for child in part.children if child.type in ("text", "code_inline")) for part in parts
     ]
     assert seen(text) in found
 
@@ -265,7 +265,7 @@ def test_a_cell_is_seen_as_it_was_written(text):
     rows = cells(made)
     assert rows[1][:2] == ["name", "str | None"]
     assert rows[1][2] == rows[3][1] == seen(text)
-    assert [len(each) for each in rows] == [3, 3, 2, 2]
+    assert [len(row) for row in rows] == [3, 3, 2, 2]
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_a_signature_cannot_leave_its_fence():
     assert [each.content for each in READER.parse(made) if each.type == "fence"] == [
         'def f(text="""```\n<b>\n```""")\n'
     ]
-    assert [each.content for each in tokens(made) if each.type.startswith("html")] == ["<sub>", "</sub>"]
+    assert [token.content for token in tokens(made) if token.type.startswith("html")] == ["<sub>", "</sub>"]
 
 
 def function(*parameters, **more):
@@ -363,7 +363,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_written(shop):
     ran = shop.run("docs", "--output", "out")
     assert ran.code == 3
     assert "bad.py" in ran.err
-    assert sorted(each.name for each in (shop.folder / "out").iterdir()) == ["index.md", "shop.md"]
+    assert sorted(path.name for path in (shop.folder / "out").iterdir()) == ["index.md", "shop.md"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(shop):
@@ -400,13 +400,13 @@ def test_changes_are_what_a_real_run_wrote(tmp_path):
         project.restore()
         project.run("fix", environ=server.environ())
     rows = cells(project.run("docs", "--changes").out)[1:]
-    assert sorted((each[1], each[2], each[4]) for each in rows[:2]) == [
+    assert sorted((row[1], row[2], row[4]) for row in rows[:2]) == [
         ("m.py", "first", "cache docs"), ("m.py", "second", "cache docs"),
     ]  # fmt: skip
     summary = "Carry out the step that first stands for in this program."
-    assert {each[3] for each in rows if each[2] == "first"} == {summary}
-    assert {re.sub(r"\d", "0", each[0]) for each in rows} == {"0000-00-00T00:00:00Z"}
-    assert [each[0] for each in rows] == sorted((each[0] for each in rows), reverse=True)
+    assert {row[3] for row in rows if row[2] == "first"} == {summary}
+    assert {re.sub(r"\d", "0", row[0]) for row in rows} == {"0000-00-00T00:00:00Z"}
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
 
 
 def test_changes_tell_who_wrote_it_and_go_into_a_file(tmp_path):
@@ -416,7 +416,7 @@ def test_changes_tell_who_wrote_it_and_go_into_a_file(tmp_path):
     ran = project.run("docs", "--changes", "--output", "out")
     rows = cells((tmp_path / "out" / "CHANGES.md").read_text())[1:]
     assert ran.code == 0
-    assert {each[4] for each in rows} == {f"model {MODEL}"}
+    assert {row[4] for row in rows} == {f"model {MODEL}"}
 
 
 def test_changes_of_another_project_are_not_told(tmp_path):
@@ -437,7 +437,7 @@ def test_a_row_of_changes_is_one_row_whatever_it_holds():
         "origin": "model",
         "model": "m|n",
     }
-    assert cells(changes([row])) == [
+    assert cells(render_changes([row])) == [
         ["when", "file", "definition", "summary", "origin"],
         ["now", "a|b`.py", "module", "One | two <b>.", "model m|n"],
     ]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import docgen_hook
-from docgen_hook.cli.setup.demo import EXAMPLE, closing, demo, diff, prepare, pull_small_model
+from docgen_hook.cli.setup.demo import EXAMPLE, demo, diff, next_steps, prepare, pull_small_model
 from docgen_hook.errors import DocgenError, UsageError
-from docgen_hook.providers.local_models.catalog import Weights
+from docgen_hook.providers.local_models.catalog import ModelFile
 
 SOURCES = sorted(EXAMPLE.glob("*.py"))
 CHANGED = '"""A shop that changed."""\n'
@@ -34,7 +34,7 @@ def git(root, *words):
 def test_the_example_has_a_bit_of_everything():
     found = list(definitions())
     missing = [each.name for each in found if not ast.get_docstring(each)]
-    text = b"".join(each.read_bytes() for each in SOURCES).decode()
+    text = b"".join(source.read_bytes() for source in SOURCES).decode()
     assert 12 <= len(missing) <= 20
     assert 2 <= len(found) - len(missing) <= 4
     for word in ("raise ", "yield", "async def", "@property", "@classmethod", "@dataclass", "@contextmanager", "Enum"):
@@ -64,16 +64,22 @@ assert [state.value for _, state in asyncio.run(all_of_them())] == ["delivered",
 
 def test_nothing_of_ours_imports_the_example():
     package = Path(docgen_hook.__file__).parent
-    ours = [each for each in package.rglob("*.py") if EXAMPLE not in each.parents]
-    assert not [each for each in ours if "import docgen_hook.cli.setup.demo_project" in each.read_text("utf-8")]
-    assert not [each for each in ours if "from docgen_hook.cli.setup.demo_project" in each.read_text("utf-8")]
+    ours = [path for path in package.rglob("*.py") if EXAMPLE not in path.parents]
+    assert not [our for our in ours if "import docgen_hook.cli.setup.demo_project" in our.read_text("utf-8")]
+    assert not [our for our in ours if "from docgen_hook.cli.setup.demo_project" in our.read_text("utf-8")]
 
 
 def test_the_repository_is_clean_and_holds_the_example(tmp_path):
     root = prepare(tmp_path / "new" / "demo")
     assert git(root, "status", "--porcelain") == ""
-    assert git(root, "ls-files").split() == [".gitignore", "pyproject.toml", *(f"shop/{each.name}" for each in SOURCES)]
-    assert [(root / "shop" / each.name).read_bytes() for each in SOURCES] == [each.read_bytes() for each in SOURCES]
+    assert git(root, "ls-files").split() == [
+        ".gitignore",
+        "pyproject.toml",
+        *(f"shop/{source.name}" for source in SOURCES),
+    ]
+    assert [(root / "shop" / source.name).read_bytes() for source in SOURCES] == [
+        source.read_bytes() for source in SOURCES
+    ]
 
 
 def test_without_a_folder_it_is_a_temporary_one():
@@ -131,7 +137,7 @@ def test_the_whole_demo(tmp_path, change, code, expected):
     assert demo(run=run, write=written.append, say=said.append, folder=tmp_path / "demo") == expected
     assert ("+" + change in "".join(written)) == bool(change) or not change
     assert str(tmp_path / "demo") in said[0]
-    assert said[-1] == closing(tmp_path / "demo")
+    assert said[-1] == next_steps(tmp_path / "demo")
     assert "docgen-hook fix --diff" in said[-1]
 
 
@@ -139,7 +145,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
     (tmp_path / "mine.py").write_text("x = 1\n")
     with pytest.raises(UsageError, match="is not empty"):
         prepare(tmp_path)
-    assert [each.name for each in tmp_path.iterdir()] == ["mine.py"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.py"]
 
 
 def test_without_git_it_says_so(tmp_path, monkeypatch):
@@ -151,7 +157,7 @@ def test_without_git_it_says_so(tmp_path, monkeypatch):
 
 def test_the_model_is_named_before_it_is_fetched(tmp_path):
     said = []
-    weights = Weights(
+    weights = ModelFile(
         "tiny", "tiny.gguf", 5_000_000, "0" * 64, "http://127.0.0.1:9/resolve/tiny.gguf", memory=7_000_000
     )
     with pytest.raises(DocgenError, match="cannot be fetched"):

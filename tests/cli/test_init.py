@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
-from docgen_hook.cli.setup.config_edits import LOCAL, REMOTE, TABLE, with_hook, with_table
+from docgen_hook.cli.setup.config_edits import LOCAL, REMOTE, TABLE, add_hook, add_settings_table
 from docgen_hook.errors import UsageError
 
 yaml = pytest.importorskip("yaml")
@@ -54,26 +54,26 @@ INDENTED = "# top\nrepos:\n  # first\n  - repo: https://example.org/a # why\n   
     ],
 )
 def test_the_hook_comes_last_and_nothing_else_changes(config):
-    new = with_hook(config)
+    new = add_hook(config)
     old, added = yaml.safe_load(config) or {}, yaml.safe_load(new)
     assert added["repos"][:-1] == (old.get("repos") or [])
     assert added["repos"][-1]["hooks"][0]["id"] == "docgen"
     assert {**added, "repos": 0} == {**old, "repos": 0}
     rest = iter(new.splitlines())
     assert all(line in rest for line in config.splitlines()), "every old line is there, in its order"
-    assert with_hook(new) == new, "a second run changes nothing"
+    assert add_hook(new) == new, "a second run changes nothing"
 
 
 @pytest.mark.parametrize("config", [PLAIN, "# later\n", "repos: [] # later\nci: {}\n", "# later\nrepos: # all\n"])
 def test_crlf_stays_crlf(config):
-    new = with_hook(config.replace("\n", "\r\n"))
+    new = add_hook(config.replace("\n", "\r\n"))
     assert new.count("\n") == new.count("\r\n")
     assert "\r\r" not in new
 
 
 @pytest.mark.parametrize("empty", ["[]", "[ ]", "null", "~", "[]  # later"])
 def test_an_empty_list_is_filled(empty):
-    added = yaml.safe_load(with_hook(f"ci: {{}}\nrepos: {empty}\nfail_fast: true\n"))
+    added = yaml.safe_load(add_hook(f"ci: {{}}\nrepos: {empty}\nfail_fast: true\n"))
     assert {**added, "repos": 0} == {"ci": {}, "repos": 0, "fail_fast": True}
     assert [each["hooks"][0]["id"] for each in added["repos"]] == ["docgen"]
 
@@ -91,12 +91,12 @@ def test_an_empty_list_is_filled(empty):
 def test_a_hook_that_is_there_in_whatever_style_is_not_added_again(hooks):
     config = f"repos:\n- repo: https://example.org/a\n  rev: v1\n  hooks:{hooks}\n"
     assert yaml.safe_load(config)
-    assert with_hook(config) == config
+    assert add_hook(config) == config
 
 
 def test_a_repository_by_address():
-    assert REMOTE.format(repo="https://example.org/hook", rev="v1") in with_hook("", "https://example.org/hook", "v1")
-    assert LOCAL in with_hook("")
+    assert REMOTE.format(repo="https://example.org/hook", rev="v1") in add_hook("", "https://example.org/hook", "v1")
+    assert LOCAL in add_hook("")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_repository_by_address():
     ],
 )
 def test_address_and_revision_stay_text(rev):
-    for config in (with_hook("", "https://example.org/hook", rev), with_hook("", rev, "v1")):
+    for config in (add_hook("", "https://example.org/hook", rev), add_hook("", rev, "v1")):
         (found,) = yaml.safe_load(config)["repos"]
         assert found["hooks"] == [{"id": "docgen"}]
         assert rev in (found["repo"], found["rev"])
@@ -132,7 +132,7 @@ def test_address_and_revision_stay_text(rev):
 @pytest.mark.parametrize("config", ['{"repos": []}\n', "repos: [{repo: x}]\n", "repos: x\n", "ci: {}\n"])
 def test_a_list_that_is_no_block_is_left_to_the_person(config):
     with pytest.raises(UsageError) as caught:
-        with_hook(config)
+        add_hook(config)
     assert LOCAL in caught.value.tip
 
 
@@ -142,28 +142,28 @@ def test_a_list_that_is_no_block_is_left_to_the_person(config):
 def test_the_table_is_appended(pyproject):
     import tomllib
 
-    new = with_table(pyproject)
+    new = add_settings_table(pyproject)
     assert new.startswith(pyproject)
     assert TABLE.replace("\n", "\r\n" if "\r" in pyproject else "\n") in new
     assert tomllib.loads(new)["tool"]["docgen-hook"] == {}
-    assert with_table(new) == new
+    assert add_settings_table(new) == new
 
 
 def test_broken_toml_is_refused():
     with pytest.raises(UsageError, match="cannot be read"):
-        with_table("[tool")
+        add_settings_table("[tool")
 
 
 @pytest.mark.parametrize("pyproject", ["tool = {a = {b = 1}}\n", "tool = 'x'\n", "tool = 3\n", "[[tool]]\na = 1\n"])
 def test_a_file_that_has_no_place_for_the_table_is_refused(pyproject):
     with pytest.raises(UsageError, match="has no place"):
-        with_table(pyproject)
+        add_settings_table(pyproject)
 
 
 def init(folder, *words):
     """Run the command in a folder; exit code, what was shown and what was said."""
     out, err = io.StringIO(), io.StringIO()
-    code = main(["init", *words], Outside(dict(os.environ), str(folder), out, err))
+    code = main(["init", *words], CliContext(dict(os.environ), str(folder), out, err))
     return code, out.getvalue(), err.getvalue()
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import COMMANDS, main
 from tests.helpers.azure_server import KEY, AzureServer
 from tests.helpers.cli import reachable
@@ -15,17 +15,17 @@ from tests.helpers.cli import reachable
 
 def ran(tmp_path, *words, out=None, environ=None):
     """Run a command and give exit code, standard output and standard error."""
-    outside = Outside(
+    context = CliContext(
         {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path), **(environ or {})},
         str(tmp_path),
         out or io.StringIO(),
         io.StringIO(),
     )
     try:
-        code = main(words, outside)
+        code = main(words, context)
     except SystemExit as end:
         code = end.code
-    return code, outside.out.getvalue() if out is None else "", outside.err.getvalue()
+    return code, context.stdout.getvalue() if out is None else "", context.stderr.getvalue()
 
 
 @pytest.mark.parametrize("name", COMMANDS)

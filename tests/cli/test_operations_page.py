@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from docgen_hook.api.diagnostics.checks import examine
+from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.cli.main import _parsed
 from docgen_hook.config import Config
 from tests.helpers.azure_server import AzureServer
@@ -35,7 +35,7 @@ def test_there_are_commands():
 def test_every_line_of_the_doctor_is_told(tmp_path):
     with AzureServer() as server:
         environ = server.environ() | {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path), "HOME": str(tmp_path)}
-        found = {each.name for each in examine(Config(), environ, live=True)}
+        found = {check.name for check in run_checks(Config(), environ, live=True)}
     told = re.findall(r"^\| `([^`]+)` \|", PAGE.partition("## The cache")[0], re.MULTILINE)
     assert sorted(told) == sorted(found)
 
@@ -50,18 +50,18 @@ def test_a_figure_that_is_named_is_there(name):
     assert field in (EXAMPLE["totals"] if part == "totals" else EXAMPLE["definitions"][0])
 
 
-PAGES = sorted(each.name for each in DOCS.glob("*.md"))
+PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_link_between_the_pages_leads_somewhere(name):
     text = (DOCS / name).read_text(encoding="utf-8")
-    for address, _, heading in (each.partition("#") for each in re.findall(r"\]\(([^()\s]+)\)", text)):
+    for address, _, heading in (match_text.partition("#") for match_text in re.findall(r"\]\(([^()\s]+)\)", text)):
         if "://" in address:
             continue
         target = DOCS / (address or name)
         assert target.exists(), address
         if heading:
             titles = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
-            slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in titles}
+            slugs = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
             assert heading in slugs, f"{address}#{heading}"

@@ -5,15 +5,15 @@
 import pytest
 
 from docgen_hook.config import Config
-from docgen_hook.planning.plan_file import plan, wanted
+from docgen_hook.planning.plan_file import plan_file, plan_options
 
 
 def codes(source):
-    """Give the codes that the defaults of `check` find wrong in what a docstring says."""
-    want = wanted(Config(select=("DGH2", "DGH3"), ignore=("DGH208", "DGH209")), "check", "")
-    planned = plan("page.py", source.encode(), want)
+    """Return the codes that the defaults of `check` find wrong in what a docstring says."""
+    want = plan_options(Config(select=("DGH2", "DGH3"), ignore=("DGH208", "DGH209")), "check", "")
+    planned = plan_file("page.py", source.encode(), want)
     assert planned.problem is None, source
-    return [each.code for each in planned.findings]
+    return [finding.code for finding in planned.findings]
 
 
 def function(docstring, signature="(a, b)", body="return a", quotes='"""'):
@@ -366,5 +366,5 @@ DOCUMENTED = 'def turn():  # noqa: {}\n    """Turn it."""\n'
     ],
 )
 def test_comments_that_silence_nothing_are_told_on_request(source, select, expected):
-    planned = plan("page.py", source.encode(), wanted(Config(select=(select,)), "check", ""))
-    assert [each.code for each in planned.findings] == expected
+    planned = plan_file("page.py", source.encode(), plan_options(Config(select=(select,)), "check", ""))
+    assert [finding.code for finding in planned.findings] == expected

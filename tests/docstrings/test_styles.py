@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from docgen_hook import docstrings as styles
-from docgen_hook.docstrings import STYLES, detect, dress, mostly, read
+from docgen_hook.docstrings import STYLES, apply_signature, detect, most_common_style, read
 from docgen_hook.docstrings.from_signature import YIELDERS
-from docgen_hook.docstrings.from_signature import yielded as yielded_by
+from docgen_hook.docstrings.from_signature import yield_type as yielded_by
 from docgen_hook.generation.pipeline import project_style
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import FilePlan
-from docgen_hook.planning.plan_file import Wanted, plan
+from docgen_hook.planning.plan_file import PlanOptions, plan_file
 from docgen_hook.rules import RULES
-from docgen_hook.source.analysis.facts import describe
-from docgen_hook.source.scan import scan
-from docgen_hook.writing.apply import Layout, edited
+from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.scan import parse_definitions
+from docgen_hook.writing.apply import DocstringFormat, render_edit
 from tests.helpers.answers import answer
 
 DATA = Path(__file__).parents[1] / "data" / "styles"
@@ -42,8 +42,8 @@ GOLDEN = [
 
 
 def documented(source, layout, codes=MISSING):
-    made = plan("a.py", source, Wanted(frozenset(codes), {}, full=True))
-    result = edited(made, {each: answer(each) for each in made.missing}, layout, source)
+    made = plan_file("a.py", source, PlanOptions(frozenset(codes), {}, full=True))
+    result = render_edit(made, {definition: answer(definition) for definition in made.missing}, layout, source)
     assert result.refused == ()
     return result.after
 
@@ -52,7 +52,9 @@ def documented(source, layout, codes=MISSING):
 def test_a_module_of_everything_looks_as_it_did(style, types, width):
     source = (DATA / "before.py").read_bytes()
     after = documented(
-        source, Layout(style, width, types), codes=[each for each in RULES if each < "DGH2" and each != "DGH107"]
+        source,
+        DocstringFormat(style, width, types),
+        codes=[rule for rule in RULES if rule < "DGH2" and rule != "DGH107"],
     )
     golden = DATA / f"{style}-{types}-{width}.py"
     assert after.decode() == golden.read_text(encoding="utf-8")
@@ -62,7 +64,7 @@ def test_a_module_of_everything_looks_as_it_did(style, types, width):
 
 def test_tabs_count_as_eight_columns():
     source = b"class A:\n\tdef f(self, a):\n\t\treturn a\n"
-    after = documented(source, Layout("google", 60, "auto")).decode()
+    after = documented(source, DocstringFormat("google", 60, "auto")).decode()
     assert "\t\tArgs:\n\t\t    a: " in after
     assert max(len(line.expandtabs()) for line in after.split("\n")) <= 60
 
@@ -132,7 +134,7 @@ VALUES = [
 
 def plain(docstring):
     def words(entries):
-        return tuple((each.name, " ".join(each.text.split()), each.type) for each in entries if each)
+        return tuple((entry.name, " ".join(entry.text.split()), entry.type) for entry in entries if entry)
 
     texts = (" ".join(docstring.summary.split()), " ".join(docstring.description.split()))
     results = words([docstring.returns]), words([docstring.yields])
@@ -236,26 +238,26 @@ MEANINGS = Docstring(
     ],
 )
 def test_the_signature_decides_names_order_types_and_defaults(types, style, expected):
-    dressed = dress(MEANINGS, DEFINITION, types, style)
-    assert [each.name for each in dressed.parameters] == ["a", "b", "*c", "d"]
-    assert [each.text for each in dressed.parameters] == ["A.", "B. Defaults to 'x'.", "C.", "D."]
-    assert [each.type for each in (*dressed.parameters, dressed.returns)] == expected
+    dressed = apply_signature(MEANINGS, DEFINITION, types, style)
+    assert [parameter.name for parameter in dressed.parameters] == ["a", "b", "*c", "d"]
+    assert [parameter.text for parameter in dressed.parameters] == ["A.", "B. Defaults to 'x'.", "C.", "D."]
+    assert [parameter.type for parameter in (*dressed.parameters, dressed.returns)] == expected
     assert (dressed.yields, dressed.raises) == (None, ())
 
 
 def test_attributes_and_raises_come_in_the_order_of_the_code():
     """A cache keeps them sorted by name."""
     body = "z: int\n    a: str\n    def __init__(self):\n        if 1: raise ValueError\n        raise KeyError\n"
-    module = scan(f"class A:\n    {body}".encode())
-    definition = describe(*module.found[1], module)
+    module = parse_definitions(f"class A:\n    {body}".encode())
+    definition = with_signature_facts(*module.definitions[1], module)
     sorted_ones = Docstring(
         "An A.",
         attributes=(Entry("a", "First."), Entry("z", "Last.")),
         raises=(Entry("KeyError", "If not."), Entry("ValueError", "If so.")),
     )
-    dressed = dress(sorted_ones, definition, "never", "google")
-    assert [each.name for each in dressed.attributes] == ["z", "a"]
-    assert [each.name for each in dressed.raises] == ["ValueError", "KeyError"]
+    dressed = apply_signature(sorted_ones, definition, "never", "google")
+    assert [attribute.name for attribute in dressed.attributes] == ["z", "a"]
+    assert [raised.name for raised in dressed.raises] == ["ValueError", "KeyError"]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +311,7 @@ def test_the_style_of_a_docstring(text, style):
     ],
 )
 def test_the_style_of_many(found, style):
-    assert mostly(found) == style
+    assert most_common_style(found) == style
 
 
 def quoted(*texts):
@@ -332,12 +334,12 @@ def quoted(*texts):
 def test_auto_takes_what_the_project_mostly_uses(files, style, tmp_path):
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    made = plan("a.py", files["a.py"].encode(), Wanted(MISSING, {}, full=True), str(tmp_path))
+    made = plan_file("a.py", files["a.py"].encode(), PlanOptions(MISSING, {}, full=True), str(tmp_path))
     assert project_style([made], str(tmp_path)) == style
 
 
 def test_the_style_of_a_file_beats_that_of_its_project():
-    made = plan("a.py", ("def f(a): pass\n" + quoted(N, G, N)).encode(), Wanted(MISSING, {}, full=True))
+    made = plan_file("a.py", ("def f(a): pass\n" + quoted(N, G, N)).encode(), PlanOptions(MISSING, {}, full=True))
     assert isinstance(made, FilePlan)
     assert made.style == "numpy"
 
@@ -391,24 +393,24 @@ def unseen(folder):
     """What pydoclint cannot see: NoReturn behind a module's name, generators that are not annotated by the name of one,
     results that only the annotation promises, what is raised behind a function inside, and properties that yield."""
     for path in folder.rglob("*.py"):
-        module = scan(path.read_bytes())
-        for definition, node in module.found:
-            full = describe(definition, node, module)
+        module = parse_definitions(path.read_bytes())
+        for definition, node in module.definitions:
+            full = with_signature_facts(definition, node, module)
             root = full.returns.partition("[")[0].rpartition(".")[2].strip("'\"")
             promised = full.returns and (root != "None" if full.result == "none" else root not in YIELDERS)
-            inside = any(each.qualname.startswith(f"{full.qualname}.") for each, _ in module.found)
+            inside = any(definition.qualname.startswith(f"{full.qualname}.") for definition, _ in module.definitions)
             gives = full.result.endswith("yields") and "property" in full.decorators
             if gives or (full.result != "value" and promised) or (inside and full.raises):
                 yield f"`{'.'.join(full.qualname.split('.')[-2:])}`"
 
 
 def held(folder, name, style, types, formatter):
-    """Document a package, and give how many definitions it has and what the tools object to."""
+    """Document a package, and return how many definitions it has and what the tools object to."""
     package(folder, name, formatter)
     count = 0
     for path in sorted(folder.rglob("*.py")):
         source = path.read_bytes()
-        after = documented(source, Layout(style, 88, types))
+        after = documented(source, DocstringFormat(style, 88, types))
         count += after.count(b'"""') // 2
         path.write_bytes(after)
     before = {path: path.read_bytes() for path in folder.rglob("*.py")}
@@ -427,7 +429,7 @@ def held(folder, name, style, types, formatter):
         "--output-format",
         "concise",
     )
-    hints = [f"--{each}={typed}" for each in ("arg-type-hints-in-docstring", "check-return-types", "check-yield-types")]
+    hints = [f"--{name}={typed}" for name in ("arg-type-hints-in-docstring", "check-return-types", "check-yield-types")]
     objections = tool(folder, *ruff, "--config", f"lint.pydocstyle.convention='{PYDOCSTYLE[style]}'", ".")
     doubts = tool(
         folder,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.docstrings.summary import first, shortened
+from docgen_hook.docstrings.summary import render_summary, shorten_summary
 from docgen_hook.model.docstring import Docstring
 
 SENTENCES = {
@@ -43,8 +43,8 @@ SENTENCES = {
 
 @pytest.mark.parametrize("summary, short", SENTENCES.values(), ids=SENTENCES)
 def test_a_long_summary_is_cut(summary, short):
-    assert shortened(summary, 65) == short
-    lines = first(Docstring(summary, "More."), 68)
+    assert shorten_summary(summary, 65) == short
+    lines = render_summary(Docstring(summary, "More."), 68)
     assert lines[:2] == [short, ""]
     said = " ".join(lines[2:])
     assert (summary in said) or (summary == f"{short} {said.partition('  More.')[0]}")
@@ -71,23 +71,23 @@ BROKEN_OFF = {
 @pytest.mark.parametrize("summary, short", BROKEN_OFF.values(), ids=BROKEN_OFF)
 def test_a_summary_without_a_place_to_cut_breaks_off_and_is_told_below(summary, short):
     """A second line would be ruff's D205 and pydocstyle's."""
-    assert shortened(summary, 65) == ""
-    lines = first(Docstring(summary), 68)
+    assert shorten_summary(summary, 65) == ""
+    lines = render_summary(Docstring(summary), 68)
     assert lines[:2] == [short, ""]
     assert " ".join(lines[2:]) == summary
 
 
 def test_a_single_long_word_stays_whole():
-    assert first(Docstring("X" * 100), 68) == ["X" * 100]
+    assert render_summary(Docstring("X" * 100), 68) == ["X" * 100]
 
 
 def test_a_summary_that_fits_stays_as_it_is():
-    assert first(Docstring("Return the page, if any."), 68) == ["Return the page, if any."]
+    assert render_summary(Docstring("Return the page, if any."), 68) == ["Return the page, if any."]
 
 
 def test_a_summary_alone_leaves_room_for_the_closing_quotes():
     """Else ruff's D200 and pydocstyle's would want it on one line, where it does not fit."""
     summary = "Give the first of all items, which nobody has seen yet here."
-    assert first(Docstring(summary), len(summary) + 6) == [summary]
-    assert first(Docstring(summary), len(summary) + 5)[:2] == ["Give the first of all items.", ""]
-    assert first(Docstring(summary), len(summary) + 5, ["Returns:", "    It."]) == [summary]
+    assert render_summary(Docstring(summary), len(summary) + 6) == [summary]
+    assert render_summary(Docstring(summary), len(summary) + 5)[:2] == ["Give the first of all items.", ""]
+    assert render_summary(Docstring(summary), len(summary) + 5, ["Returns:", "    It."]) == [summary]

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.generation.batch import catalog
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, MODEL
@@ -49,13 +49,13 @@ def run(server, tmp_path):
 
     def ran(*words, mode="classic", environ=None, cwd=tmp_path):
         settings = server.environ(mode) | {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path)}
-        outside = Outside(settings | (environ or {}), str(cwd), io.StringIO(), io.StringIO())
-        code = main(words, outside)
-        told = outside.out.getvalue() + outside.err.getvalue()
+        context = CliContext(settings | (environ or {}), str(cwd), io.StringIO(), io.StringIO())
+        code = main(words, context)
+        told = context.stdout.getvalue() + context.stderr.getvalue()
         assert "Traceback" not in told
         assert "should not happen" not in told
         assert KEY not in told
-        return code, outside.out.getvalue(), outside.err.getvalue()
+        return code, context.stdout.getvalue(), context.stderr.getvalue()
 
     return ran
 
@@ -79,14 +79,14 @@ def test_a_process_of_its_own_submits_and_another_one_fetches(server, run, tmp_p
     words = (["submit", "steps.py"], ["status"], ["fetch"])
     ran = [
         subprocess.run(
-            [sys.executable, "-m", "docgen_hook", "batch", *each],
+            [sys.executable, "-m", "docgen_hook", "batch", *word],
             env=environ,
             cwd=tmp_path,
             capture_output=True,
             text=True,
             check=False,
         )
-        for each in words
+        for word in words
     ]
     assert [each.returncode for each in ran] == [0, 0, 0]
     assert ran[0].stdout == "batch_1\n"
@@ -263,7 +263,7 @@ def test_a_batch_that_is_gone_can_be_forgotten(server, run):
 def test_answers_that_cannot_be_kept_stay_to_be_fetched(server, run, tmp_path):
     run("batch", "submit")
     database = tmp_path / "cache" / "cache.db"
-    kept = {each: each.read_bytes() for each in database.parent.glob("cache.db*")}
+    kept = {path: path.read_bytes() for path in database.parent.glob("cache.db*")}
     for each in kept:
         each.unlink()
     database.mkdir()

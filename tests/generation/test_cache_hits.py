@@ -4,9 +4,9 @@ import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
-from docgen_hook.prompting.parse_response import serves
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.prompting.parse_response import is_still_valid
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 
 SOURCE = """\
 def f(first, *rest, **options):
@@ -26,8 +26,8 @@ WHOLE = Docstring(
 
 
 def definition(source=SOURCE):
-    module = scan(source.encode())
-    return complete(*module.found[1], module)
+    module = parse_definitions(source.encode())
+    return with_prompt_facts(*module.definitions[1], module)
 
 
 FIT = {
@@ -48,13 +48,13 @@ UNFIT = {
 
 @pytest.mark.parametrize("docstring", FIT.values(), ids=FIT)
 def test_what_still_fits_is_written(docstring):
-    assert serves(docstring, definition())
+    assert is_still_valid(docstring, definition())
 
 
 @pytest.mark.parametrize("docstring", UNFIT.values(), ids=UNFIT)
 def test_what_does_not_fit_any_more_is_asked_again(docstring):
-    assert not serves(docstring, definition())
+    assert not is_still_valid(docstring, definition())
 
 
 def test_what_the_code_no_longer_has_is_no_reason_to_ask_again():
-    assert serves(WHOLE, definition("def f(first):\n    return first\n"))
+    assert is_still_valid(WHOLE, definition("def f(first):\n    return first\n"))

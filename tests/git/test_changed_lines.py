@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.errors import UsageError
-from docgen_hook.git.changed_lines import touched
+from docgen_hook.git.changed_lines import changed_lines
 
 TEN = "".join(f"line {number}\n" for number in range(1, 11))
 
@@ -33,10 +33,10 @@ def test_lines(repository, name, before, after, lines):
     repository.write(name, before)
     repository.commit()
     repository.write(name, after)
-    assert touched("HEAD", str(repository.folder), cached=False) == {name: lines}
-    assert touched("HEAD", str(repository.folder), cached=True) == {}
+    assert changed_lines("HEAD", str(repository.folder), cached=False) == {name: lines}
+    assert changed_lines("HEAD", str(repository.folder), cached=True) == {}
     repository.git("add", "-A")
-    assert touched("HEAD", str(repository.folder), cached=True) == {name: lines}
+    assert changed_lines("HEAD", str(repository.folder), cached=True) == {name: lines}
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_what_a_person_has_set_changes_nothing(repository, key, value):
     repository.write("grün.py", TEN.replace("line 2", "two").replace("line 6", "six"))
     repository.write("sub/new.py", "x\n")
     expected = {"grün.py": [(2, 2), (6, 6)], "sub/new.py": [(1, 10**9)]}
-    assert touched("HEAD", str(repository.folder), cached=False) == expected
-    assert touched("HEAD", str(repository.folder / "sub"), cached=False) == expected, "from below, too"
+    assert changed_lines("HEAD", str(repository.folder), cached=False) == expected
+    assert changed_lines("HEAD", str(repository.folder / "sub"), cached=False) == expected, "from below, too"
 
 
 def test_before_the_first_commit_all_is_new(repository):
     repository.write("a.py", TEN)
     repository.git("add", "-A")
-    assert touched("HEAD", str(repository.folder), cached=True) == {"a.py": [(1, 10)]}
+    assert changed_lines("HEAD", str(repository.folder), cached=True) == {"a.py": [(1, 10)]}
 
 
 @pytest.mark.parametrize("revision", ["nonsense", "-p", "--output=x", "HEAD~9"])
@@ -79,5 +79,5 @@ def test_no_revision(repository, revision):
     repository.write("a.py", TEN)
     repository.commit()
     with pytest.raises(UsageError):
-        touched(revision, str(repository.folder), cached=False)
+        changed_lines(revision, str(repository.folder), cached=False)
     assert not (repository.folder / "x").exists()

@@ -27,9 +27,9 @@ def ended(processes):
     """Exit code and what each said, all within the limit."""
     until = time.monotonic() + LIMIT
     found = []
-    for each in processes:
-        out, err = each.communicate(timeout=max(until - time.monotonic(), 0.1))
-        found.append((each.returncode, out + err))
+    for process in processes:
+        out, err = process.communicate(timeout=max(until - time.monotonic(), 0.1))
+        found.append((process.returncode, out + err))
     return found
 
 
@@ -62,7 +62,7 @@ def test_two_work_trees_commit_together(shared):
         folders.append(shared.folder.parent / name)
         (folders[-1] / "app.py").write_text(code(*FRESH), encoding="utf-8")
         subprocess.run(["git", "add", "app.py"], cwd=folders[-1], check=True)
-    done = ended([started(each, shared.environ, "git", "commit", "-m", "both") for each in folders])
+    done = ended([started(folder, shared.environ, "git", "commit", "-m", "both") for folder in folders])
     assert [code for code, _ in done] == [0, 0], done
     for folder in folders:
         shown = subprocess.run(["git", "show", "HEAD:app.py"], cwd=folder, check=True, capture_output=True).stdout
@@ -76,19 +76,19 @@ def test_two_work_trees_commit_together(shared):
 @pytest.mark.slow
 def test_eight_processes_on_one_cache(shared):
     folders = [shared.folder / f"copy{number}" for number in range(8)]
-    for each in folders:
-        each.mkdir()
-        (each / "app.py").write_text(code(*FRESH), encoding="utf-8")
+    for folder in folders:
+        folder.mkdir()
+        (folder / "app.py").write_text(code(*FRESH), encoding="utf-8")
     words = python("-m", "docgen_hook", "fix", "app.py", "--metrics", "metrics.json")
-    done = ended([started(each, shared.environ, *words) for each in folders])
+    done = ended([started(folder, shared.environ, *words) for folder in folders])
     assert [code for code, _ in done] == [1] * 8, done
-    contents = {(each / "app.py").read_bytes() for each in folders}
-    assert {bare(each) for each in contents} == {code(*FRESH).encode()}
+    contents = {(folder / "app.py").read_bytes() for folder in folders}
+    assert {bare(content) for content in contents} == {code(*FRESH).encode()}
     assert len(contents) == 1, "the loopback server answers the same to the same question"
     assert kept(shared) == sorted(FRESH)
-    attempts = [json.loads((each / "metrics.json").read_text(encoding="utf-8")) for each in folders]
-    for each in attempts:
-        assert all(row["attempts"] <= 1 for row in each["definitions"])
+    attempts = [json.loads((folder / "metrics.json").read_text(encoding="utf-8")) for folder in folders]
+    for attempt in attempts:
+        assert all(row["attempts"] <= 1 for row in attempt["definitions"])
     assert len(shared.server.requests) <= 8 * len(FRESH)
     assert not [said for _, said in done if "warning" in said], "no lock was waited for in vain"
 
@@ -117,8 +117,8 @@ def test_eight_processes_stage_into_one_index(shared):
     shared.git("add", "-A")
     done = ended(
         [
-            started(shared.folder, shared.environ, *python("-m", "docgen_hook", "fix", "--staged", each))
-            for each in names
+            started(shared.folder, shared.environ, *python("-m", "docgen_hook", "fix", "--staged", name))
+            for name in names
         ]
     )
     assert [code for code, _ in done] == [1] * 8, done
@@ -132,7 +132,7 @@ def test_a_locked_cache_is_not_waited_for_beyond_its_patience(shared):
     """Another process holds the database for good: the answers are written, and it is said that they were not kept."""
     (shared.folder / "app.py").write_text(code("one"), encoding="utf-8")
     cache = Cache(shared.cache)
-    cache.remember("x", "y")
+    cache.set_fact("x", "y")
     cache.close()
     holder = (
         "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None); "

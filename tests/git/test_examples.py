@@ -79,7 +79,7 @@ def test_github_actions(installed, tmp_path):
     path = EXAMPLES / "github-actions" / ".github" / "workflows" / "docstrings.yml"
     steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["docstrings"]["steps"]
     commands = [step["run"] for step in steps if step.get("run", "").startswith("docgen-hook")]
-    done = [installed.run("sh", "-c", each) for each in commands]
+    done = [installed.run("sh", "-c", command) for command in commands]
     assert [each.returncode for each in done] == [0, 1, 1], [each.stderr for each in done]
     assert '+    """' in done[1].stdout
     assert "::" in done[2].stdout

@@ -184,7 +184,7 @@ def a1_is_not_staged(world):
 
 
 def ends(*, index: bytes, work: bytes):
-    """Hold the line ends: (with CR, without) of the staged and of the work-tree content."""
+    """Check the line ends: (with CR, without) of the staged and of the work-tree content."""
 
     def then(world):
         for content, expected in ((world.entries()["app.py"][1], index), (world.files()["app.py"][1], work)):
@@ -226,7 +226,7 @@ ANYWHERE = {"with spaces", "not ASCII", "with a leading dash", "like an option o
 
 
 def is_possible(what: str) -> bool:
-    """Tell whether this system takes such a name."""
+    """Return whether this system takes such a name."""
     return what in ANYWHERE or (POSIX and what != "not UTF-8") or sys.platform == "linux"
 
 

@@ -38,7 +38,7 @@ def staged(tool: str, work: str | None = "", words: str = "fix", first: str = ""
 
 
 def holds(text: str):
-    """Hold that the unstaged text is there still, and that no patch is left that was not put back."""
+    """Check that the unstaged text is there still, and that no patch is left that was not put back."""
 
     def then(world):
         assert text in world.read("app.py")

@@ -110,7 +110,7 @@ def test_the_metrics_name_what_would_need_asking(elsewhere, tmp_path):
     done = offline(elsewhere, "fix", "--provider", "none", "--metrics", str(tmp_path / "m.json"), "app.py")
     assert done.returncode == 1
     figures = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
-    named = [each["definition"] for each in figures["definitions"]]
+    named = [figure["definition"] for figure in figures["definitions"]]
     assert {"one", "two", "seven"} <= {str(each).rpartition("::")[2] for each in named}
 
 

@@ -26,12 +26,12 @@ def staged(work: str = "", *, first: str = "", index: str = TWO, words: str = "f
 
 
 def holds(*texts: str, path: str = "app.py"):
-    """Hold that the work tree has these lines still."""
+    """Check that the work tree has these lines still."""
     return lambda world: [pytest.fail(f"{text!r} is lost") for text in texts if text not in world.read(path)]
 
 
 def again(*words: str):
-    """Hold that the same commit passes the second time, with everything in HEAD."""
+    """Check that the same commit passes the second time, with everything in HEAD."""
 
     def then(world):
         if not words:  # what is named anew is not staged yet
@@ -45,12 +45,12 @@ def again(*words: str):
 
 
 def fresh(world):
-    """Hold that git need not look at a file again to know that it is as in the index."""
+    """Check that git need not look at a file again to know that it is as in the index."""
     assert world.git("diff-files") == ""
 
 
 def one_go(world):
-    """Hold that the commit went through with its docstrings and that nothing is left over."""
+    """Check that the commit went through with its docstrings and that nothing is left over."""
     fresh(world)
     assert '"""' in world.git("show", "HEAD:app.py")
     assert world.git("status", "--porcelain", "-uno") == ""

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
-from docgen_hook.git.hook_runner_stash import put_aside
-from docgen_hook.git.process import environment, name_of, path_of
+from docgen_hook.git.hook_runner_stash import stashed_files
+from docgen_hook.git.process import decode_path, encode_path, environment
 from docgen_hook.workspace import files
-from docgen_hook.workspace.discover import relative
+from docgen_hook.workspace.discover import relative_posix
 from tests.helpers.git_scenarios import code, python
 
 CHECKOUT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def test_work_is_shared_by_new_processes_where_a_process_cannot_be_copied(git_wo
         encoding="utf-8",
     )
     for number in range(12):
-        git_world.write(f"m{number}.py", code(*(f"f{each}" for each in range(2500))))
+        git_world.write(f"m{number}.py", code(*(f"f{index}" for index in range(2500))))
     git_world.environ["PYTHONPATH"] = str(tmp_path / "site")
     done = git_world.docgen("check", ".")
     assert done.returncode == 1, done.stderr
@@ -89,12 +89,12 @@ def test_git_dir_alone_would_make_any_folder_the_top(repository, set_, cwd, kept
 
 @pytest.mark.parametrize("name", ["a.py", "grün.py", 'q"uote.py', "two\nlines.py", "gr\udcfcn.py"])
 def test_names_go_to_git_and_back(name):
-    assert path_of(name_of(name)) == name
+    assert decode_path(encode_path(name)) == name
 
 
 def test_a_path_on_the_same_drive_is_relative(tmp_path):
-    assert relative(str(tmp_path / "a" / "b.py"), str(tmp_path)) == "a/b.py"
-    assert relative(str(tmp_path / "b.py"), str(tmp_path / "a")) == "../b.py"
+    assert relative_posix(str(tmp_path / "a" / "b.py"), str(tmp_path)) == "a/b.py"
+    assert relative_posix(str(tmp_path / "b.py"), str(tmp_path / "a")) == "../b.py"
 
 
 def test_a_file_that_changed_meanwhile_is_as_it_was(tmp_path):
@@ -148,7 +148,7 @@ def test_what_is_put_aside_is_read_as_git_reads_it(repository, tmp_path, set_, e
     if "XDG_CACHE_HOME" in set_:
         del empty["PRE_COMMIT_HOME"]
     environ = empty | {name: value.format(home=home) for name, value in set_.items()}
-    assert put_aside(environ, str(repository.folder)) == expected
+    assert stashed_files(environ, str(repository.folder)) == expected
 
 
 def test_colour_is_asked_of_the_terminal_alone():
@@ -156,8 +156,8 @@ def test_colour_is_asked_of_the_terminal_alone():
         def isatty(self):
             return True
 
-    assert Outside({}, ".", Terminal(), Terminal()).colored(Terminal())
-    assert not Outside({}, ".", io.StringIO(), io.StringIO()).colored(io.StringIO())
+    assert CliContext({}, ".", Terminal(), Terminal()).colored(Terminal())
+    assert not CliContext({}, ".", io.StringIO(), io.StringIO()).colored(io.StringIO())
 
 
 def test_the_workflow_runs_what_the_package_promises():
@@ -180,13 +180,13 @@ def test_threads_are_no_obstacle(git_world):
 
     def check():
         out = io.StringIO()
-        found.append((main(["check", "app.py"], Outside({}, str(git_world.folder), out, out)), out.getvalue()))
+        found.append((main(["check", "app.py"], CliContext({}, str(git_world.folder), out, out)), out.getvalue()))
 
     threads = [threading.Thread(target=check) for _ in range(4)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert {code for code, _ in found} == {1}
     assert len({text for _, text in found}) == 1
     assert sys.exc_info() == (None, None, None)

@@ -65,7 +65,7 @@ def no_service(world):
 
 
 def once_it_is_back(world):
-    """Hold that what was answered is remembered: the next run asks for the rest only."""
+    """Check that what was answered is remembered: the next run asks for the rest only."""
     with AzureServer() as server:
         world.environ |= server.environ()
         assert "wrote 1 of 1: 1 asked" in world.run("git", "commit", "-m", "again").stderr
@@ -152,7 +152,7 @@ def edited_beside(world):
 
 
 def kept(text: str, *, index: bool):
-    """Hold that what was written meanwhile is there."""
+    """Check that what was written meanwhile is there."""
 
     def then(world):
         assert text in world.read("app.py")
@@ -190,7 +190,7 @@ def killed(number: int):
 
 
 def all_or_none(world):
-    """Hold that a second file is as it was, too."""
+    """Check that a second file is as it was, too."""
     assert world.entries()["other.py"][1].decode() == TWO
 
 

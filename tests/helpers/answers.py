@@ -19,7 +19,7 @@ def answer(definition: Definition) -> Docstring:
     """Everything that the schema asks for, short and long, the same every time."""
     pick = random.Random(definition.qualname)
     plain: dict = {}
-    for section, names in schema.parts(definition).items():
+    for section, names in schema.required_sections(definition).items():
         if names:
             plain[section] = {name: sentence(pick, pick.choice((3, 12, 30))) for name in names}
         elif section == "description":

@@ -220,10 +220,10 @@ class AzureServer(Loopback):
 
     def script(self, *faults: str | Answer) -> None:
         """Answer the next requests so, in this order; "ok" is an ordinary answer."""
-        self._script += [FAULTS[each] if isinstance(each, str) and each != "ok" else each for each in faults]  # type: ignore[misc]
+        self._script += [FAULTS[fault] if isinstance(fault, str) and fault != "ok" else fault for fault in faults]  # type: ignore[misc]
 
     def respond(self, received: Received) -> Answer:
-        """Give the answer to one request."""
+        """Return the answer to one request."""
         with self._lock:
             self.requests.append(received)
             scripted = self._script.pop(0) if self._script else None
@@ -237,7 +237,7 @@ class AzureServer(Loopback):
     def _over_rate(self, now: float) -> Answer | None:
         if self.rpm is None:
             return None
-        self._starts = [each for each in self._starts if each > now - 60]
+        self._starts = [start for start in self._starts if start > now - 60]
         if len(self._starts) >= self.rpm:
             after = self._starts[0] + 60 - now
             return error(
@@ -249,7 +249,7 @@ class AzureServer(Loopback):
     def _answered(self, body: dict[str, Any]) -> Answer:
         asked = body.get("response_format") or {}
         schema = (asked.get("json_schema") or {}).get("schema") or {}
-        system, user = ["", *(each["content"] for each in body["messages"])][-2:]
+        system, user = ["", *(statement["content"] for statement in body["messages"])][-2:]
         if not schema and asked.get("type") == "json_object":
             both = system + user
             schema = json.loads(both[both.index('{"') :].splitlines()[0])

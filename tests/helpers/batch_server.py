@@ -37,12 +37,12 @@ class BatchServer(Loopback):
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def count(self) -> int:
-        """Give a new number."""
+        """Return a new number."""
         self._number += 1
         return self._number - 1
 
     def asked(self) -> list[dict[str, Any]]:
-        """Give the lines of all files that were uploaded."""
+        """Return the lines of all files that were uploaded."""
         return [json.loads(line) for text in self.uploads for line in text.splitlines()]
 
     def respond(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
@@ -80,7 +80,7 @@ class BatchServer(Loopback):
             del self.files[number]
             return b'{"deleted": true}'
         if what == "GET batches" and not number:
-            return json.dumps({"data": [self._state(each) for each in self.batches], "has_more": False}).encode()
+            return json.dumps({"data": [self._state(batch) for batch in self.batches], "has_more": False}).encode()
         if what == "POST batches":
             given = json.loads(body)
             number = f"batch_{self.count()}"
@@ -108,22 +108,22 @@ class BatchServer(Loopback):
         return state
 
     def _files(self, lines: list[bytes]) -> tuple[list[str], list[str]]:
-        """Give the lines of answers and of errors."""
+        """Return the lines of answers and of errors."""
         found = [self.spoil(place, _answered(json.loads(line))) for place, line in enumerate(lines)]
         return [each for each in found if isinstance(each, str)], [each[0] for each in found if isinstance(each, tuple)]
 
 
 def _wrong(lines: list[dict[str, Any]], endpoint: str, base: str) -> str:
-    """Give what the service finds when it looks through a file, or nothing; the codes are those of Azure's guide."""
-    names = [each["custom_id"] for each in lines]
-    if len(set(names)) < len(names) or any(len(each) > 64 for each in names):
+    """Return what the service finds when it looks through a file, or nothing; the codes are those of Azure's guide."""
+    names = [line["custom_id"] for line in lines]
+    if len(set(names)) < len(names) or any(len(name) > 64 for name in names):
         return "duplicate_custom_id"
-    if len({each["body"]["model"] for each in lines}) > 1:
+    if len({line["body"]["model"] for line in lines}) > 1:
         return "model_mismatch"
     urls = {"/openai": "/chat/completions"}
     fits = endpoint == {"/v1": "/v1/chat/completions"}.get(base, "/chat/completions")
     return (
-        "" if fits and {each["url"] for each in lines} == {urls.get(base, "/v1/chat/completions")} else "url_mismatch"
+        "" if fits and {line["url"] for line in lines} == {urls.get(base, "/v1/chat/completions")} else "url_mismatch"
     )
 
 

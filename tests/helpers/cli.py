@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen_hook.cli.context import Outside
-from docgen_hook.cli.fix_output import code
+from docgen_hook.cli.context import CliContext
+from docgen_hook.cli.fix_output import exit_code
 from docgen_hook.cli.main import main
 from docgen_hook.config import Config
-from docgen_hook.generation.generate import Asking, fill, remembered
-from docgen_hook.generation.pipeline import Done
-from docgen_hook.generation.session import PROVIDERS, price_of, row_price, setting
+from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.pipeline import RunResult
+from docgen_hook.generation.session import PROVIDERS, open_session, pricing, result_pricing
 from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
-from docgen_hook.model.generation import Generated
+from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Usage
-from docgen_hook.report.summary import problems, spent, summary
+from docgen_hook.report.summary import format_failures, format_summary, format_usage
 from docgen_hook.report.totals import totals
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 
 SOURCE = """\
 def first(value: int) -> int:
@@ -65,7 +65,7 @@ class Project:
     def run(self, *words: str, environ: dict[str, str] | None = None) -> Run:
         """Run the command line in this process; the SDK reads the process's environment, so tests set that for it."""
         out, err = io.StringIO(), io.StringIO()
-        code = main(words, Outside(self.environ | (environ or {}), str(self.folder), out, err))
+        code = main(words, CliContext(self.environ | (environ or {}), str(self.folder), out, err))
         return self._seen(code, out.getvalue(), err.getvalue())
 
     def start(self, *words: str, environ: dict[str, str] | None = None) -> subprocess.Popen:
@@ -98,7 +98,7 @@ class Time:
         self.now = 1000.0
 
     def clock(self) -> float:
-        """Give seconds."""
+        """Return seconds."""
         return self.now
 
     async def sleep(self, seconds: float) -> None:
@@ -119,7 +119,7 @@ class Rehearsed:
     @property
     def written(self) -> int:
         """How many docstrings there are now."""
-        return sum(isinstance(outcome, Generated) for _, _, outcome in self.rows)
+        return sum(isinstance(outcome, GeneratedDocstring) for _, _, outcome in self.rows)
 
     @property
     def usage(self) -> Usage:
@@ -130,29 +130,33 @@ class Rehearsed:
 def rehearse(environ: dict[str, str], source: str = SOURCE, *, warn: bool = False, **settings: Any) -> Rehearsed:
     """Ask as `fix` does, one question at a time, against a real server but with a clock that needs no waiting."""
     config = Config(**({"deadline": 300.0, "concurrency": 1} | settings))
-    run = setting(config, environ)
-    module = scan(source.encode())
-    items = [("m.py", complete(each, node, module)) for each, node in module.found if each.kind == "function"]
-    hits = remembered(items, run.recipe, run.cache)
+    run = open_session(config, environ)
+    module = parse_definitions(source.encode())
+    items = [
+        ("m.py", with_prompt_facts(definition, node, module))
+        for definition, node in module.definitions
+        if definition.kind == "function"
+    ]
+    hits = cached_docstrings(items, run.recipe, run.cache)
     misses = [item for place, item in enumerate(items) if place not in hits]
     time = Time()
     limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-    asking = Asking(
+    asking = GenerationContext(
         PROVIDERS[run.service.provider](run),
         run.recipe,
         run.cache,
         Limiter(config.concurrency, deadline=time.now + config.deadline, clock=time.clock, sleep=time.sleep),
-        Budget(limits, price=price_of(run), ledger=run.cache, today=lambda: "2026-11-23"),
-        lambda text: tokens.count(text, run.service.model, str(run.cache.folder / "vocabularies")),
+        Budget(limits, price=pricing(run), ledger=run.cache, today=lambda: "2026-11-23"),
+        lambda text: tokens.count_tokens(text, run.service.model, str(run.cache.folder / "vocabularies")),
         time.clock,
         time.sleep,
     )
-    asked = iter(asyncio.run(fill(misses, asking, config.deadline)) if misses else [])
+    asked = iter(asyncio.run(generate(misses, asking, config.deadline)) if misses else [])
     rows = [(*item, hits[place] if place in hits else next(asked)) for place, item in enumerate(items)]
-    total = totals(rows, row_price(run))
-    err = "\n".join([problems(rows) + summary(total), spent(total)])
+    total = totals(rows, result_pricing(run))
+    err = "\n".join([format_failures(rows) + format_summary(total), format_usage(total)])
     run.cache.close()
-    return Rehearsed(code(Done(tuple(rows), ()), warn=warn), err, rows, time.now - 1000.0)
+    return Rehearsed(exit_code(RunResult(tuple(rows), ()), warn=warn), err, rows, time.now - 1000.0)
 
 
 def reachable(folder: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from tests.conftest import Repository
 from tests.helpers.azure_server import AzureServer
@@ -75,7 +75,7 @@ class World(Repository):
         return super().git(*words, check=check, **extra)
 
     def run(self, *words: str, cwd: Path | None = None, given: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run a command here and give what became of it."""
+        """Run a command here and return what became of it."""
         environ = {**os.environ, **self.environ}
         return subprocess.run(
             words, cwd=cwd or self.folder, env=environ, capture_output=True, check=False, input=given,
@@ -188,7 +188,7 @@ def bare(content: bytes) -> bytes:
 
 
 def nothing_else_changed(before: Snapshot, after: Snapshot) -> None:
-    """Hold that no path, mode or byte changed but for docstrings, and that nothing was left lying about."""
+    """Check that no path, mode or byte changed but for docstrings, and that nothing was left lying about."""
     for old, new in ((before.index, after.index), (before.work, after.work)):
         assert old.keys() == new.keys()
         for path, (mode, content) in old.items():
@@ -267,9 +267,12 @@ def _arrow(before: str, after: str) -> str:
 
 def table(situations: Sequence[Situation], always: Collection[str]) -> pytest.MarkDecorator:
     """The parametrisation of a test over a table, of which some rows run always and the others with the slow tests."""
-    unknown = set(always) - {each.name for each in situations}
+    unknown = set(always) - {situation.name for situation in situations}
     assert not unknown, unknown
-    rows = [pytest.param(each, id=each.name, marks=_marks(each, each.name in always)) for each in situations]
+    rows = [
+        pytest.param(situation, id=situation.name, marks=_marks(situation, situation.name in always))
+        for situation in situations
+    ]
     return pytest.mark.parametrize("situation", rows)
 
 
@@ -285,7 +288,7 @@ def seeded(folder: Path) -> Path:
     cache = folder / "cache"
     with AzureServer() as server, open(os.devnull, "w", encoding="utf-8") as nowhere:
         environ = {**server.environ(), "DOCGEN_HOOK_CACHE_DIR": str(cache), "HOME": str(folder)}
-        assert main(["fix", "seed.py"], Outside(environ, str(folder), nowhere, nowhere)) == 1
+        assert main(["fix", "seed.py"], CliContext(environ, str(folder), nowhere, nowhere)) == 1
     return cache
 
 
@@ -296,7 +299,10 @@ def page() -> str:
     parts = []
     for name in TABLES:
         module = import_module(f"tests.git.{name}")
-        rows = [f"| {each.name} | {each.index} | {each.work} | {each.exit} |" for each in module.SITUATIONS]
+        rows = [
+            f"| {situation.name} | {situation.index} | {situation.work} | {situation.exit} |"
+            for situation in module.SITUATIONS
+        ]
         head = f"### {module.TITLE}\n\nHeld by `tests/git/{name}.py`; each row is the test of that name.\n"
         parts.append("\n".join([head, "| situation | index | work tree | exit |", "|---|---|---|---|", *rows, ""]))
     return "\n".join(parts)

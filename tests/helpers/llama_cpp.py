@@ -11,5 +11,5 @@ FOLDER = data_folder(os.environ)  # read before a test's own world begins
 
 
 def model_file() -> Path:
-    """Give the 0.5B model's file; where it cannot be fetched the test fails rather than being skipped."""
+    """Return the 0.5B model's file; where it cannot be fetched the test fails rather than being skipped."""
     return pull(WEIGHTS[DEFAULT], folder=FOLDER, say=print)

@@ -73,7 +73,7 @@ VARIABLES = {
 
 
 def settings_page() -> str:
-    """Give the whole page."""
+    """Return the whole page."""
     takers = {name: _flags(name) for name in COMMANDS}
     rows = "".join(_row(key) for key in OPTIONS)
     flags = "".join(
@@ -103,7 +103,7 @@ def _row(key: str) -> str:
     option = OPTIONS[key]
     kind = TYPES[option.type.removesuffix(" | None")]
     if option.choices:
-        kind = ", ".join(f"`{each}`" for each in option.choices)
+        kind = ", ".join(f"`{choice}`" for choice in option.choices)
     if option.least:
         kind += f", at least {option.least:g}"
     text = option.help + (f" Also {ENVIRONMENT[key]}." if key in ENVIRONMENT else "")

@@ -14,7 +14,7 @@ from docgen_hook.store.cache import Cache
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, MODEL, AzureServer
 from tests.helpers.cli import SOURCE, Project, rehearse
 
-MANY = "\n\n\n".join(f"def step_{each}(value: int) -> int:\n    return value + {each}" for each in range(12)) + "\n"
+MANY = "\n\n\n".join(f"def step_{index}(value: int) -> int:\n    return value + {index}" for index in range(12)) + "\n"
 PRICE = {"input": 1.0, "output": 2.0}
 DEMO = "docgen_hook/cli/setup/demo_project"
 
@@ -27,7 +27,7 @@ def environ(tmp_path):
 def exact(environ):
     """The server bills as tiktoken counts."""
     server = AzureServer()
-    server.tokens = lambda text: tokens.count(text, MODEL, environ["DOCGEN_HOOK_CACHE_DIR"] + "/vocabularies")
+    server.tokens = lambda text: tokens.count_tokens(text, MODEL, environ["DOCGEN_HOOK_CACHE_DIR"] + "/vocabularies")
     return server
 
 
@@ -102,8 +102,8 @@ def test_what_was_of_no_use_is_paid_all_the_same(environ, faults):
     with AzureServer() as server:
         server.script(*faults)
         ran = rehearse(server.environ() | environ)
-    billed = sum(FAULTS[each].body["usage"]["prompt_tokens"] for each in faults if each != "ok")
-    good = len(server.requests) - len([each for each in faults if each != "ok"])
+    billed = sum(FAULTS[fault].body["usage"]["prompt_tokens"] for fault in faults if fault != "ok")
+    good = len(server.requests) - len([fault for fault in faults if fault != "ok"])
     assert ran.usage.prompt > billed + 100 * good
     assert "unknown" not in ran.err
 
@@ -120,7 +120,7 @@ def test_two_runs_at_once_share_the_day(tmp_path):
         words = ("fix", "--max-cost-per-day", "0.006", "m.py")
         running = [each.start(*words, environ=server.environ() | shared) for each in (one, two)]
         said = [each.communicate(timeout=60)[1] for each in running]
-    spent = sum(billed(each) for each in server.answers)
+    spent = sum(billed(answer) for answer in server.answers)
     assert any("max-cost-per-day" in each for each in said), said
     assert 0.004 < spent <= 0.006
 
@@ -133,8 +133,8 @@ def billed(answer):
 def test_two_budgets_share_one_ledger(tmp_path):
     ledgers = [Cache(tmp_path), Cache(tmp_path)]
     budgets = [
-        Budget(Limits(cost_per_day=10.0), price=lambda usage: usage.prompt, ledger=each, today=lambda: "d")
-        for each in ledgers
+        Budget(Limits(cost_per_day=10.0), price=lambda usage: usage.prompt, ledger=ledger, today=lambda: "d")
+        for ledger in ledgers
     ]
 
     async def play():
@@ -147,8 +147,8 @@ def test_two_budgets_share_one_ledger(tmp_path):
 
     asyncio.run(play())
     assert ledgers[0].spent("d") == 8, "what was broken off stays booked with what was set aside"
-    for each in ledgers:
-        each.close()
+    for ledger in ledgers:
+        ledger.close()
 
 
 def test_a_question_waits_for_those_under_way_that_may_turn_out_smaller():
@@ -249,20 +249,20 @@ def test_the_vocabulary_of_a_model(model, name):
 )
 def test_no_text_has_more_tokens_than_bytes(tmp_path_factory, text, model):
     folder = tmp_path_factory.getbasetemp() / "vocabularies"
-    assert tokens.count(text, model, str(folder)) <= tokens.bound(text)
+    assert tokens.count_tokens(text, model, str(folder)) <= tokens.upper_bound(text)
 
 
 def test_counts_are_exact_and_need_no_network(tmp_path, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     text = "def f(x):\n    return x\n"
-    assert tokens.count(text, "gpt-4o", str(tmp_path)) == 8
-    assert tokens.count(text, "gpt-4", str(tmp_path)) == 8
+    assert tokens.count_tokens(text, "gpt-4o", str(tmp_path)) == 8
+    assert tokens.count_tokens(text, "gpt-4", str(tmp_path)) == 8
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
 def test_tokens_are_counted_where_the_cache_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    assert tokens.count("one two", "gpt-4o", str(tmp_path / "file" / "vocabularies")) == 2
+    assert tokens.count_tokens("one two", "gpt-4o", str(tmp_path / "file" / "vocabularies")) == 2
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
@@ -270,7 +270,9 @@ def test_many_threads_may_count_at_once(tmp_path):
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(8) as threads:
-        counts = list(threads.map(lambda each: tokens.count("one two", "gpt-4o", f"{tmp_path}/{each % 4}"), range(64)))
+        counts = list(
+            threads.map(lambda each: tokens.count_tokens("one two", "gpt-4o", f"{tmp_path}/{each % 4}"), range(64))
+        )
     assert set(counts) == {2}
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
@@ -280,7 +282,7 @@ def test_a_damaged_vocabulary_is_unpacked_anew(tmp_path):
     whole = path.read_bytes()
     path.write_bytes(whole[:1000])
     assert tokens.unpack("o200k_base", str(tmp_path)).read_bytes() == whole
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert [path.name for path in tmp_path.iterdir()] == [path.name]
 
 
 def estimated(project, environ, *paths):

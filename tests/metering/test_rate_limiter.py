@@ -13,7 +13,7 @@ from docgen_hook.metering.rate_limiter import Limiter
 from tests.helpers.azure_server import FAULTS, AzureServer
 from tests.helpers.cli import Project, Time, rehearse
 
-MANY = "\n\n\n".join(f"def step_{each}(value: int) -> int:\n    return value + {each}" for each in range(40)) + "\n"
+MANY = "\n\n\n".join(f"def step_{index}(value: int) -> int:\n    return value + {index}" for index in range(40)) + "\n"
 
 
 def limiter(cap=16, deadline=300.0, random=0.0, **more):
@@ -56,9 +56,9 @@ def test_width(cap, steps, widths):
         seen = [made.width]
         for step in steps:
             if step == "s":
-                await made.succeeded()
+                await made.on_success()
             elif step == "t":
-                made.throttled(1.0, 1)
+                made.on_throttled(1.0, 1)
             else:
                 clock.now += 60
             seen.append(made.width)
@@ -81,7 +81,7 @@ def test_width(cap, steps, widths):
 )  # fmt: skip
 def test_the_not_before_moment(after, attempt, random, least):
     made, clock = limiter(random=random)
-    made.throttled(after, attempt)
+    made.on_throttled(after, attempt)
     assert made.not_before - clock.now == pytest.approx(least)
 
 
@@ -90,11 +90,11 @@ def test_the_not_before_moment_is_shared_and_never_comes_nearer():
 
     async def ask():
         async with made.turn():
-            await made.paced(0)
+            await made.wait_for_rate(0)
             return clock.now
 
-    made.throttled(30.0, 1)
-    made.throttled(1.0, 1)
+    made.on_throttled(30.0, 1)
+    made.on_throttled(1.0, 1)
     began = clock.now
 
     async def several():
@@ -119,7 +119,7 @@ def test_pace(rates, tokens, seconds):
 
     async def ask():
         async with made.turn():
-            await made.paced(tokens)
+            await made.wait_for_rate(tokens)
             return clock.now - 1000
 
     async def four():
@@ -131,7 +131,7 @@ def test_pace(rates, tokens, seconds):
 def test_a_wait_longer_than_what_is_left_stops_at_once():
     made, clock = limiter(deadline=100)
     with pytest.raises(ServiceError, match=r"the next question may go in 200 s, and 100 s are left") as caught:
-        made.throttled(200.0, 1)
+        made.on_throttled(200.0, 1)
     assert caught.value.stops_run
     assert clock.now == 1000, "nobody waited"
 
@@ -142,7 +142,7 @@ def test_a_turn_that_our_own_pace_gives_too_late_is_refused_and_the_earlier_ones
     async def ask():
         async with made.turn():
             try:
-                await made.paced(0)
+                await made.wait_for_rate(0)
             except ServiceError as error:
                 return str(error)
             return clock.now - 1000
@@ -182,7 +182,7 @@ def test_the_width_holds_what_is_under_way():
             most = max(most, now)
             await asyncio.sleep(0)
             now -= 1
-        await made.succeeded()
+        await made.on_success()
 
     async def several():
         await asyncio.gather(*(ask() for _ in range(50)))

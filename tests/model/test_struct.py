@@ -5,10 +5,10 @@ import pickle
 
 import pytest
 
-from docgen_hook.model.struct import Value, replace
+from docgen_hook.model.struct import Struct, replace
 
 
-class Point(Value):
+class Point(Struct):
     x: int
     y: int = 0
 

@@ -11,9 +11,9 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.parallel import loaded, shared, spawned
-from docgen_hook.planning.plan_file import wanted
-from docgen_hook.planning.plan_files import WORTH, plan_all
+from docgen_hook.planning.parallel import plan_in_parallel, start_spawned, unpickle_plans
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import WORTH, plan_files
 from docgen_hook.store import scan_cache
 
 SITE = Path(sysconfig.get_paths()["purelib"])
@@ -22,9 +22,9 @@ OLD = 1_600_000_000 * 10**9  # long settled
 
 @pytest.fixture
 def project(tmp_path):
-    """Give a folder with a real package, more than enough for the record, and its files."""
+    """Return a folder with a real package, more than enough for the record, and its files."""
     shutil.copytree(SITE / "rich", tmp_path / "rich", ignore=shutil.ignore_patterns("__pycache__"))
-    paths = sorted(each.relative_to(tmp_path).as_posix() for each in (tmp_path / "rich").rglob("*.py"))
+    paths = sorted(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "rich").rglob("*.py"))
     for path in paths:
         os.utime(tmp_path / path, ns=(OLD, OLD))
     assert sum((tmp_path / path).stat().st_size for path in paths) > WORTH
@@ -32,7 +32,7 @@ def project(tmp_path):
 
 
 def want(root, **settings):
-    return wanted(replace(Config(), **settings), "check", str(root))
+    return plan_options(replace(Config(), **settings), "check", str(root))
 
 
 def records(root):
@@ -41,21 +41,21 @@ def records(root):
 
 def planned(project, **settings):
     root, paths = project
-    return plan_all(paths, want(root, **settings), str(root), str(root / "cache"), later)
+    return plan_files(paths, want(root, **settings), str(root), str(root / "cache"), later)
 
 
 def later():
-    """Give a time at which what was written by now has settled."""
+    """Return a time at which what was written by now has settled."""
     return time.time_ns() + 10 * 10**9
 
 
 def plain(project):
     root, paths = project
-    return [plan_all([path], want(root), str(root))[0] for path in paths]
+    return [plan_files([path], want(root), str(root))[0] for path in paths]
 
 
 def bare(plan):
-    """Give a plan as the record keeps it."""
+    """Return a plan as the record keeps it."""
     return replace(plan, missing=())
 
 
@@ -111,7 +111,7 @@ def test_a_touched_file_is_known_by_its_bytes(project):
 
 def test_a_file_too_young_to_tell_is_known_by_its_bytes(project):
     root, paths = project
-    plan_all(paths, want(root), str(root), str(root / "cache"))
+    plan_files(paths, want(root), str(root), str(root / "cache"))
     assert {each.stamp for each in scan_cache.read(str(records(root)[0])).values()} == {""}
     planned(project)
     assert "" not in {each.stamp for each in scan_cache.read(str(records(root)[0])).values()}
@@ -119,7 +119,9 @@ def test_a_file_too_young_to_tell_is_known_by_its_bytes(project):
 
 def test_other_settings_have_another_record(project):
     planned(project)
-    assert all(each.code.startswith("DGH2") for plan in planned(project, select=("DGH2",)) for each in plan.findings)
+    assert all(
+        finding.code.startswith("DGH2") for plan in planned(project, select=("DGH2",)) for finding in plan.findings
+    )
     assert len(records(project[0])) == 2
 
 
@@ -165,9 +167,9 @@ def test_a_name_that_would_break_the_record_is_left_out(project):
 
 def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
     root, paths = project
-    full = wanted(Config(), "fix", str(root), full=True)
-    first = plan_all(paths, full, str(root), str(root / "cache"))
-    again = plan_all(paths, full, str(root), str(root / "cache"))
+    full = plan_options(Config(), "fix", str(root), full=True)
+    first = plan_files(paths, full, str(root), str(root / "cache"))
+    again = plan_files(paths, full, str(root), str(root / "cache"))
     assert first == again
     assert any(each.missing for each in again)
 
@@ -175,7 +177,7 @@ def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
 def test_processes_give_what_one_gives(project):
     root, paths = project
     sizes = [(path, 10**6) for path in paths]  # as if each were large: all processors are used
-    assert [plan for plan, _ in shared(sizes, want(root), str(root))] == plain(project)
+    assert [plan for plan, _ in plan_in_parallel(sizes, want(root), str(root))] == plain(project)
 
 
 def killed(share, want, folder):
@@ -189,11 +191,11 @@ def killed(share, want, folder):
 
 def cut_off(share, want, folder):
     """Start a process that is killed while it answers."""
-    return lambda: loaded(pickle.dumps([("plan", "digest")])[:-3])
+    return lambda: unpickle_plans(pickle.dumps([("plan", "digest")])[:-3])
 
 
-@pytest.mark.parametrize("start", [spawned, killed, cut_off])
+@pytest.mark.parametrize("start", [start_spawned, killed, cut_off])
 def test_however_processes_start_and_end_nothing_is_lost(project, start):
     root, paths = project
     sizes = [(path, 10**6) for path in paths]
-    assert [plan for plan, _ in shared(sizes, want(root), str(root), start)] == plain(project)
+    assert [plan for plan, _ in plan_in_parallel(sizes, want(root), str(root), start)] == plain(project)

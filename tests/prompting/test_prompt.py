@@ -6,8 +6,8 @@ import pytest
 
 from docgen_hook.metering import tokens
 from docgen_hook.prompting import prompt, schema, truncation, validation
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 
 FILLER = "".join(f"        total += self.pages[{number}].size * {number}\n" for number in range(40))
 CLASS = f'''\
@@ -33,8 +33,12 @@ class Book:
 
 
 def defined(source, name):
-    module = scan(source.encode())
-    return next(complete(each, node, module) for each, node in module.found if each.qualname == name)
+    module = parse_definitions(source.encode())
+    return next(
+        with_prompt_facts(definition, node, module)
+        for definition, node in module.definitions
+        if definition.qualname == name
+    )
 
 
 KEPT = ("class Book:", "shelf: str", "def __init__(self, pages)", "self.count = len(pages)", "def size(self, unit")
@@ -42,7 +46,7 @@ GONE = ("total +=", "return total", "return inside()", "def inside")
 
 
 def test_of_a_long_class_the_methods_that_are_asked_about_themselves_are_sent_without_bodies():
-    sent = prompt.build(defined(CLASS, "Book")).user
+    sent = prompt.build_request(defined(CLASS, "Book")).user
     assert [each for each in KEPT if each not in sent] == []
     assert [each for each in GONE if each in sent] == []
     assert '"""Give the size."""' in sent
@@ -58,26 +62,26 @@ WHOLE = {
 
 @pytest.mark.parametrize("source, name, kept", WHOLE.values(), ids=WHOLE)
 def test_all_else_is_sent_whole(source, name, kept):
-    assert kept in prompt.build(defined(source, name)).user
+    assert kept in prompt.build_request(defined(source, name)).user
 
 
 @pytest.mark.parametrize("source", ["class A:\n  def (", "class A:\n" + "x" * 2000 + " = \0", ""], ids=repr)
 def test_what_cannot_be_parsed_is_sent_as_it_is(source):
-    assert truncation.outlined(source + "\n" * 2000, defined(CLASS, "Book")) == source + "\n" * 2000
+    assert truncation.outline(source + "\n" * 2000, defined(CLASS, "Book")) == source + "\n" * 2000
 
 
 def test_the_schema_holds_names_and_no_prose():
     found = defined(CLASS, "Book.size")
-    assert schema.wire(found)["properties"]["returns"] == {"type": "string"}
-    assert set(schema.wire(found)["properties"]["parameters"]["properties"]["unit"]) == {"type"}
-    assert schema.local(found)["properties"]["summary"]["minLength"] == 1
+    assert schema.request_schema(found)["properties"]["returns"] == {"type": "string"}
+    assert set(schema.request_schema(found)["properties"]["parameters"]["properties"]["unit"]) == {"type"}
+    assert schema.response_schema(found)["properties"]["summary"]["minLength"] == 1
 
 
 def test_a_small_question_stays_small(tmp_path):
-    request = prompt.build(defined("def add(left: int, right: int) -> int:\n    return left + right\n", "add"))
+    request = prompt.build_request(defined("def add(left: int, right: int) -> int:\n    return left + right\n", "add"))
 
     def count(text):
-        return tokens.count(text, "gpt-4o", str(tmp_path))
+        return tokens.count_tokens(text, "gpt-4o", str(tmp_path))
 
     assert count(request.system) <= 150
     assert count(request.user) <= 75

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from docgen_hook.errors import ServiceError, UsageError
-from docgen_hook.model.generation import Request
+from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.providers.endpoints import azure, compatible, deployment_in
 from docgen_hook.providers.entra_id import EntraToken
-from docgen_hook.providers.openai_compatible import RemoteProvider
+from docgen_hook.providers.openai_compatible import OpenAIProvider
 from tests.helpers.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, Answer, AzureServer, error
 from tests.helpers.cli import Project
 
@@ -149,9 +149,9 @@ def test_every_form_reaches_the_deployment(tmp_path, address, version):
     assert "wrote 2 of 2" in ran.err
     classic = version or "?" in address
     path = f"/openai/deployments/{DEPLOYMENT}/{CHAT}" if classic else f"/openai/v1/{CHAT}"
-    assert {each.path for each in server.requests} == {path}
-    assert all(each.query == ({"api-version": [VERSION]} if classic else {}) for each in server.requests)
-    assert all(each.body["model"] == DEPLOYMENT for each in server.requests)
+    assert {request.path for request in server.requests} == {path}
+    assert all(request.query == ({"api-version": [VERSION]} if classic else {}) for request in server.requests)
+    assert all(request.body["model"] == DEPLOYMENT for request in server.requests)
 
 
 class Found:
@@ -174,7 +174,7 @@ class Credential:
         return Found(f"token-{len(self.scopes)}", 1000 + self._lasts)
 
 
-REQUEST = Request("rules", "Subject: the function f", {"type": "object", "properties": {}}, 100)
+REQUEST = CompletionRequest("rules", "Subject: the function f", {"type": "object", "properties": {}}, 100)
 
 
 def ask(provider, times=1):
@@ -204,7 +204,7 @@ def test_credentials(version, given, header, value, monkeypatch):
     credential = Credential(lasts=1e12)
     given = given | ({"credential": credential} if "credential" in given else {})
     with AzureServer(key=value[bool(version)].removeprefix("Bearer ")) as server:
-        ask(RemoteProvider(azure(server.url, version), DEPLOYMENT, **given), times=2)
+        ask(OpenAIProvider(azure(server.url, version), DEPLOYMENT, **given), times=2)
     for received in server.requests:
         sent = {name: received.headers.get(name) for name in ("authorization", "api-key")}
         assert sent == {"authorization": None, "api-key": None} | {header[bool(version)]: value[bool(version)]}
@@ -235,7 +235,7 @@ def test_an_entra_failure_stops_the_run_with_a_sentence():
         AzureServer() as server,
         pytest.raises(ServiceError, match=r"Entra ID gave no token: nobody is signed in$") as caught,
     ):
-        ask(RemoteProvider(azure(server.url), DEPLOYMENT, credential=failing))
+        ask(OpenAIProvider(azure(server.url), DEPLOYMENT, credential=failing))
     assert caught.value.stops_run
     assert "az login" in caught.value.tip
     assert not server.requests
@@ -252,7 +252,7 @@ def test_a_compatible_server(tmp_path, key):
         )
         ran = project.run("fix", "m.py", environ=environ)
     assert ran.code == 1, ran.err
-    assert {each.path for each in server.requests} == {f"/v1/{CHAT}"}
+    assert {request.path for request in server.requests} == {f"/v1/{CHAT}"}
 
 
 FOREIGN = {
@@ -336,7 +336,7 @@ def test_a_key_that_the_service_repeats_is_not_printed(tmp_path, mode, answer):
 
 
 def test_a_key_is_not_in_what_is_shown_of_a_provider():
-    assert "secret" not in repr(RemoteProvider(azure(RESOURCE), "d", key="secret", token="secret"))
+    assert "secret" not in repr(OpenAIProvider(azure(RESOURCE), "d", key="secret", token="secret"))
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
-from docgen_hook.providers.retry_after import wait
+from docgen_hook.providers.retry_after import retry_after
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.helpers.cli import SOURCE, Project, rehearse
 
@@ -190,7 +190,7 @@ def test_with_warn_a_failure_of_the_service_alone_lets_a_commit_pass(environ, fa
     "faults, holds",
     [
         (["400 unsupported parameter"], lambda body: "max_tokens" in body and "max_completion_tokens" not in body),
-        (["400 no system role"], lambda body: [each["role"] for each in body["messages"]] == ["user"]),
+        (["400 no system role"], lambda body: [statement["role"] for statement in body["messages"]] == ["user"]),
         (["400 schema not with this model"], lambda body: body["response_format"] == {"type": "json_object"}),
         (["400 schema not with this model", "400 json_object refused"], lambda body: "response_format" not in body),
         (["thought too long"], lambda body: body["max_completion_tokens"] > 4000),
@@ -212,7 +212,7 @@ def test_an_adaptation_is_remembered_for_the_deployment(environ, faults, holds):
 
 @pytest.mark.parametrize("fault", [name for name, _, way in TABLE if way == ADAPTS])
 def test_what_several_questions_under_way_are_refused_for_is_left_away_once(environ, fault):
-    source = "\n\n".join(f"def f{each}(value: int) -> int:\n    return value + {each}" for each in range(6))
+    source = "\n\n".join(f"def f{index}(value: int) -> int:\n    return value + {index}" for index in range(6))
     with AzureServer() as server:
         server.latency = 0.05
         server.script(*[fault] * 4)
@@ -242,7 +242,7 @@ def test_what_is_shown_is_what_is_sent_also_after_a_refusal(environ, tmp_path, f
         for form in ("json", "text"):
             out = io.StringIO()
             words = ["show-prompt", "m.py::second", "--format", form]
-            assert main(words, Outside(named, str(tmp_path), out, io.StringIO())) == 0
+            assert main(words, CliContext(named, str(tmp_path), out, io.StringIO())) == 0
             shown[form] = out.getvalue()
         rehearse(named, SOURCE.replace("+ 2", "+ 3"))
         sent = server.requests[-1].body
@@ -282,7 +282,7 @@ def test_an_endpoint_that_does_not_know_the_answer_mode_is_noticed(environ, mode
 
     with AzureServer() as server:
         server.answer = answer
-        lines = "\n\n\n".join(f"def f{each}(value):\n    return value + {each}" for each in range(4)) + "\n"
+        lines = "\n\n\n".join(f"def f{index}(value):\n    return value + {index}" for index in range(4)) + "\n"
         ran = rehearse(server.environ() | environ, lines)
         written = ran.written
         assert written >= 3, ran.err
@@ -295,14 +295,14 @@ def test_one_prose_answer_among_good_ones_lowers_nothing(environ):
     with AzureServer() as server:
         server.script("ok", "an answer that is prose")
         assert rehearse(server.environ() | environ).written == 2
-    assert {each.body["response_format"]["type"] for each in server.requests} == {"json_schema"}
+    assert {request.body["response_format"]["type"] for request in server.requests} == {"json_schema"}
 
 
 def test_nothing_about_sampling_is_sent(environ):
     with AzureServer() as server:
         rehearse(server.environ() | environ)
     sent = {"model", "messages", "max_completion_tokens", "response_format"}
-    assert all(set(each.body) == sent for each in server.requests)
+    assert all(set(request.body) == sent for request in server.requests)
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_nothing_about_sampling_is_sent(environ):
     ],
 )
 def test_how_long_a_service_asks_to_wait(headers, message, seconds):
-    assert wait(headers, message) == (None if seconds is None else pytest.approx(seconds))
+    assert retry_after(headers, message) == (None if seconds is None else pytest.approx(seconds))
 
 
 def closed_port():

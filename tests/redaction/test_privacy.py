@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.prompting import prompt
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 from tests.helpers import secrets
 from tests.helpers.azure_server import KEY, AzureServer
 
@@ -180,10 +180,10 @@ class Ran:
     def sent(self):
         """Everything received, as text: as it came, and with its JSON strings as they are meant."""
         texts = []
-        for each in self.server.requests:
-            headers = {name: value for name, value in each.headers.items() if (name, value) != ("api-key", KEY)}
-            texts += [each.path, *map(str, each.query.items()), *map(str, headers.items())]
-            texts += [json.dumps(each.body), *strings(each.body)]
+        for request in self.server.requests:
+            headers = {name: value for name, value in request.headers.items() if (name, value) != ("api-key", KEY)}
+            texts += [request.path, *map(str, request.query.items()), *map(str, headers.items())]
+            texts += [json.dumps(request.body), *strings(request.body)]
         return "\n".join(texts)
 
 
@@ -244,14 +244,16 @@ def versioned(folder):
 
 def show(folder, name, environ):
     """What `show-prompt` prints for each definition of a file that is not skipped, by name."""
-    module = scan((folder / name).read_bytes(), path=name)
+    module = parse_definitions((folder / name).read_bytes(), path=name)
     found = {}
-    for definition, _ in module.found:
+    for definition, _ in module.definitions:
         out = io.StringIO()
         target = f"{name}::{definition.qualname}"
         if "skip" in definition.silenced or definition.docstring:
             continue
-        assert main(["show-prompt", target, "--format", "json"], Outside(environ, str(folder), out, io.StringIO())) == 0
+        assert (
+            main(["show-prompt", target, "--format", "json"], CliContext(environ, str(folder), out, io.StringIO())) == 0
+        )
         found[definition.qualname] = json.loads(out.getvalue())
     return found
 
@@ -272,10 +274,12 @@ def leaks(text):
     """Which planted secrets can be seen in a text, also where quotes, signs or line ends were put between."""
     joined = re.sub(r"""\\n|[\s"'+\\]""", "", text)
     kinds = [
-        kind for kind, secret in secrets.KINDS.items() if any(each in text or each in joined for each in pieces(secret))
+        kind
+        for kind, secret in secrets.KINDS.items()
+        if any(piece in text or piece in joined for piece in pieces(secret))
     ]
     places = [place for place, word in WORDS.items() if word in text or word in joined or word[5:] in text]
-    return kinds + places + [each for each in KEY_LINES if each in joined]
+    return kinds + places + [line for line in KEY_LINES if line in joined]
 
 
 def test_the_test_would_see_a_secret():
@@ -299,7 +303,7 @@ def test_a_redacted_question_still_leads_to_a_docstring(ran):
     assert second.returncode == 0, second.stderr
     assert check.returncode == 0, check.stdout
     for name in FILES:
-        for definition, _ in scan((ran.folder / name).read_bytes(), path=name).found:
+        for definition, _ in parse_definitions((ran.folder / name).read_bytes(), path=name).definitions:
             assert definition.docstring or "skip" in definition.silenced, f"{name}::{definition.qualname}"
 
 
@@ -336,7 +340,7 @@ def test_nothing_is_sent_that_show_prompt_does_not_show(ran):
 def test_the_body_and_the_headers_have_nothing_else(ran):
     for request in ran.server.requests:
         assert set(request.body) == {"model", "messages", "max_completion_tokens", "response_format"}
-        assert [set(each) for each in request.body["messages"]] == [{"role", "content"}] * 2
+        assert [set(statement) for statement in request.body["messages"]] == [{"role", "content"}] * 2
         assert set(request.body["response_format"]["json_schema"]) == {"name", "strict", "schema"}
         assert request.headers["api-key"] == KEY
         named = {name for name in request.headers if not name.startswith("x-stainless-")} - {"api-key"}
@@ -353,7 +357,7 @@ def test_paths_git_and_the_environment_are_not_sent(ran):
 
 def test_what_is_marked_to_be_skipped_is_not_sent(ran):
     sent = ran.sent()
-    assert [each for each in MARKERS if each in sent] == []
+    assert [marker for marker in MARKERS if marker in sent] == []
     assert {"Outer", "Outer.seen", "calling"} <= set(ran.shown["hides.py"]), "its surroundings are"
     assert "Subject: the class Outer" in sent
 
@@ -390,15 +394,19 @@ def test_show_prompt_refuses_what_is_never_sent(target, tmp_path):
     for name in ("hides.py", "whole.py"):
         (tmp_path / name).write_text(FILES[name])
     out, err = io.StringIO(), io.StringIO()
-    assert main(["show-prompt", target], Outside({}, str(tmp_path), out, err)) == 2
+    assert main(["show-prompt", target], CliContext({}, str(tmp_path), out, err)) == 2
     assert "is marked `# docgen: skip`" in err.getvalue()
     assert out.getvalue() == ""
 
 
 def asked(source, qualname):
     """The question about a definition."""
-    module = scan(source.encode(), path="p/a.py")
-    return next(prompt.build(complete(each, node, module)) for each, node in module.found if each.qualname == qualname)
+    module = parse_definitions(source.encode(), path="p/a.py")
+    return next(
+        prompt.build_request(with_prompt_facts(definition, node, module))
+        for definition, node in module.definitions
+        if definition.qualname == qualname
+    )
 
 
 def test_a_question_holds_subject_facts_context_and_source_and_no_more():
@@ -485,7 +493,7 @@ def test_reference_pages_show_no_secret_default(tmp_path):
     """They are made to be published."""
     (tmp_path / "a.py").write_text('def f(n=3, password: str = "swordfish", by="each", *, pin=918273): pass\n')
     out = io.StringIO()
-    assert main(["docs", "a.py"], Outside({}, str(tmp_path), out, io.StringIO())) == 0
+    assert main(["docs", "a.py"], CliContext({}, str(tmp_path), out, io.StringIO())) == 0
     assert 'def f(n=3, password: str = "***", by="each", *, pin=0)' in out.getvalue()
 
 

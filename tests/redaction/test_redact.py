@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.redaction.redact import redact, redact_all
+from docgen_hook.redaction.redact import redact, redact_many
 from tests.helpers import secrets
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
@@ -123,7 +123,7 @@ FORMS = {
 
 
 def leaked(secret, text):
-    """Tell whether eight characters in a row, or a word of the secret part, came through."""
+    """Return whether eight characters in a row, or a word of the secret part, came through."""
     return any(secret[at : at + 8] in text for at in range(max(len(secret) - 7, 1)))
 
 
@@ -242,7 +242,9 @@ def strings(source):
 
 
 def test_what_is_secret_in_one_text_is_secret_in_all():
-    source, condition, context = redact_all(['password = "n0tforyou"', 'x == "n0tforyou"', "def f():  # not n0tforyou"])
+    source, condition, context = redact_many(
+        ['password = "n0tforyou"', 'x == "n0tforyou"', "def f():  # not n0tforyou"]
+    )
     assert "n0tforyou" not in source + condition + context
 
 

@@ -77,7 +77,7 @@ def test_sarif_fits_the_official_schema(findings, rules):
 def test_sarif_fingerprints_survive_moved_lines():
     def marks(findings):
         results = json.loads(render("sarif", findings, RULES))["runs"][0]["results"]
-        return [each["partialFingerprints"]["definition/v1"] for each in results]
+        return [result["partialFingerprints"]["definition/v1"] for result in results]
 
     assert len(set(marks(TWINS))) == 3
     moved = [

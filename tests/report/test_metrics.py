@@ -10,10 +10,10 @@ import pytest
 
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.docstring import Docstring
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Problem, Usage
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure, Usage
 from docgen_hook.report.metrics import metrics, peak_memory
-from docgen_hook.report.summary import spent, summary
+from docgen_hook.report.summary import format_summary, format_usage
 from docgen_hook.report.totals import totals
 from tests.helpers.azure_server import FAULTS, MODEL, Answer, AzureServer, completion
 from tests.helpers.cli import Project
@@ -140,16 +140,16 @@ def test_totals_are_sums(runs, name):
     assert total["definitions"] == len(rows) == 3
     assert total["written"] == total["from_cache"] + total["asked"]
     assert total["written"] + sum(total["left"].values()) == len(rows)
-    assert total["from_cache"] == sum(each["origin"] == "cache" for each in rows)
-    assert total["asked"] == sum(each["origin"] == "model" for each in rows)
+    assert total["from_cache"] == sum(row["origin"] == "cache" for row in rows)
+    assert total["asked"] == sum(row["origin"] == "model" for row in rows)
     for reason, count in total["left"].items():
-        assert count == sum((each["problem"] or {}).get("reason") == reason for each in rows)
-    assert total["attempts"] == sum(each["attempts"] for each in rows)
+        assert count == sum((row["problem"] or {}).get("reason") == reason for row in rows)
+    assert total["attempts"] == sum(row["attempts"] for row in rows)
     for token, count in total["tokens"].items():
-        assert count == sum(each["tokens"][token] for each in rows)
+        assert count == sum(row["tokens"][token] for row in rows)
     for seconds in ("seconds_waited", "seconds_asking"):
-        assert total[seconds] == pytest.approx(sum(each[seconds] for each in rows), abs=0.01)
-    costs = [each["cost"] for each in rows]
+        assert total[seconds] == pytest.approx(sum(row[seconds] for row in rows), abs=0.01)
+    costs = [row["cost"] for row in rows]
     assert (total["cost"] is None) == (None in costs)
     assert total["cost"] is None or total["cost"] == pytest.approx(sum(costs))
 
@@ -158,7 +158,7 @@ def test_totals_are_sums(runs, name):
 def test_the_summary_accounts_for_every_definition(runs, name):
     ran, figures = runs(name)
     total = figures["totals"]
-    line = next(each for each in ran.err.splitlines() if re.match(r"(?:wrote|would write) \d", each))
+    line = next(line for line in ran.err.splitlines() if re.match(r"(?:wrote|would write) \d", line))
     written, count = re.match(r"(?:wrote|would write) (\d+) of (\d+)", line).groups()
     assert (int(written), int(count)) == (total["written"], total["definitions"])
     assert re.findall(r"(\d+) from cache", line) == [str(total["from_cache"])] * bool(total["from_cache"])
@@ -172,7 +172,7 @@ def test_the_bill_is_what_the_server_counted(tmp_path):
     with AzureServer() as server:
         project.run("fix", "--metrics", "figures.json", environ=server.environ())
     total = json.loads((tmp_path / "figures.json").read_text())["totals"]
-    billed = [each["usage"] for each in server.answers]
+    billed = [answer["usage"] for answer in server.answers]
     assert total["tokens"]["prompt"] == sum(each["prompt_tokens"] for each in billed)
     assert total["tokens"]["completion"] == sum(each["completion_tokens"] for each in billed)
     price = (total["tokens"]["prompt"] * 0.15 + total["tokens"]["completion"] * 0.60) / 1e6
@@ -182,8 +182,8 @@ def test_the_bill_is_what_the_server_counted(tmp_path):
 def test_a_cost_that_is_unknown_is_null_and_never_0(runs):
     ran, figures = runs("a price that nobody knows")
     assert figures["totals"]["cost"] is None
-    assert {each["cost"] for each in figures["definitions"]} == {None}
-    assert {each["model"] for each in figures["definitions"]} == {"nobodys-model-7"}
+    assert {figure["cost"] for figure in figures["definitions"]} == {None}
+    assert {figure["model"] for figure in figures["definitions"]} == {"nobodys-model-7"}
     assert "cost unknown" in ran.err
 
 
@@ -221,7 +221,7 @@ def test_figures_that_cannot_be_written_are_told_and_the_docstrings_stay(tmp_pat
     assert "no/folder/figures.json cannot be written" in ran.err
     assert "Traceback" not in ran.err
     assert ran.text.count('"""') == 6
-    held = [os.readlink(each) for each in Path("/proc/self/fd").glob("*") if each.is_symlink()]  # where there is /proc
+    held = [os.readlink(path) for path in Path("/proc/self/fd").glob("*") if path.is_symlink()]  # where there is /proc
     assert [each for each in held if each.startswith(str(tmp_path))] == [], "the cache is closed"
 
 
@@ -262,21 +262,21 @@ def row(outcome):
 
 
 OUTCOMES = {
-    "asked": Generated(Docstring("Do."), "model", "m", Usage(10, 0, 5), 1, 0.5, 1.5),
-    "cached": Generated(Docstring("Do."), "cache", "m"),
-    "failed, billed": Problem("No.", reason="answer", usage=Usage(10, 4, 5, 2), attempts=2, model="m"),
-    "failed, without a reason": Problem("No."),
+    "asked": GeneratedDocstring(Docstring("Do."), "model", "m", Usage(10, 0, 5), 1, 0.5, 1.5),
+    "cached": GeneratedDocstring(Docstring("Do."), "cache", "m"),
+    "failed, billed": Failure("No.", reason="answer", usage=Usage(10, 4, 5, 2), attempts=2, model="m"),
+    "failed, without a reason": Failure("No."),
 }
 
 
 def test_every_kind_of_outcome_is_counted_once():
-    rows = [row(each) for each in OUTCOMES.values()]
+    rows = [row(outcome) for outcome in OUTCOMES.values()]
     total = totals(rows, lambda outcome: 0.25 if outcome.usage.total else 0.0)
     assert (total.definitions, total.written, total.cached, total.asked) == (4, 2, 1, 1)
     assert total.left == (("answer", 1), ("problem", 1))
     assert (total.usage, total.attempts, total.cost) == (Usage(20, 4, 10, 2), 3, 0.5)
-    assert summary(total) == "wrote 2 of 4: 1 from cache, 1 asked; 2 left: 1 answer, 1 problem"
-    assert spent(total) == "3 questions: 20 tokens in (4 cached), 10 out (2 reasoning), $0.5000"
+    assert format_summary(total) == "wrote 2 of 4: 1 from cache, 1 asked; 2 left: 1 answer, 1 problem"
+    assert format_usage(total) == "3 questions: 20 tokens in (4 cached), 10 out (2 reasoning), $0.5000"
 
 
 def test_one_unknown_price_makes_the_sum_unknown():

@@ -9,15 +9,15 @@ import pytest
 
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.docstring import Docstring
-from docgen_hook.model.generation import Generated
-from docgen_hook.model.results import Finding, Problem, Usage
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure, Finding, Usage
 from docgen_hook.model.struct import replace
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
-from docgen_hook.report.printable import columns, printable
+from docgen_hook.report.printable import display_width, printable
 from docgen_hook.report.progress import progress
-from docgen_hook.report.summary import dollars, problems, spent, summary
+from docgen_hook.report.summary import format_cost, format_failures, format_summary, format_usage
 from docgen_hook.report.terminal import render
 from docgen_hook.report.totals import totals
 
@@ -75,7 +75,7 @@ def test_nothing_to_report_says_so():
 def test_no_line_is_wider_than_the_terminal(line, column, width):
     message = "Parameter not described: " + "`a_name`, " * 20 + "`漢字漢字`, " * 9
     text = shown([finding(1, column, message=message)], [line], width=width, covered=(70, 80))
-    assert max(map(columns, text.splitlines())) <= max(width, 44)
+    assert max(map(display_width, text.splitlines())) <= max(width, 44)
     assert "\x1b" not in text
     assert "^" in text
 
@@ -138,14 +138,14 @@ def definition(qualname="turn"):
     return Definition("function", qualname, "module", Location(3, 0))
 
 
-CACHED = Generated(Docstring("Turn."), "cache")
-ASKED = Generated(Docstring("Turn."), "model", "gpt", Usage(1000, 200, 50, 10), 1, 0.5, 1.25)
-LATE = Problem("there was no time left to ask", "Raise `deadline`.", "deadline", True)
-BAD = Problem("the answer was no docstring", "", "answer", usage=Usage(100, 0, 20), attempts=2)
+CACHED = GeneratedDocstring(Docstring("Turn."), "cache")
+ASKED = GeneratedDocstring(Docstring("Turn."), "model", "gpt", Usage(1000, 200, 50, 10), 1, 0.5, 1.25)
+LATE = Failure("there was no time left to ask", "Raise `deadline`.", "deadline", True)
+BAD = Failure("the answer was no docstring", "", "answer", usage=Usage(100, 0, 20), attempts=2)
 
 
 def run(*outcomes):
-    return [("src/page.py", definition(f"f{number}"), each) for number, each in enumerate(outcomes)]
+    return [("src/page.py", definition(f"f{number}"), outcome) for number, outcome in enumerate(outcomes)]
 
 
 @pytest.mark.parametrize(
@@ -160,18 +160,21 @@ def run(*outcomes):
     ],
 )
 def test_the_summary_accounts_for_every_definition(outcomes, expected):
-    assert summary(totals(run(*outcomes))) == expected
+    assert format_summary(totals(run(*outcomes))) == expected
 
 
 def test_a_dry_run_says_so():
-    assert summary(totals(run(CACHED)), verb="would write") == "would write 1 of 1: 1 from cache"
+    assert format_summary(totals(run(CACHED)), verb="would write") == "would write 1 of 1: 1 from cache"
 
 
 def test_what_was_spent():
     total = totals(run(ASKED, BAD, CACHED), lambda outcome: outcome.usage.total / 1e6)
-    assert spent(total) == "3 questions: 1,100 tokens in (200 cached), 70 out (10 reasoning), $0.0012"
-    assert spent(totals(run(ASKED))) == "1 question: 1,000 tokens in (200 cached), 50 out (10 reasoning), cost unknown"
-    assert spent(totals(run(CACHED, LATE))) == ""
+    assert format_usage(total) == "3 questions: 1,100 tokens in (200 cached), 70 out (10 reasoning), $0.0012"
+    assert (
+        format_usage(totals(run(ASKED)))
+        == "1 question: 1,000 tokens in (200 cached), 50 out (10 reasoning), cost unknown"
+    )
+    assert format_usage(totals(run(CACHED, LATE))) == ""
 
 
 @pytest.mark.parametrize(
@@ -179,22 +182,22 @@ def test_what_was_spent():
     [(None, "cost unknown"), (0.0, "$0.0000"), (0.00001, "under $0.0001"), (0.12345, "$0.1235"), (1234.5, "$1,234.50")],
 )
 def test_dollars(cost, text):
-    assert dollars(cost) == text
+    assert format_cost(cost) == text
 
 
 def test_problems_that_are_shared_are_said_once():
-    said = problems(run(BAD, CACHED, *[LATE] * 40))
+    said = format_failures(run(BAD, CACHED, *[LATE] * 40))
     assert said == (
         "src/page.py::f0: the answer was no docstring\n"
         "src/page.py::f2 and 39 others: there was no time left to ask\n"
         "  tip: Raise `deadline`.\n"
     )
-    ids = [replace(LATE, tip=f"Raise `deadline`. Support id: {each}.") for each in range(4)]
-    assert problems(run(*ids)).count("\n") == 2
-    assert problems([("\x1b.py", definition(""), LATE)]) == (
+    ids = [replace(LATE, tip=f"Raise `deadline`. Support id: {index}.") for index in range(4)]
+    assert format_failures(run(*ids)).count("\n") == 2
+    assert format_failures([("\x1b.py", definition(""), LATE)]) == (
         "\\x1b.py: there was no time left to ask\n  tip: Raise `deadline`.\n"
     )
-    assert problems(run(CACHED)) == ""
+    assert format_failures(run(CACHED)) == ""
 
 
 def test_metrics_are_the_same_sums():
@@ -215,7 +218,7 @@ def test_metrics_are_the_same_sums():
         "prompt_cache_ratio": 0.1818,
         "peak_memory": 5,
     }
-    assert [each["origin"] for each in figures["definitions"]] == ["model", None, "cache", None]
+    assert [figure["origin"] for figure in figures["definitions"]] == ["model", None, "cache", None]
     assert figures["definitions"][1]["problem"] == {"sentence": BAD.sentence, "reason": "answer"}
     assert metrics(run(ASKED), seconds=1.0)["totals"]["cost"] is None
     assert metrics([], seconds=0.0)["totals"]["cache_ratio"] is None

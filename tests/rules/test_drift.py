@@ -8,20 +8,20 @@ from docgen_hook import rules
 from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.rules.annotations import contradicts
-from docgen_hook.rules.parameters import undescribed
+from docgen_hook.rules.parameters import missing_parameters
 
 
 def entries(*names):
-    return tuple(Entry(each, "Meaning.") for each in names)
+    return tuple(Entry(name, "Meaning.") for name in names)
 
 
 def parameters(*names):
     kinds = {0: "positional-or-keyword", 1: "var-positional", 2: "var-keyword"}
-    return tuple(Parameter(each, kinds[each.count("*")]) for each in names)
+    return tuple(Parameter(name, kinds[name.count("*")]) for name in names)
 
 
 def codes(definition, docstring, **options):
-    return [code for code, _ in rules.wrong(definition, docstring, **options)]
+    return [code for code, _ in rules.find_violations(definition, docstring, **options)]
 
 
 def turn(text="Do it.", *, kind="function", qualname="turn", scope="module", **fields):
@@ -76,7 +76,7 @@ def test_parameters(signature, described, expected):
 )
 def test_what_is_left_over_may_be_described_in_prose(text, expected):
     turned = turn(f"Do it.\n\n{text}", parameters=parameters("a", "*args", "**kwargs"))
-    assert undescribed(turned, Docstring("Do it.", parameters=entries("a"))) == expected
+    assert missing_parameters(turned, Docstring("Do it.", parameters=entries("a"))) == expected
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_protocols_say_what_their_methods_raise():
     docstring = Docstring("Do it.", attributes=entries("a"))
     for fields in ({"qualname": "Page.__getattr__"}, {"decorators": ("property",)}):
         turned = turn(raises=raised, scope="class", **fields)
-        assert list(rules.wrong(turned, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
+        assert list(rules.find_violations(turned, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
     assert codes(turn(qualname="Page.__init__", raises=raised[:1]), docstring) == ["DGH207"]
 
 
@@ -357,7 +357,7 @@ def test_strict_short_asks_a_summary_for_its_sections():
 def test_messages_name_what_is_wrong():
     turned = turn(parameters=parameters("a", "*b", "c"))
     docstring = Docstring("Do it.", parameters=entries("c"), returns=RESULT)
-    assert list(rules.wrong(turned, docstring)) == [
+    assert list(rules.find_violations(turned, docstring)) == [
         ("DGH201", "Parameter not described: `a`, `*b`"),
         ("DGH204", "Result described, but nothing is returned"),
     ]
@@ -426,8 +426,8 @@ def test_contradicted_types_are_named():
         attributes=(Entry("b", "B.", "str"),),
         returns=Entry("", "C.", "str"),
     )
-    details = [message for code, message in rules.wrong(turned, docstring) if code == "DGH209"]
-    assert [each.partition(": ")[2] for each in details] == [
+    details = [message for code, message in rules.find_violations(turned, docstring) if code == "DGH209"]
+    assert [detail.partition(": ")[2] for detail in details] == [
         "`a` is documented as `int` and annotated as `str`",
         "`b` is documented as `str` and annotated as `int`",
         "`result` is documented as `str` and annotated as `bool`",
@@ -548,8 +548,8 @@ RESULTS = st.none() | ENTRY
     TEXT,
 )
 def test_no_docstring_breaks_the_rules_themselves(docstring, result, raised, text):
-    takes = tuple(Parameter(text, annotation=each.type) for each in docstring.parameters)
+    takes = tuple(Parameter(text, annotation=parameter.type) for parameter in docstring.parameters)
     definition = turn(text, parameters=takes, result=result, raises=raised, returns=text, decorators=(text,))
-    for code, message in rules.wrong(definition, docstring, strict_short=True):
+    for code, message in rules.find_violations(definition, docstring, strict_short=True):
         assert code in rules.RULES
         assert message

@@ -7,22 +7,22 @@ import pytest
 from docgen_hook import rules
 from docgen_hook.config import Config
 from docgen_hook.flake8_plugin import Plugin
-from docgen_hook.planning.plan_file import plan, wanted
-from docgen_hook.rules.render_docs import chapter, manual
+from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.rules.render_docs import manual, render_rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 
 
 @pytest.fixture
 def found(tmp_path):
-    """Give what gives the codes that `check` reports of an example with every rule selected."""
-    want = wanted(Config(select=("ALL",)), "check", "")
+    """Return what gives the codes that `check` reports of an example with every rule selected."""
+    want = plan_options(Config(select=("ALL",)), "check", "")
 
     def codes(example):
         path = tmp_path / example.path
         path.parent.mkdir(exist_ok=True)
         path.write_text(example.source)
-        return {each.code for each in plan(example.path, path.read_bytes(), want, str(tmp_path)).findings}
+        return {finding.code for finding in plan_file(example.path, path.read_bytes(), want, str(tmp_path)).findings}
 
     return codes
 
@@ -77,7 +77,7 @@ def test_the_page_of_rules_is_made_from_the_examples():
 
 def test_a_rule_is_explained_with_its_examples():
     text = rules.explain("DGH203")
-    assert text == chapter(rules.RULES["DGH203"])
+    assert text == render_rule(rules.RULES["DGH203"])
     assert "undescribed-result" in text
     assert "```python" in text
     with pytest.raises(KeyError):

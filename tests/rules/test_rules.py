@@ -108,7 +108,7 @@ def test_the_longest_prefix_decides(code, select, ignore, default, expected):
             ("DGH10",),
             ("DGH108", "DGH109"),
             "fix",
-            {f"DGH10{each}" for each in range(8)},
+            {f"DGH10{index}" for index in range(8)},
             id="fix writes what is selected",
         ),
         pytest.param((), ("DGH2", "DGH3"), "check", {"DGH101", "DGH102", "DGH103"}, id="check without drift"),
@@ -117,13 +117,13 @@ def test_the_longest_prefix_decides(code, select, ignore, default, expected):
             (),
             ("DGH1",),
             "check",
-            {*(f"DGH20{each}" for each in range(1, 8)), "DGH301", "DGH302"},
+            {*(f"DGH20{index}" for index in range(1, 8)), "DGH301", "DGH302"},
             id="check's own defaults",
         ),
     ],
 )
 def test_each_command_has_its_codes(select, ignore, command, expected):
-    assert rules.enabled(select, ignore, command) == expected
+    assert rules.enabled_codes(select, ignore, command) == expected
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_patterns_of_files(path, pattern, matches):
     ],
 )
 def test_comments_silence(comment, code, expected):
-    assert rules.silenced(definition(silenced=comment), code) is expected
+    assert rules.is_suppressed(definition(silenced=comment), code) is expected
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_comments_silence(comment, code, expected):
     ],
 )
 def test_comments_that_silence_nothing(comment, found, unused):
-    said = list(rules.unused_silences(definition(silenced=comment), found))
+    said = list(rules.unused_suppressions(definition(silenced=comment), found))
     assert said == [("DGH901", f"Unused `noqa: {each}`") for each in unused]
 
 

@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 
 PLAIN = """\
 @cached(size=3)
@@ -19,9 +19,9 @@ METHOD = "class Page:\n" + textwrap.indent(PLAIN, "    ")
 
 
 def digest(source, qualname="fetch"):
-    module = scan(source.encode() if isinstance(source, str) else source)
-    definition, node = next(each for each in module.found if each[0].qualname == qualname)
-    return complete(definition, node, module).digest
+    module = parse_definitions(source.encode() if isinstance(source, str) else source)
+    definition, node = next(definition for definition in module.definitions if definition[0].qualname == qualname)
+    return with_prompt_facts(definition, node, module).digest
 
 
 def test_the_digest_is_the_same_on_every_python():

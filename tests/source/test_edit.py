@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.editing.edit import insert, insert_each
-from docgen_hook.source.editing.proof import why_not
-from docgen_hook.source.scan import scan
+from docgen_hook.source.editing.edit import insert_all, insert_possible
+from docgen_hook.source.editing.proof import unproven_reason
+from docgen_hook.source.scan import parse_definitions
 
 LITERAL = b'"""Say it."""'
 LONG = "Say it.\n\nArgs:\n    x: What it\n        means.\n\n\nReturns:\n    A result."
@@ -18,16 +18,22 @@ newest = sys.version_info >= (3, 13)
 
 
 def missing(source, *, module=True):
-    found = [each for each, _ in scan(source).found if not (each.docstring or "").strip()]
+    found = [
+        definition
+        for definition, _ in parse_definitions(source).definitions
+        if not (definition.docstring or "").strip()
+    ]
     return [each for each in found if module or each.qualname]
 
 
 def documented(source, text, *, module=True, stub=False):
-    return insert(source, [(each, lambda indent: text) for each in missing(source, module=module)], stub=stub)
+    return insert_all(
+        source, [(definition, lambda indent: text) for definition in missing(source, module=module)], stub=stub
+    )
 
 
 def docstrings(source):
-    return [ast.get_docstring(node) for _, node in scan(source).found]
+    return [ast.get_docstring(node) for _, node in parse_definitions(source).definitions]
 
 
 MODULES = [
@@ -773,32 +779,32 @@ PLACES = MODULES + DEFINITIONS + (NEWER if newer else []) + (NEWEST if newest el
 
 
 def is_of_module(before, after):
-    return after.count(b"@@") == 1 and [before, after] in [list(each.values) for each in MODULES]
+    return after.count(b"@@") == 1 and [before, after] in [list(module.values) for module in MODULES]
 
 
 @pytest.mark.parametrize("before, after", PLACES)
 def test_a_docstring_goes_to_its_place_and_nothing_else_changes(before, after):
     definitions = missing(before)[:1] if is_of_module(before, after) else missing(before, module=False)
-    made = insert(before, [(each, lambda indent: "Say it.") for each in definitions])
+    made = insert_all(before, [(definition, lambda indent: "Say it.") for definition in definitions])
     assert made == after.replace(b"@@", LITERAL)
-    assert why_not(before, made) == ""
+    assert unproven_reason(before, made) == ""
     assert len(missing(made)) == len(missing(before)) - len(definitions)
 
 
 @pytest.mark.parametrize("before, after", PLACES)
 def test_a_long_docstring_is_read_back_as_it_was_written_and_a_second_run_finds_nothing(before, after):
     made = documented(before, LONG)
-    assert why_not(before, made) == ""
-    assert docstrings(made) == [LONG] * len(scan(before).found)
+    assert unproven_reason(before, made) == ""
+    assert docstrings(made) == [LONG] * len(parse_definitions(before).definitions)
     assert missing(made) == []
     assert documented(made, "Again.") == made
 
 
-@pytest.mark.parametrize("before, after", [each for each in PLACES if b"\r" not in each.values[0]])
+@pytest.mark.parametrize("before, after", [place for place in PLACES if b"\r" not in place.values[0]])
 def test_crlf_files_get_the_same_docstrings_with_crlf(before, after):
     crlf = before.replace(b"\n", b"\r\n")
     assert documented(crlf, LONG) == documented(before, LONG).replace(b"\n", b"\r\n") or not before.endswith(b"\n")
-    assert why_not(crlf, documented(crlf, LONG)) == ""
+    assert unproven_reason(crlf, documented(crlf, LONG)) == ""
 
 
 @pytest.mark.parametrize(
@@ -825,7 +831,7 @@ def test_fifty_nested_functions_are_all_documented():
     before = "".join("    " * depth + f"def f{depth}():\n" for depth in range(50)) + "    " * 50 + "return 1\n"
     made = documented(before.encode(), LONG)
     assert docstrings(made) == [LONG] * 51
-    assert why_not(before.encode(), made) == ""
+    assert unproven_reason(before.encode(), made) == ""
 
 
 @pytest.mark.parametrize(
@@ -845,11 +851,11 @@ def test_fifty_nested_functions_are_all_documented():
     ],
 )
 def test_what_has_no_certain_place_is_refused_and_the_file_stays_as_it_was(source, reason):
-    planned = [(each, lambda indent: "Say it.") for each in missing(source, module=False)]
+    planned = [(definition, lambda indent: "Say it.") for definition in missing(source, module=False)]
     with pytest.raises(EditError) as caught:
-        insert(source, planned)
+        insert_all(source, planned)
     assert reason in caught.value.sentence
-    after, failed = insert_each(source, planned)
+    after, failed = insert_possible(source, planned)
     assert after == source
     assert [each for each, _ in failed] == [each for each, _ in planned]
 
@@ -872,7 +878,7 @@ def test_what_has_no_certain_place_is_refused_and_the_file_stays_as_it_was(sourc
 )
 def test_what_python_cannot_read_is_refused(source, reason):
     with pytest.raises(UnreadableError) as caught:
-        insert(source, [(scan(b"def f(): pass\n").found[1][0], lambda indent: "Say it.")])
+        insert_all(source, [(parse_definitions(b"def f(): pass\n").definitions[1][0], lambda indent: "Say it.")])
     assert reason in caught.value.sentence
     assert caught.value.tip
 
@@ -881,21 +887,23 @@ def test_what_does_not_stand_in_the_file_any_more_is_refused():
     planned = [(missing(b"\ndef f(): pass\n", module=False)[0], lambda indent: "Say it.")]
     for source in (b"def f(): pass\n", b"\ndef g(): pass\n", b"\nclass f: pass\n", b"\ndef f():\n    'It.'\n"):
         with pytest.raises(EditError, match="does not match"):
-            insert(source, planned)
+            insert_all(source, planned)
 
 
 def test_one_refused_docstring_does_not_cost_the_others():
     source = b"def f():\n    ('' # c\n     '')\ndef g(): pass\ndef h(): pass\n"
     texts = {"f": "Say it.", "g": "", "h": "Say it."}
-    planned = [(each, lambda indent, each=each: texts[each.name]) for each in missing(source, module=False)]
-    after, failed = insert_each(source, planned)
+    planned = [
+        (definition, lambda indent, each=definition: texts[each.name]) for definition in missing(source, module=False)
+    ]
+    after, failed = insert_possible(source, planned)
     assert docstrings(after)[1:] == ["", None, "Say it."]
     assert [(each.name, error.definition.name) for each, error in failed] == [("f", "f"), ("g", "g")]
 
 
 def test_a_docstring_that_is_planned_twice_is_written_once():
     one = missing(b"def f(): pass\n", module=False)[0]
-    after = insert(b"def f(): pass\n", [(one, lambda indent: "One."), (one, lambda indent: "Two.")])
+    after = insert_all(b"def f(): pass\n", [(one, lambda indent: "One."), (one, lambda indent: "Two.")])
     assert docstrings(after) == [None, "One."]
 
 
@@ -933,12 +941,12 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text, literal", TEXTS, ids=[ascii(each[0]) for each in TEXTS])
+@pytest.mark.parametrize("text, literal", TEXTS, ids=[ascii(text[0]) for text in TEXTS])
 def test_a_text_becomes_a_literal_that_says_exactly_that(text, literal):
     made = documented(b"def f():\n    return 1\n", text, module=False).decode()
     assert made == f"def f():\n    {literal}\n    return 1\n"
     wanted = inspect.cleandoc(
-        "\n".join(each.strip("\u3000") for each in text.strip("\n").expandtabs().split("\n"))
+        "\n".join(part.strip("\u3000") for part in text.strip("\n").expandtabs().split("\n"))
     ).strip()
     assert inspect.cleandoc(docstrings(made.encode())[1]).strip() == wanted
 
@@ -987,5 +995,5 @@ def test_a_text_that_no_docstring_should_hold_is_refused(text, reason):
 def test_the_writer_is_told_the_indentation_in_columns():
     seen = []
     source = b"class A:\n\tdef f(self):\n\t\treturn 1\nif x:\n  def g(): pass\n"
-    insert(source, [(each, lambda indent: seen.append(indent) or "It.") for each in missing(source)])
+    insert_all(source, [(definition, lambda indent: seen.append(indent) or "It.") for definition in missing(source)])
     assert seen == [0, 8, 16, 6]

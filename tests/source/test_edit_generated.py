@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.source.editing.edit import insert_each
-from docgen_hook.source.editing.proof import why_not
-from docgen_hook.source.scan import scan
+from docgen_hook.source.editing.edit import insert_possible
+from docgen_hook.source.editing.proof import unproven_reason
+from docgen_hook.source.scan import parse_definitions
 
 BOUNDS = settings(
     max_examples=250, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -98,15 +98,25 @@ def said(text):
 @given(source=modules(), texts=st.lists(TEXT, min_size=1, max_size=4))
 def test_an_edit_is_proved_or_refused(source, texts):
     try:
-        missing = [each for each, _ in scan(source).found if not (each.docstring or "").strip()]
+        missing = [
+            definition
+            for definition, _ in parse_definitions(source).definitions
+            if not (definition.docstring or "").strip()
+        ]
     except UnreadableError:
         return
-    wanted = {each: texts[place % len(texts)] for place, each in enumerate(missing)}
-    after, failed = insert_each(source, [(each, lambda indent, each=each: wanted[each]) for each in missing])
-    assert why_not(source, after) == ""
+    wanted = {definition: texts[place % len(texts)] for place, definition in enumerate(missing)}
+    after, failed = insert_possible(
+        source, [(definition, lambda indent, each=definition: wanted[each]) for definition in missing]
+    )
+    assert unproven_reason(source, after) == ""
     assert {error.sentence for _, error in failed} <= {"the docstring is empty"}
-    left = [each for each, _ in scan(after).found if not (each.docstring or "").strip()]
+    left = [
+        definition for definition, _ in parse_definitions(after).definitions if not (definition.docstring or "").strip()
+    ]
     assert sorted(each.qualname for each in left) == sorted(each.qualname for each, _ in failed)
-    for (was, _), (_, node) in zip(scan(source).found, scan(after).found, strict=True):
+    for (was, _), (_, node) in zip(
+        parse_definitions(source).definitions, parse_definitions(after).definitions, strict=True
+    ):
         if was in wanted and was not in [each for each, _ in failed]:
             assert said(ast.get_docstring(node)) == said(wanted[was])

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.editing.edit import insert
-from docgen_hook.source.editing.proof import why_not
-from docgen_hook.source.scan import scan
+from docgen_hook.source.editing.edit import insert_all
+from docgen_hook.source.editing.proof import unproven_reason
+from docgen_hook.source.scan import parse_definitions
 
 DEFINITIONS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 SITE = Path(sysconfig.get_paths()["purelib"])
@@ -41,10 +41,10 @@ def files(packages):
 
 
 def blanked(source: bytes) -> bytes:
-    """Give a file with each docstring's text taken out, so that a blank literal or none is left."""
+    """Return a file with each docstring's text taken out, so that a blank literal or none is left."""
     text = source.decode()
     lines = text.splitlines(keepends=True)
-    for node in reversed([each for each in ast.walk(ast.parse(text)) if hasattr(each, "body")]):
+    for node in reversed([node for node in ast.walk(ast.parse(text)) if hasattr(node, "body")]):
         body = node.body
         if not isinstance(body, list) or len(body) < 2 or not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue
@@ -58,26 +58,33 @@ def blanked(source: bytes) -> bytes:
 
 def all_documented(source: bytes, seed: int) -> int:
     """Document every undocumented definition of a file at once, and hold everything that is promised of it."""
-    missing = [each for each, _ in scan(source).found if not (each.docstring or "").strip()]
-    texts = {each: CONTENTS[random.Random(f"{seed}{each.qualname}").randrange(len(CONTENTS))] for each in missing}
-    after = insert(source, [(each, lambda indent, text=texts[each]: text) for each in missing])
-    assert why_not(source, after) == ""
-    found = scan(after).found
+    missing = [
+        definition
+        for definition, _ in parse_definitions(source).definitions
+        if not (definition.docstring or "").strip()
+    ]
+    texts = {
+        definition: CONTENTS[random.Random(f"{seed}{definition.qualname}").randrange(len(CONTENTS))]
+        for definition in missing
+    }
+    after = insert_all(source, [(definition, lambda indent, text=texts[definition]: text) for definition in missing])
+    assert unproven_reason(source, after) == ""
+    found = parse_definitions(after).definitions
     assert not [each for each, _ in found if not (each.docstring or "").strip()], "nothing is left to find"
     said = {(each.kind, each.qualname, number): each.docstring for number, (each, _) in enumerate(found)}
-    for number, (each, _) in enumerate(scan(source).found):
+    for number, (each, _) in enumerate(parse_definitions(source).definitions):
         if each in texts:
             text = inspect.cleandoc(said[each.kind, each.qualname, number])
             assert text == inspect.cleandoc("\n".join(line.rstrip() for line in texts[each].split("\n")))
-    assert insert(after, []) == after
+    assert insert_all(after, []) == after
     with pytest.raises(EditError):  # what is documented is not documented again
-        insert(after, [(found[0][0], lambda indent: "Again.")])
+        insert_all(after, [(found[0][0], lambda indent: "Again.")])
     assert without_docstrings(source) == without_docstrings(after)
     return len(missing)
 
 
 def without_docstrings(source: bytes) -> str:
-    """Give a file's syntax tree without its docstrings, as text; knows nothing of the proof."""
+    """Return a file's syntax tree without its docstrings, as text; knows nothing of the proof."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, DEFINITIONS) and ast.get_docstring(node) is not None:
@@ -90,7 +97,7 @@ def count(packages, least):
     for seed, path in enumerate(files(packages)):
         source = path.read_bytes()
         try:
-            scan(source)
+            parse_definitions(source)
         except UnreadableError:
             continue
         for version in (source, blanked(source)):

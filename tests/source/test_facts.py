@@ -4,18 +4,23 @@ import sys
 
 import pytest
 
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 
 
 def of(source, qualname):
-    module = scan(source.encode())
-    definition, node = next(each for each in reversed(module.found) if each[0].qualname == qualname)
-    return complete(definition, node, module)
+    module = parse_definitions(source.encode())
+    definition, node = next(
+        definition for definition in reversed(module.definitions) if definition[0].qualname == qualname
+    )
+    return with_prompt_facts(definition, node, module)
 
 
 def parameters(source, qualname="f"):
-    return [(each.name, each.kind, each.annotation, each.default) for each in of(source, qualname).parameters]
+    return [
+        (parameter.name, parameter.kind, parameter.annotation, parameter.default)
+        for parameter in of(source, qualname).parameters
+    ]
 
 
 PLAIN = "positional-or-keyword"
@@ -74,13 +79,13 @@ def test_parameters_of_a_function(source, expected):
     ],
 )
 def test_parameters_of_a_method(body, expected):
-    assert [each[0] for each in parameters(f"class A:\n    {body}\n", "A.f")] == expected
+    assert [parameter[0] for parameter in parameters(f"class A:\n    {body}\n", "A.f")] == expected
 
 
 def test_a_function_inside_a_method_keeps_its_first_parameter():
-    assert [each[0] for each in parameters("class A:\n    def m(self):\n        def f(self): pass\n", "A.m.f")] == [
-        "self"
-    ]
+    assert [
+        parameter[0] for parameter in parameters("class A:\n    def m(self):\n        def f(self): pass\n", "A.m.f")
+    ] == ["self"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +103,7 @@ def test_a_function_inside_a_method_keeps_its_first_parameter():
     ],
 )
 def test_parameters_of_a_class(body, expected):
-    assert [each[0] for each in parameters(f"class A:\n    {body}\n", "A")] == expected
+    assert [parameter[0] for parameter in parameters(f"class A:\n    {body}\n", "A")] == expected
 
 
 RESULTS = [
@@ -154,7 +159,7 @@ RESULTS = [
 ]
 
 
-@pytest.mark.parametrize("result, source, title", RESULTS, ids=[each[2] for each in RESULTS])
+@pytest.mark.parametrize("result, source, title", RESULTS, ids=[result[2] for result in RESULTS])
 def test_what_a_call_gives(result, source, title):
     assert of(source + "\n", "f").result == result
 
@@ -257,7 +262,9 @@ def test_return_annotations(source, returns):
     ],
 )
 def test_attributes_of_a_class(source, expected):
-    assert [(each.name, each.annotation, each.default) for each in of(source, "A").attributes] == expected
+    assert [
+        (attribute.name, attribute.annotation, attribute.default) for attribute in of(source, "A").attributes
+    ] == expected
 
 
 BRANCHES = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.source.editing.proof import why_not
+from docgen_hook.source.editing.proof import unproven_reason
 
 BEFORE = """\
 #!/usr/bin/env python
@@ -45,7 +45,7 @@ def changed(*pairs, text=BEFORE):
 
 
 def reason(after, before=BEFORE):
-    return why_not(before.encode(), after.encode() if isinstance(after, str) else after)
+    return unproven_reason(before.encode(), after.encode() if isinstance(after, str) else after)
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ import textwrap
 
 import pytest
 
-from docgen_hook.source.analysis.facts import describe
-from docgen_hook.source.scan import scan
+from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.scan import parse_definitions
 
 
 def leaving(body, before=""):
     source = f"{before}async def f(a, *b):\n{textwrap.indent(textwrap.dedent(body), '    ')}\n"
-    module = scan(source.encode())
-    definition, node = next(each for each in module.found if each[0].qualname == "f")
-    return [(each.exception, each.condition) for each in describe(definition, node, module).raises]
+    module = parse_definitions(source.encode())
+    definition, node = next(definition for definition in module.definitions if definition[0].qualname == "f")
+    return [(raised.exception, raised.condition) for raised in with_signature_facts(definition, node, module).raises]
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_conditions_that_are_too_long_together_are_left_out():
 
 
 def test_a_long_chain_of_elif_is_read():
-    body = "if a == 0:\n    pass\n" + "".join(f"elif a == {each}:\n    pass\n" for each in range(1, 300))
+    body = "if a == 0:\n    pass\n" + "".join(f"elif a == {index}:\n    pass\n" for index in range(1, 300))
     found = leaving(body + "else:\n    raise ValueError")
     assert found == [("ValueError", "")]
 
@@ -360,6 +360,6 @@ def test_a_body_that_is_not_there_yet_raises_what_it_says(body):
 
 def test_a_class_raises_what_making_it_raises():
     source = "class A:\n    def __init__(self, x):\n        if x < 0:\n            raise ValueError\n"
-    module = scan(source.encode())
-    definition, node = module.found[1]
-    assert [each.exception for each in describe(definition, node, module).raises] == ["ValueError"]
+    module = parse_definitions(source.encode())
+    definition, node = module.definitions[1]
+    assert [raised.exception for raised in with_signature_facts(definition, node, module).raises] == ["ValueError"]

@@ -6,11 +6,16 @@ import pytest
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.code import Location
-from docgen_hook.source.scan import scan, statements
+from docgen_hook.source.scan import count_statements, parse_definitions
 
 
 def found(source, path=""):
-    return [each for each, _ in scan(source.encode() if isinstance(source, str) else source, path=path).found]
+    return [
+        definition
+        for definition, _ in parse_definitions(
+            source.encode() if isinstance(source, str) else source, path=path
+        ).definitions
+    ]
 
 
 def one(source, qualname, path=""):
@@ -42,13 +47,13 @@ def one(source, qualname, path=""):
         pytest.param(
             "try:\n    def a(): pass\nexcept E:\n    def b(): pass\nelse:\n"
             "    def c(): pass\nfinally:\n    def d(): pass\n",
-            [("function", each, "module") for each in "abcd"],
+            [("function", character, "module") for character in "abcd"],
             id="under try",
         ),
         pytest.param(
             "with x:\n    def a(): pass\nfor i in x:\n    def b(): pass\nelse:\n"
             "    def c(): pass\nwhile x:\n    def d(): pass\n",
-            [("function", each, "module") for each in "abcd"],
+            [("function", character, "module") for character in "abcd"],
             id="under with and loops",
         ),
         pytest.param(
@@ -63,7 +68,7 @@ def one(source, qualname, path=""):
 def test_definitions_are_found_in_source_order(source, expected):
     definitions = found(source)
     assert (definitions[0].kind, definitions[0].qualname) == ("module", "")
-    assert [(each.kind, each.qualname, each.scope) for each in definitions[1:]] == expected
+    assert [(definition.kind, definition.qualname, definition.scope) for definition in definitions[1:]] == expected
 
 
 @pytest.mark.parametrize(
@@ -233,8 +238,8 @@ def test_comments_that_silence(source, silenced):
     ],
 )
 def test_statements_are_counted(source, count):
-    module = scan(source.encode())
-    assert statements(module.found[1][1]) == count
+    module = parse_definitions(source.encode())
+    assert count_statements(module.definitions[1][1]) == count
 
 
 @pytest.mark.parametrize(
@@ -252,14 +257,14 @@ def test_statements_are_counted(source, count):
 )
 def test_what_is_no_python_is_refused_with_a_sentence_and_a_tip(source, words):
     with pytest.raises(UnreadableError) as caught:
-        scan(source)
+        parse_definitions(source)
     assert words in caught.value.sentence
     assert caught.value.tip
 
 
 def test_a_chain_of_a_thousand_elif_is_no_depth():
     chain = "if x == 0:\n    pass\n" + "".join(
-        f"elif x == {each}:\n    def f{each}(): pass\n" for each in range(1, 900)
+        f"elif x == {index}:\n    def f{index}(): pass\n" for index in range(1, 900)
     )
     try:
         assert len(found(chain)) == 900

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import Finding
@@ -38,7 +38,7 @@ def check(repository):
     def ran(*words, folder=""):
         out, err = io.StringIO(), io.StringIO()
         environ = {"DOCGEN_HOOK_CACHE_DIR": str(repository.folder.parent / "cache")}
-        code = main(["check", *words], Outside(environ, str(repository.folder / folder), out, err))
+        code = main(["check", *words], CliContext(environ, str(repository.folder / folder), out, err))
         return code, out.getvalue(), err.getvalue()
 
     assert ran("--write-baseline", KNOWN) == (0, "", f"wrote 4 known findings to {KNOWN}\n")
@@ -161,28 +161,28 @@ def test_written_anew_it_holds_nothing_that_is_mended(check, repository):
 
 def test_it_is_sorted_one_entry_a_line_and_the_same_for_the_same_findings():
     findings = [found("b.py", "é"), found("a.py", "f"), found("a.py", "", "DGH100"), found("a.py", "f")]
-    text = baseline.written(findings)
+    text = baseline.render_baseline(findings)
     rows = ('"a.py", "", "DGH100"', '"a.py", "f", "DGH103"', '"a.py", "f", "DGH103"', '"b.py", "é", "DGH103"')
     assert text == "[\n" + "".join(f"[{row}],\n" for row in rows) + "[]\n]\n"
-    assert baseline.written(reversed(findings)) == text
+    assert baseline.render_baseline(reversed(findings)) == text
 
 
 @pytest.mark.parametrize("before, ending", [("\ufeff", "\n"), ("", "\r\n")], ids=["a byte order mark", "CRLF"])
 def test_what_an_editor_of_windows_made_of_it_is_read(tmp_path, before, ending):
-    text = baseline.written([found("a.py", "f")])
+    text = baseline.render_baseline([found("a.py", "f")])
     (tmp_path / KNOWN).write_bytes((before + text.replace("\n", ending)).encode())
-    assert baseline.read(str(tmp_path / KNOWN)) == Counter({("a.py", "f", "DGH103"): 1})
+    assert baseline.load_baseline(str(tmp_path / KNOWN)) == Counter({("a.py", "f", "DGH103"): 1})
 
 
 def test_nothing_known_is_a_baseline_too(tmp_path):
-    (tmp_path / KNOWN).write_text(baseline.written([]))
-    assert baseline.read(str(tmp_path / KNOWN)) == Counter()
+    (tmp_path / KNOWN).write_text(baseline.render_baseline([]))
+    assert baseline.load_baseline(str(tmp_path / KNOWN)) == Counter()
 
 
 @pytest.mark.parametrize("known, count", [(1, 1), (2, 0), (3, 0)])
 def test_twin_names_count_as_often_as_they_are_known(known, count):
     rows = Counter({("a.py", "f", "DGH103"): known})
-    new, gone = baseline.split([found("a.py", "f"), found("a.py", "f")], rows)
+    new, gone = baseline.apply_baseline([found("a.py", "f"), found("a.py", "f")], rows)
     assert (len(new), len(gone)) == (count, max(known - 2, 0))
 
 

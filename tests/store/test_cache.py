@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.prompting.parse_response import serves
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import scan
+from docgen_hook.prompting.parse_response import is_still_valid
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
 from docgen_hook.store.cache import KEPT, Cache
 from tests.helpers.azure_server import AzureServer
 from tests.helpers.cli import SOURCE, Project, reachable
@@ -87,22 +87,22 @@ def test_what_was_put_is_there_for_another_run(cache, clock, tmp_path):
 
 def test_the_latest_answer_is_given_whoever_gave_it(cache, clock):
     filled(cache, clock)
-    assert cache.latest(A).model == "large"
-    assert cache.latest(A, "German") is None
-    assert cache.latest("c" * 64) is None
+    assert cache.newest_for_definition(A).model == "large"
+    assert cache.newest_for_definition(A, "German") is None
+    assert cache.newest_for_definition("c" * 64) is None
 
 
 def test_an_older_answer_that_is_brought_in_does_not_become_the_latest(cache, clock):
     filled(cache, clock)
     cache.put(A + "3", ONE, digest=A, model="old", created="2020-01-01T00:00:00Z")
-    assert cache.latest(A).model == "large"
+    assert cache.newest_for_definition(A).model == "large"
     cache.put(A + "4", ONE, digest=A, model="new", created="2030-01-01T00:00:00Z")
-    assert cache.latest(A).model == "new"
+    assert cache.newest_for_definition(A).model == "new"
 
 
 def test_small_facts_are_recalled_and_no_answers(cache):
-    cache.remember("mode", "text")
-    assert (cache.recall("mode"), cache.recall("other")) == ("text", None)
+    cache.set_fact("mode", "text")
+    assert (cache.get_fact("mode"), cache.get_fact("other")) == ("text", None)
     assert keys(cache) == []
 
 
@@ -145,7 +145,7 @@ def test_what_was_written_is_told_newest_first(cache, clock):
     for number in range(3):
         cache.log_change(path="a.py", qualname=f"f{number}", summary="Do.", origin="model", model="m")
         clock.on(1)
-    assert [each["qualname"] for each in cache.changes()] == ["f2", "f1", "f0"]
+    assert [change["qualname"] for change in cache.changes()] == ["f2", "f1", "f0"]
     assert cache.changes()[0] == {
         "path": "a.py", "qualname": "f2", "summary": "Do.", "origin": "model", "model": "m",
         "when": "2026-11-25T12:00:00Z",
@@ -167,9 +167,9 @@ def test_hits_and_misses_are_those_of_answers_alone(cache, clock):
     filled(cache, clock)
     for key in (A + "1", A + "1", A + "9"):
         cache.get(key)
-    cache.latest(A)
-    cache.latest("c" * 64)
-    cache.recall("x")
+    cache.newest_for_definition(A)
+    cache.newest_for_definition("c" * 64)
+    cache.get_fact("x")
     cache.changes()
     cache.forget(model="nobody")
     for _ in range(2):
@@ -214,14 +214,14 @@ def test_forgetting(cache, clock, what, left):
 def test_what_is_left_of_a_definition_answers_where_nobody_is_asked(cache, clock):
     filled(cache, clock)
     cache.forget(model="large")
-    assert cache.latest(A).model == "small"
+    assert cache.newest_for_definition(A).model == "small"
     cache.forget(digest=A)
-    assert cache.latest(A) is None
+    assert cache.newest_for_definition(A) is None
     assert not [key for key in rows(cache.folder) if key.startswith(f"latest:{A}")]
 
 
 def test_clearing_leaves_nothing(cache, clock):
-    filled(cache, clock).remember("fact", "x")
+    filled(cache, clock).set_fact("fact", "x")
     assert cache.clear() == 3
     assert rows(cache.folder) == {}
     cache.put(A, ONE, digest=A)
@@ -274,13 +274,13 @@ def _bytes(folder, pickled):
 def test_a_planted_pickle_is_never_loaded(cache, tmp_path, plant):
     cache.put(A, ONE, digest=A)
     cache.log_change(path="a.py", qualname="f", summary="s", origin="o", model="m")
-    cache.remember("fact", "x")
+    cache.set_fact("fact", "x")
     cache.close()
     plant(cache.folder, pickle.dumps(Bomb(tmp_path / "boom")))
-    for look in (cache.get, cache.latest, cache.recall):
+    for look in (cache.get, cache.newest_for_definition, cache.get_fact):
         look(A)
     list(cache.records())
-    cache.stats(), cache.changes(), cache.recall("fact"), cache.forget(digest=A), cache.clear()
+    cache.stats(), cache.changes(), cache.get_fact("fact"), cache.forget(digest=A), cache.clear()
     assert not (tmp_path / "boom").exists()
     assert cache.problems == []
 
@@ -374,7 +374,7 @@ def test_a_record_that_is_none_is_a_miss(cache, text):
     cache.put(A, ONE, digest=A)
     change(cache.folder, "UPDATE Cache SET value = ?", text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
     assert cache.get(A) is None
-    assert cache.latest(A) is None
+    assert cache.newest_for_definition(A) is None
     cache.stats(), cache.changes(), cache.forget(digest=A)
     assert cache.problems == []
 
@@ -509,12 +509,12 @@ assert not cache.problems, cache.problems
 
 def test_eight_processes_write_at_once_and_nothing_is_lost(cache):
     command = [sys.executable, "-c", MANY, str(cache.folder)]
-    running = [subprocess.Popen([*command, str(each)], stderr=subprocess.PIPE, text=True) for each in range(8)]
+    running = [subprocess.Popen([*command, str(index)], stderr=subprocess.PIPE, text=True) for index in range(8)]
     for each in running:
         _, said = each.communicate(timeout=120)
         assert each.returncode == 0, said
     stats = cache.stats()
-    assert stats["by_model"] == {str(each): 25 for each in range(8)}
+    assert stats["by_model"] == {str(index): 25 for index in range(8)}
     assert stats["hits"] == 200
     assert cache.spent("today") == pytest.approx(0.2)
     assert len(cache.changes()) == 200
@@ -538,7 +538,7 @@ def test_a_full_cache_lets_go_of_what_was_not_used_for_longest(tmp_path):
     assert cache.get(f"{999:064}") is not None, "it is the newest"
     assert cache.get(f"{8:064}") is None, "it was not used for longest"
     cache.close()
-    assert sum(each.stat().st_size for each in (tmp_path / "cache").iterdir()) < size * 2
+    assert sum(path.stat().st_size for path in (tmp_path / "cache").iterdir()) < size * 2
 
 
 # --- what the file says is held to the code before it is written
@@ -555,7 +555,7 @@ def answered(tmp_path_factory):
 
 
 def _edited(project, edit):
-    """Change the answer to `first` in the file, and give what puts it back."""
+    """Change the answer to `first` in the file, and return what puts it back."""
     found = {key: json.loads(value) for key, value in rows(project.folder / "cache").items() if "answer:" in key}
     key = next(key for key, record in found.items() if record["qualname"] == "first")
     record = json.loads(json.dumps(found[key]))
@@ -647,10 +647,10 @@ def test_what_the_code_has_not_is_left_out(answered, edit):
 
 def test_what_the_cache_gives_is_what_was_put(answered):
     cache = Cache(answered.folder / "cache")
-    module = scan(SOURCE.encode())
-    for definition, node in module.found[1:]:
-        hit = cache.latest(complete(definition, node, module).digest)
-        assert serves(hit.docstring, complete(definition, node, module))
+    module = parse_definitions(SOURCE.encode())
+    for definition, node in module.definitions[1:]:
+        hit = cache.newest_for_definition(with_prompt_facts(definition, node, module).digest)
+        assert is_still_valid(hit.docstring, with_prompt_facts(definition, node, module))
     cache.close()
 
 

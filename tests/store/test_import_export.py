@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from docgen_hook.cli.context import Outside
+from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.import_export import LONGEST, exported, imported, lines
+from docgen_hook.store.import_export import LONGEST, export_entries, import_entries, lines
 from tests.helpers.azure_server import AzureServer
 from tests.helpers.cli import Project
 
@@ -41,7 +41,7 @@ def command(folder, *words, given=""):
     """Run a cache command with a cache in a folder; exit code, output, errors."""
     out, err = io.StringIO(), io.StringIO()
     environ = {"DOCGEN_HOOK_CACHE_DIR": str(folder / "cache"), "HOME": str(folder)}
-    code = main(["cache", *words], Outside(environ, str(folder), out, err, given=io.StringIO(given)))
+    code = main(["cache", *words], CliContext(environ, str(folder), out, err, stdin=io.StringIO(given)))
     return code, out.getvalue(), err.getvalue()
 
 
@@ -113,7 +113,7 @@ SAME = line(summary="Do the other.")
 def test_of_two_answers_with_one_key_the_newer_stays_in_any_order(tmp_path, given, summary):
     cache = Cache(tmp_path)
     for each in given:
-        imported([each], cache, unsafe)
+        import_entries([each], cache, unsafe)
     assert cache.get(A + "1").docstring.summary == summary
     cache.close()
 
@@ -122,8 +122,8 @@ def test_the_latest_answer_does_not_depend_on_the_order_of_imports(tmp_path):
     given = [line(A + "1", "Do one.", "2026-01-01T00:00:00Z"), line(A + "2", "Do two.")]
     for name, order in (("a", given), ("b", given[::-1])):
         cache = Cache(tmp_path / name)
-        imported(order, cache, unsafe)
-        assert cache.latest(A).docstring.summary == "Do two."
+        import_entries(order, cache, unsafe)
+        assert cache.newest_for_definition(A).docstring.summary == "Do two."
         cache.close()
 
 
@@ -137,7 +137,7 @@ def test_exports_are_merged_by_putting_them_together(tmp_path):
 def test_a_damaged_answer_that_is_there_gives_way(tmp_path):
     cache = Cache(tmp_path)
     cache.put(A + "1", Docstring("TODO"), digest=A, created="2099-01-01T00:00:00Z")
-    assert imported([NEW], cache, unsafe).taken == 1
+    assert import_entries([NEW], cache, unsafe).taken == 1
     assert cache.get(A + "1").docstring.summary == "Do the new."
     cache.close()
 
@@ -148,7 +148,7 @@ def test_what_an_import_would_refuse_is_not_exported(tmp_path):
     cache.put(A + "2", Docstring("TODO"), digest=A)
     cache.put(A + "3", Docstring("Do.", parameters=(Entry("x\x1b", "An x."),)), digest=A)
     cache.put("short", Docstring("Do."), digest=A)
-    found, left = exported(cache, unsafe)
+    found, left = export_entries(cache, unsafe)
     cache.close()
     assert ([json.loads(each)["key"] for each in found], left) == ([A + "1"], 3)
 
@@ -215,7 +215,7 @@ def test_many_bad_lines_are_counted(tmp_path):
 
 def test_of_a_line_that_is_far_too_long_only_the_beginning_is_read():
     file = io.StringIO("x" * 5 * LONGEST + "\n" + "y" * 10 + "\n" + "z" * (LONGEST + 1))
-    assert [len(each) for each in lines(file)] == [LONGEST + 1, 11, LONGEST + 1]
+    assert [len(line) for line in lines(file)] == [LONGEST + 1, 11, LONGEST + 1]
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_forgetting_by_command(asked, words, left):
     run = asked.run("cache", "forget", *words)
     gone = 3 - len(left)
     assert (run.code, run.err) == (0, f"forgot {gone} answer{'' if gone == 1 else 's'}\n")
-    assert {json.loads(each)["qualname"] for each in asked.run("cache", "export").out.splitlines()} == left
+    assert {json.loads(line)["qualname"] for line in asked.run("cache", "export").out.splitlines()} == left
 
 
 def test_a_definition_that_was_written_and_then_removed_is_forgotten_by_its_name(asked):
@@ -306,7 +306,7 @@ def test_what_the_cache_says_never_steers_a_terminal(tmp_path):
     cache.close()
     code, out, _ = command(tmp_path, "stats")
     assert code == 0
-    assert all(each.isprintable() for each in out.splitlines())
+    assert all(line.isprintable() for line in out.splitlines())
     assert "model \\x1b[2Jevil" in out
 
 
@@ -315,4 +315,4 @@ def test_an_export_replaces_the_old_file_and_leaves_nothing_beside_it(asked, tmp
     target.write_text("old", encoding="utf-8")
     asked.run("cache", "export", str(target))
     assert target.read_text(encoding="utf-8").count("\n") == 3
-    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["answers.jsonl"]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["answers.jsonl"]

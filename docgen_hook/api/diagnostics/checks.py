@@ -8,25 +8,25 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DocgenError
-from docgen_hook.generation.session import setting
+from docgen_hook.generation.session import open_session
 from docgen_hook.metering import tokens
-from docgen_hook.model.struct import Value, replace
+from docgen_hook.model.struct import Struct, replace
 from docgen_hook.providers import endpoints
-from docgen_hook.providers.local_models.install import pulled
-from docgen_hook.providers.selection import hold_sendable
+from docgen_hook.providers.local_models.install import installed_models
+from docgen_hook.providers.selection import validate_header_value
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.generation.session import Session
 
 LISTED = ("openai", "libcst", "tiktoken", "diskcache")
 REMOTE = ("azure", "openai")
 
 
-class Check(Value):
+class CheckResult(Struct):
     """What one check found.
 
     Attributes:
@@ -42,14 +42,14 @@ class Check(Value):
     tip: str = ""
 
 
-def examine(
+def run_checks(
     config: Config,
     environ: Mapping[str, str],
     *,
     live: bool = False,
     wrong: DocgenError | None = None,
     installed: Callable[[str], str] | None = None,
-) -> list[Check]:
+) -> list[CheckResult]:
     """Look at everything that a run needs.
 
     Args:
@@ -63,23 +63,25 @@ def examine(
         What each check found, in a fixed order.
     """
     try:
-        run, service = setting(config, environ), None
+        run, service = open_session(config, environ), None
     except DocgenError as error:
-        run = setting(replace(config, provider="none"), environ)
-        service = Check("service", False, error.sentence, error.tip)
+        run = open_session(replace(config, provider="none"), environ)
+        service = CheckResult("service", False, error.sentence, error.tip)
     with closing(run.cache):
         checks = [
             _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
             _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
         ]  # fmt: skip
         if live:
-            from docgen_hook.api.diagnostics.live import reached  # asyncio and the provider: only a question pays
+            from docgen_hook.api.diagnostics.live import (
+                run_live_checks,  # asyncio and the provider: only a question pays
+            )
 
-            checks += reached(run)
+            checks += run_live_checks(run)
     return checks
 
 
-def _versions(installed: Callable[[str], str] | None) -> Check:
+def _versions(installed: Callable[[str], str] | None) -> CheckResult:
     from importlib import metadata
 
     installed = installed or metadata.version
@@ -96,11 +98,11 @@ def _versions(installed: Callable[[str], str] | None) -> Check:
         elif name in (*LISTED, "docgen-hook"):
             found[name] = version
     text = ", ".join([*bad, *(f"{name} {version}" for name, version in found.items())])
-    return Check("versions", not bad, text, "Install docgen-hook anew, with what it needs." if bad else "")
+    return CheckResult("versions", not bad, text, "Install docgen-hook anew, with what it needs." if bad else "")
 
 
 def _required() -> dict[str, str]:
-    """Give the packages that we need and their bounds, for example ">=3.51,<4"."""
+    """Return the packages that we need and their bounds, for example ">=3.51,<4"."""
     import re
     from importlib import metadata
 
@@ -114,130 +116,132 @@ def _required() -> dict[str, str]:
 
 def _within(version: str, bounds: str) -> bool:
     here = _numbers(version)
-    least = [_numbers(each[2:]) for each in bounds.split(",") if each.startswith(">=")]
-    below = [_numbers(each[1:]) for each in bounds.split(",") if each.startswith("<") and each[1:2] != "="]
+    least = [_numbers(part[2:]) for part in bounds.split(",") if part.startswith(">=")]
+    below = [_numbers(part[1:]) for part in bounds.split(",") if part.startswith("<") and part[1:2] != "="]
     return all(here >= each for each in least) and all(here < each for each in below)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     import re
 
-    return tuple(int(each) for each in re.findall(r"\d+", version)[:4])
+    return tuple(int(match_text) for match_text in re.findall(r"\d+", version)[:4])
 
 
-def _git() -> Check:
+def _git() -> CheckResult:
     from docgen_hook.git.process import git
 
     try:
-        return Check("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))
+        return CheckResult("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))
     except DocgenError as error:
-        return Check(
+        return CheckResult(
             "git", False, error.sentence, "Install git; without it --staged, --changed and --since cannot work."
         )
 
 
-def _settings(config: Config, wrong: DocgenError | None) -> Check:
+def _settings(config: Config, wrong: DocgenError | None) -> CheckResult:
     if wrong is not None:
-        return Check("settings", False, wrong.sentence, wrong.tip)
+        return CheckResult("settings", False, wrong.sentence, wrong.tip)
     own = sorted(key for key, origin in config.origins.items() if origin != "flag")
-    return Check("settings", True, ", ".join(own) if own else "all at their defaults")
+    return CheckResult("settings", True, ", ".join(own) if own else "all at their defaults")
 
 
-def _service(run: Setting) -> Check:
-    service = run.service
+def _service(session: Session) -> CheckResult:
+    service = session.service
     if service.provider == "none":
-        return Check(
+        return CheckResult(
             "service", None, service.why, "Name one, or run `docgen-hook local pull`; else only the cache answers."
         )
-    return Check("service", True, f"{service.provider} {service.model}: {service.why}")
+    return CheckResult("service", True, f"{service.provider} {service.model}: {service.why}")
 
 
-def _endpoint(run: Setting) -> Check:
-    service = run.service
+def _endpoint(session: Session) -> CheckResult:
+    service = session.service
     if service.provider not in REMOTE:
-        return Check("endpoint", None, "not needed")
+        return CheckResult("endpoint", None, "not needed")
     try:
         if service.provider == "openai":
-            return Check("endpoint", True, endpoints.compatible(service.endpoint).base)
+            return CheckResult("endpoint", True, endpoints.compatible(service.endpoint).base)
         where = endpoints.azure(service.endpoint, service.api_version)
     except DocgenError as error:
-        return Check("endpoint", False, error.sentence, error.tip)
+        return CheckResult("endpoint", False, error.sentence, error.tip)
     mode = f"classic, {where.api_version}" if where.classic else "v1"
     other = where.deployment if where.deployment not in ("", service.model) else ""
     tip = f"The address names the deployment {other}; asked is {service.model}." if other else ""
-    return Check("endpoint", True, f"{where.base} ({mode})", tip)
+    return CheckResult("endpoint", True, f"{where.base} ({mode})", tip)
 
 
-def _credential(run: Setting) -> Check:
-    service = run.service
+def _credential(session: Session) -> CheckResult:
+    service = session.service
     if service.provider not in REMOTE:
-        return Check("credential", None, "not needed")
+        return CheckResult("credential", None, "not needed")
     if given := service.key or service.token:
         try:
-            hold_sendable(service)
+            validate_header_value(service)
         except DocgenError as error:
-            return Check("credential", False, error.sentence, error.tip)
+            return CheckResult("credential", False, error.sentence, error.tip)
         if not service.key:
-            return Check("credential", True, "a bearer token")
+            return CheckResult("credential", True, "a bearer token")
         shown = given[-2:] if len(given) > 20 else ""
-        return Check("credential", True, f"a key of {len(given)} characters, ******{shown}")
+        return CheckResult("credential", True, f"a key of {len(given)} characters, ******{shown}")
     from importlib.util import find_spec
 
     if service.provider == "azure" and find_spec("azure") is not None and find_spec("azure.identity") is not None:
-        return Check("credential", True, f"Entra ID, scope {run.config.entra_scope}")
+        return CheckResult("credential", True, f"Entra ID, scope {session.config.entra_scope}")
     tip = 'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]".' if service.provider == "azure" else ""
-    return Check("credential", None if service.provider == "openai" else False, "none", tip)
+    return CheckResult("credential", None if service.provider == "openai" else False, "none", tip)
 
 
-def _proxy(run: Setting) -> Check:
+def _proxy(session: Session) -> CheckResult:
     from docgen_hook.providers.endpoints import proxy
 
-    if run.service.provider not in REMOTE:
-        return Check("proxy", None, "not needed")
+    if session.service.provider not in REMOTE:
+        return CheckResult("proxy", None, "not needed")
     try:
-        found = proxy(run.service.endpoint, run.environ)
+        found = proxy(session.service.endpoint, session.environ)
     except DocgenError as error:
-        return Check("proxy", False, error.sentence, error.tip)
-    return Check("proxy", True if found else None, f"{found.address} ({found.variable})" if found else "none")
+        return CheckResult("proxy", False, error.sentence, error.tip)
+    return CheckResult("proxy", True if found else None, f"{found.address} ({found.variable})" if found else "none")
 
 
-def _certificates(run: Setting) -> Check:
+def _certificates(session: Session) -> CheckResult:
     """Look at the file of trusted certificates; the SDK honours SSL_CERT_FILE, and not what `requests` reads."""
-    if run.service.provider not in REMOTE:
-        return Check("certificates", None, "not needed")
-    named = run.environ.get("SSL_CERT_FILE", "")
+    if session.service.provider not in REMOTE:
+        return CheckResult("certificates", None, "not needed")
+    named = session.environ.get("SSL_CERT_FILE", "")
     if named and not os.path.isfile(named):
-        return Check("certificates", False, f"SSL_CERT_FILE: {named} is no file", "Name a PEM file, or unset it.")
-    other = next((name for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE") if run.environ.get(name)), "")
+        return CheckResult("certificates", False, f"SSL_CERT_FILE: {named} is no file", "Name a PEM file, or unset it.")
+    other = next((name for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE") if session.environ.get(name)), "")
     tip = f"{other} is not looked at; set SSL_CERT_FILE as well." if other and not named else ""
-    return Check("certificates", True if named else None, named or "the system's", tip)
+    return CheckResult("certificates", True if named else None, named or "the system's", tip)
 
 
-def _model(run: Setting) -> Check:
+def _model(session: Session) -> CheckResult:
     from importlib.util import find_spec
 
-    found = pulled(data_folder(run.environ))
-    if run.service.provider == "local" and find_spec("xllamacpp") is None:
+    found = installed_models(data_folder(session.environ))
+    if session.service.provider == "local" and find_spec("xllamacpp") is None:
         tip = 'Install "docgen-hook[local]".'
-        return Check("embedded model", False, f"{run.service.model} is there, but xllamacpp is missing", tip)
-    return Check("embedded model", True if found else None, ", ".join(found) or "none pulled")
+        return CheckResult("embedded model", False, f"{session.service.model} is there, but xllamacpp is missing", tip)
+    return CheckResult("embedded model", True if found else None, ", ".join(found) or "none pulled")
 
 
-def _cache(run: Setting) -> Check:
+def _cache(session: Session) -> CheckResult:
     """Write into the cache and read it again."""
-    cache, folder = run.cache, cache_folder(run.environ)
-    cache.remember("doctor", "was here")
-    if cache.recall("doctor") != "was here" or cache.problems:
+    cache, folder = session.cache, cache_folder(session.environ)
+    cache.set_fact("doctor", "was here")
+    if cache.get_fact("doctor") != "was here" or cache.problems:
         said = "; ".join(cache.problems).replace(f"the cache in {folder} ", "") or "it does not keep what is written"
-        return Check("cache", False, f"{folder}: {said}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
-    size = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
-    return Check("cache", True, f"{folder}, {size / 2**20:.1f} MiB")
+        return CheckResult("cache", False, f"{folder}: {said}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
+    size = sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
+    return CheckResult("cache", True, f"{folder}, {size / 2**20:.1f} MiB")
 
 
-def _tokens(run: Setting) -> Check:
-    name = tokens.encoding_name(run.service.model)
+def _tokens(session: Session) -> CheckResult:
+    name = tokens.encoding_name(session.service.model)
     try:
-        count = tokens.count("def f(): return 1", run.service.model, str(run.cache.folder / "vocabularies"))
+        count = tokens.count_tokens(
+            "def f(): return 1", session.service.model, str(session.cache.folder / "vocabularies")
+        )
     except (OSError, ValueError) as error:
-        return Check("tokeniser", False, f"{name}: {error}", "Make the cache folder writable.")
-    return Check("tokeniser", count > 0, f"{name}, works without a network")
+        return CheckResult("tokeniser", False, f"{name}: {error}", "Make the cache folder writable.")
+    return CheckResult("tokeniser", count > 0, f"{name}, works without a network")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.api.diagnostics.checks import REMOTE, Check
+from docgen_hook.api.diagnostics.checks import REMOTE, CheckResult
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt
 from docgen_hook.providers.endpoints import host_and_port, proxy
-from docgen_hook.providers.error_mapping import AdaptedError
+from docgen_hook.providers.error_mapping import UnsupportedFeatureError
 
 if TYPE_CHECKING:
     from docgen_hook.generation.context import Provider
-    from docgen_hook.generation.session import Setting
-    from docgen_hook.model.generation import Request
+    from docgen_hook.generation.session import Session
+    from docgen_hook.model.generation import CompletionRequest
 
 PATIENCE = 10.0  # seconds for a connection
 LONGEST = 120.0  # seconds for an answer
@@ -26,59 +26,61 @@ EXAMPLE = Definition(
 )  # fmt: skip
 
 
-def reached(run: Setting) -> list[Check]:
-    """Give whether the service's machine can be reached, and what the deployment answers to one small question.
+def run_live_checks(session: Session) -> list[CheckResult]:
+    """Return whether the service's machine can be reached, and what the deployment answers to one small question.
 
     Args:
-        run: What to work with.
+        session: What to work with.
     """
-    if run.service.provider not in PROVIDERS:
-        return [Check("live", False, "nobody is named to ask", "Name a service first.")]
+    if session.service.provider not in PROVIDERS:
+        return [CheckResult("live", False, "nobody is named to ask", "Name a service first.")]
     try:
-        provider = PROVIDERS[run.service.provider](run)
-        checks = [_network(run)] if run.service.provider in REMOTE else []
-        if any(each.good is False for each in checks):
-            return [*checks, Check("live", None, "not asked")]
-        return [*checks, asyncio.run(_live(provider, min(run.config.deadline, LONGEST)))]
+        provider = PROVIDERS[session.service.provider](session)
+        checks = [_network(session)] if session.service.provider in REMOTE else []
+        if any(check.good is False for check in checks):
+            return [*checks, CheckResult("live", None, "not asked")]
+        return [*checks, asyncio.run(_live(provider, min(session.config.deadline, LONGEST)))]
     except DocgenError as error:
-        return [Check("live", False, error.sentence, error.tip)]
+        return [CheckResult("live", False, error.sentence, error.tip)]
 
 
-def _network(run: Setting) -> Check:
+def _network(session: Session) -> CheckResult:
     """Look up the machine's name and open a connection, to the proxy where there is one."""
     import socket
 
-    through = proxy(run.service.endpoint, run.environ)
-    host, port = host_and_port(through.address if through else run.service.endpoint)
+    through = proxy(session.service.endpoint, session.environ)
+    host, port = host_and_port(through.address if through else session.service.endpoint)
     name = f"the proxy {host}" if through else host
-    patience = min(run.config.deadline, PATIENCE)
+    patience = min(session.config.deadline, PATIENCE)
     try:
         socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        return Check("network", False, f"{name} is not known here", "Check the endpoint, the VPN and the network.")
+        return CheckResult(
+            "network", False, f"{name} is not known here", "Check the endpoint, the VPN and the network."
+        )
     try:
         socket.create_connection((host, port), timeout=patience).close()
     except TimeoutError:
         tip = "A firewall may drop it; set HTTPS_PROXY if your company uses one."
-        return Check("network", False, f"{name}, port {port}: no connection within {patience:g} s", tip)
+        return CheckResult("network", False, f"{name}, port {port}: no connection within {patience:g} s", tip)
     except OSError as error:
         said = (error.strerror or str(error)).lower()
-        return Check("network", False, f"{name}, port {port}: {said}", "Check the address and the network.")
-    return Check("network", True, f"{name}, port {port} can be reached")
+        return CheckResult("network", False, f"{name}, port {port}: {said}", "Check the address and the network.")
+    return CheckResult("network", True, f"{name}, port {port} can be reached")
 
 
-async def _live(provider: Provider, seconds: float) -> Check:
+async def _live(provider: Provider, seconds: float) -> CheckResult:
     """Ask one real question."""
     try:
-        return await answered(provider, seconds)
+        return await probe_deployment(provider, seconds)
     except DocgenError as error:
-        return Check("live", False, error.sentence, error.tip)
+        return CheckResult("live", False, error.sentence, error.tip)
     finally:
         await provider.close()
 
 
-async def answered(provider: Provider, seconds: float) -> Check:
-    """Ask one small question, and give what came back.
+async def probe_deployment(provider: Provider, seconds: float) -> CheckResult:
+    """Ask one small question, and return what came back.
 
     Args:
         provider: Who is asked.
@@ -99,19 +101,23 @@ async def answered(provider: Provider, seconds: float) -> Check:
         ) from None
 
 
-async def _answered(provider: Provider) -> Check:
+async def _answered(provider: Provider) -> CheckResult:
     for _ in range(6):
-        request: Request = prompt.build(EXAMPLE, mode=provider.mode)
+        request: CompletionRequest = prompt.build_request(EXAMPLE, mode=provider.mode)
         try:
             reply = await provider.ask(request)
-        except AdaptedError:
+        except UnsupportedFeatureError:
             continue
         if reply.refusal or reply.finish == "content_filter":
-            return Check("live", False, f"{reply.model} refused to answer", "Look at the deployment's content filter.")
+            return CheckResult(
+                "live", False, f"{reply.model} refused to answer", "Look at the deployment's content filter."
+            )
         try:
-            docstring = parse_response.read(reply.text, EXAMPLE, request.mode, finish=reply.finish)
-        except parse_response.BadAnswerError as error:
-            return Check("live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment.")
+            docstring = parse_response.parse_response(reply.text, EXAMPLE, request.mode, finish=reply.finish)
+        except parse_response.InvalidResponseError as error:
+            return CheckResult(
+                "live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment."
+            )
         used = f"{reply.usage.prompt} tokens in, {reply.usage.completion} out"
-        return Check("live", True, f"{reply.model} answers in mode {request.mode}, {used}: {docstring.summary}")
+        return CheckResult("live", True, f"{reply.model} answers in mode {request.mode}, {used}: {docstring.summary}")
     raise ServiceError("the deployment takes no answer mode", "Choose another deployment.")

@@ -6,20 +6,20 @@ import json
 from contextlib import contextmanager
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, files, open_project, say_unread
+from docgen_hook.cli.project import add_paths, files, open_project, report_unreadable
 from docgen_hook.errors import EditError, ServiceError, UsageError
 from docgen_hook.generation.batch import fetch as answers
 from docgen_hook.generation.batch import jobs as flow
 from docgen_hook.generation.batch import submit as questions
-from docgen_hook.generation.session import row_price, setting
-from docgen_hook.model.generation import Generated
+from docgen_hook.generation.session import open_session, result_pricing
+from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.plan_file import wanted
-from docgen_hook.planning.plan_files import plan_all
-from docgen_hook.report.printable import counted, printable
-from docgen_hook.report.summary import dollars, problems, spent
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.report.printable import pluralize, printable
+from docgen_hook.report.summary import format_cost, format_failures, format_usage
 from docgen_hook.report.totals import totals
-from docgen_hook.workspace.lock import locked
+from docgen_hook.workspace.lock import file_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.cli.context import Outside
-    from docgen_hook.generation.pipeline import Row
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.cli.context import CliContext
+    from docgen_hook.generation.pipeline import DefinitionResult
+    from docgen_hook.generation.session import Session
     from docgen_hook.providers.batch_api import Batch
-    from docgen_hook.providers.openai_compatible import RemoteProvider
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 EXAMPLES = """\
 examples:
@@ -60,99 +60,105 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_options(parser, *SETTINGS)
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Submit questions, tell how far they are, fetch the answers, or forget a batch."""
     import asyncio
 
-    config = open_project(args, outside).config
-    found = setting(config, outside.environ)
+    config = open_project(args, context).config
+    found = open_session(config, context.environ)
     try:
-        with _alone(found, outside):
-            return asyncio.run(_run(args, outside, found))
+        with _batch_lock(found, context):
+            return asyncio.run(_run(args, context, found))
     finally:
         for sentence in found.cache.problems:
-            outside.say(f"warning: {sentence}")
+            context.echo_err(f"warning: {sentence}")
         found.cache.close()
 
 
 @contextmanager
-def _alone(run: Setting, outside: Outside) -> Iterator[None]:
+def _batch_lock(session: Session, context: CliContext) -> Iterator[None]:
     """Keep a second process from submitting the same questions."""
     try:
-        run.cache.folder.mkdir(parents=True, exist_ok=True)
-        with locked(run.cache.folder / "batches.lock", on_wait=lambda: outside.say("waiting for another process")):
+        session.cache.folder.mkdir(parents=True, exist_ok=True)
+        with file_lock(
+            session.cache.folder / "batches.lock", on_wait=lambda: context.echo_err("waiting for another process")
+        ):
             yield
     except OSError as error:
-        raise EditError(f"{run.cache.folder} cannot be used: {error.strerror or error}") from error
+        raise EditError(f"{session.cache.folder} cannot be used: {error.strerror or error}") from error
 
 
-async def _run(args: Namespace, outside: Outside, run: Setting) -> int:
-    provider = flow.provider_of(run)
+async def _run(args: Namespace, context: CliContext, session: Session) -> int:
+    provider = flow.provider_of(session)
     try:
-        return await ACTIONS[args.action](args, outside, run, provider)
+        return await ACTIONS[args.action](args, context, session, provider)
     finally:
         await provider.close()
 
 
-async def _submit(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
-    project = open_project(args, outside)
-    plans = plan_all(files(args, project, outside), wanted(run.config, "fix", project.root, full=True), outside.cwd)
-    unread = say_unread(plans, outside)
+async def _submit(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
+    project = open_project(args, context)
+    plans = plan_files(
+        files(args, project, context), plan_options(session.config, "fix", project.root, full=True), context.cwd
+    )
+    unread = report_unreadable(plans, context)
     if not args.dry_run:
-        await flow.resolved(run, provider)
+        await flow.reconcile(session, provider)
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
-    found = questions.chosen(items, run, provider)
-    outside.say(_counted(found))
+    found = questions.select_requests(items, session, provider)
+    context.echo_err(_counted(found))
     if found.over:
-        outside.say(f"{found.over:,} more are kept back by the limits of the settings; submit again to go on")
+        context.echo_err(f"{found.over:,} more are kept back by the limits of the settings; submit again to go on")
     if found.questions and not args.dry_run:
-        for number in await questions.submit(found, run, provider):
-            outside.write(printable(number))
-        outside.say("`docgen-hook batch status` tells how far they are, `docgen-hook batch fetch` brings the answers.")
+        for number in await questions.submit(found, session, provider):
+            context.echo(printable(number))
+        context.echo_err(
+            "`docgen-hook batch status` tells how far they are, `docgen-hook batch fetch` brings the answers."
+        )
     return 3 if unread or found.over else 0
 
 
-def _counted(found: questions.Chosen) -> str:
-    """Give how many questions there are, and for how much."""
-    parts = [counted(len(found.questions), "question")]
+def _counted(found: questions.BatchSelection) -> str:
+    """Return how many questions there are, and for how much."""
+    parts = [pluralize(len(found.questions), "question")]
     if found.questions and found.most is not None:
-        parts[0] += f", about {dollars(found.about)} and at most {dollars(found.most)} at half the usual price"
+        parts[0] += f", about {format_cost(found.about)} and at most {format_cost(found.most)} at half the usual price"
     elif found.questions:
         parts[0] += ", cost unknown (half the usual price)"
     if found.cached:
-        parts.append(f"{counted(found.cached, 'answer')} in the cache")
+        parts.append(f"{pluralize(found.cached, 'answer')} in the cache")
     if found.under_way:
         parts.append(f"{found.under_way:,} under way")
     return "; ".join(parts)
 
 
-def _named(args: Namespace, run: Setting) -> list[dict[str, Any]]:
-    """Give the batches under way, only the named ones where ids are named."""
-    entries = flow.waiting(run)
+def _selected_jobs(args: Namespace, session: Session) -> list[dict[str, Any]]:
+    """Return the batches under way, only the named ones where ids are named."""
+    entries = flow.open_jobs(session)
     for name in args.paths:
-        if not any(name in (each["id"], each.get("batch")) for each in entries):
+        if not any(name in (entry["id"], entry.get("batch")) for entry in entries):
             raise UsageError(f"there is no batch {name} under way", "`docgen-hook batch status` names them.")
-    return [each for each in entries if not args.paths or {each["id"], each.get("batch")} & set(args.paths)]
+    return [entry for entry in entries if not args.paths or {entry["id"], entry.get("batch")} & set(args.paths)]
 
 
-async def _status(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
-    entries = _named(args, run)
-    found = await answers.states(entries, run, provider)
-    rows = [_plain(entry, state) for entry, state in zip(entries, found, strict=True)]
+async def _status(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
+    entries = _selected_jobs(args, session)
+    found = await answers.job_states(entries, session, provider)
+    rows = [_job_summary(entry, state) for entry, state in zip(entries, found, strict=True)]
     if args.format == "json":
-        outside.write(json.dumps({"batches": rows}, indent=2))
+        context.echo(json.dumps({"batches": rows}, indent=2))
     elif not rows:
-        outside.say(NONE)
+        context.echo_err(NONE)
     for row in rows if args.format == "text" else ():
         told = f"{row['answered']:,} of {row['questions']:,}"
         line = f"{row['id']}  {row['status']:<12} {told:>15}  {row['submitted']}  {row['model']}"
-        outside.write(printable(line))
+        context.echo(printable(line))
         for problem in row["problems"]:
-            outside.say(printable(f"  {problem}"))
+            context.echo_err(printable(f"  {problem}"))
     return 3 if any(isinstance(each, ServiceError) and each.code != "elsewhere" for each in found) else 0
 
 
-def _plain(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]:
+def _job_summary(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]:
     total = entry.get("questions")
     known: dict[str, Any] = {
         "id": str(entry.get("batch") or entry["id"]),
@@ -163,80 +169,82 @@ def _plain(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]
     }
     if isinstance(state, ServiceError):
         status = "elsewhere" if state.code == "elsewhere" else "unknown"
-        return known | {"status": status, "answered": 0, "failed": 0, "problems": [_told(state)]}
+        return known | {"status": status, "answered": 0, "failed": 0, "problems": [_error_line(state)]}
     said = [*state.errors, *([f"tip: {state.tip}"] if state.tip else [])]
     return known | {"status": state.status, "answered": state.answered, "failed": state.failed, "problems": said}
 
 
-def _told(error: ServiceError) -> str:
+def _error_line(error: ServiceError) -> str:
     return f"{error.sentence} (tip: {error.tip})" if error.tip else error.sentence
 
 
-async def _fetch(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
+async def _fetch(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
     left = failed = 0
     try:
-        await flow.resolved(run, provider)
+        await flow.reconcile(session, provider)
     except ServiceError as error:
-        outside.say(_told(error))
+        context.echo_err(_error_line(error))
         failed += 1
-    entries = _named(args, run)
-    rows: list[Row] = []
-    for entry, state in zip(entries, await answers.states(entries, run, provider), strict=True):
+    entries = _selected_jobs(args, session)
+    rows: list[DefinitionResult] = []
+    for entry, state in zip(entries, await answers.job_states(entries, session, provider), strict=True):
         try:
             if isinstance(state, ServiceError):
                 raise state
             if state.has_ended:
-                found = await answers.fetched(entry, state, run, provider)
+                found = await answers.fetch_results(entry, state, session, provider)
                 rows += found.rows
-                failed += _short(state, found, outside)
+                failed += _report_incomplete(state, found, context)
             else:
-                row = _plain(entry, state)
+                row = _job_summary(entry, state)
                 told = f"{row['answered']:,} of {row['questions']:,} answered"
-                outside.say(printable(f"{row['id']} is {row['status']}: {told}"))
+                context.echo_err(printable(f"{row['id']} is {row['status']}: {told}"))
                 left += 1
         except ServiceError as error:  # it stops no other batch
-            outside.say(printable(f"{entry.get('batch') or entry['id']}: {_told(error)}"))
+            context.echo_err(printable(f"{entry.get('batch') or entry['id']}: {_error_line(error)}"))
             failed += error.code != "elsewhere"
             left += error.code == "elsewhere"
     if not entries:
-        outside.say(NONE)
-    return _closed(rows, run, outside, left=left, failed=failed) if entries else 3 if failed else 0
+        context.echo_err(NONE)
+    return _print_batch_summary(rows, session, context, left=left, failed=failed) if entries else 3 if failed else 0
 
 
-def _short(state: Batch, found: answers.Fetched, outside: Outside) -> bool:
+def _report_incomplete(state: Batch, found: answers.BatchResult, context: CliContext) -> bool:
     """Say what a batch's files lacked, or held too much, and tell whether they lacked anything."""
     name = printable(state.id)
     if found.stray:
-        outside.say(f"{name}: {counted(found.stray, 'answer')} to questions that are not known here passed over")
+        context.echo_err(f"{name}: {pluralize(found.stray, 'answer')} to questions that are not known here passed over")
     if found.missing:
-        missing = counted(found.missing, "answer")
-        outside.say(f"{name}: its files lack {missing} that the service says it has\n  tip: Fetch again.")
+        missing = pluralize(found.missing, "answer")
+        context.echo_err(f"{name}: its files lack {missing} that the service says it has\n  tip: Fetch again.")
     elif not found.is_closed:
-        outside.say(f"{name}: it stays to be fetched\n  tip: `docgen-hook batch forget {name}` gives it up.")
+        context.echo_err(f"{name}: it stays to be fetched\n  tip: `docgen-hook batch forget {name}` gives it up.")
     return not found.is_closed
 
 
-def _closed(rows: list[Row], run: Setting, outside: Outside, *, left: int, failed: int) -> int:
-    """Say what became of the answers, and give the exit code."""
-    outside.say(problems(rows))
-    kept = sum(isinstance(outcome, Generated) for _, _, outcome in rows)
+def _print_batch_summary(
+    rows: list[DefinitionResult], session: Session, context: CliContext, *, left: int, failed: int
+) -> int:
+    """Say what became of the answers, and return the exit code."""
+    context.echo_err(format_failures(rows))
+    kept = sum(isinstance(outcome, GeneratedDocstring) for _, _, outcome in rows)
     refused = len(rows) - kept
     if rows:
-        told = f"{counted(kept, 'answer')} fetched" + (f", {refused:,} failed" if refused else "")
+        told = f"{pluralize(kept, 'answer')} fetched" + (f", {refused:,} failed" if refused else "")
         hint = "; `docgen-hook fix` writes what was fetched, with `--provider none` from the cache alone"
-        outside.say(told + (hint if kept else ""))
-        total = totals(rows, row_price(run))
-        outside.say(spent(replace(total, cost=flow.halved(total.cost))))
+        context.echo_err(told + (hint if kept else ""))
+        total = totals(rows, result_pricing(session))
+        context.echo_err(format_usage(replace(total, cost=flow.batch_price(total.cost))))
     return 3 if failed or refused else 1 if left else 0
 
 
-async def _forget(args: Namespace, outside: Outside, run: Setting, provider: RemoteProvider) -> int:
+async def _forget(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
     del provider
     if not args.paths:
         raise UsageError("which batch is to be forgotten?", "`docgen-hook batch status` names them.")
-    for entry in _named(args, run):
-        flow.close(entry, "forgotten", run)
-        outside.say(printable(f"{entry.get('batch') or entry['id']} is no longer waited for"))
+    for entry in _selected_jobs(args, session):
+        flow.mark_closed(entry, "forgotten", session)
+        context.echo_err(printable(f"{entry.get('batch') or entry['id']} is no longer waited for"))
     return 0
 
 

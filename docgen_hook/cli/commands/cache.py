@@ -11,18 +11,18 @@ from datetime import timedelta
 from docgen_hook.cli.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.prompting.validation import unsafe
-from docgen_hook.report.printable import columns, counted, printable
+from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.store.cache import Cache
-from docgen_hook.store.import_export import exported, imported, lines
+from docgen_hook.store.import_export import export_entries, import_entries, lines
 from docgen_hook.store.user_dirs import cache_folder
-from docgen_hook.workspace.files import put
+from docgen_hook.workspace.files import write_atomic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
-    from docgen_hook.store.import_export import Imported
+    from docgen_hook.cli.context import CliContext
+    from docgen_hook.store.import_export import ImportResult
 
 EXAMPLES = """\
 examples:
@@ -54,26 +54,26 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how stats are printed")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Look after the cache; 0, or 3 when a line could not be imported or the cache does not work."""
     for name in ("file", "function", "model", "older_than"):
         if getattr(args, name) and name not in TAKES.get(args.action, ()):
             word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
             raise UsageError(f"{args.action} takes no {word}", "See `docgen-hook cache --help`; nothing was touched.")
-    cache = Cache(cache_folder(outside.environ))
+    cache = Cache(cache_folder(context.environ))
     try:
-        code = ACTIONS[args.action](args, outside, cache)
+        code = ACTIONS[args.action](args, context, cache)
     finally:
         cache.close()
         for sentence in cache.problems:
-            outside.say(f"warning: {printable(sentence)}")
+            context.echo_err(f"warning: {printable(sentence)}")
     return 3 if cache.problems else code
 
 
-def _stats(args: Namespace, outside: Outside, cache: Cache) -> int:
+def _stats(args: Namespace, context: CliContext, cache: Cache) -> int:
     stats = cache.stats()
     if args.format == "json":
-        outside.write(json.dumps(stats, indent=2))
+        context.echo(json.dumps(stats, indent=2))
         return 0
     asked = stats["hits"] + stats["misses"]
     rows = [
@@ -85,12 +85,12 @@ def _stats(args: Namespace, outside: Outside, cache: Cache) -> int:
     for kind in ("model", "provider"):
         rows += [(f"{kind} {name or 'unknown'}", f"{count:,}") for name, count in stats[f"by_{kind}"].items()]
     rows = [(printable(name), printable(value)) for name, value in rows]
-    width = max(columns(name) for name, _ in rows)
-    outside.write("\n".join(f"{name}{' ' * (width - columns(name))}  {value}" for name, value in rows))
+    width = max(display_width(name) for name, _ in rows)
+    context.echo("\n".join(f"{name}{' ' * (width - display_width(name))}  {value}" for name, value in rows))
     return 0
 
 
-def _forget(args: Namespace, outside: Outside, cache: Cache) -> int:
+def _forget(args: Namespace, context: CliContext, cache: Cache) -> int:
     if not (args.function or args.model or args.older_than):
         raise UsageError("forget what?", "Give --function PATH::QUALNAME, --model NAME or --older-than 30d.")
     path, _, qualname = args.function.partition("::")
@@ -98,12 +98,12 @@ def _forget(args: Namespace, outside: Outside, cache: Cache) -> int:
     digest = ""
     if args.function:
         try:
-            digest = find(args.function, outside.cwd).digest
+            digest = find(args.function, context.cwd).digest
         except (UsageError, UnreadableError):  # it may be gone, its answers are not
             digest = ""
     age = _age(args.older_than) if args.older_than else None
     gone = cache.forget(digest=digest, path=path, qualname=qualname, model=args.model, older_than=age)
-    outside.say(f"forgot {counted(gone, 'answer')}")
+    context.echo_err(f"forgot {pluralize(gone, 'answer')}")
     return 0
 
 
@@ -120,54 +120,56 @@ def _age(text: str) -> timedelta:
     return age
 
 
-def _clear(_args: Namespace, outside: Outside, cache: Cache) -> int:
+def _clear(_args: Namespace, context: CliContext, cache: Cache) -> int:
     gone = cache.clear()
-    outside.say(f"forgot {counted(gone, 'answer')}")
+    context.echo_err(f"forgot {pluralize(gone, 'answer')}")
     return 0
 
 
-def _export(args: Namespace, outside: Outside, cache: Cache) -> int:
-    found, left = exported(cache, unsafe)
+def _export(args: Namespace, context: CliContext, cache: Cache) -> int:
+    found, left = export_entries(cache, unsafe)
     if args.file in ("", "-"):
-        outside.write("".join(found))
+        context.echo("".join(found))
     else:
-        put(os.path.join(outside.cwd, args.file), "".join(found).encode())
-    outside.say(f"exported {counted(len(found), 'answer')}" + (f"; {left:,} left out, not whole" if left else ""))
+        write_atomic(os.path.join(context.cwd, args.file), "".join(found).encode())
+    context.echo_err(
+        f"exported {pluralize(len(found), 'answer')}" + (f"; {left:,} left out, not whole" if left else "")
+    )
     return 0
 
 
-def _import(args: Namespace, outside: Outside, cache: Cache) -> int:
+def _import(args: Namespace, context: CliContext, cache: Cache) -> int:
     if not args.file:
         raise UsageError("import from where?", "Give the file that `docgen-hook cache export FILE` wrote, or -.")
-    done = _taken(args.file, outside, cache)
+    done = _import_from(args.file, context, cache)
     name = "standard input" if args.file == "-" else args.file
     for problem in done.problems[:MOST]:
-        outside.say(printable(f"{name}: {problem}"))
+        context.echo_err(printable(f"{name}: {problem}"))
     if more := len(done.problems[MOST:]):
-        outside.say(f"{name}: and {counted(more, 'other line')}")
+        context.echo_err(f"{name}: and {pluralize(more, 'other line')}")
     known = f"; {done.known:,} {'was' if done.known == 1 else 'were'} there already" if done.known else ""
-    refused = f"; {counted(len(done.problems), 'line')} refused" if done.problems else ""
-    outside.say(f"imported {counted(done.taken, 'answer')}{known}{refused}")
+    refused = f"; {pluralize(len(done.problems), 'line')} refused" if done.problems else ""
+    context.echo_err(f"imported {pluralize(done.taken, 'answer')}{known}{refused}")
     return 3 if done.problems else 0
 
 
-def _taken(name: str, outside: Outside, cache: Cache) -> Imported:
+def _import_from(name: str, context: CliContext, cache: Cache) -> ImportResult:
     if name == "-":
-        given = outside.given
+        given = context.stdin
         if isinstance(given, io.TextIOWrapper):
             given.reconfigure(encoding="utf-8", errors="replace")
-        return imported(lines(given) if given is not None else [], cache, unsafe)
+        return import_entries(lines(given) if given is not None else [], cache, unsafe)
     try:
-        with open(os.path.join(outside.cwd, name), encoding="utf-8", errors="replace") as file:
-            return imported(lines(file), cache, unsafe)
+        with open(os.path.join(context.cwd, name), encoding="utf-8", errors="replace") as file:
+            return import_entries(lines(file), cache, unsafe)
     except FileNotFoundError as error:
         raise UsageError(f"{name!r} does not exist", "Give what `docgen-hook cache export FILE` wrote.") from error
     except OSError as error:
         raise UnreadableError(f"{name} cannot be read: {error.strerror or error}") from error
 
 
-def _show_path(_args: Namespace, outside: Outside, cache: Cache) -> int:
-    outside.write(str(cache.folder))
+def _show_path(_args: Namespace, context: CliContext, cache: Cache) -> int:
+    context.echo(str(cache.folder))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_picks, open_project, picked, say_unread
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, plan_requested_files, report_unreadable
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.model.results import FilePlan, Finding
 
 EXAMPLES = """\
@@ -45,60 +45,62 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge of the docstring coverage")
     parser.add_argument("--write-baseline", default="", metavar="FILE", help="write all findings there as known")
     parser.add_argument("--explain", default="", metavar="CODE", help="print what a code means")
-    add_picks(parser)
+    add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Report what is missing or wrong; 0 nothing found, 1 findings, 3 a file could not be read."""
     if args.explain:
-        return _explained(args.explain, outside)
-    project = open_project(args, outside)
-    plans = picked(args, project, outside, "check")
+        return _explained(args.explain, context)
+    project = open_project(args, context)
+    plans = plan_requested_files(args, project, context, "check")
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
-        from docgen_hook.cli.check_output import against_baseline
+        from docgen_hook.cli.check_output import filter_baseline
 
-        findings = against_baseline(plans, args, project, outside)
-    _shown(findings, plans, args, outside)
+        findings = filter_baseline(plans, args, project, context)
+    _print_findings(findings, plans, args, context)
     short = False
     if args.badge or project.config.fail_under is not None:
-        from docgen_hook.cli.check_output import covered
+        from docgen_hook.cli.check_output import check_coverage
 
-        short = covered(args, project, outside)
-    unread = say_unread(plans, outside)
+        short = check_coverage(args, project, context)
+    unread = report_unreadable(plans, context)
     return 3 if unread else 1 if findings or short else 0
 
 
-def _shown(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, outside: Outside) -> None:
-    if args.statistics or args.output or (args.format == "text" and outside.out.isatty()):
-        from docgen_hook.cli.check_output import shown
+def _print_findings(
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext
+) -> None:
+    if args.statistics or args.output or (args.format == "text" and context.stdout.isatty()):
+        from docgen_hook.cli.check_output import render_findings
 
-        shown(findings, plans, args, outside)
+        render_findings(findings, plans, args, context)
     elif findings or args.format != "text":
-        outside.write(render(args.format, findings, RULES))
+        context.echo(render(args.format, findings, RULES))
 
 
-def _explained(code: str, outside: Outside) -> int:
-    from docgen_hook.config import did_you_mean
+def _explained(code: str, context: CliContext) -> int:
+    from docgen_hook.config import suggest
     from docgen_hook.errors import UsageError
     from docgen_hook.rules import explain
 
     if code.upper() not in RULES:
-        raise UsageError(f"there is no rule {code!r}", did_you_mean(code.upper(), RULES))
-    outside.write(_filled(explain(code.upper())))
+        raise UsageError(f"there is no rule {code!r}", suggest(code.upper(), RULES))
+    context.echo(_wrap_markdown(explain(code.upper())))
     return 0
 
 
-def _filled(markdown: str) -> str:
-    """Give Markdown with its paragraphs wrapped to the terminal; code stays as it is."""
+def _wrap_markdown(markdown: str) -> str:
+    """Return Markdown with its paragraphs wrapped to the terminal; code stays as it is."""
     from shutil import get_terminal_size
     from textwrap import fill
 
     width = min(get_terminal_size().columns, 100)
     pieces = markdown.split("```")
     pieces[::2] = [
-        "\n\n".join(fill(each, width) if "\n" not in each.strip() else each for each in piece.split("\n\n"))
+        "\n\n".join(fill(part, width) if "\n" not in part.strip() else part for part in piece.split("\n\n"))
         for piece in pieces[::2]
     ]
     return "```".join(pieces)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from docgen_hook.cli.project import open_project
 from docgen_hook.config import OPTIONS
 from docgen_hook.errors import UsageError
-from docgen_hook.providers.local_models.install import pulled
-from docgen_hook.providers.selection import choose
+from docgen_hook.providers.local_models.install import installed_models
+from docgen_hook.providers.selection import select_provider
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
 
 EXAMPLES = """\
@@ -28,36 +28,36 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Print the effective settings; 0."""
-    project = open_project(args, outside)
+    project = open_project(args, context)
     rows = [
         (key, getattr(project.config, key.replace("-", "_")), project.config.origins.get(key, "default"))
         for key in OPTIONS
     ]
-    outside.write(_json(rows, project, outside) if args.format == "json" else _text(rows, project, outside))
+    context.echo(_json(rows, project, context) if args.format == "json" else _render_text(rows, project, context))
     return 0
 
 
-def _json(rows: list[tuple[str, object, str]], project: Project, outside: Outside) -> str:
+def _json(rows: list[tuple[str, object, str]], project: Project, context: CliContext) -> str:
     import json
 
     settings = {key: {"value": value, "origin": origin} for key, value, origin in rows}
-    return json.dumps({"root": project.root, "settings": settings, "service": _service(project, outside)}, indent=2)
+    return json.dumps({"root": project.root, "settings": settings, "service": _service(project, context)}, indent=2)
 
 
-def _text(rows: list[tuple[str, object, str]], project: Project, outside: Outside) -> str:
+def _render_text(rows: list[tuple[str, object, str]], project: Project, context: CliContext) -> str:
     width = max(len(key) for key, _, _ in rows)
     lines = [f"{key:<{width}} = {_toml(value):<28} # {origin}" for key, value, origin in rows]
-    service = [f"{key:<{width}} : {value}" for key, value in _service(project, outside).items()]
+    service = [f"{key:<{width}} : {value}" for key, value in _service(project, context).items()]
     return "\n".join([f"# [tool.docgen-hook] of {project.root}", *lines, "", *service])
 
 
-def _service(project: Project, outside: Outside) -> dict[str, str]:
-    """Give who would be asked; a key is only said to be there."""
-    folders = {"cache": str(cache_folder(outside.environ)), "models": str(data_folder(outside.environ))}
+def _service(project: Project, context: CliContext) -> dict[str, str]:
+    """Return who would be asked; a key is only said to be there."""
+    folders = {"cache": str(cache_folder(context.environ)), "models": str(data_folder(context.environ))}
     try:
-        service = choose(project.config, outside.environ, pulled(data_folder(outside.environ)))
+        service = select_provider(project.config, context.environ, installed_models(data_folder(context.environ)))
     except UsageError as error:
         return {"asks": f"nobody: {error.sentence}", **folders}
     asked = f"{service.provider} {service.model}".strip() + f" ({service.why})"

@@ -9,8 +9,8 @@ from docgen_hook.cli.commands import fix
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import demo
 from docgen_hook.model.struct import replace
-from docgen_hook.providers.local_models.install import pulled
-from docgen_hook.providers.selection import choose
+from docgen_hook.providers.local_models.install import installed_models
+from docgen_hook.providers.selection import select_provider
 from docgen_hook.report.progress import byte_progress
 from docgen_hook.store.user_dirs import data_folder
 
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 EXAMPLES = """\
 examples:
@@ -32,18 +32,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--folder", metavar="DIR", help="an empty or missing folder to work in")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Document the example and show what changed; 0 when docstrings were written, else what `fix` gave."""
-    folder = data_folder(outside.environ)
-    project = open_project(args, outside)
-    if choose(project.config, outside.environ, pulled(folder)).provider == "none":
-        with byte_progress("pulling the model", outside.err) as on_progress:
-            demo.pull_small_model(folder, say=outside.say, on_progress=on_progress)
+    folder = data_folder(context.environ)
+    project = open_project(args, context)
+    if select_provider(project.config, context.environ, installed_models(folder)).provider == "none":
+        with byte_progress("pulling the model", context.stderr) as on_progress:
+            demo.pull_small_model(folder, say=context.echo_err, on_progress=on_progress)
     return demo.demo(
-        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[], verbose=0), replace(outside, cwd=str(root))),
-        write=outside.write,
-        say=outside.say,
-        folder=Path(outside.cwd, args.folder) if args.folder else None,
-        colour=outside.colored(outside.out),
-        environ=outside.environ,
+        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[], verbose=0), replace(context, cwd=str(root))),
+        write=context.echo,
+        say=context.echo_err,
+        folder=Path(context.cwd, args.folder) if args.folder else None,
+        colour=context.colored(context.stdout),
+        environ=context.environ,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from docgen_hook.api.reference import apart, page_of
+from docgen_hook.api.reference import build_page, deduplicate_file_names
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.report.markdown import changes, index, page
+from docgen_hook.report.markdown import index, page, render_changes
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
 
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 EXAMPLES = """\
 examples:
@@ -37,34 +37,34 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_options(parser, "exclude")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Write the pages; 0, or 3 when a file could not be read."""
-    project = open_project(args, outside)
+    project = open_project(args, context)
     if args.changes:
-        with closing(Cache(cache_folder(outside.environ))) as cache:
-            _put({"CHANGES.md": changes(cache.changes(project.root))}, args.output, outside)
+        with closing(Cache(cache_folder(context.environ))) as cache:
+            _write_pages({"CHANGES.md": render_changes(cache.changes(project.root))}, args.output, context)
         return 0
     pages, failed = [], 0
-    out = os.path.join(outside.cwd, args.output)
-    for path in files(args, project, outside):
+    out = os.path.join(context.cwd, args.output)
+    for path in files(args, project, context):
         try:
-            pages.append(page_of(path, outside.cwd, out))
+            pages.append(build_page(path, context.cwd, out))
         except UnreadableError as error:
             failed += 1
-            outside.say(f"{path}: {error.sentence}\n  tip: {error.tip}")
-    pages = apart(pages)
+            context.echo_err(f"{path}: {error.sentence}\n  tip: {error.tip}")
+    pages = deduplicate_file_names(pages)
     texts = {each.file: page(each) for each in pages}
     if args.output:
         texts["index.md"] = index(pages)
-    _put(texts, args.output, outside)
+    _write_pages(texts, args.output, context)
     return 3 if failed else 0
 
 
-def _put(texts: dict[str, str], output: str, outside: Outside) -> None:
+def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> None:
     if not output:
-        outside.write("\n".join(texts.values()))
+        context.echo("\n".join(texts.values()))
         return
-    folder = os.path.join(outside.cwd, output)
+    folder = os.path.join(context.cwd, output)
     try:
         os.makedirs(folder, exist_ok=True)
         for name, text in texts.items():
@@ -72,4 +72,4 @@ def _put(texts: dict[str, str], output: str, outside: Outside) -> None:
                 file.write(text)
     except OSError as error:
         raise EditError(f"{output} cannot be written: {error.strerror or error}", "Name another folder.") from error
-    outside.say(f"wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}")
+    context.echo_err(f"wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}")

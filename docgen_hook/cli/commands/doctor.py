@@ -6,20 +6,20 @@ import json
 import os
 from shutil import get_terminal_size
 
-from docgen_hook.api.diagnostics.checks import examine
+from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.cli.options import add_options, flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.report.color import paint
-from docgen_hook.report.printable import counted, printable
+from docgen_hook.report.printable import pluralize, printable
 from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.api.diagnostics.checks import Check
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.api.diagnostics.checks import CheckResult
+    from docgen_hook.cli.context import CliContext
     from docgen_hook.config import Config
 
 EXAMPLES = """\
@@ -40,39 +40,39 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_options(parser, "provider", "model", "deadline")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Look at everything that a run needs; 0 when all is in place, else 3."""
-    config, wrong = _settings(args, outside)
-    checks = examine(config, outside.environ, live=args.live, wrong=wrong)
+    config, wrong = _settings(args, context)
+    checks = run_checks(config, context.environ, live=args.live, wrong=wrong)
     if args.format == "json":
-        rows = [{"name": each.name, "good": each.good, "text": each.text, "tip": each.tip} for each in checks]
-        outside.write(json.dumps(rows, indent=2))
+        rows = [{"name": check.name, "good": check.good, "text": check.text, "tip": check.tip} for check in checks]
+        context.echo(json.dumps(rows, indent=2))
     else:
-        color = outside.colored(outside.out)
-        width = min(get_terminal_size().columns, WIDEST) if outside.out.isatty() else 0
-        outside.write("\n".join(_lines(each, color, width) for each in checks))
-    bad = sum(each.good is False for each in checks)
-    outside.say(
-        f"{bad} of {counted(len(checks), 'check')} failed" if bad else "everything that was looked at is in place"
+        color = context.colored(context.stdout)
+        width = min(get_terminal_size().columns, WIDEST) if context.stdout.isatty() else 0
+        context.echo("\n".join(_check_lines(check, color, width) for check in checks))
+    bad = sum(check.good is False for check in checks)
+    context.echo_err(
+        f"{bad} of {pluralize(len(checks), 'check')} failed" if bad else "everything that was looked at is in place"
     )
     return 3 if bad else 0
 
 
-def _settings(args: Namespace, outside: Outside) -> tuple[Config, UsageError | None]:
-    """Give the settings, and what is wrong with them; then those of the environment or, failing that, the defaults."""
-    root = discover.root(outside.cwd)
+def _settings(args: Namespace, context: CliContext) -> tuple[Config, UsageError | None]:
+    """Return the settings, and what is wrong with them; then those of the environment or, failing that, the defaults."""
+    root = discover.root(context.cwd)
     given = flags(args)
     try:
-        return load(root, outside.environ, given), None
+        return load(root, context.environ, given), None
     except UsageError as error:
         wrong = error
     try:
-        return load(NOWHERE, outside.environ, given), wrong
+        return load(NOWHERE, context.environ, given), wrong
     except UsageError:
         return load(NOWHERE, {}, given), wrong
 
 
-def _lines(check: Check, color: bool, width: int) -> str:
+def _check_lines(check: CheckResult, color: bool, width: int) -> str:
     mark, tone = MARKS[check.good]
     found = _wrapped(printable(check.text), width)
     tip = _wrapped(f"tip: {printable(check.tip)}", width) if check.tip else []
@@ -82,7 +82,7 @@ def _lines(check: Check, color: bool, width: int) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Give text in lines that fit beside the name; 0 leaves it as it is."""
+    """Return text in lines that fit beside the name; 0 leaves it as it is."""
     from textwrap import wrap
 
     return wrap(text, max(width - NAME - 5, 20), break_on_hyphens=False) if width else [text]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_picks, open_project, picked, say_unread
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, plan_requested_files, report_unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 EXAMPLES = """\
 examples:
@@ -36,18 +36,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument("--diff", action="store_true", help="write nothing; print a diff, exit 1 if there is one")
     parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
-    add_picks(parser)
+    add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
-    project = open_project(args, outside)
-    plans = picked(args, project, outside, "fix")
-    unread = say_unread(plans, outside)
+    project = open_project(args, context)
+    plans = plan_requested_files(args, project, context, "fix")
+    unread = report_unreadable(plans, context)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:
         return 3 if unread else 0
-    from docgen_hook.cli.fix_output import fixed  # asyncio and all that asks: only what is missing pays
+    from docgen_hook.cli.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
 
-    return max(fixed(todo, project, args, outside), 3 if unread else 0)
+    return max(fix_files(todo, project, args, context), 3 if unread else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from docgen_hook.cli.setup.config_edits import HOOK, calls_us, with_hook, with_table
+from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_settings_table, has_our_hook
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.report.diff import diff
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 EXAMPLES = """\
 examples:
@@ -48,32 +48,34 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rev", default="main", help="revision of that repository")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
-    top = Path(process.top(outside.cwd))
-    planned = [each for each in (_hook(args, top), _settings(outside.cwd)) if each[1] != each[2]]
+    top = Path(process.top(context.cwd))
+    planned = [each for each in (_hook(args, top), _settings(context.cwd)) if each[1] != each[2]]
     if not planned:
-        outside.say("The hook and the settings are there already.")
+        context.echo_err("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        shown = discover.relative(str(path), os.path.realpath(outside.cwd))
-        outside.write(diff(before, after, shown, color=outside.colored(outside.out)))
-    if not args.yes and not _agreed(outside):
-        outside.say("Nothing was written.")
+        shown = discover.relative_posix(str(path), os.path.realpath(context.cwd))
+        context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
+    if not args.yes and not _agreed(context):
+        context.echo_err("Nothing was written.")
         return 1
     for path, before, after in planned:
         _write(path, before, after)
-    outside.say("Done. " + ("Run `pre-commit install` once." if planned[0][0].name == CONFIG else "Commit as usual."))
+    context.echo_err(
+        "Done. " + ("Run `pre-commit install` once." if planned[0][0].name == CONFIG else "Commit as usual.")
+    )
     return 0
 
 
-def _agreed(outside: Outside) -> bool:
-    outside.err.write("Write this? [y/N] ")
-    outside.err.flush()
+def _agreed(context: CliContext) -> bool:
+    context.stderr.write("Write this? [y/N] ")
+    context.stderr.flush()
     try:
         return input().strip().lower() in {"y", "yes"}
     except (EOFError, UnicodeDecodeError):
-        outside.say("")
+        context.echo_err("")
         return False
 
 
@@ -81,10 +83,10 @@ def _hook(args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
     config = top / CONFIG
     if not args.git_hook and (args.pre_commit or args.repo or config.exists()):
         before = _bytes(config)
-        return config, before, with_hook(_text(config, before), args.repo, args.rev).encode()
+        return config, before, add_hook(_decode_text(config, before), args.repo, args.rev).encode()
     path = _hooks_folder(top) / "pre-commit"
     before = _bytes(path)
-    if calls_us(before.decode(errors="replace")):
+    if has_our_hook(before.decode(errors="replace")):
         return path, before, before
     if path.exists() or path.is_symlink():
         raise UsageError(
@@ -94,13 +96,13 @@ def _hook(args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
 
 
 def _source(top: Path) -> str:
-    """Give what a person edits: husky and lefthook make git's own hook anew, out of files of theirs."""
-    other = next((each for each in OTHERS if (top / each).exists()), "it")
+    """Return what a person edits: husky and lefthook make git's own hook anew, out of files of theirs."""
+    other = next((other for other in OTHERS if (top / other).exists()), "it")
     return ".husky/pre-commit" if other == ".husky" else other
 
 
 def _hooks_folder(top: Path) -> Path:
-    """Give the folder of this repository's hooks; one that other repositories use too is left alone."""
+    """Return the folder of this repository's hooks; one that other repositories use too is left alone."""
     folder = Path(os.path.realpath(process.git_path("hooks", str(top))))
     own = Path(os.path.realpath(process.git_path("config", str(top)))).parent  # of all work trees together
     if not any(folder.is_relative_to(each) for each in (os.path.realpath(top), own)):
@@ -114,10 +116,10 @@ def _hooks_folder(top: Path) -> Path:
 def _settings(cwd: str) -> tuple[Path, bytes, bytes]:
     path = Path(discover.root(cwd)) / "pyproject.toml"
     before = _bytes(path)
-    return path, before, with_table(_text(path, before)).encode()
+    return path, before, add_settings_table(_decode_text(path, before)).encode()
 
 
-def _text(path: Path, content: bytes) -> str:
+def _decode_text(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.cli.context import Outside
+    from docgen_hook.cli.context import CliContext
 
 EXAMPLES = """\
 examples:
@@ -30,37 +30,37 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="source", default="", metavar="FILE_OR_URL", help="take the weights from here")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Pull, list or remove weights; 0."""
-    return ACTIONS[args.action](args, outside)
+    return ACTIONS[args.action](args, context)
 
 
-def _pull(args: Namespace, outside: Outside) -> int:
+def _pull(args: Namespace, context: CliContext) -> int:
     weights = known.find(args.model)
-    outside.say(known.describe(weights))
-    with byte_progress(f"pulling {weights.name}", outside.err) as on_progress:
+    context.echo_err(known.describe_model(weights))
+    with byte_progress(f"pulling {weights.name}", context.stderr) as on_progress:
         path = weights_on_disk.pull(
             weights,
-            folder=data_folder(outside.environ),
+            folder=data_folder(context.environ),
             source=args.source,
             on_progress=on_progress,
-            say=outside.say,
+            say=context.echo_err,
         )
-    outside.write(str(path))
+    context.echo(str(path))
     return 0
 
 
-def _status(_args: Namespace, outside: Outside) -> int:
-    for each in weights_on_disk.status(data_folder(outside.environ)):
+def _status(_args: Namespace, context: CliContext) -> int:
+    for each in weights_on_disk.status(data_folder(context.environ)):
         state = "in place" if each.complete else f"{known.megabytes(each.size)} so far" if each.size else "not pulled"
-        outside.write(f"{each.weights.name:<6} {known.megabytes(each.weights.size):>9}  {state:<12} {each.path}")
+        context.echo(f"{each.weights.name:<6} {known.megabytes(each.weights.size):>9}  {state:<12} {each.path}")
     return 0
 
 
-def _remove(args: Namespace, outside: Outside) -> int:
+def _remove(args: Namespace, context: CliContext) -> int:
     weights = known.find(args.model)
-    freed = weights_on_disk.remove(weights, folder=data_folder(outside.environ))
-    outside.say(f"{weights.model}: " + (f"removed, {known.megabytes(freed)} freed" if freed else "was not there"))
+    freed = weights_on_disk.remove(weights, folder=data_folder(context.environ))
+    context.echo_err(f"{weights.model}: " + (f"removed, {known.megabytes(freed)} freed" if freed else "was not there"))
     return 0
 
 

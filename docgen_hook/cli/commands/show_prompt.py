@@ -8,15 +8,15 @@ from contextlib import closing
 
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import open_project
-from docgen_hook.config import did_you_mean
+from docgen_hook.config import suggest
 from docgen_hook.errors import UsageError
-from docgen_hook.generation.session import learnt, setting, where
+from docgen_hook.generation.session import configured_endpoint, model_profile, open_session
 from docgen_hook.prompting import prompt
 from docgen_hook.providers import llama_cpp
 from docgen_hook.providers.endpoints import Endpoint
-from docgen_hook.providers.openai_compatible import RemoteProvider
-from docgen_hook.source.analysis.facts import complete
-from docgen_hook.source.scan import is_skipped, scan
+from docgen_hook.providers.openai_compatible import OpenAIProvider
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import is_skipped, parse_definitions
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
-    from docgen_hook.cli.context import Outside
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.cli.context import CliContext
+    from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import Request
+    from docgen_hook.model.generation import CompletionRequest
 
 EXAMPLES = """\
 examples:
@@ -45,48 +45,50 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_options(parser, "language", "provider", "model")
 
 
-def run(args: Namespace, outside: Outside) -> int:
+def run(args: Namespace, context: CliContext) -> int:
     """Print the question about one definition; 0."""
-    project = open_project(args, outside)
-    definition = find(args.target, outside.cwd)
+    project = open_project(args, context)
+    definition = find(args.target, context.cwd)
     if is_skipped(definition):
         raise UsageError(f"{args.target} is marked `# docgen: skip`", "Nothing of it is ever sent.")
-    run = setting(project.config, outside.environ)
+    run = open_session(project.config, context.environ)
     with closing(run.cache):
-        request = prompt.build(definition, language=project.config.language, mode=learnt(run).mode)
-        body = body_of(request, run)
+        request = prompt.build_request(definition, language=project.config.language, mode=model_profile(run).mode)
+        body = request_body(request, run)
     if args.format == "json":
         plain = {
             "provider": run.service.provider, "model": run.service.model, "system": request.system,
             "user": request.user, "schema": request.schema, "body": body,
         }  # fmt: skip
-        outside.write(json.dumps(plain, indent=2, ensure_ascii=False))
+        context.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
         form = body.get("response_format", {}).get("json_schema", {}).get("schema")
-        texts = [each["content"] for each in body["messages"]]
+        texts = [statement["content"] for statement in body["messages"]]
         texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
-        outside.write("\n".join(texts))
+        context.echo("\n".join(texts))
     return 0
 
 
-def body_of(request: Request, run: Setting) -> dict[str, Any]:
-    """Give what would be sent, without what the deployment turned out not to take in earlier runs."""
-    service = run.service
+def request_body(request: CompletionRequest, session: Session) -> dict[str, Any]:
+    """Return what would be sent, without what the deployment turned out not to take in earlier runs."""
+    service = session.service
     if service.provider == "local":
         return llama_cpp.body(request)
-    address = where(run) if service.endpoint else Endpoint("")
-    return RemoteProvider(address, service.model, provider=service.provider, recall=run.cache.recall).body(request)
+    address = configured_endpoint(session) if service.endpoint else Endpoint("")
+    return OpenAIProvider(address, service.model, provider=service.provider, recall=session.cache.get_fact).body(
+        request
+    )
 
 
 def find(target: str, cwd: str) -> Definition:
-    """Give the definition that "PATH::QUALNAME" names, with all its facts; UsageError if there is none."""
+    """Return the definition that "PATH::QUALNAME" names, with all its facts; UsageError if there is none."""
     path, _, qualname = target.partition("::")
     full = os.path.join(cwd, path)
     if not os.path.isfile(full):
         raise UsageError(f"{path!r} is not a file", "Write PATH::QUALNAME, for example src/app.py::Client.fetch.")
-    module = scan(files.read(full), path=path)
-    for definition, node in module.found:
+    module = parse_definitions(files.read(full), path=path)
+    for definition, node in module.definitions:
         if definition.qualname == qualname:
-            return complete(definition, node, module)
-    names = {each.qualname: each for each, _ in module.found if each.qualname}
-    raise UsageError(f"{path} has no definition {qualname!r}", did_you_mean(qualname, names) if names else "")
+            return with_prompt_facts(definition, node, module)
+    names = {definition.qualname: definition for definition, _ in module.definitions if definition.qualname}
+    raise UsageError(f"{path} has no definition {qualname!r}", suggest(qualname, names) if names else "")

@@ -52,17 +52,17 @@ PLAIN = re.compile(r"(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z][\w.@~-]
 
 
 def _scalar(text: str) -> str:
-    """Give a text as YAML writes it: a tag such as 1.0 would be a number, a newline another key."""
+    """Return a text as YAML writes it: a tag such as 1.0 would be a number, a newline another key."""
     return text if PLAIN.fullmatch(text) else json.dumps(text)
 
 
-def calls_us(text: str) -> bool:
-    """Tell whether a hook of ours stands in a configuration or script."""
+def has_our_hook(text: str) -> bool:
+    """Return whether a hook of ours stands in a configuration or script."""
     return any(map(OURS.match, text.splitlines()))
 
 
-def with_hook(config: str, repo: str = "", rev: str = "") -> str:
-    """Give a .pre-commit-config.yaml with the hook added at the end of its repositories.
+def add_hook(config: str, repo: str = "", rev: str = "") -> str:
+    """Return a .pre-commit-config.yaml with the hook added at the end of its repositories.
 
     Args:
         config: The file's text; empty for a new one.
@@ -77,8 +77,8 @@ def with_hook(config: str, repo: str = "", rev: str = "") -> str:
     """
     block = REMOTE.format(repo=_scalar(repo), rev=_scalar(rev)) if repo else LOCAL
     if not re.sub(r"(?m)^(#|---).*", "", config).strip():  # nothing but comments
-        config = f"{_ended(config)}repos:{_newline(config)}"
-    if calls_us(config):
+        config = f"{_ensure_newline(config)}repos:{_newline(config)}"
+    if has_our_hook(config):
         return config
     lines = config.splitlines(keepends=True)
     for number, line in enumerate(lines):
@@ -100,20 +100,20 @@ def _appended(lines: list[str], start: int, block: str) -> str:
             end = number + 1
     newline = _newline(lines[0])
     new = "".join(f"{indent}{line}{newline}" for line in block.splitlines())
-    return _ended("".join(lines[:end])) + new + "".join(lines[end:])
+    return _ensure_newline("".join(lines[:end])) + new + "".join(lines[end:])
 
 
 def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _ended(text: str) -> str:
-    """Give a text with an end to its last line."""
+def _ensure_newline(text: str) -> str:
+    """Return a text with an end to its last line."""
     return text if not text or text.endswith("\n") else text + _newline(text)
 
 
-def with_table(pyproject: str) -> str:
-    """Give a pyproject.toml with a commented [tool.docgen-hook] table; the same text when there is one.
+def add_settings_table(pyproject: str) -> str:
+    """Return a pyproject.toml with a commented [tool.docgen-hook] table; the same text when there is one.
 
     Args:
         pyproject: Text of the file.
@@ -133,7 +133,7 @@ def with_table(pyproject: str) -> str:
         raise UsageError(f"pyproject.toml cannot be read: {error}", "Mend the file; nothing was touched.") from error
     newline = _newline(pyproject)
     table = f"[tool.docgen-hook]\n{TABLE}".replace("\n", newline)
-    new = f"{_ended(pyproject)}{newline if pyproject else ''}{table}"
+    new = f"{_ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
     try:
         fits = _has_table(tomllib.loads(new))  # as the settings will be read
     except tomllib.TOMLDecodeError:

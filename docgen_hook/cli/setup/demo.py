@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.providers.llama_cpp import available
-from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, Weights, describe
+from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, ModelFile, describe_model
 from docgen_hook.providers.local_models.install import pull
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def demo(
     """Document the example and show what changed.
 
     Args:
-        run: Does `fix` on a repository and gives its exit code.
+        run: Does `fix` on a repository and returns its exit code.
         write: Prints to standard output.
         say: Prints to standard error.
         folder: An empty or missing folder to work in; None takes a temporary one.
@@ -54,7 +54,7 @@ def demo(
     code = run(root)
     changes = diff(root, colour=colour, environ=environ)
     write(changes)
-    say(closing(root))
+    say(next_steps(root))
     return 0 if changes else code or 3
 
 
@@ -63,7 +63,7 @@ def pull_small_model(
     *,
     say: Callable[[str], None],
     on_progress: Callable[[int, int], None] = lambda *_: None,
-    weights: Weights = WEIGHTS[DEFAULT],
+    weights: ModelFile = WEIGHTS[DEFAULT],
 ) -> Path:
     """Fetch the model that the demo uses when no service is named, after saying what it is.
 
@@ -85,7 +85,7 @@ def pull_small_model(
             "no service is named, and the package that runs the embedded model is not installed",
             'Run `pip install "docgen-hook[local]"`, or set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT.',
         )
-    say(f"No service is named, so the embedded model is fetched once into {folder}.\n{describe(weights)}")
+    say(f"No service is named, so the embedded model is fetched once into {folder}.\n{describe_model(weights)}")
     return pull(weights, folder=folder, say=say, on_progress=on_progress)
 
 
@@ -117,12 +117,12 @@ def prepare(folder: Path | None = None, environ: Mapping[str, str] = os.environ)
 
 
 def diff(root: Path, *, colour: bool = False, environ: Mapping[str, str] = os.environ) -> str:
-    """Give what has changed since the commit, as git shows it."""
+    """Return what has changed since the commit, as git shows it."""
     return _git(root, environ, "diff", "--no-ext-diff", f"--color={'always' if colour else 'never'}")
 
 
-def closing(root: Path) -> str:
-    """Give what to do next."""
+def next_steps(root: Path) -> str:
+    """Return what to do next."""
     return f"""\
 The example stays in {root}: look at it, try `docgen-hook check` there, or delete it.
 Next, in a repository of yours:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import EditError
 from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    Question = tuple[str, str, Definition]
+    BatchRequest = tuple[str, str, Definition]
 
 LOG, FOLDER = "batches.jsonl", "batches"
 NAME = re.compile(r"[0-9A-Za-z-]{1,80}")  # of a batch here; a file is named so
-NESTED: dict[str, type[Value]] = {"parameters": Parameter, "raises": Raise, "attributes": Attribute}
+NESTED: dict[str, type[Struct]] = {"parameters": Parameter, "raises": Raise, "attributes": Attribute}
 SAMPLE = Definition("function", "", "module", Location(1, 0))
 
 
@@ -37,7 +37,7 @@ def add(folder: Path, entry: Mapping[str, Any]) -> None:
 
 
 def known(folder: Path) -> list[dict[str, Any]]:
-    """Give the batches that are known, oldest first; lines that cannot be read are passed over."""
+    """Return the batches that are known, oldest first; lines that cannot be read are passed over."""
     found: dict[str, dict[str, Any]] = {}
     for entry in _read(folder / LOG):
         if isinstance(name := entry.get("id"), str) and NAME.fullmatch(name):
@@ -45,7 +45,7 @@ def known(folder: Path) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def keep(folder: Path, name: str, questions: Sequence[Question]) -> None:
+def keep(folder: Path, name: str, questions: Sequence[BatchRequest]) -> None:
     """Keep what is asked, so that the answers can be read wherever and whenever they are fetched.
 
     Args:
@@ -56,12 +56,12 @@ def keep(folder: Path, name: str, questions: Sequence[Question]) -> None:
     Raises:
         EditError: If it cannot be written.
     """
-    rows = [{"key": key, "path": path, "definition": _plain(each)} for key, path, each in questions]
+    rows = [{"key": key, "path": path, "definition": _to_json(question)} for key, path, question in questions]
     _write(folder / FOLDER / f"{name}.jsonl", [json.dumps(row) for row in rows], "w")
 
 
-def questions(folder: Path, name: str) -> Iterator[Question]:
-    """Give what a batch asks: cache key, path and definition; lines that cannot be read are passed over."""
+def questions(folder: Path, name: str) -> Iterator[BatchRequest]:
+    """Yield what a batch asks: cache key, path and definition; lines that cannot be read are passed over."""
     for row in _read(folder / FOLDER / f"{name}.jsonl"):
         key, path = row.get("key"), row.get("path")
         definition = _definition(row.get("definition"))
@@ -99,17 +99,17 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         return
 
 
-def _plain(value: Any) -> Any:
-    """Give a value as JSON-ready data: a definition by the names of its fields, what it holds by their order."""
+def _to_json(value: Any) -> Any:
+    """Return a value as JSON-ready data: a definition by the names of its fields, what it holds by their order."""
     if isinstance(value, Definition):
-        return {name: _plain(getattr(value, name)) for name in value.__fields__ if name != "docstring"}
-    if isinstance(value, Value):
+        return {name: _to_json(getattr(value, name)) for name in value.__fields__ if name != "docstring"}
+    if isinstance(value, Struct):
         return [getattr(value, name) for name in value.__fields__]
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+    return [_to_json(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _definition(plain: Any) -> Definition | None:
-    """Give the definition of what `_plain` gave, None where the data has another shape."""
+    """Return the definition of what `_plain` gave, None where the data has another shape."""
     try:
         fields = {name: _field(name, value) for name, value in plain.items() if name in Definition.__fields__}
         return Definition(**fields)

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.generation.batch import catalog
-from docgen_hook.generation.batch.jobs import close, halved, is_here, settle
-from docgen_hook.generation.session import row_price
-from docgen_hook.model.generation import Generated, Reply, Request
-from docgen_hook.model.results import Problem
-from docgen_hook.model.struct import Value
+from docgen_hook.generation.batch.jobs import batch_price, mark_closed, same_endpoint, settle_reservation
+from docgen_hook.generation.session import result_pricing
+from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GeneratedDocstring
+from docgen_hook.model.results import Failure
+from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import parse_response
 from docgen_hook.providers import batch_api
-from docgen_hook.providers.batch_jsonl import AGAIN, NAMED, answers
-from docgen_hook.providers.error_mapping import AdaptedError
+from docgen_hook.providers.batch_jsonl import AGAIN, NAMED, read_answers
+from docgen_hook.providers.error_mapping import UnsupportedFeatureError
 from docgen_hook.report.totals import totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen_hook.generation.batch.catalog import Question
-    from docgen_hook.generation.pipeline import Row
-    from docgen_hook.generation.session import Setting
-    from docgen_hook.model.generation import Outcome
-    from docgen_hook.providers.openai_compatible import RemoteProvider
+    from docgen_hook.generation.batch.catalog import BatchRequest
+    from docgen_hook.generation.pipeline import DefinitionResult
+    from docgen_hook.generation.session import Session
+    from docgen_hook.model.generation import GenerationOutcome
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
 
     Entry = dict[str, Any]
 
@@ -38,7 +38,7 @@ ENDINGS = {
 }
 
 
-class Fetched(Value):
+class BatchResult(Struct):
     """What a batch brought.
 
     Attributes:
@@ -48,41 +48,43 @@ class Fetched(Value):
         is_closed: Whether nothing more is to be fetched.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[DefinitionResult, ...]
     missing: int = 0
     stray: int = 0
     is_closed: bool = True
 
 
-async def states(
-    entries: Sequence[Entry], run: Setting, provider: RemoteProvider
+async def job_states(
+    entries: Sequence[Entry], session: Session, provider: OpenAIProvider
 ) -> list[batch_api.Batch | ServiceError]:
-    """Give how far batches are; a batch that cannot be asked for does not stop the others."""
+    """Return how far batches are; a batch that cannot be asked for does not stop the others."""
     found: list[batch_api.Batch | ServiceError] = []
-    for each in entries:
+    for entry in entries:
         try:
-            found.append(await _state(each, run, provider))
+            found.append(await _state(entry, session, provider))
         except ServiceError as error:
             found.append(error)
     return found
 
 
-async def _state(entry: Entry, run: Setting, provider: RemoteProvider) -> batch_api.Batch:
-    if not is_here(entry, run, provider):
+async def _state(entry: Entry, session: Session, provider: OpenAIProvider) -> batch_api.Batch:
+    if not same_endpoint(entry, session, provider):
         where = entry.get("endpoint") or "another service"
         raise ServiceError(f"it was submitted to {where}", "Set that endpoint again to ask for it.", code="elsewhere")
     if "batch" not in entry:
         raise ServiceError("whether it was taken is not known yet", "`docgen-hook batch fetch` finds out.")
-    return await batch_api.state(entry["batch"], provider)
+    return await batch_api.retrieve(entry["batch"], provider)
 
 
-async def fetched(entry: Entry, ended: batch_api.Batch, run: Setting, provider: RemoteProvider) -> Fetched:
+async def fetch_results(
+    entry: Entry, ended: batch_api.Batch, session: Session, provider: OpenAIProvider
+) -> BatchResult:
     """Bring the answers of a batch that has ended into the cache.
 
     Args:
         entry: What was noted when it was submitted.
         ended: How it ended.
-        run: What to work with.
+        session: What to work with.
         provider: Who has the answers.
 
     Returns:
@@ -91,74 +93,78 @@ async def fetched(entry: Entry, ended: batch_api.Batch, run: Setting, provider: 
     Raises:
         ServiceError: If the answers cannot be fetched; the batch then stays to be fetched.
     """
-    asked = {each[0][:NAMED]: each for each in catalog.questions(run.cache.folder, entry["id"])}
+    asked = {question[0][:NAMED]: question for question in catalog.questions(session.cache.folder, entry["id"])}
     replies = await _replies(entry, ended, provider)
     known = {name: reply for name, reply in replies.items() if name in asked}
     again = _adapted(known.values(), str(entry.get("mode", "")), provider)
-    rows: list[Row] = []
+    rows: list[DefinitionResult] = []
     for name, reply in known.items():
         _, path, definition = asked[name]
-        if isinstance(reply, Reply):
-            rows.append((path, definition, _outcome(asked[name], provider.noted(reply), entry, run)))
+        if isinstance(reply, CompletionResponse):
+            rows.append((path, definition, _outcome(asked[name], provider.record_response(reply), entry, session)))
         else:
             rows.append((path, definition, _failed(reply, again=again)))
     missing, stray = max(ended.answered + ended.failed - len(replies), 0), len(replies) - len(known)
-    unkept = any(isinstance(outcome, Problem) and outcome.reason == UNKEPT for _, _, outcome in rows)
+    unkept = any(isinstance(outcome, Failure) and outcome.reason == UNKEPT for _, _, outcome in rows)
     if (missing and missing != entry.get("missing")) or (stray and not asked) or unkept:
-        catalog.add(run.cache.folder, {"id": entry["id"], "missing": missing})
-        return Fetched(tuple(rows), missing, stray, is_closed=False)
+        catalog.add(session.cache.folder, {"id": entry["id"], "missing": missing})
+        return BatchResult(tuple(rows), missing, stray, is_closed=False)
     none = _none(ended)
     rows += [(path, definition, none) for name, (_, path, definition) in asked.items() if name not in known]
-    settle(entry, halved(totals(rows, row_price(run)).cost) or 0.0, run)
-    close(entry, ended.status, run)
+    settle_reservation(entry, batch_price(totals(rows, result_pricing(session)).cost) or 0.0, session)
+    mark_closed(entry, ended.status, session)
     await batch_api.delete(ended.file or str(entry.get("file", "")), provider)  # the code that was asked about
-    return Fetched(tuple(rows), stray=stray)
+    return BatchResult(tuple(rows), stray=stray)
 
 
-async def _replies(entry: Entry, ended: batch_api.Batch, provider: RemoteProvider) -> dict[str, Reply | ServiceError]:
-    request = Request("", "", mode=entry.get("mode", "json_schema"))
-    found: dict[str, Reply | ServiceError] = {}
+async def _replies(
+    entry: Entry, ended: batch_api.Batch, provider: OpenAIProvider
+) -> dict[str, CompletionResponse | ServiceError]:
+    request = CompletionRequest("", "", mode=entry.get("mode", "json_schema"))
+    found: dict[str, CompletionResponse | ServiceError] = {}
     for file in ended.outputs:
-        for name, reply in answers(await batch_api.content(file, provider), request, str(entry.get("model", ""))):
-            if isinstance(reply, Reply) or name not in found:
+        for name, reply in read_answers(await batch_api.download(file, provider), request, str(entry.get("model", ""))):
+            if isinstance(reply, CompletionResponse) or name not in found:
                 found[name] = reply
     return found
 
 
-def _adapted(replies: Any, mode: str, provider: RemoteProvider) -> bool:
+def _adapted(replies: Any, mode: str, provider: OpenAIProvider) -> bool:
     """Leave away what the deployment refused, and tell whether the questions can be asked in another way now."""
-    refused = {each.sentence: each for each in replies if isinstance(each, AdaptedError)}
-    changed = [provider.adapted(each, mode) for each in refused.values()]  # each of them is to be left away
+    refused = {reply.sentence: reply for reply in replies if isinstance(reply, UnsupportedFeatureError)}
+    changed = [provider.adapt_to(each, mode) for each in refused.values()]  # each of them is to be left away
     return bool(changed) and all(changed)
 
 
-def _none(ended: batch_api.Batch) -> Problem:
+def _none(ended: batch_api.Batch) -> Failure:
     said = "; ".join(ended.errors)
     sentence = ENDINGS.get(ended.status, "the batch gave no answer to this") + (f": {said}" if said else "")
-    return Problem(sentence, ended.tip or AGAIN, "batch", service=True)
+    return Failure(sentence, ended.tip or AGAIN, "batch", service=True)
 
 
-def _failed(error: ServiceError, *, again: bool) -> Problem:
-    tip = AGAIN if again and isinstance(error, AdaptedError) else error.tip
+def _failed(error: ServiceError, *, again: bool) -> Failure:
+    tip = AGAIN if again and isinstance(error, UnsupportedFeatureError) else error.tip
     reason = "content filter" if error.code == "content_filter" else "service"
-    return Problem(error.sentence, tip, reason, service=True, usage=error.usage, attempts=1)
+    return Failure(error.sentence, tip, reason, service=True, usage=error.usage, attempts=1)
 
 
-def _outcome(question: Question, reply: Reply, entry: Entry, run: Setting) -> Outcome:
+def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, session: Session) -> GenerationOutcome:
     """Read one answer, and keep it."""
     key, path, definition = question
     took: Mapping[str, Any] = {"usage": reply.usage, "model": reply.model, "attempts": 1}
     if reply.finish == "content_filter":
-        return Problem("the content filter withheld the answer", FILTERED, "content filter", service=True, **took)
+        return Failure("the content filter withheld the answer", FILTERED, "content filter", service=True, **took)
     if reply.refusal:
         said = " ".join(reply.refusal.split())[:160]
-        return Problem(f"the model refused to answer: {said}", FILTERED, "refusal", service=True, **took)
+        return Failure(f"the model refused to answer: {said}", FILTERED, "refusal", service=True, **took)
     language = str(entry.get("language", "English"))
     try:
-        docstring = parse_response.read(reply.text, definition, reply.mode, finish=reply.finish, language=language)
-    except parse_response.BadAnswerError as error:
-        return Problem(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
-    run.cache.put(
+        docstring = parse_response.parse_response(
+            reply.text, definition, reply.mode, finish=reply.finish, language=language
+        )
+    except parse_response.InvalidResponseError as error:
+        return Failure(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
+    session.cache.put(
         key,
         docstring,
         digest=definition.digest,
@@ -168,6 +174,6 @@ def _outcome(question: Question, reply: Reply, entry: Entry, run: Setting) -> Ou
         path=path,
         language=language,
     )
-    if run.cache.get(key) is None:
-        return Problem("the answer could not be kept", "Mend the cache, then fetch again.", UNKEPT, **took)
-    return Generated(docstring, "model", **took)
+    if session.cache.get(key) is None:
+        return Failure("the answer could not be kept", "Mend the cache, then fetch again.", UNKEPT, **took)
+    return GeneratedDocstring(docstring, "model", **took)

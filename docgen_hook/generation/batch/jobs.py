@@ -9,95 +9,95 @@ from docgen_hook.errors import UsageError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.providers import batch_api
-from docgen_hook.providers.openai_compatible import RemoteProvider
+from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 if TYPE_CHECKING:
-    from docgen_hook.generation.session import Setting
+    from docgen_hook.generation.session import Session
 
 HALF = 0.5  # of the usual price (learn.microsoft.com, "Azure OpenAI batch": 50 % less than global standard)
 
 
-def provider_of(run: Setting) -> RemoteProvider:
-    """Give who answers batches.
+def provider_of(session: Session) -> OpenAIProvider:
+    """Return who answers batches.
 
     Args:
-        run: What to work with.
+        session: What to work with.
 
     Raises:
         UsageError: If the service has no batches.
     """
-    if run.service.provider not in batch_api.SERVICES:
+    if session.service.provider not in batch_api.SERVICES:
         raise UsageError(
             "batches need Azure OpenAI or OpenAI",
             "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or OPENAI_API_KEY and DOCGEN_HOOK_MODEL.",
         )
-    provider = PROVIDERS[run.service.provider](run)
-    assert isinstance(provider, RemoteProvider)  # noqa: S101 - both services are such
-    provider.largest = batch_api.LARGEST
+    provider = PROVIDERS[session.service.provider](session)
+    assert isinstance(provider, OpenAIProvider)  # noqa: S101 - both services are such
+    provider.largest = batch_api.MAX_FILE_BYTES
     return provider
 
 
-def waiting(run: Setting) -> list[dict[str, Any]]:
-    """Give the batches that were submitted and whose answers are not all here."""
-    return [each for each in catalog.known(run.cache.folder) if "closed" not in each]
+def open_jobs(session: Session) -> list[dict[str, Any]]:
+    """Return the batches that were submitted and whose answers are not all here."""
+    return [each for each in catalog.known(session.cache.folder) if "closed" not in each]
 
 
-def halved(cost: float | None) -> float | None:
-    """Give what a batch costs where the same questions one by one cost so much; None stays None."""
+def batch_price(cost: float | None) -> float | None:
+    """Return what a batch costs where the same questions one by one cost so much; None stays None."""
     return None if cost is None else cost * HALF
 
 
 def today() -> str:
-    """Give the day, UTC."""
+    """Return the day, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%d")
 
 
 def now() -> str:
-    """Give the moment, UTC."""
+    """Return the moment, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-async def given_up(name: str, file: str, run: Setting, provider: RemoteProvider) -> None:
+async def abandon(name: str, file: str, session: Session, provider: OpenAIProvider) -> None:
     """Note that a file of questions never became a batch, and have it deleted."""
-    entry = next(each for each in waiting(run) if each["id"] == name)
-    settle(entry, 0.0, run)
-    close(entry, "never submitted", run)
+    entry = next(job for job in open_jobs(session) if job["id"] == name)
+    settle_reservation(entry, 0.0, session)
+    mark_closed(entry, "never submitted", session)
     await batch_api.delete(file, provider)
 
 
-def close(entry: dict[str, Any], status: str, run: Setting) -> None:
+def mark_closed(entry: dict[str, Any], status: str, session: Session) -> None:
     """Note that nothing more is to be fetched from a batch."""
-    catalog.add(run.cache.folder, {"id": entry["id"], "closed": now(), "status": status})
-    catalog.drop(run.cache.folder, entry["id"])
+    catalog.add(session.cache.folder, {"id": entry["id"], "closed": now(), "status": status})
+    catalog.drop(session.cache.folder, entry["id"])
 
 
-def settle(entry: dict[str, Any], cost: float, run: Setting) -> None:
+def settle_reservation(entry: dict[str, Any], cost: float, session: Session) -> None:
     """Replace what was set aside in the day's ledger by what a batch cost."""
     held = entry.get("held")
     if isinstance(held, float) and held:
-        run.cache.settle(str(entry.get("day", "")), cost - held)
+        session.cache.settle(str(entry.get("day", "")), cost - held)
 
 
-async def resolved(run: Setting, provider: RemoteProvider) -> None:
+async def reconcile(session: Session, provider: OpenAIProvider) -> None:
     """Find out what became of batches whose making was broken off: the service knows which file it works on.
 
     Args:
-        run: What to work with.
+        session: What to work with.
         provider: Who was asked.
 
     Raises:
         ServiceError: If the service does not tell.
     """
-    for each in waiting(run):
-        if "batch" in each or not is_here(each, run, provider):
+    for job in open_jobs(session):
+        if "batch" in job or not same_endpoint(job, session, provider):
             continue
-        file = str(each.get("file", ""))
-        if made := await batch_api.of_file(file, provider):
-            catalog.add(run.cache.folder, {"id": each["id"], "batch": made.id})
+        file = str(job.get("file", ""))
+        if made := await batch_api.find_by_file(file, provider):
+            catalog.add(session.cache.folder, {"id": job["id"], "batch": made.id})
         else:
-            await given_up(each["id"], file, run, provider)
+            await abandon(job["id"], file, session, provider)
 
 
-def is_here(entry: dict[str, Any], run: Setting, provider: RemoteProvider) -> bool:
-    """Tell whether a batch was submitted to the service that is set now."""
-    return (entry.get("provider"), entry.get("endpoint")) == (run.service.provider, provider.where.base)
+def same_endpoint(entry: dict[str, Any], session: Session, provider: OpenAIProvider) -> bool:
+    """Return whether a batch was submitted to the service that is set now."""
+    return (entry.get("provider"), entry.get("endpoint")) == (session.service.provider, provider.where.base)

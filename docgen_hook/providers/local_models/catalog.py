@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import UsageError
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 _HUB = "https://huggingface.co/Qwen/Qwen2.5-Coder-{}-Instruct-GGUF/resolve/main/{}"
 _PINS = os.path.join(os.path.dirname(__file__), "pins")  # noqa: PTH118, PTH120 - pathlib costs 7 ms
 
 
-class Weights(Value):
+class ModelFile(Struct):
     """One file of weights and where it can be had.
 
     Attributes:
@@ -42,14 +42,14 @@ class Weights(Value):
 
     @property
     def model(self) -> str:
-        """Give the model's name as cache keys and settings use it."""
+        """Return the model's name as cache keys and settings use it."""
         return self.file.removesuffix(".gguf")
 
 
-def _qwen(size: str, length: int, sha256: str, part_size: int, memory: int) -> Weights:
+def _qwen(size: str, length: int, sha256: str, part_size: int, memory: int) -> ModelFile:
     file = f"qwen2.5-coder-{size.lower()}-instruct-q4_k_m.gguf"
     pins = f"{_PINS}/qwen2.5-coder-{size.lower()}.txt"
-    return Weights(size.lower(), file, length, sha256, _HUB.format(size, file), pins, part_size, "Apache-2.0", memory)
+    return ModelFile(size.lower(), file, length, sha256, _HUB.format(size, file), pins, part_size, "Apache-2.0", memory)
 
 
 WEIGHTS = {
@@ -74,8 +74,8 @@ WEIGHTS = {
 DEFAULT = "0.5b"
 
 
-def find(name: str) -> Weights:
-    """Give the weights that a person means by "0.5b", "1.5B" or a model's full name.
+def find(name: str) -> ModelFile:
+    """Return the weights that a person means by "0.5b", "1.5B" or a model's full name.
 
     Args:
         name: What a person typed.
@@ -83,14 +83,14 @@ def find(name: str) -> Weights:
     Raises:
         UsageError: If there is no such model.
     """
-    for each in WEIGHTS.values():
-        if name.lower() in (each.name, each.model, each.file):
-            return each
+    for weight in WEIGHTS.values():
+        if name.lower() in (weight.name, weight.model, weight.file):
+            return weight
     raise UsageError(f"there is no embedded model {name!r}", f"Choose one of {', '.join(WEIGHTS)}.")
 
 
-def describe(weights: Weights) -> str:
-    """Give one paragraph on what a pull fetches: name, size, licence, source and what it is worth."""
+def describe_model(weights: ModelFile) -> str:
+    """Return one paragraph on what a pull fetches: name, size, licence, source and what it is worth."""
     return (
         f"{weights.model}: {megabytes(weights.size)} on disk, about {megabytes(weights.memory)} of memory, "
         f"{weights.licence}, from {weights.address.partition('/resolve/')[0] or 'a file of yours'}"
@@ -100,5 +100,5 @@ def describe(weights: Weights) -> str:
 
 
 def megabytes(size: int) -> str:
-    """Give a number of bytes as megabytes, for example "491 MB"."""
+    """Return a number of bytes as megabytes, for example "491 MB"."""
     return f"{size / 1e6:,.0f} MB"

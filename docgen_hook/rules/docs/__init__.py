@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from docgen_hook.rules.docs import comment, drift, missing, placeholder
 
-LESSONS = missing.LESSONS | drift.LESSONS | placeholder.LESSONS | comment.LESSONS
+RULE_DOCS = missing.RULE_DOCS | drift.RULE_DOCS | placeholder.RULE_DOCS | comment.RULE_DOCS
 """From code to lesson."""

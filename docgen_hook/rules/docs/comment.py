@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule import Lesson, example
+from docgen_hook.rules.rule import RuleDocs, example
 
-LESSONS = {
-    "DGH901": Lesson(
+RULE_DOCS = {
+    "DGH901": RuleDocs(
         "A comment that silences a code which would not be reported hides the next real one. Remove it. A bare `# "
         "noqa` is passed over, since it may be there for another tool.",
         valid=(

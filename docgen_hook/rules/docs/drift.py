@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule import Example, Lesson, example
+from docgen_hook.rules.rule import Example, RuleDocs, example
 
 
 def _said(signature: str, *text: str, body: str = "pass") -> Example:
-    """Give a function with a docstring of several lines."""
-    lines = [f"    {each}" if each else "" for each in text]
+    """Return a function with a docstring of several lines."""
+    lines = [f"    {character}" if character else "" for character in text]
     return example(f"{signature}:", '    """Do it.', "", *lines, '    """', f"    {body}")
 
 
 PAGE = ("Args:", "    page: The page.")
 BOOK = ("Args:", "    book: Pages.")
 
-LESSONS = {
-    "DGH201": Lesson(
+RULE_DOCS = {
+    "DGH201": RuleDocs(
         "A docstring that describes something describes every parameter. Names with a leading underscore are not "
         "asked for; `*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring "
         "is compared with `__init__` once it has a parameter section. A docstring without any section is passed "
@@ -38,7 +38,7 @@ LESSONS = {
                     "    def __init__(self, size, color):", "        self.size = size"),
         ),
     ),
-    "DGH202": Lesson(
+    "DGH202": RuleDocs(
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
         "`**kwargs` may describe single keys, a property may describe those of what it gives, and overload stubs are "
         "passed over. Rename or remove the entry.",
@@ -54,7 +54,7 @@ LESSONS = {
                    "    How far."),
         ),
     ),
-    "DGH203": Lesson(
+    "DGH203": RuleDocs(
         "The function returns a value, and a docstring that describes its parameters or exceptions says what comes "
         "back. Prose that says what is returned is enough: the word *return* in the first paragraph, or a later "
         "sentence that begins with it, or with *Give*. Properties and special methods are passed over, and, where no "
@@ -72,7 +72,7 @@ LESSONS = {
             _said("async def turn(page)", ":param page: The page.", body="return page"),
         ),
     ),
-    "DGH204": Lesson(
+    "DGH204": RuleDocs(
         "No path through the function returns a value. Abstract bodies, stubs, and functions whose annotation "
         "promises a value are passed over, and so is a section that says *None*. Remove the section.",
         valid=(
@@ -87,7 +87,7 @@ LESSONS = {
             _said("def turn() -> None", "Returns", "-------", "int", "    The next.", body="print()"),
         ),
     ),
-    "DGH205": Lesson(
+    "DGH205": RuleDocs(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
         "generator, which is what a call gives, and so will prose that speaks of one; context managers and fixtures "
         "are passed over. Add a yields section.",
@@ -105,7 +105,7 @@ LESSONS = {
             _said("async def turn(book)", ":param book: Pages.", body="yield book"),
         ),
     ),
-    "DGH206": Lesson(
+    "DGH206": RuleDocs(
         "The function is no generator. One that hands on what its annotation calls an iterator or a generator may "
         "describe what that yields. Use a returns section, or remove it.",
         valid=(
@@ -121,7 +121,7 @@ LESSONS = {
             _said("def turn() -> int", ":yields: Each page.", body="return 1"),
         ),
     ),
-    "DGH207": Lesson(
+    "DGH207": RuleDocs(
         "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described base "
         "class (`OSError` for `FileNotFoundError`; of what is no builtin any name that is described and not raised "
         "itself may be one). `NotImplementedError`, `StopIteration`, private exceptions and "
@@ -139,7 +139,7 @@ LESSONS = {
             _said("def turn(page)", ":param page: The page.", body="raise OSError(page)"),
         ),
     ),
-    "DGH208": Lesson(
+    "DGH208": RuleDocs(
         "The body raises no such exception. Off by default, since a function that is called may raise it. Remove "
         "the entry if none does.",
         valid=(
@@ -153,7 +153,7 @@ LESSONS = {
             _said("def turn()", "Raises", "------", "KeyError", "    At the end.", body="print()"),
         ),
     ),
-    "DGH209": Lesson(
+    "DGH209": RuleDocs(
         "Both are plain built-in types and have nothing in common, None aside. Classes, prose such as `array-like` "
         "and choices never contradict. Off by default. Correct the wrong one, or leave types to the annotations.",
         valid=(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule import Lesson, example
+from docgen_hook.rules.rule import RuleDocs, example
 
-LESSONS = {
-    "DGH100": Lesson(
+RULE_DOCS = {
+    "DGH100": RuleDocs(
         "The first string of a module says what the module is for; `help()` and editors show it.",
         valid=(
             example('"""Pages of a book."""', "import os"),
@@ -14,7 +14,7 @@ LESSONS = {
         ),
         invalid=(example("import os"), example("# only a comment"), example('"""  """', "import os")),
     ),
-    "DGH101": Lesson(
+    "DGH101": RuleDocs(
         "A public class says what one of its objects stands for. A docstring of blanks counts as none.",
         valid=(
             example("class Page:", '    """One page of a book."""'),
@@ -27,7 +27,7 @@ LESSONS = {
             example("@register", "class Page(Base): x = 1"),
         ),
     ),
-    "DGH102": Lesson(
+    "DGH102": RuleDocs(
         "A public method says what it gives or does. Properties, static and class methods, `__new__` and `__call__` "
         "count as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
         valid=(
@@ -43,7 +43,7 @@ LESSONS = {
             example("class Page:", "    def __call__(self): return 1"),
         ),
     ),
-    "DGH103": Lesson(
+    "DGH103": RuleDocs(
         "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files "
         "nothing does unless `stubs = true`.",
         valid=(
@@ -59,7 +59,7 @@ LESSONS = {
             example("if True:", "    def turn():", "        return 1"),
         ),
     ),
-    "DGH104": Lesson(
+    "DGH104": RuleDocs(
         "The docstring of `__init__.py` is the front page of its package.",
         valid=(
             example('"""Books and their pages."""', path="book/__init__.py"),
@@ -68,7 +68,7 @@ LESSONS = {
         ),
         invalid=(example("", path="book/__init__.py"), example("import os", path="book/__init__.py")),
     ),
-    "DGH105": Lesson(
+    "DGH105": RuleDocs(
         "A special method mostly says what its protocol says, so this is off until selected.",
         valid=(
             example("class Page:", "    def __len__(self):", '        """Count the words."""', "        return 1"),
@@ -81,7 +81,7 @@ LESSONS = {
             example("class Page:", "    class Line:", "        def __str__(self): return ''"),
         ),
     ),
-    "DGH106": Lesson(
+    "DGH106": RuleDocs(
         "A public class inside a public class; often a settings holder such as Django's `Meta`, so this is off.",
         valid=(
             example("class Page:", "    class Line:", '        """A line of the page."""'),
@@ -93,7 +93,7 @@ LESSONS = {
             example("class Page:", "    class Line:", '        """A line."""', "        class Word: pass"),
         ),
     ),
-    "DGH107": Lesson(
+    "DGH107": RuleDocs(
         "Where the class docstring describes the parameters, `__init__` needs no docstring of its own, so this is off.",
         valid=(
             example("class Page:", "    def __init__(self):", '        """Begin empty."""'),
@@ -105,7 +105,7 @@ LESSONS = {
             example("class Page:", "    class Line:", "        def __init__(self, text): self.text = text"),
         ),
     ),
-    "DGH108": Lesson(
+    "DGH108": RuleDocs(
         "A name with a leading underscore, whatever it contains, or a private module. Pydocstyle has no number for it.",
         valid=(
             example("def _turn():", '    """Turn the page."""'),
@@ -118,7 +118,7 @@ LESSONS = {
             example("def __getattr__(name): return name"),
         ),
     ),
-    "DGH109": Lesson(
+    "DGH109": RuleDocs(
         "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no number "
         "for it.",
         valid=(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule import Lesson, example
+from docgen_hook.rules.rule import RuleDocs, example
 
-LESSONS = {
-    "DGH301": Lesson(
+RULE_DOCS = {
+    "DGH301": RuleDocs(
         "Text that an editor's template, a to-do note or a failed tool left behind: `_summary_`, `[description]`, "
         "`TODO: write this`, `Description of x`, lorem ipsum, an error code, a chat model's apology, a code fence. "
         "Write what the definition does, or remove the docstring and let `docgen-hook fix` write one.",
@@ -36,7 +36,7 @@ LESSONS = {
             ),
         ),
     ),
-    "DGH302": Lesson(
+    "DGH302": RuleDocs(
         "`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is given, in which "
         "unit or shape, or what happens when there is none. Names of one word and docstrings that say more in a "
         "further paragraph or section are passed over.",

@@ -6,9 +6,9 @@ from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, Constant, FunctionDe
 from _ast import Attribute as AttributeNode
 
 from docgen_hook.model.code import Attribute
-from docgen_hook.source.ast_walk import own
-from docgen_hook.source.scan import dotted, flat
-from docgen_hook.source.text import segment
+from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.scan import dotted_name, iter_statements
+from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,45 +23,47 @@ WRAPPED = ("property", "cached_property", "staticmethod", "classmethod")
 
 
 def attributes(node: ast.ClassDef, lines: list[str], parameters: tuple[Parameter, ...]) -> tuple[Attribute, ...]:
-    """Give the public attributes in order of appearance, each once.
+    """Return the public attributes in order of appearance, each once.
 
     Args:
         node: The class.
         lines: The file's lines.
         parameters: Those of `__init__`, whose annotations hold for `self.x = x`.
     """
-    annotations = {each.name: each.annotation for each in parameters}
+    annotations = {parameter.name: parameter.annotation for parameter in parameters}
     found: dict[str, Attribute] = {}
-    for each in (*_assigned(node, lines), *_on_self(node, lines, annotations), *_slots(node)):
-        if not each.name.startswith("_"):
-            found.setdefault(each.name, each)
+    for slot in (*_assigned(node, lines), *_on_self(node, lines, annotations), *_slots(node)):
+        if not slot.name.startswith("_"):
+            found.setdefault(slot.name, slot)
     return tuple(found.values())
 
 
 def _assigned(node: ast.ClassDef, lines: list[str]) -> Iterator[Attribute]:
     methods: set[str] = set()
-    for each in flat(node.body):
-        if isinstance(each, FunctionDef | AsyncFunctionDef):
-            methods.add(each.name)
-        elif type(each) is AnnAssign and type(each.target) is Name:
-            annotation = segment(lines, each.annotation)
+    for statement in iter_statements(node.body):
+        if isinstance(statement, FunctionDef | AsyncFunctionDef):
+            methods.add(statement.name)
+        elif type(statement) is AnnAssign and type(statement.target) is Name:
+            annotation = source_segment(lines, statement.annotation)
             if annotation.partition("[")[0].rpartition(".")[2] not in NO_FIELDS:
-                yield Attribute(each.target.id, annotation, segment(lines, each.value) if each.value else "")
-        elif type(each) is Assign and not _is_method(each.value, methods):
-            for target, value in _pairs(each.targets, each.value):
+                yield Attribute(
+                    statement.target.id, annotation, source_segment(lines, statement.value) if statement.value else ""
+                )
+        elif type(statement) is Assign and not _is_method(statement.value, methods):
+            for target, value in _pairs(statement.targets, statement.value):
                 if type(target) is Name:
-                    yield Attribute(target.id, "", segment(lines, value) if value else "")
+                    yield Attribute(target.id, "", source_segment(lines, value) if value else "")
 
 
 def _is_method(value: ast.expr, methods: set[str]) -> bool:
-    """Tell whether a value is a method by another name."""
+    """Return whether a value is a method by another name."""
     if type(value) is Call:
-        return dotted(value).rpartition(".")[2] in WRAPPED
+        return dotted_name(value).rpartition(".")[2] in WRAPPED
     return type(value) is Name and value.id in methods
 
 
 def _pairs(targets: list[ast.expr], value: ast.expr | None) -> Iterator[tuple[ast.expr, ast.expr | None]]:
-    """Give each single target with its value, None where several share one."""
+    """Yield each single target with its value, None where several share one."""
     for target in targets:
         if not isinstance(target, Tuple | List):
             yield target, value
@@ -73,30 +75,34 @@ def _pairs(targets: list[ast.expr], value: ast.expr | None) -> Iterator[tuple[as
 
 
 def _slots(node: ast.ClassDef) -> Iterator[Attribute]:
-    for each in flat(node.body):
-        if type(each) is Assign and any(type(name) is Name and name.id == "__slots__" for name in each.targets):
-            names = each.value.elts if isinstance(each.value, Tuple | List) else [each.value]
+    for statement in iter_statements(node.body):
+        if type(statement) is Assign and any(
+            type(name) is Name and name.id == "__slots__" for name in statement.targets
+        ):
+            names = statement.value.elts if isinstance(statement.value, Tuple | List) else [statement.value]
             for name in names:
                 if type(name) is Constant and type(name.value) is str:
                     yield Attribute(name.value)
 
 
 def _on_self(node: ast.ClassDef, lines: list[str], annotations: dict[str, str]) -> Iterator[Attribute]:
-    for each in flat(node.body):
-        if isinstance(each, FunctionDef | AsyncFunctionDef) and each.name == "__init__":
-            for first in (*each.args.posonlyargs, *each.args.args)[:1]:
-                yield from _assigned_to(first.arg, each, lines, annotations)
+    for statement in iter_statements(node.body):
+        if isinstance(statement, FunctionDef | AsyncFunctionDef) and statement.name == "__init__":
+            for first in (*statement.args.posonlyargs, *statement.args.args)[:1]:
+                yield from _assigned_to(first.arg, statement, lines, annotations)
 
 
 def _assigned_to(
     self: str, node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], annotations: dict[str, str]
 ) -> Iterator[Attribute]:
-    for each in own(list(node.body)):
+    for each in iter_own_nodes(list(node.body)):
         if not isinstance(each, Assign | AnnAssign):
             continue
         for target, value in _pairs(each.targets if isinstance(each, Assign) else [each.target], each.value):
             if type(target) is AttributeNode and type(target.value) is Name and target.value.id == self:
-                annotation = segment(lines, each.annotation) if isinstance(each, AnnAssign) else ""
+                annotation = source_segment(lines, each.annotation) if isinstance(each, AnnAssign) else ""
                 if not annotation and type(value) is Name:
                     annotation = annotations.get(value.id, "")
-                yield Attribute(target.attr, annotation, segment(lines, value) if type(value) is Constant else "")
+                yield Attribute(
+                    target.attr, annotation, source_segment(lines, value) if type(value) is Constant else ""
+                )

@@ -23,8 +23,8 @@ DOCUMENTED = (FunctionDef, AsyncFunctionDef, ClassDef, Module)
 LEFT_OUT = frozenset({"ctx", "type_comment", "kind", "type_ignores"})
 
 
-def digest(node: AST) -> str:
-    """Give 64 hexadecimal digits over a definition's meaning: its tree without positions and docstrings."""
+def definition_digest(node: AST) -> str:
+    """Return 64 hexadecimal digits over a definition's meaning: its tree without positions and docstrings."""
     import hashlib
 
     sha = hashlib.sha256()
@@ -35,7 +35,7 @@ def digest(node: AST) -> str:
 
 
 def _dumped(node: AST) -> Iterator[str]:
-    """Give the tree in prefix form; a stack, so that depth is no limit."""
+    """Yield the tree in prefix form; a stack, so that depth is no limit."""
     stack: list[object] = [node]
     while stack:
         each = stack.pop()
@@ -72,7 +72,7 @@ def _constant(value: object) -> str:
 
 
 def _fields(node: AST) -> list[tuple[str, object]]:
-    """Give the fields that carry meaning: none that is empty, so that fields newer Pythons add do not count."""
+    """Return the fields that carry meaning: none that is empty, so that fields newer Pythons add do not count."""
     fields = []
     for name in node._fields:
         value: Any = getattr(node, name, None)
@@ -93,12 +93,12 @@ def _without_docstring(body: list[AST]) -> list[AST]:
 
 
 def _joined(values: list[AST]) -> list[object]:
-    """Give the parts of an f-string with adjacent text joined: Python 3.12 cuts it at other places than 3.11."""
+    """Return the parts of an f-string with adjacent text joined: Python 3.12 cuts it at other places than 3.11."""
     joined: list[object] = []
-    for each in values:
-        text = getattr(each, "value", "")
-        if isinstance(each, FormattedValue):
-            joined.append(each)
+    for value in values:
+        text = getattr(value, "value", "")
+        if isinstance(value, FormattedValue):
+            joined.append(value)
         elif joined and isinstance(joined[-1], str):
             joined[-1] += text
         else:

@@ -6,7 +6,7 @@ import builtins
 from _ast import Call, ExceptHandler, Name, Raise, Tuple
 
 from docgen_hook.source.ast_walk import OTHER_SCOPES, children
-from docgen_hook.source.scan import dotted
+from docgen_hook.source.scan import dotted_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ LOWER = (  # the standard library's exceptions that do not look like classes
 )
 
 
-def classes(node: ast.expr) -> tuple[str, ...]:
-    """Give the name of a class, or of the class that is called, if it looks like one.
+def exception_name(node: ast.expr) -> tuple[str, ...]:
+    """Return the name of a class, or of the class that is called, if it looks like one.
 
     `self.error(...)` and `make_error(...)` may give anything, and so may a constant.
     """
-    name = dotted(node)
+    name = dotted_name(node)
     last = name.rpartition(".")[2].lstrip("_")
     if name in LOWER:
         return (name,)
@@ -44,16 +44,16 @@ def classes(node: ast.expr) -> tuple[str, ...]:
     return () if is_constant else (name,)
 
 
-def types(node: ast.expr | None) -> tuple[str, ...]:
-    """Give the names that a handler catches; "*" for everything, also where it cannot be told."""
+def handler_names(node: ast.expr | None) -> tuple[str, ...]:
+    """Return the names that a handler catches; "*" for everything, also where it cannot be told."""
     if node is None:
         return ("*",)
     parts = node.elts if type(node) is Tuple else [node]
-    return tuple(name for each in parts for name in classes(each) or ("*",))
+    return tuple(name for part in parts for name in exception_name(part) or ("*",))
 
 
-def passes_on(handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler raises again what it caught."""
+def reraises(handler: ast.ExceptHandler) -> bool:
+    """Return whether a handler raises again what it caught."""
     waiting: list[ast.AST] = [*handler.body]
     while waiting:
         node = waiting.pop()
@@ -65,34 +65,34 @@ def passes_on(handler: ast.ExceptHandler) -> bool:
 
 
 def suppressed(node: ast.expr) -> tuple[str, ...]:
-    """Give the names that a context manager such as `suppress(KeyError)` catches."""
-    if type(node) is Call and dotted(node.func).rpartition(".")[2] in CATCHERS:
-        return tuple(name for each in node.args for name in types(each))
+    """Return the names that a context manager such as `suppress(KeyError)` catches."""
+    if type(node) is Call and dotted_name(node.func).rpartition(".")[2] in CATCHERS:
+        return tuple(name for argument in node.args for name in handler_names(argument))
     return ()
 
 
 def catches(caught: tuple[str, ...], name: str, bases: Bases) -> bool:
-    """Tell whether a handler catches an exception: by its name, or by a base of it that is builtin or of this file."""
+    """Return whether a handler catches an exception: by its name, or by a base of it that is builtin or of this file."""
     waiting, seen = [name], set[str]()
     while waiting:
         each = waiting.pop()
-        if any(_covers(handler, each) for handler in caught):
+        if any(_is_caught_by(handler, each) for handler in caught):
             return True
         seen.add(each)
         waiting += [base for base in bases.get(each, ()) if base not in seen]
     return False
 
 
-def _covers(handler: str, name: str) -> bool:
+def _is_caught_by(handler: str, name: str) -> bool:
     base, last = handler.rpartition(".")[2], name.rpartition(".")[2]
     kind, other = getattr(builtins, last, None), getattr(builtins, base, None)
-    if handler in ("*", "BaseException", name) or (handler == "Exception" and not _beyond(kind)):
+    if handler in ("*", "BaseException", name) or (handler == "Exception" and not _escapes_except_exception(kind)):
         return True
     if base == last:  # one of them from a module: the same unless both say which, and differ
         return "." not in handler or "." not in name
     return isinstance(kind, type) and isinstance(other, type) and issubclass(kind, other)
 
 
-def _beyond(kind: object) -> bool:
-    """Tell whether `except Exception` lets a builtin pass, as it does KeyboardInterrupt."""
+def _escapes_except_exception(kind: object) -> bool:
+    """Return whether `except Exception` lets a builtin pass, as it does KeyboardInterrupt."""
     return isinstance(kind, type) and issubclass(kind, BaseException) and not issubclass(kind, Exception)

@@ -23,37 +23,37 @@ from _ast import (
 from docgen_hook.model.code import Parameter
 from docgen_hook.model.struct import replace
 from docgen_hook.source.analysis.attributes import attributes
-from docgen_hook.source.analysis.digest import digest
-from docgen_hook.source.analysis.raises import raised
-from docgen_hook.source.analysis.snippet import shown, text_of
-from docgen_hook.source.ast_walk import own
-from docgen_hook.source.scan import docstring, dotted, flat, is_skipped, statements
-from docgen_hook.source.text import segment
+from docgen_hook.source.analysis.digest import definition_digest
+from docgen_hook.source.analysis.raises import find_raises
+from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
+from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
+from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
     from docgen_hook.model.code import Definition, ParameterKind, Result
-    from docgen_hook.source.scan import Module
+    from docgen_hook.source.scan import ParsedModule
 
 MOST_CALLS = 8  # called functions whose summary goes into the context
 NOTHING = ("None", "NoReturn", "Never")
 
 
-def describe(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    """Give the definition with what the rules need: parameters, result, raises and attributes.
+def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
+    """Return the definition with what the rules need: parameters, result, raises and attributes.
 
     A class has the parameters of its `__init__`, and the exceptions that it raises.
     """
     if isinstance(node, ClassDef):
-        init = _init(node)
+        init = _find_init(node)
         own_parameters = _parameters(init.args, module.lines, bound=True) if init else ()
         return replace(
             definition,
             parameters=own_parameters,
             attributes=attributes(node, module.lines, own_parameters),
-            raises=raised(init, module.lines, _bases(module)) if init else (),
+            raises=find_raises(init, module.lines, _bases(module)) if init else (),
         )
     if not isinstance(node, FunctionDef | AsyncFunctionDef):
         return definition
@@ -62,46 +62,50 @@ def describe(definition: Definition, node: ast.AST, module: Module) -> Definitio
         definition,
         parameters=_parameters(node.args, module.lines, bound),
         result=result(definition, node, module),
-        returns=segment(module.lines, node.returns) if node.returns else "",
-        raises=raised(node, module.lines, _bases(module)),
-        hands_on=bound and not node.returns and _hands_on(node),
+        returns=source_segment(module.lines, node.returns) if node.returns else "",
+        raises=find_raises(node, module.lines, _bases(module)),
+        delegates_result=bound and not node.returns and _delegates_result(node),
     )
 
 
-def complete(definition: Definition, node: ast.AST, module: Module) -> Definition:
-    """Give the definition with all that a question needs: `describe`, source, context, digest, complexity.
+def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
+    """Return the definition with all that a question needs: `describe`, source, context, digest, complexity.
 
     A question is sent, so what is marked `# docgen: skip` inside the definition is left out.
     """
     return replace(
-        describe(definition, shown(node, module), module),
-        statements=statements(node),
+        with_signature_facts(definition, without_skipped_members(node, module), module),
+        statements=count_statements(node),
         complexity=complexity(node),
-        source=text_of(node, module),
+        source=source_text(node, module),
         context=_context(definition, node, module),
-        digest=digest(node),
+        digest=definition_digest(node),
     )
 
 
-def _bases(module: Module) -> dict[str, tuple[str, ...]]:
-    """Give the classes of a file with their bases."""
+def _bases(module: ParsedModule) -> dict[str, tuple[str, ...]]:
+    """Return the classes of a file with their bases."""
     if "bases" not in module.once:
-        module.once["bases"] = {each.qualname: each.bases for each, _ in module.found if each.kind == "class"}
+        module.once["bases"] = {
+            definition.qualname: definition.bases for definition, _ in module.definitions if definition.kind == "class"
+        }
     bases: dict[str, tuple[str, ...]] = module.once["bases"]
     return bases
 
 
 def _is_static(definition: Definition) -> bool:
     return definition.name != "__new__" and any(
-        each.rpartition(".")[2] == "staticmethod" for each in definition.decorators
+        decorator.rpartition(".")[2] == "staticmethod" for decorator in definition.decorators
     )
 
 
-def _init(node: ast.ClassDef) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """Give the `__init__` that a class defines itself, the real one rather than an overload."""
-    made = [each for each in flat(node.body) if isinstance(each, FunctionDef | AsyncFunctionDef)]
+def _find_init(node: ast.ClassDef) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """Return the `__init__` that a class defines itself, the real one rather than an overload."""
+    made = [
+        statement for statement in iter_statements(node.body) if isinstance(statement, FunctionDef | AsyncFunctionDef)
+    ]
     inits = [each for each in made if each.name == "__init__"]
-    real = [each for each in inits if not any(dotted(name).endswith("overload") for name in each.decorator_list)]
+    real = [init for init in inits if not any(dotted_name(name).endswith("overload") for name in init.decorator_list)]
     return next(iter(real or inits), None)
 
 
@@ -124,15 +128,15 @@ def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Par
 def _parameter(
     arg: ast.arg, kind: ParameterKind, default: ast.expr | None, lines: list[str], stars: str = ""
 ) -> Parameter:
-    annotation = segment(lines, arg.annotation) if arg.annotation else ""
-    return Parameter(stars + arg.arg, kind, annotation, segment(lines, default) if default else "")
+    annotation = source_segment(lines, arg.annotation) if arg.annotation else ""
+    return Parameter(stars + arg.arg, kind, annotation, source_segment(lines, default) if default else "")
 
 
-def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> Result:
-    """Give what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
+def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef, module: ParsedModule) -> Result:
+    """Return what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
     body = node.body[1:] if docstring(node.body) is not None else node.body
     returned = passed_on = False
-    for each in own(list(node.body)):
+    for each in iter_own_nodes(list(node.body)):
         if type(each) in (Yield, YieldFrom):
             return "async yields" if definition.is_async else "yields"
         if isinstance(each, Return) and each.value is not None:
@@ -140,12 +144,12 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
             passed_on = passed_on or _calls_super(each.value)
     if returned:
         return "unknown" if passed_on and not node.returns else "value"
-    annotation = segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    leaves = [each for each in own(list(node.body)) if isinstance(each, Return)]
-    if any(each.value is not None for each in leaves) and annotation and annotation not in NOTHING:
+    annotation = source_segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
+    leaves = [each for each in iter_own_nodes(list(node.body)) if isinstance(each, Return)]
+    if any(leave.value is not None for leave in leaves) and annotation and annotation not in NOTHING:
         return "value"  # `return None` where the annotation names more
-    ends_raising = not leaves and all(isinstance(each, RaiseNode) for each in body[-1:])
-    open_body = _stub(node) or _is_abstract(definition) or ends_raising
+    ends_raising = not leaves and all(isinstance(statement, RaiseNode) for statement in body[-1:])
+    open_body = _is_stub_body(node) or _is_abstract(definition) or ends_raising
     if open_body:
         if annotation in NOTHING:
             return "none"
@@ -154,25 +158,27 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
 
 
 def _calls_super(value: ast.expr) -> bool:
-    """Tell whether what is returned is a base class's result, of which this file says nothing."""
+    """Return whether what is returned is a base class's result, of which this file says nothing."""
     return (
         isinstance(value, Call)
         and isinstance(value.func, Attribute)
         and isinstance(value.func.value, Call)
-        and dotted(value.func.value) == "super"
+        and dotted_name(value.func.value) == "super"
     )
 
 
-def _hands_on(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Tell whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
-    values = [each.value for each in own(list(node.body)) if isinstance(each, Return) and each.value is not None]
-    calls = [each.value if isinstance(each, Await) else each for each in values]
-    names = [dotted(each) if isinstance(each, Call) else "" for each in calls]
-    return bool(names) and all(each.startswith(("self.", "cls.")) and each.count(".") > 1 for each in names)
+def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
+    values = [
+        each.value for each in iter_own_nodes(list(node.body)) if isinstance(each, Return) and each.value is not None
+    ]
+    calls = [value.value if isinstance(value, Await) else value for value in values]
+    names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
+    return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
 
 
-def _stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Tell whether a body is none: `...`, `pass`, a docstring or `raise NotImplementedError` alone."""
+def _is_stub_body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether a body is none: `...`, `pass`, a docstring or `raise NotImplementedError` alone."""
     body = node.body[1:] if docstring(node.body) is not None else node.body
     if not body:
         return True
@@ -180,16 +186,16 @@ def _stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         return False
     only = body[0]
     if type(only) is RaiseNode:
-        return dotted(only.exc) == "NotImplementedError" if only.exc else False
+        return dotted_name(only.exc) == "NotImplementedError" if only.exc else False
     return type(only) is Pass or (type(only) is Expr and type(only.value) is Constant and only.value.value is ...)
 
 
 def _is_abstract(definition: Definition) -> bool:
-    return any(each.rpartition(".")[2].startswith("abstract") for each in definition.decorators)
+    return any(decorator.rpartition(".")[2].startswith("abstract") for decorator in definition.decorators)
 
 
 def complexity(node: ast.AST) -> int:
-    """Give McCabe's cyclomatic complexity; of a class or module the largest of its functions, 0 when there is none."""
+    """Return McCabe's cyclomatic complexity; of a class or module the largest of its functions, 0 when there is none."""
     from mccabe import PathGraphingAstVisitor  # by PyCQA, the measure behind flake8's C901; 6 ms
 
     visitor = PathGraphingAstVisitor()
@@ -200,51 +206,55 @@ def complexity(node: ast.AST) -> int:
     return max((graph.complexity() for graph in visitor.graphs.values()), default=0)
 
 
-def _context(definition: Definition, node: ast.AST, module: Module) -> str:
+def _context(definition: Definition, node: ast.AST, module: ParsedModule) -> str:
     around = _class_line(definition, module) if definition.scope == "class" else ""
     called = _called(definition, node, module) if definition.kind == "function" else []
     return "\n".join(filter(None, [around, *called]))
 
 
-def _class_line(definition: Definition, module: Module) -> str:
+def _class_line(definition: Definition, module: ParsedModule) -> str:
     if "classes" not in module.once:
-        module.once["classes"] = {each.qualname: each for each, _ in reversed(module.found) if each.kind == "class"}
+        module.once["classes"] = {
+            definition.qualname: definition
+            for definition, _ in reversed(module.definitions)
+            if definition.kind == "class"
+        }
     each = module.once["classes"].get(definition.qualname.rpartition(".")[0])
     if each is None:
         return ""
     bases = f"({', '.join(each.bases)})" if each.bases else ""
-    return f"class {each.name}{bases}:" + _summary(each)
+    return f"class {each.name}{bases}:" + _summary_comment(each)
 
 
-def _summary(definition: Definition) -> str:
+def _summary_comment(definition: Definition) -> str:
     first = (definition.docstring or "").strip().partition("\n")[0].strip()
     return f"  # {first}" if first else ""
 
 
-def _documented(module: Module) -> dict[str, tuple[Definition, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Give the functions of a file that have a docstring, by name."""
+def _documented(module: ParsedModule) -> dict[str, tuple[Definition, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Return the functions of a file that have a docstring, by name."""
     if "documented" not in module.once:
         module.once["documented"] = {
-            each.qualname: (each, node)
-            for each, node in module.found
-            if isinstance(node, FunctionDef | AsyncFunctionDef) and each.docstring and not is_skipped(each)
+            definition.qualname: (definition, node)
+            for definition, node in module.definitions
+            if isinstance(node, FunctionDef | AsyncFunctionDef) and definition.docstring and not is_skipped(definition)
         }
     known: dict[str, tuple[Definition, ast.FunctionDef | ast.AsyncFunctionDef]] = module.once["documented"]
     return known
 
 
-def _called(definition: Definition, node: ast.AST, module: Module) -> list[str]:
-    """Give one line for each documented function of the same file that the body calls."""
+def _called(definition: Definition, node: ast.AST, module: ParsedModule) -> list[str]:
+    """Return one line for each documented function of the same file that the body calls."""
     owner = definition.qualname.rpartition(".")[0]
     known = _documented(module)
     lines: dict[str, str] = {}
-    for each in own(list(getattr(node, "body", []))):
-        name = dotted(each) if type(each) is Call else ""
+    for each in iter_own_nodes(list(getattr(node, "body", []))):
+        name = dotted_name(each) if type(each) is Call else ""
         if owner and name.startswith(("self.", "cls.")):
             name = f"{owner}.{name.partition('.')[2]}"
         if name in known and name != definition.qualname and len(lines) < MOST_CALLS:
             called, called_node = known[name]
             bound = called.scope == "class" and not _is_static(called)
             words = ", ".join(p.name for p in _parameters(called_node.args, module.lines, bound))
-            lines.setdefault(name, f"def {called.name}({words}):{_summary(called)}")
+            lines.setdefault(name, f"def {called.name}({words}):{_summary_comment(called)}")
     return list(lines.values())

@@ -39,10 +39,10 @@ from _ast import (
 )
 
 from docgen_hook.model.code import Raise
-from docgen_hook.model.struct import Value, replace
-from docgen_hook.source.analysis.exception_handlers import catches, classes, passes_on, suppressed, types
-from docgen_hook.source.ast_walk import own
-from docgen_hook.source.text import segment
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.source.analysis.exception_handlers import catches, exception_name, handler_names, reraises, suppressed
+from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ LEAVERS = (Return, RaiseNode, Break, Continue)
 PLAIN = (Name, Attribute, Call, Subscript)  # `not` needs no brackets before these
 
 
-class _Place(Value):
+class _Place(Struct):
     """Where a statement stands.
 
     Attributes:
@@ -75,12 +75,12 @@ class _Place(Value):
 
     @property
     def condition(self) -> str:
-        """Give all tests as one."""
+        """Return all tests as one."""
         return self.alone if len(self.conditions) == 1 else " and ".join(self.conditions)
 
 
-def raised(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases) -> tuple[Raise, ...]:
-    """Give the exceptions that leave a function, one entry a name, in order of appearance.
+def find_raises(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases) -> tuple[Raise, ...]:
+    """Return the exceptions that leave a function, one entry a name, in order of appearance.
 
     Those caught inside, those of nested definitions and those whose type is not certain are left out.
 
@@ -89,9 +89,9 @@ def raised(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases
         lines: The file's lines.
         bases: The classes of the file with their bases.
     """
-    made = _made(node.body)
+    made = _exception_variables(node.body)
     conditions: dict[str, list[str]] = {}
-    for name, place in _leaving(node.body, lines, made, bases):
+    for name, place in _iter_raises(node.body, lines, made, bases):
         known = conditions.setdefault(name, [])
         if place.condition not in known:
             known.append(place.condition)
@@ -103,19 +103,19 @@ def _joined(texts: list[str]) -> str:
     return "" if "" in texts or len(joined) > LONGEST else joined
 
 
-def _made(body: list[ast.stmt]) -> dict[str, tuple[str, ...]]:
-    """Give the local names that are only ever assigned exceptions: `error = ValueError(...)`, `last = error`."""
+def _exception_variables(body: list[ast.stmt]) -> dict[str, tuple[str, ...]]:
+    """Return the local names that are only ever assigned exceptions: `error = ValueError(...)`, `last = error`."""
     made: dict[str, dict[str, None]] = {}
     caught: dict[str, tuple[str, ...]] = {}
-    for node in own(list(body)):
+    for node in iter_own_nodes(list(body)):
         if isinstance(node, ExceptHandler) and node.name:
-            caught[node.name] = (*caught.get(node.name, ()), *types(node.type))
+            caught[node.name] = (*caught.get(node.name, ()), *handler_names(node.type))
         elif isinstance(node, Assign | AnnAssign) and node.value is not None and not _is_none(node.value):
             value = node.value
             kinds = caught.get(value.id, ()) if type(value) is Name else ()
             for target in node.targets if isinstance(node, Assign) else [node.target]:
                 if type(target) is Name:
-                    made.setdefault(target.id, {}).update(dict.fromkeys(kinds or classes(value) or [""]))
+                    made.setdefault(target.id, {}).update(dict.fromkeys(kinds or exception_name(value) or [""]))
     return {name: tuple(kinds) for name, kinds in made.items() if "" not in kinds and "*" not in kinds}
 
 
@@ -123,32 +123,32 @@ def _is_none(node: ast.expr) -> bool:
     return type(node) is Constant and node.value is None
 
 
-def _leaving(
+def _iter_raises(
     body: list[ast.stmt], lines: list[str], made: dict[str, tuple[str, ...]], bases: Bases
 ) -> Iterator[tuple[str, _Place]]:
-    stack: list[tuple[ast.stmt, _Place]] = [(each, _Place()) for each in reversed(_reached(body))]
+    stack: list[tuple[ast.stmt, _Place]] = [(each, _Place()) for each in reversed(_until_exit(body))]
     while stack:
         node, place = stack.pop()
         if type(node) is RaiseNode:
-            for value, where in _values(node.exc, place, lines):
-                for name in _names(value, where, made):
+            for value, where in _raised_expressions(node.exc, place, lines):
+                for name in _raised_types(value, where, made):
                     if not any(catches(caught, name, bases) for caught in where.caught):
                         yield name, where
         elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
             for inner, where in reversed(list(_inner(node, place, lines))):
-                stack += [(each, where) for each in reversed(_reached(inner))]
+                stack += [(each, where) for each in reversed(_until_exit(inner))]
 
 
-def _reached(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Give a block up to the statement that leaves it."""
-    for number, each in enumerate(body):
-        if isinstance(each, LEAVERS):
+def _until_exit(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Return a block up to the statement that leaves it."""
+    for number, statement in enumerate(body):
+        if isinstance(statement, LEAVERS):
             return body[: number + 1]
     return body
 
 
 def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[list[ast.stmt], _Place]]:
-    """Give the blocks of a statement, each with where it stands."""
+    """Yield the blocks of a statement, each with where it stands."""
     if isinstance(node, If):
         yield node.body, _tested(place, node.test, lines)
         yield node.orelse, _tested(place, node.test, lines, opposite=True)
@@ -164,58 +164,63 @@ def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[li
     elif isinstance(node, Try | TryStar):
         yield from _tried(node, place)
     elif isinstance(node, Match):
-        subject = segment(lines, node.subject)
+        subject = source_segment(lines, node.subject)
         for case in node.cases:
-            guard = f" if {segment(lines, case.guard)}" if case.guard else ""
-            yield case.body, _under(place, f"match {subject}: case {segment(lines, case.pattern)}{guard}")
+            guard = f" if {source_segment(lines, case.guard)}" if case.guard else ""
+            yield (
+                case.body,
+                _with_condition(place, f"match {subject}: case {source_segment(lines, case.pattern)}{guard}"),
+            )
 
 
-def _under(place: _Place, text: str, bracketed: str = "") -> _Place:
+def _with_condition(place: _Place, text: str, bracketed: str = "") -> _Place:
     return replace(place, conditions=(*place.conditions, bracketed or text), alone=place.alone or text)
 
 
 def _tested(place: _Place, test: ast.expr, lines: list[str], *, opposite: bool = False) -> _Place:
-    """Give a place under a test, or under its opposite."""
-    text = segment(lines, test)
+    """Return a place under a test, or under its opposite."""
+    text = source_segment(lines, test)
     if not opposite:
         loose = isinstance(test, IfExp | Lambda | NamedExpr) or (isinstance(test, BoolOp) and type(test.op) is Or)
-        return _under(place, text, f"({text})" if loose else "")
+        return _with_condition(place, text, f"({text})" if loose else "")
     if isinstance(test, UnaryOp) and type(test.op) is Not:
         return _tested(place, test.operand, lines)
-    return _under(place, f"not {text}" if isinstance(test, PLAIN) else f"not ({text})")
+    return _with_condition(place, f"not {text}" if isinstance(test, PLAIN) else f"not ({text})")
 
 
 def _tried(node: ast.Try | ast.TryStar, place: _Place) -> Iterator[tuple[list[ast.stmt], _Place]]:
-    if any(type(each) is Return for each in node.finalbody):  # it swallows whatever was on its way
+    if any(type(statement) is Return for statement in node.finalbody):  # it swallows whatever was on its way
         place = replace(place, caught=(*place.caught, ("*",)))
-    caught = tuple(name for each in node.handlers if not passes_on(each) for name in types(each.type))
+    caught = tuple(name for handler in node.handlers if not reraises(handler) for name in handler_names(handler.type))
     yield node.body, replace(place, caught=(*place.caught, caught))
     for handler in node.handlers:
-        names = types(handler.type)
+        names = handler_names(handler.type)
         words = f"except {', '.join(names)}" if names != ("*",) else "except"
-        yield handler.body, replace(_under(place, words), handled=names, alias=handler.name or "")
+        yield handler.body, replace(_with_condition(place, words), handled=names, alias=handler.name or "")
     yield node.orelse, place
     yield node.finalbody, place
 
 
-def _values(value: ast.expr | None, place: _Place, lines: list[str]) -> Iterator[tuple[ast.expr | None, _Place]]:
-    """Give what a `raise` may raise: both sides of a ternary, each with where it stands."""
+def _raised_expressions(
+    value: ast.expr | None, place: _Place, lines: list[str]
+) -> Iterator[tuple[ast.expr | None, _Place]]:
+    """Yield what a `raise` may raise: both sides of a ternary, each with where it stands."""
     if type(value) is Call and type(value.func) is Attribute and value.func.attr == "with_traceback":
-        yield from _values(value.func.value, place, lines)
+        yield from _raised_expressions(value.func.value, place, lines)
     elif type(value) is Call and type(value.func) is IfExp:
-        yield from _values(value.func, place, lines)
+        yield from _raised_expressions(value.func, place, lines)
     elif type(value) is IfExp:
-        yield from _values(value.body, _tested(place, value.test, lines), lines)
-        yield from _values(value.orelse, _tested(place, value.test, lines, opposite=True), lines)
+        yield from _raised_expressions(value.body, _tested(place, value.test, lines), lines)
+        yield from _raised_expressions(value.orelse, _tested(place, value.test, lines, opposite=True), lines)
     else:
         yield value, place
 
 
-def _names(value: ast.expr | None, place: _Place, made: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Give the types that a value of `raise` has, none where that is not certain."""
+def _raised_types(value: ast.expr | None, place: _Place, made: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the types that a value of `raise` has, none where that is not certain."""
     if value is None or (type(value) is Name and value.id == place.alias and place.alias):
         return tuple(name for name in place.handled or () if name != "*")
     name = value.func if type(value) is Call else value
     if type(name) is Name and name.id in made:
         return made[name.id]
-    return classes(value)
+    return exception_name(value)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 
-from docgen_hook.source.scan import flat, is_skipped
+from docgen_hook.source.scan import is_skipped, iter_statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.source.scan import Module
+    from docgen_hook.source.scan import ParsedModule
 
 
-def shown(node: ast.AST, module: Module) -> ast.AST:
-    """Give a class without the members that are marked to be skipped; anything else as it is."""
+def without_skipped_members(node: ast.AST, module: ParsedModule) -> ast.AST:
+    """Return a class without the members that are marked to be skipped; anything else as it is."""
     skipped = {id(other) for other in _skipped(module)}
     if not isinstance(node, ClassDef) or not skipped:
         return node
-    body = [each for each in flat(node.body) if id(each) not in skipped]
+    body = [statement for statement in iter_statements(node.body) if id(statement) not in skipped]
     return ClassDef(node.name, node.bases, node.keywords, body, node.decorator_list)
 
 
-def text_of(node: ast.AST, module: Module) -> str:
-    """Give the source text of a definition, dedented, with an ellipsis for each part that is marked to be skipped."""
+def source_text(node: ast.AST, module: ParsedModule) -> str:
+    """Return the source text of a definition, dedented, with an ellipsis for each part that is marked to be skipped."""
     if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
         return "\n".join(_without_skipped(node, module, 1, len(module.lines)))
     lines = _without_skipped(node, module, *_span(node))
@@ -31,15 +31,15 @@ def text_of(node: ast.AST, module: Module) -> str:
     return "\n".join(line.removeprefix(indent) for line in lines)  # a string's lines may have less of it
 
 
-def _skipped(module: Module) -> list[ast.AST]:
-    """Give what is marked to be skipped, last first."""
+def _skipped(module: ParsedModule) -> list[ast.AST]:
+    """Return what is marked to be skipped, last first."""
     if "skipped" not in module.once:
-        module.once["skipped"] = [other for each, other in reversed(module.found) if is_skipped(each)]
+        module.once["skipped"] = [other for definition, other in reversed(module.definitions) if is_skipped(definition)]
     found: list[ast.AST] = module.once["skipped"]
     return found
 
 
-def _without_skipped(node: ast.AST, module: Module, first: int, last: int) -> list[str]:
+def _without_skipped(node: ast.AST, module: ParsedModule, first: int, last: int) -> list[str]:
     lines = module.lines[first - 1 : last]
     for inner in _skipped(module):  # from the end, so that the numbers of those before still hold
         if inner is not node and isinstance(inner, FunctionDef | AsyncFunctionDef | ClassDef):
@@ -55,5 +55,5 @@ def _indent(line: str) -> str:
 
 
 def _span(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[int, int]:
-    """Give the first line of a definition, that of its decorators, and the last."""
-    return min([node.lineno, *(each.lineno for each in node.decorator_list)]), node.end_lineno or node.lineno
+    """Return the first line of a definition, that of its decorators, and the last."""
+    return min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]), node.end_lineno or node.lineno

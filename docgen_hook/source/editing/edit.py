@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from docgen_hook.errors import EditError, UnreadableError
-from docgen_hook.source.editing.edit_session import Opened, Undocumented
-from docgen_hook.source.editing.nesting import too_deep
-from docgen_hook.source.scan import scan
+from docgen_hook.source.editing.edit_session import CstDefinition, EditSession
+from docgen_hook.source.editing.nesting import exceeds_nesting_limit
+from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import decode
 
 TYPE_CHECKING = False
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     Planned = Sequence[tuple[Definition, Write]]
 
 
-def insert(source: bytes, planned: Planned, *, stub: bool = False) -> bytes:
-    """Give a file with docstrings put in, all of them or none.
+def insert_all(source: bytes, planned: Planned, *, stub: bool = False) -> bytes:
+    """Return a file with docstrings put in, all of them or none.
 
     Args:
         source: The bytes of the file.
@@ -37,15 +37,15 @@ def insert(source: bytes, planned: Planned, *, stub: bool = False) -> bytes:
     """
     if not planned:
         return source
-    opened = _opened(source, stub=stub)
+    opened = _open_for_edit(source, stub=stub)
     edits, failed = opened.edits(planned)
     if failed:
         raise failed[0][1]
     return opened.proved(edits)
 
 
-def insert_each(source: bytes, planned: Planned, *, stub: bool = False) -> tuple[bytes, Failed]:
-    """Give a file with the docstrings put in that can be, and the reasons for those that cannot.
+def insert_possible(source: bytes, planned: Planned, *, stub: bool = False) -> tuple[bytes, Failed]:
+    """Return a file with the docstrings put in that can be, and the reasons for those that cannot.
 
     Args:
         source: The bytes of the file.
@@ -55,16 +55,16 @@ def insert_each(source: bytes, planned: Planned, *, stub: bool = False) -> tuple
     if not planned:
         return source, []
     try:
-        opened = _opened(source, stub=stub)
+        opened = _open_for_edit(source, stub=stub)
     except (EditError, UnreadableError) as error:
         return source, [(each, EditError(error.sentence, error.tip)) for each, _ in planned]
     edits, failed = opened.edits(planned)
-    after, unproved = _provable(opened, edits)
+    after, unproved = _bisect_provable(opened, edits)
     return after, failed + unproved
 
 
-def _provable(opened: Opened, edits: list[Edit]) -> tuple[bytes, Failed]:
-    """Give the file with the edits that can be proved together, and the others: where all fail, halves are tried."""
+def _bisect_provable(opened: EditSession, edits: list[Edit]) -> tuple[bytes, Failed]:
+    """Return the file with the edits that can be proved together, and the others: where all fail, halves are tried."""
     after = opened.source
     good: list[Edit] = []
     failed: Failed = []
@@ -81,7 +81,7 @@ def _provable(opened: Opened, edits: list[Edit]) -> tuple[bytes, Failed]:
     return after, failed
 
 
-def _opened(source: bytes, *, stub: bool) -> Opened:
+def _open_for_edit(source: bytes, *, stub: bool) -> EditSession:
     """Read a file with both parsers and hold them to the same definitions.
 
     Args:
@@ -95,22 +95,25 @@ def _opened(source: bytes, *, stub: bool) -> Opened:
         EditError: If LibCST cannot read it, or finds other definitions.
         UnreadableError: If Python cannot read it.
     """
-    module = scan(source)
-    if too_deep(source, module.tree):
+    module = parse_definitions(source)
+    if exceeds_nesting_limit(source, module.tree):
         raise EditError("nested too deeply to be edited safely", "Write its docstrings by hand.")
     import libcst  # 220 ms: only a file that is edited pays
 
     try:
         with _quiet():
             tree = libcst.parse_module(decode(source))  # of bytes it would guess the encoding anew
-            theirs = list(_walked(tree))
+            theirs = list(_iter_cst_definitions(tree))
     except (libcst.ParserSyntaxError, libcst.CSTValidationError, ValueError, LookupError, RecursionError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise EditError(f"LibCST cannot read it: {reason}", "Write its docstrings by hand.") from error
-    ours = [(each.kind == "class", each.qualname, _is_blank(each.docstring)) for each, _ in module.found]
-    if ours != [(each.is_class, each.qualname, each.blank) for each in theirs]:
+    ours = [
+        (definition.kind == "class", definition.qualname, _is_blank(definition.docstring))
+        for definition, _ in module.definitions
+    ]
+    if ours != [(their.is_class, their.qualname, their.blank) for their in theirs]:
         raise EditError("two parsers read it differently", "Write its docstrings by hand.")
-    return Opened(source, module, theirs, tree.default_indent, stub=stub)
+    return EditSession(source, module, theirs, tree.default_indent, stub=stub)
 
 
 @contextmanager
@@ -130,7 +133,7 @@ def _quiet() -> Iterator[None]:
             gc.enable()
 
 
-def made_ready() -> None:
+def preload() -> None:
     """Import LibCST ahead of the first edit."""
     import libcst  # noqa: F401
 
@@ -139,27 +142,27 @@ def _is_blank(docstring: str | None) -> bool:
     return docstring is None or not docstring.strip()
 
 
-def _walked(tree: Any) -> Iterator[Undocumented]:
-    """Give every definition that LibCST finds, in source order, the module first."""
+def _iter_cst_definitions(tree: Any) -> Iterator[CstDefinition]:
+    """Yield every definition that LibCST finds, in source order, the module first."""
     from unicodedata import normalize
 
     import libcst
 
-    yield Undocumented(False, "", _blank(tree.body), False)
-    stack = [(each, "") for each in reversed(tree.body)]
+    yield CstDefinition(False, "", _blank(tree.body), False)
+    stack = [(statement, "") for statement in reversed(tree.body)]
     while stack:
         node, prefix = stack.pop()
         if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
             name = prefix + normalize("NFKC", node.name.value)  # as Python reads names (PEP 3131)
             one_line = isinstance(node.body, libcst.SimpleStatementSuite)
-            yield Undocumented(isinstance(node, libcst.ClassDef), name, _blank(node.body.body), one_line)
-            stack += [(each, f"{name}.") for each in reversed(node.body.body)]
+            yield CstDefinition(isinstance(node, libcst.ClassDef), name, _blank(node.body.body), one_line)
+            stack += [(statement, f"{name}.") for statement in reversed(node.body.body)]
         elif isinstance(node, libcst.BaseCompoundStatement):
-            stack += [(each, prefix) for each in reversed(_blocks(node))]
+            stack += [(block, prefix) for block in reversed(_blocks(node))]
 
 
 def _blocks(node: Any) -> list[Any]:
-    """Give the statements of all blocks of a compound statement, in source order."""
+    """Return the statements of all blocks of a compound statement, in source order."""
     found: list[Any] = []
     for name in ("body", "handlers", "cases", "orelse", "finalbody"):
         part = getattr(node, name, None)
@@ -182,7 +185,7 @@ def _blocks_after(node: Any) -> list[Any]:
 
 
 def _blank(body: Sequence[Any]) -> bool:
-    """Tell whether a body has no docstring, or one without text."""
+    """Return whether a body has no docstring, or one without text."""
     import libcst
 
     first = body[0] if body else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from docgen_hook.errors import EditError
-from docgen_hook.model.struct import Value
-from docgen_hook.source.editing.insertion_point import Place, place
-from docgen_hook.source.editing.proof import why_not
-from docgen_hook.source.editing.signature_span import Source
-from docgen_hook.source.editing.string_literal import quoted
+from docgen_hook.model.struct import Struct
+from docgen_hook.source.editing.insertion_point import InsertionPoint, find_insertion_point
+from docgen_hook.source.editing.proof import unproven_reason
+from docgen_hook.source.editing.signature_span import SourceText
+from docgen_hook.source.editing.string_literal import to_literal
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.code import Definition, Location
-    from docgen_hook.source.scan import Module
+    from docgen_hook.source.scan import ParsedModule
 
     Failed = list[tuple[Definition, EditError]]
     Key = tuple[str, str, Location]
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TAB = 8  # columns of a tab, as Python's own tokenizer counts them
 
 
-class Undocumented(Value):
+class CstDefinition(Struct):
     """A definition as LibCST found it.
 
     Attributes:
@@ -39,7 +39,7 @@ class Undocumented(Value):
     one_line: bool
 
 
-class Edit(Value):
+class Edit(Struct):
     """One docstring and where it goes.
 
     Attributes:
@@ -49,18 +49,20 @@ class Edit(Value):
     """
 
     definition: Definition
-    where: Place
+    where: InsertionPoint
     text: str
 
 
-class Opened:
+class EditSession:
     """A file that is to be edited.
 
     Attributes:
         source: Its bytes.
     """
 
-    def __init__(self, source: bytes, module: Module, found: Sequence[Undocumented], unit: str, *, stub: bool) -> None:
+    def __init__(
+        self, source: bytes, module: ParsedModule, found: Sequence[CstDefinition], unit: str, *, stub: bool
+    ) -> None:
         """Keep what both parsers found, which must be the same definitions in the same order.
 
         Args:
@@ -75,12 +77,12 @@ class Opened:
         self._encoding = encoding(source)
         self._tree = module.tree
         text = decode(source)
-        self._file = Source(text, Offsets(text), unit.rpartition("\f")[2] or "    ")
-        pairs = zip(module.found, found, strict=True)
+        self._file = SourceText(text, Offsets(text), unit.rpartition("\f")[2] or "    ")
+        pairs = zip(module.definitions, found, strict=True)
         self._nodes = {_key(ours): (node, theirs.one_line) for (ours, node), theirs in pairs if theirs.blank}
 
     def edits(self, planned: Sequence[tuple[Definition, Callable[[int], str]]]) -> tuple[list[Edit], Failed]:
-        """Give each docstring with its place, and the definitions for which there is none."""
+        """Return each docstring with its place, and the definitions for which there is none."""
         done: dict[Key, Edit] = {}
         failed: Failed = []
         for definition, write in planned:
@@ -95,13 +97,13 @@ class Opened:
         if _key(definition) not in self._nodes:
             raise EditError("the plan does not match what stands in the file", "Run again.")
         node, one_line = self._nodes[_key(definition)]
-        where = place(node, self._file, opened=one_line, stub=self._stub)  # type: ignore[arg-type]
+        where = find_insertion_point(node, self._file, opened=one_line, stub=self._stub)  # type: ignore[arg-type]
         content = write(len(where.indent.expandtabs(TAB)))
-        literal = quoted(content, where.indent, where.newline, self._encoding)
+        literal = to_literal(content, where.indent, where.newline, self._encoding)
         return Edit(definition, where, where.before + literal + where.after)
 
     def proved(self, edits: Sequence[Edit]) -> bytes:
-        """Give the bytes of the file with some docstrings in it.
+        """Return the bytes of the file with some docstrings in it.
 
         Args:
             edits: The pieces of text that change.
@@ -114,7 +116,7 @@ class Opened:
         except UnicodeError as error:
             raise EditError(f"the file's encoding cannot hold it: {error}", "Write it by hand.") from error
         after = (BOM if self.source.startswith(BOM) else b"") + encoded
-        if reason := why_not(self.source, after, self._tree):
+        if reason := unproven_reason(self.source, after, self._tree):
             refused = EditError(f"the edit could not be proved: {reason}", "Nothing was written; write it by hand.")
             refused.definition = edits[0].definition if len(edits) == 1 else None
             raise refused

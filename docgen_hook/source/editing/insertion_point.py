@@ -6,15 +6,15 @@ import re
 from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 
 from docgen_hook.errors import EditError
-from docgen_hook.model.struct import Value
-from docgen_hook.source.editing.signature_span import colon, header_end, newline_of
+from docgen_hook.model.struct import Struct
+from docgen_hook.source.editing.signature_span import header_end, newline_of, signature_colon
 from docgen_hook.source.scan import docstring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.source.editing.signature_span import Source
+    from docgen_hook.source.editing.signature_span import SourceText
 
     Header = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     Node = Header | ast.Module
@@ -25,7 +25,7 @@ SIGNATURE = re.compile(r"#[ \t]*type:(?![ \t]*ignore\b)")  # PEP 484: it has to 
 IGNORED = re.compile(r"#[ \t]*type:[ \t]*ignore\b")  # holds for the whole file when it stands before all of it
 
 
-class Place(Value):
+class InsertionPoint(Struct):
     """A piece of text that gives way to a docstring.
 
     Attributes:
@@ -45,8 +45,8 @@ class Place(Value):
     newline: str
 
 
-def place(node: Node, source: Source, *, opened: bool, stub: bool = False) -> Place:
-    """Give where the docstring of a module, class or function goes.
+def find_insertion_point(node: Node, source: SourceText, *, opened: bool, stub: bool = False) -> InsertionPoint:
+    """Return where the docstring of a module, class or function goes.
 
     Empty lines come in where ruff and black would put them: one after the docstring of a class, one or two after a
     module's, one before a definition that begins a function's body.
@@ -62,13 +62,13 @@ def place(node: Node, source: Source, *, opened: bool, stub: bool = False) -> Pl
     """
     body = node.body
     if docstring(body) is not None:
-        return _instead(node, body[0], source)
+        return _replacing_blank(node, body[0], source)
     if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
-        return _at_top(source, stub=stub)
-    return _opening(node, source) if opened else _under(node, source, stub=stub)
+        return _below_file_header(source, stub=stub)
+    return _after_colon(node, source) if opened else _below_signature(node, source, stub=stub)
 
 
-def _instead(node: Node, blank: ast.stmt, source: Source) -> Place:
+def _replacing_blank(node: Node, blank: ast.stmt, source: SourceText) -> InsertionPoint:
     literal: ast.expr = blank.value  # type: ignore[attr-defined]
     start = source.offsets.of(literal.lineno, literal.col_offset)
     end = source.offsets.of(literal.end_lineno or literal.lineno, literal.end_col_offset or 0)
@@ -77,30 +77,30 @@ def _instead(node: Node, blank: ast.stmt, source: Source) -> Place:
     indent = source.line(blank.lineno)[: blank.col_offset]
     if indent.strip(SPACE):  # a body on its definition's line
         indent = _indent(node, source) + _unit("", source)
-    return Place(start, end, "", "", indent.rpartition("\f")[2], _newline(source, literal.lineno))
+    return InsertionPoint(start, end, "", "", indent.rpartition("\f")[2], _newline(source, literal.lineno))
 
 
-def _newline(source: Source, number: int) -> str:
-    """Give the line end of a line, else of the one above it."""
+def _newline(source: SourceText, number: int) -> str:
+    """Return the line end of a line, else of the one above it."""
     return newline_of(source.line(number)) or newline_of(source.line(number - 1)) or "\n"
 
 
-def _at_top(source: Source, *, stub: bool) -> Place:
-    """Give the place under the comments that begin a file."""
+def _below_file_header(source: SourceText, *, stub: bool) -> InsertionPoint:
+    """Return the place under the comments that begin a file."""
     number = after_header(source)
     newline = _newline(source, max(number, 1))
     before = newline if number else ""
     if number and source.line(number + 1) == newline:  # the empty line that is there already comes before it
         number, before = number + 1, ""
     if number and not newline_of(source.line(number)):  # comments only, and no line end behind the last
-        return Place(len(source.text), len(source.text), newline * 2, "", "", newline)
+        return InsertionPoint(len(source.text), len(source.text), newline * 2, "", "", newline)
     gap = newline * _missing_blanks(source, number, stub=stub)
     start = source.offsets.starts[number]
-    return Place(start, start, before, newline + gap, "", newline)
+    return InsertionPoint(start, start, before, newline + gap, "", newline)
 
 
-def after_header(source: Source) -> int:
-    """Give after how many lines the module's docstring goes.
+def after_header(source: SourceText) -> int:
+    """Return after how many lines the module's docstring goes.
 
     It goes after the comments that begin the file (shebang, cookie, licence), and before those that stand directly
     above the first statement when an empty line parts them from the ones above, since they speak of that statement;
@@ -119,8 +119,8 @@ def after_header(source: Source) -> int:
     return last
 
 
-def _missing_blanks(source: Source, number: int, *, stub: bool) -> int:
-    """Give how many empty lines are to come in after a module's docstring, in front of a line."""
+def _missing_blanks(source: SourceText, number: int, *, stub: bool) -> int:
+    """Return how many empty lines are to come in after a module's docstring, in front of a line."""
     there = 0
     while (line := source.line(number + 1 + there)) and not line.strip():
         there += 1
@@ -130,15 +130,15 @@ def _missing_blanks(source: Source, number: int, *, stub: bool) -> int:
     return max(wanted - there, 0)
 
 
-def _begins_definition(source: Source, number: int) -> bool:
-    """Tell whether a definition begins at a line, or under the comments that begin there."""
+def _begins_definition(source: SourceText, number: int) -> bool:
+    """Return whether a definition begins at a line, or under the comments that begin there."""
     while (line := source.line(number).strip(SPACE)).startswith("#"):
         number += 1
     return line.startswith(WORDS) and not line.startswith(("async for", "async with"))
 
 
-def _indent(node: Node, source: Source) -> str:
-    """Give the indentation of a definition that stands in a block.
+def _indent(node: Node, source: SourceText) -> str:
+    """Return the indentation of a definition that stands in a block.
 
     Args:
         node: The definition in the syntax tree.
@@ -158,14 +158,14 @@ def _indent(node: Node, source: Source) -> str:
     return indent.rpartition("\f")[2]
 
 
-def _unit(indent: str, source: Source) -> str:
+def _unit(indent: str, source: SourceText) -> str:
     if indent.endswith("\t"):
         return "\t"
     return "    " if indent and "\t" in source.unit else source.unit  # no tab behind spaces
 
 
-def _under(node: Header, source: Source, *, stub: bool) -> Place:
-    """Give the place under the header of a body that is a block, and under the type comment that belongs to it."""
+def _below_signature(node: Header, source: SourceText, *, stub: bool) -> InsertionPoint:
+    """Return the place under the header of a body that is a block, and under the type comment that belongs to it."""
     header = header_end(node, source)
     number = header + 1
     while not (line := source.line(number).strip()) or line.startswith("#"):
@@ -178,16 +178,16 @@ def _under(node: Header, source: Source, *, stub: bool) -> Place:
     newline = newline_of(source.line(header))
     wants_gap = isinstance(node, ClassDef) or (not stub and _begins_definition(source, header + 1))
     gap = newline if wants_gap and source.line(header + 1).strip() else ""
-    return Place(start, start, indent, newline + gap, indent, newline)
+    return InsertionPoint(start, start, indent, newline + gap, indent, newline)
 
 
-def _opening(node: Header, source: Source) -> Place:
-    """Give the place after the colon of a body on the definition's own line, with all white space up to the body."""
-    start = colon(node, source)
+def _after_colon(node: Header, source: SourceText) -> InsertionPoint:
+    """Return the place after the colon of a body on the definition's own line, with all white space up to the body."""
+    start = signature_colon(node, source)
     gone = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*").match(source.text, start)
     end = gone.end() if gone else start
     newline = _newline(source, node.lineno)
     indent = _indent(node, source)
     indent += _unit(indent, source)
     gap = newline if isinstance(node, ClassDef) else ""
-    return Place(start, end, newline + indent, newline + gap + indent, indent, newline)
+    return InsertionPoint(start, end, newline + indent, newline + gap + indent, indent, newline)

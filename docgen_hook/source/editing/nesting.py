@@ -14,8 +14,8 @@ DEEPEST = 1_000
 BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
-def too_deep(source: bytes, tree: ast.Module) -> bool:
-    """Tell whether code is nested more deeply than LibCST reads safely.
+def exceeds_nesting_limit(source: bytes, tree: ast.Module) -> bool:
+    """Return whether code is nested more deeply than LibCST reads safely.
 
     Only what could be is measured: so many levels need a long line, a long chain of `elif` or many lines without a
     statement of their own.
@@ -29,7 +29,7 @@ def too_deep(source: bytes, tree: ast.Module) -> bool:
 
 
 def _widest(tree: ast.Module) -> int:
-    """Give the most lines from the beginning of one statement to that of the next."""
+    """Return the most lines from the beginning of one statement to that of the next."""
     from itertools import pairwise
 
     lines = {1}
@@ -45,7 +45,7 @@ def _widest(tree: ast.Module) -> int:
 
 
 def _depth(tree: AST) -> int:
-    """Give the levels of a tree; an `elif` is one level below its `if`."""
+    """Return the levels of a tree; an `elif` is one level below its `if`."""
     deepest = 0
     stack: list[tuple[AST, int]] = [(tree, 1)]
     while stack:

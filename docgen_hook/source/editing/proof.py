@@ -9,7 +9,7 @@ from __future__ import annotations
 from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.source.editing.proof_text import NEWLINE, Doubt, New, hold_text
+from docgen_hook.source.editing.proof_text import NEWLINE, InsertedLiteral, UnprovenEdit, check_text
 from docgen_hook.source.text import BOM, Offsets, decode, encoding, parse
 
 TYPE_CHECKING = False
@@ -21,8 +21,8 @@ DOCUMENTED = frozenset({FunctionDef, AsyncFunctionDef, ClassDef, Module})
 SIMPLE = frozenset({"utf-8", "ascii", "iso-8859-1"})  # encodings that always give the same bytes back
 
 
-def why_not(before: bytes, after: bytes, tree: ast.Module | None = None) -> str:
-    """Give why an edit must not be written; empty when nothing but missing docstrings changed.
+def unproven_reason(before: bytes, after: bytes, tree: ast.Module | None = None) -> str:
+    """Return why an edit must not be written; empty when nothing but missing docstrings changed.
 
     Args:
         before: The file as it was.
@@ -36,28 +36,28 @@ def why_not(before: bytes, after: bytes, tree: ast.Module | None = None) -> str:
             return "the byte order mark changed"
         if encoding(before) != encoding(after):
             return "the encoding changed"
-        old, new = _text(before), _text(after)
-        fresh = _compared(tree or parse(before), parse(after))
-        hold_text(old, new, _spans(fresh, old, new))
-        _hold_top(old, new)
-        _hold_types(before, after)
+        old, new = _decode_exactly(before), _decode_exactly(after)
+        fresh = _compare_trees(tree or parse(before), parse(after))
+        check_text(old, new, _spans(fresh, old, new))
+        _check_header_comments(old, new)
+        _check_type_comments(before, after)
     except UnreadableError as error:
         return f"it cannot be read again: {error.sentence}"
-    except Doubt as doubt:
+    except UnprovenEdit as doubt:
         return str(doubt)
     return ""
 
 
-def _text(source: bytes) -> str:
+def _decode_exactly(source: bytes) -> str:
     text = decode(source)
     name = encoding(source)
     if name not in SIMPLE and text.encode(name) != source.removeprefix(BOM):
-        raise Doubt("the encoding does not give the same bytes back")
+        raise UnprovenEdit("the encoding does not give the same bytes back")
     return text
 
 
-def _compared(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
-    """Walk two trees in step and give the pairs of definitions of which only the new one has a docstring.
+def _compare_trees(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
+    """Walk two trees in step and return the pairs of definitions of which only the new one has a docstring.
 
     Args:
         old: The tree or text before.
@@ -75,22 +75,22 @@ def _compared(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
         one, other = stack.pop()
         kind = one.__class__
         if kind is not other.__class__:
-            raise Doubt("the syntax tree changed")
+            raise UnprovenEdit("the syntax tree changed")
         if kind is list:
             if len(one) != len(other):
-                raise Doubt("the syntax tree changed")
+                raise UnprovenEdit("the syntax tree changed")
             stack += zip(one, other, strict=True)
         elif isinstance(one, AST):
             if kind in DOCUMENTED and _is_new(one, other):
                 found.append((one, other))
-            stack += _parts(one, other)
+            stack += _differing_fields(one, other)
         elif one != other:
-            raise Doubt("a name or a constant changed")
+            raise UnprovenEdit("a name or a constant changed")
     return found
 
 
-def _parts(one: Any, other: Any) -> list[tuple[Any, Any]]:
-    """Give the fields of two nodes of one class that are not the same object, bodies without their docstrings."""
+def _differing_fields(one: Any, other: Any) -> list[tuple[Any, Any]]:
+    """Return the fields of two nodes of one class that are not the same object, bodies without their docstrings."""
     pairs = []
     documented = one.__class__ in DOCUMENTED
     for name in one._fields:
@@ -119,16 +119,18 @@ def _is_new(one: AST, other: AST) -> bool:
         return False
     name = getattr(one, "name", "the module")
     if old is not None and old.strip():
-        raise Doubt(f"the docstring of {name} was there already and changed")
+        raise UnprovenEdit(f"the docstring of {name} was there already and changed")
     if new is None or not new.strip():
-        raise Doubt(f"the docstring of {name} is blank")
+        raise UnprovenEdit(f"the docstring of {name} is blank")
     return True
 
 
-def _spans(fresh: list[tuple[AST, AST]], old: str, new: str) -> list[New]:
+def _spans(fresh: list[tuple[AST, AST]], old: str, new: str) -> list[InsertedLiteral]:
     olds, news = Offsets(old), Offsets(new)
     return sorted(
-        New(*_literal(other, news), None if _docstring(one) is None else _literal(one, olds), type(one) is Module)
+        InsertedLiteral(
+            *_literal(other, news), None if _docstring(one) is None else _literal(one, olds), type(one) is Module
+        )
         for one, other in fresh
     )
 
@@ -138,8 +140,8 @@ def _literal(node: Any, offsets: Offsets) -> tuple[int, int]:
     return offsets.of(value.lineno, value.col_offset), offsets.of(value.end_lineno, value.end_col_offset)
 
 
-def _hold_top(old: str, new: str) -> None:
-    """Hold that shebang and coding cookie stand where they stood.
+def _check_header_comments(old: str, new: str) -> None:
+    """Check that shebang and coding cookie stand where they stood.
 
     Args:
         old: The tree or text before.
@@ -152,11 +154,11 @@ def _hold_top(old: str, new: str) -> None:
         if line.strip() and not line.lstrip(" \t\f").startswith("#"):
             return
         if line.strip() and line != now:
-            raise Doubt("a comment at the top of the file moved")
+            raise UnprovenEdit("a comment at the top of the file moved")
 
 
-def _hold_types(before: bytes, after: bytes) -> None:
-    """Hold that type comments mean what they meant, where they meant anything.
+def _check_type_comments(before: bytes, after: bytes) -> None:
+    """Check that type comments mean what they meant, where they meant anything.
 
     Args:
         before: The file as it was.
@@ -172,12 +174,12 @@ def _hold_types(before: bytes, after: bytes) -> None:
     except UnreadableError:  # they say nothing that Python reads
         return
     new = parse(after, types=True)
-    _compared(old, new)
+    _compare_trees(old, new)
     if _ignored(old) != _ignored(new):
-        raise Doubt("`# type: ignore` holds for the whole file no more")
+        raise UnprovenEdit("`# type: ignore` holds for the whole file no more")
 
 
 def _ignored(tree: ast.Module) -> bool:
-    """Tell whether a `# type: ignore` stands before the first statement."""
+    """Return whether a `# type: ignore` stands before the first statement."""
     first = tree.body[0].lineno if tree.body else 0
-    return any(each.lineno < first for each in tree.type_ignores)
+    return any(ignore.lineno < first for ignore in tree.type_ignores)

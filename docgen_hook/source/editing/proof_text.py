@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.model.struct import Value
+from docgen_hook.model.struct import Struct
 
 NEW_LINES = 2  # empty lines that may come in beside a docstring
 
@@ -30,11 +30,11 @@ COMMENT = re.compile(r"#(?![ \t]*type:)")  # a signature's type comment stands b
 ELSEWHERE = "text outside the docstrings changed"
 
 
-class Doubt(Exception):  # noqa: N818 - a reason, raised where it is found and given back as text
+class UnprovenEdit(Exception):  # noqa: N818 - a reason, raised where it is found and given back as text
     """Why an edit is not proved."""
 
 
-class New(Value):
+class InsertedLiteral(Struct):
     """A docstring that is new.
 
     Attributes:
@@ -50,8 +50,8 @@ class New(Value):
     top: bool
 
 
-def hold_text(old: str, new: str, fresh: list[New]) -> None:
-    """Hold that the new text without its new docstrings is the old text.
+def check_text(old: str, new: str, fresh: list[InsertedLiteral]) -> None:
+    """Check that the new text without its new docstrings is the old text.
 
     Args:
         old: The tree or text before.
@@ -63,73 +63,73 @@ def hold_text(old: str, new: str, fresh: list[New]) -> None:
     """
     ends = set(NEWLINE.findall(old))
     if ends and not ends.issuperset(NEWLINE.findall(new)):
-        raise Doubt("the line ends are not the file's")
+        raise UnprovenEdit("the line ends are not the file's")
     here = there = 0  # in the old and in the new text
     for each in fresh:
         literal = new[each.start : each.end]
         if not LITERAL.fullmatch(literal):
-            raise Doubt("a docstring is not one plain string literal")
-        take = _instead if each.old else _on_lines
+            raise UnprovenEdit("a docstring is not one plain string literal")
+        take = _check_replaced_blank if each.old else _on_lines
         here, there = take(old, here, new, there, each)
     if old[here:] != new[there:]:
-        raise Doubt(ELSEWHERE)
+        raise UnprovenEdit(ELSEWHERE)
 
 
-def _instead(old: str, here: int, new: str, there: int, each: New) -> tuple[int, int]:
-    """Hold a docstring that stands where a blank one stood, and give where both texts go on."""
+def _check_replaced_blank(old: str, here: int, new: str, there: int, each: InsertedLiteral) -> tuple[int, int]:
+    """Check a docstring that stands where a blank one stood, and give where both texts go on."""
     start, end = each.old or (0, 0)
     if old[here:start] != new[there : each.start]:
-        raise Doubt(ELSEWHERE)
+        raise UnprovenEdit(ELSEWHERE)
     if "#" in old[start:end]:
-        raise Doubt("a comment between two blank literals was lost")
+        raise UnprovenEdit("a comment between two blank literals was lost")
     return end, each.end
 
 
-def _on_lines(old: str, here: int, new: str, there: int, each: New) -> tuple[int, int]:
-    """Hold a docstring that stands on lines of its own, and give where both texts go on."""
+def _on_lines(old: str, here: int, new: str, there: int, each: InsertedLiteral) -> tuple[int, int]:
+    """Check a docstring that stands on lines of its own, and give where both texts go on."""
     indent = _indent_before(new, each.start)
     lead = new[there : each.start - len(indent)]
     after = NEWLINE.match(new, each.end)
     if after is None and (each.end < len(new) or not each.top or old.endswith(("\r", "\n"))):
-        raise Doubt("something stands behind a docstring on its line")
+        raise UnprovenEdit("something stands behind a docstring on its line")
     if not each.top and COMMENT.match(_last_line(lead)):
-        raise Doubt("a comment stands between a definition and its docstring")
+        raise UnprovenEdit("a comment stands between a definition and its docstring")
     for fewer in _without_new_lines(lead) if each.top else [lead]:
         if old.startswith(fewer, here) and (not lead or _begins_line(old, here + len(fewer), at_end=after is None)):
             here += len(fewer)
             there = after.end() if after else each.end
             return here, there + _new_lines(old, here, new, there)
     if after is None:
-        raise Doubt(ELSEWHERE)
-    return _opened(old, here, new, (lead, indent, after.end()))
+        raise UnprovenEdit(ELSEWHERE)
+    return _check_opened_body(old, here, new, (lead, indent, after.end()))
 
 
-def _opened(old: str, here: int, new: str, around: tuple[str, str, int]) -> tuple[int, int]:
-    """Hold a docstring in a body that stood on its definition's line, and give where both texts go on."""
+def _check_opened_body(old: str, here: int, new: str, around: tuple[str, str, int]) -> tuple[int, int]:
+    """Check a docstring in a body that stood on its definition's line, and give where both texts go on."""
     lead, indent, there = around
     header = lead[: len(lead) - len(_last_newline(lead))]
     gap = AFTER_COLON.match(old, here + len(header))
     if not old.startswith(header, here) or not header.endswith(":") or gap is None:
-        raise Doubt(ELSEWHERE)
+        raise UnprovenEdit(ELSEWHERE)
     empty = NEWLINE.match(new, there)
     there = empty.end() if empty else there
     if not indent or not new.startswith(indent, there) or old[gap.end() : gap.end() + 1] in ("", "\r", "\n", "#"):
-        raise Doubt(ELSEWHERE)
+        raise UnprovenEdit(ELSEWHERE)
     return gap.end(), there + len(indent)
 
 
 def _new_lines(old: str, here: int, new: str, there: int) -> int:
-    """Give how many characters of empty lines came in at a place."""
+    """Return how many characters of empty lines came in at a place."""
     lines, lines_now = BLANK.match(old, here), BLANK.match(new, there)
     was, now = (lines[0] if lines else ""), (lines_now[0] if lines_now else "")
     more = now[: len(now) - len(was)]
     if not now.endswith(was) or NEWLINE.sub("", more) or len(NEWLINE.findall(more)) > NEW_LINES:
-        raise Doubt("white space beside a docstring changed")
+        raise UnprovenEdit("white space beside a docstring changed")
     return len(more)
 
 
 def _without_new_lines(lead: str) -> list[str]:
-    """Give a text with none, one and two of the line ends at its end left out."""
+    """Return a text with none, one and two of the line ends at its end left out."""
     found = [lead]
     for _ in range(NEW_LINES):
         found.append(found[-1][: len(found[-1]) - len(_last_newline(found[-1]))])
@@ -150,7 +150,7 @@ def _begins_line(text: str, place: int, *, at_end: bool) -> bool:
 
 
 def _indent_before(text: str, place: int) -> str:
-    """Give the white space between the beginning of a line and a place in it.
+    """Return the white space between the beginning of a line and a place in it.
 
     Args:
         text: The text.
@@ -161,5 +161,5 @@ def _indent_before(text: str, place: int) -> str:
     """
     start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
     if not INDENT.fullmatch(text, start, place):
-        raise Doubt("something stands before a docstring on its line")
+        raise UnprovenEdit("something stands before a docstring on its line")
     return text[start:place]

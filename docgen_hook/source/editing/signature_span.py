@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Header = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-class Source:
+class SourceText:
     """A file's text with what placing needs.
 
     Attributes:
@@ -32,7 +32,7 @@ class Source:
         self.unit = unit
 
     def line(self, number: int) -> str:
-        """Give a line with its line end, by its number from 1; empty where there is none."""
+        """Return a line with its line end, by its number from 1; empty where there is none."""
         if not 0 < number <= len(self.offsets.starts):
             return ""
         starts = [*self.offsets.starts[number - 1 : number + 1], len(self.text)]
@@ -40,12 +40,12 @@ class Source:
 
 
 def newline_of(line: str) -> str:
-    """Give the line end of a line, empty where it has none."""
+    """Return the line end of a line, empty where it has none."""
     return "\r\n" if line.endswith("\r\n") else line[-1:] if line.endswith(("\n", "\r")) else ""
 
 
-def header_end(node: Header, source: Source) -> int:
-    """Give the line, from 1, on which a definition's header ends.
+def header_end(node: Header, source: SourceText) -> int:
+    """Return the line, from 1, on which a definition's header ends.
 
     Args:
         node: The definition in the syntax tree.
@@ -66,19 +66,19 @@ def header_end(node: Header, source: Source) -> int:
 
 
 def _parts_end(node: Header) -> int:
-    """Give the last line that a part of the header reaches, as far as the syntax tree knows."""
+    """Return the last line that a part of the header reaches, as far as the syntax tree knows."""
     parts: list[ast.AST | None] = list(getattr(node, "type_params", []))
     if isinstance(node, ClassDef):
-        parts += [*node.bases, *(each.value for each in node.keywords)]
+        parts += [*node.bases, *(keyword.value for keyword in node.keywords)]
     else:
         args = node.args
         parts += [*args.posonlyargs, *args.args, *args.kwonlyargs, *args.defaults, *args.kw_defaults]
         parts += [args.vararg, args.kwarg, node.returns]
-    return max([node.lineno, *(int(each.end_lineno) for each in parts if each is not None)])  # type: ignore[attr-defined]
+    return max([node.lineno, *(int(part.end_lineno) for part in parts if part is not None)])  # type: ignore[attr-defined]
 
 
-def colon(node: Header, source: Source) -> int:
-    """Give the offset after the colon that ends a header: the first outside brackets, after the annotation if any.
+def signature_colon(node: Header, source: SourceText) -> int:
+    """Return the offset after the colon that ends a header: the first outside brackets, after the annotation if any.
 
     Args:
         node: The definition in the syntax tree.
@@ -106,8 +106,8 @@ def _start(node: Header) -> tuple[int, int]:
     return node.lineno, node.col_offset
 
 
-def _tokens(node: Header, source: Source) -> Iterator[tuple[int, str, tuple[int, int], tuple[int, int]]]:
-    """Give kind, text, start and end of the tokens of a definition's first logical line; lines count from its own.
+def _tokens(node: Header, source: SourceText) -> Iterator[tuple[int, str, tuple[int, int], tuple[int, int]]]:
+    """Yield kind, text, start and end of the tokens of a definition's first logical line; lines count from its own.
 
     Args:
         node: The definition in the syntax tree.

@@ -24,8 +24,8 @@ UNSEEN = (
 )
 
 
-def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
-    """Give the literal of a docstring, in the shape of PEP 257.
+def to_literal(content: str, indent: str, newline: str, encoding: str) -> str:
+    """Return the literal of a docstring, in the shape of PEP 257.
 
     One line stays on one line; more lines end with the quotes on a line of their own. A raw string is used when
     backslashes ask for it and nothing else needs an escape.
@@ -39,7 +39,7 @@ def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
     Raises:
         EditError: If the content is empty, holds what no docstring should, or could not be written exactly.
     """
-    lines = _lines(content)
+    lines = _docstring_lines(content)
     one_line = len(lines) == 1 and not content.endswith("\n")
     body = "\n".join(lines)
     raw = "\\" in body and _can_be_raw(body, encoding, one_line=one_line)
@@ -47,12 +47,12 @@ def quoted(content: str, indent: str, newline: str, encoding: str) -> str:
     shaped = "\n".join(f"{indent}{line}" if number and line else line for number, line in enumerate(text.split("\n")))
     end = "" if one_line else f"\n{indent}"
     literal = f"{'r' if raw else ''}{QUOTES}{shaped}{end}{QUOTES}"
-    _hold(literal, body)
+    _check_roundtrip(literal, body)
     return literal.replace("\n", newline)
 
 
-def _lines(content: str) -> list[str]:
-    """Give the lines as `inspect.cleandoc` would, and without trailing blanks.
+def _docstring_lines(content: str) -> list[str]:
+    """Return the lines as `inspect.cleandoc` would, and without trailing blanks.
 
     Args:
         content: The docstring text.
@@ -77,7 +77,7 @@ def _lines(content: str) -> list[str]:
 
 
 def _trimmed(line: str) -> str:
-    """Give a line without what formatters take away: white space at its end, and all but spaces at its beginning."""
+    """Return a line without what formatters take away: white space at its end, and all but spaces at its beginning."""
     indent = line[: len(line) - len(line.lstrip(" "))]
     return (indent + line.strip()).rstrip()
 
@@ -85,11 +85,11 @@ def _trimmed(line: str) -> str:
 def _can_be_raw(body: str, encoding: str, *, one_line: bool) -> bool:
     if QUOTES in body or body.startswith('"') or (one_line and body.endswith(("\\", '"'))):
         return False
-    return body.isascii() or all(_stays(character, encoding) for character in body)
+    return body.isascii() or all(_is_encodable_as_is(character, encoding) for character in body)
 
 
 def _escaped(body: str, encoding: str, *, one_line: bool) -> str:
-    """Give the text with escapes where a plain literal needs them, or where a character cannot stay as it is."""
+    """Return the text with escapes where a plain literal needs them, or where a character cannot stay as it is."""
     text = body.replace("\\", "\\\\").replace(QUOTES, '\\"\\"\\"')
     if text.startswith('"'):
         text = "\\" + text
@@ -97,17 +97,19 @@ def _escaped(body: str, encoding: str, *, one_line: bool) -> str:
         text = text[:-1] + '\\"'
     if text.isascii():
         return text
-    return "".join(each if _stays(each, encoding) else _escape(ord(each)) for each in text)
+    return "".join(
+        character if _is_encodable_as_is(character, encoding) else _escape(ord(character)) for character in text
+    )
 
 
 def _ends_open(text: str) -> bool:
-    """Tell whether a text ends with a quote that no backslash escapes."""
+    """Return whether a text ends with a quote that no backslash escapes."""
     before = text[:-1]
     return text.endswith('"') and (len(before) - len(before.rstrip("\\"))) % 2 == 0
 
 
-def _stays(character: str, encoding: str) -> bool:
-    """Tell whether a character can stand in the file as it is: visible, and there and back in its encoding."""
+def _is_encodable_as_is(character: str, encoding: str) -> bool:
+    """Return whether a character can stand in the file as it is: visible, and there and back in its encoding."""
     if character.isascii():
         return True
     if any(first <= ord(character) <= last for first, last in UNSEEN):
@@ -122,8 +124,8 @@ def _escape(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # not \\x: linters want a raw string for that
 
 
-def _hold(literal: str, body: str) -> None:
-    """Hold that a literal says what it is to say.
+def _check_roundtrip(literal: str, body: str) -> None:
+    """Check that a literal says what it is to say.
 
     Args:
         literal: The string literal.
