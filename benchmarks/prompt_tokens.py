@@ -113,7 +113,7 @@ def ours(files: list[Path], url: str, folder: Path, _: Path) -> list[list[str]]:
 
 
 def ours_all(files: list[Path], url: str, folder: Path, venv: Path) -> list[list[str]]:
-    """Return the command of docgen-hook for private, special and nested definitions too, as the others document them."""
+    """Return our command for private, special and nested definitions too, as the others document them."""
     return [[*our, "--select", EVERY] for our in ours(files, url, folder, venv)]
 
 

@@ -1,103 +1,105 @@
-"""Imports go one way, each package has one home, and heavy packages load late."""
+"""The package's structure: imports go one way, rooms stay small, a clean commit loads little; and the gate itself."""
 
-import ast
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.helpers import structure
+
 PACKAGE = Path(__file__).parent.parent / "docgen_hook"
-MIDDLE = ("source", "docstring", "rules", "llm", "store", "workspace", "report")
-SETTINGS = ("config", "service", "outside")
-HOMES = {
-    "libcst": {"source/editing/edit.py"},
-    "mccabe": {"source/analysis/facts.py"},
-    "openai": {"providers/openai_compatible.py"},
-    "httpx2": {"providers/transport.py"},
-    "azure": {"providers/entra_id.py"},
-    "xllamacpp": {"providers/llama_cpp.py"},
-    "jsonschema": {"prompting/parse_response.py"},
-    "tiktoken": {"metering/tokens.py"},
-    "genai_prices": {"metering/prices.py"},
-    "diskcache": {"store/text_store.py"},
-    "platformdirs": {"store/user_dirs.py"},
-    "rich": {"report/progress.py"},
-    "tomlkit": {"cli/setup/config_edits.py"},
-}
-LATE = set(HOMES) | {"asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
-ASKING = {"asyncio", "subprocess", "concurrent"}
-ASKS = {  # loaded only once there is something to ask, pull or show
-    "generation/context.py", "generation/batch/submit.py", "metering/budget.py", "generation/generate.py", "generation/pipeline.py", "cli/setup/demo.py",
-    "providers/local_models/install.py", "providers/entra_id.py", "api/diagnostics/live.py", "metering/rate_limiter.py", "providers/llama_cpp.py", "api/client.py",
-}  # fmt: skip
-FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "demo_project" not in path.parts]
+LOADED = Path(__file__).parent / "data" / "clean_commit_modules.txt"
+CLEAN = '"""A clean module."""\n\n\ndef one():\n    """Return one."""\n    return 1\n'
 
 
-def _name(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
+@pytest.mark.parametrize("check", structure.CHECKS, ids=lambda check: check.__name__)
+def test_the_structure_holds(check):
+    assert check(PACKAGE) == []
 
 
-def _imports(tree: ast.AST) -> list[str]:
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found += [name.name for name in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found += [f"{node.module}.{name.name}" for name in node.names]
-    return found
+PLANTED = [
+    pytest.param(
+        "rules/drift.py", "from ..planning import plan_file\n", structure.upward_imports, id="a relative import upward"
+    ),
+    pytest.param(
+        "source/scan.py", "from docgen_hook.cli import main\n", structure.upward_imports, id="an absolute one upward"
+    ),
+    pytest.param(
+        "newroom/part.py", "from docgen_hook import model\n", structure.upward_imports, id="a room of no level"
+    ),
+    pytest.param(
+        "rules/rule.py",
+        "def late():\n    from . import registry\n",
+        structure.circles,
+        id="a circle through a function",
+    ),
+    pytest.param(
+        "rules/rule.py",
+        "if TYPE_CHECKING:\n    from docgen_hook.rules import RULES\n",
+        structure.circles,
+        id="a circle for type checkers only",
+    ),
+    pytest.param("store/cache.py", "import openai\n", structure.strangers, id="a package away from home"),
+    pytest.param("source/editing/edit.py", "import libcst.matchers\n", structure.strangers, id="slow matchers"),
+    pytest.param("source/editing/edit.py", "import libcst\n", structure.heavy_tops, id="a heavy package at the top"),
+    pytest.param("planning/plan_file.py", "import subprocess\n", structure.heavy_tops, id="subprocess at the top"),
+    pytest.param("errors.py", "x = 1\n" * 300, structure.crowded_rooms, id="a long module"),
+    pytest.param("attic/__init__.py", "", structure.crowded_rooms, id="a room that does not say what it is"),
+    pytest.param("errors.py", 'def f():\n    """Give it."""\n', structure.odd_words, id="an odd opening"),
+]
 
 
-def _running(tree: ast.Module) -> ast.Module:
-    """Leave out what stands under `if TYPE_CHECKING:`, which never runs."""
-    kept = [node for node in tree.body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))]
-    return ast.Module(kept, [])
+@pytest.fixture
+def copied(tmp_path):
+    """A copy of the package that may be spoilt."""
+    return Path(
+        shutil.copytree(PACKAGE, tmp_path / "docgen_hook", ignore=shutil.ignore_patterns("*.xz", "__pycache__"))
+    )
 
 
-def _rank(part: str) -> int:
-    if part in ("values", "model", "__version__"):
-        return 0
-    if part in MIDDLE or part in SETTINGS:
-        return 1
-    return 2 if part == "flow" else 3
+@pytest.mark.parametrize("path,text,check", PLANTED)
+def test_what_is_planted_is_caught(copied, path, text, check):
+    target = copied / path
+    target.parent.mkdir(exist_ok=True)
+    target.write_text((target.read_text("utf-8") if target.exists() else "") + text, encoding="utf-8")
+    assert check(copied)
 
 
-@pytest.mark.parametrize("path", FILES, ids=_name)
-def test_imports_go_one_way(path):
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    for name in _imports(ast.parse(path.read_text(encoding="utf8"))):
-        words = name.split(".")
-        if words[0] != "docgen_hook" or len(words) == 1 or words[1] == part:
-            continue
-        assert _rank(words[1]) <= _rank(part), f"{part} imports {name}"
-        if part in MIDDLE:
-            assert words[1] in ("values", "model", "__version__"), (
-                f"{part} imports {name}: parts of the middle stand alone"
-            )
+def test_too_many_names_and_modules_are_caught(copied):
+    for number in range(30):
+        (copied / f"extra{number}.py").write_text("", encoding="utf-8")
+        (copied / "rules" / f"extra{number}.py").write_text("def _same():\n    pass\n", encoding="utf-8")
+    caught = " ".join([*structure.crowded_rooms(copied), *structure.odd_words(copied)])
+    assert all(words in caught for words in ("names at the top", "rules has", "_same stands in"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=_name)
-def test_each_package_has_one_home(path):
-    for name in _imports(ast.parse(path.read_text(encoding="utf8"))):
-        homes = HOMES.get(name.split(".")[0])
-        assert homes is None or _name(path) in homes, f"{_name(path)} imports {name}, whose home is {homes}"
-        assert not name.startswith("libcst.matchers"), "250 ms"
+def loaded(package: Path, folder: Path) -> set[str]:
+    """Return what a clean commit loads beside what Python loads by itself."""
+    clean = folder / "clean.py"
+    clean.write_text(CLEAN, encoding="utf8")
+    environ = os.environ | {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    start = [sys.executable, "-X", "importtime"]
+
+    def names(*words: str) -> set[str]:
+        run = subprocess.run([*start, *words], capture_output=True, text=True, cwd=folder, env=environ, check=False)
+        assert run.returncode == 0, run.stderr
+        return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+
+    return names("-m", "docgen_hook", "check", str(clean)) - names("-c", "pass") - {"imported package"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=_name)
-def test_what_is_heavy_loads_late(path):
-    tree = _running(ast.parse(path.read_text(encoding="utf8")))
-    top = ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], [])
-    late = LATE - ASKING if _name(path) in ASKS else LATE
-    heavy = {name for name in _imports(top) if name.split(".")[0] in late}
-    assert not heavy, f"{_name(path)} imports {heavy} at its top"
+def test_a_clean_commit_loads_what_is_listed_and_no_more(tmp_path):
+    listed = set(LOADED.read_text(encoding="utf-8").split())
+    more = loaded(PACKAGE, tmp_path) - listed
+    assert not more, f"{sorted(more)}: load it later, or list it in {LOADED.name} with a reason in the commit"
 
 
-def test_check_of_a_clean_file_loads_nothing_heavy(tmp_path):
-    clean = tmp_path / "clean.py"
-    clean.write_text('"""A clean module."""\n\n\ndef one():\n    """Give one."""\n    return 1\n', encoding="utf8")
-    command = [sys.executable, "-X", "importtime", "-m", "docgen_hook", "check", str(clean)]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
-    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in run.stderr.splitlines() if "|" in line}
-    assert run.returncode == 0, run.stderr
-    assert not loaded & (set(HOMES) | {"asyncio"})
+@pytest.mark.parametrize("name", ["re", "typing", "dataclasses", "json"])
+def test_a_module_planted_into_a_clean_commit_is_caught(copied, tmp_path, name):
+    target = copied / "source" / "scan.py"
+    text = target.read_text(encoding="utf-8")
+    target.write_text(text.replace("import annotations\n", f"import annotations\nimport {name}\n", 1), encoding="utf-8")
+    assert name in loaded(copied, tmp_path) - set(LOADED.read_text(encoding="utf-8").split())

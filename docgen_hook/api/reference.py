@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook import docstrings
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 from docgen_hook.redaction.redact import redact
@@ -45,7 +46,7 @@ def build_page(path: str, folder: str, out: str) -> Page:
         said = docstrings.read(definition.docstring) if definition.docstring else NOTHING
         shown.append((_redact_defaults(with_prompt_facts(definition, node, module)), said))
     name = module_name(path)
-    source = os.path.relpath(full, out).replace(os.sep, "/")
+    source = relative_posix(full, out)
     return Page(name, f"{name}.md", source, tuple((_typed(each, said)) for each, said in shown))
 
 

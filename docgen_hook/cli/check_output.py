@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.cli.project import project_files
 from docgen_hook.errors import EditError, UnreadableError
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report import render
@@ -55,7 +56,7 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
 
 def _from_root(path: str, project: Project, context: CliContext) -> str:
     try:
-        return os.path.relpath(os.path.join(context.cwd, path), project.root).replace(os.sep, "/")
+        return relative_posix(os.path.join(context.cwd, path), project.root)
     except ValueError:  # another drive of Windows
         return path
 

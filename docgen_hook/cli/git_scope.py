@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.cli.project import files
 from docgen_hook.git import index
 from docgen_hook.git.changed_lines import changed_lines
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure, FilePlan
 from docgen_hook.model.struct import replace
@@ -44,7 +45,7 @@ def plan_git_scope(args: Namespace, project: Project, context: CliContext, want:
 
 
 def _below(path: str, here: str, cwd: str) -> str:
-    return discover.relative_posix(os.path.realpath(os.path.join(cwd, path)), here)
+    return relative_posix(os.path.realpath(os.path.join(cwd, path)), here)
 
 
 def _filter_by_lines(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
@@ -74,7 +75,7 @@ def staged_entries(args: Namespace, project: Project, context: CliContext) -> di
         if not each.path.endswith(discover.ENDINGS) or discover.excluded(full, root, project.config.exclude):
             continue
         if not named or any(_is_below(full, folder) for folder in named):
-            found[discover.relative_posix(full, cwd)] = each
+            found[relative_posix(full, cwd)] = each
     return found
 
 

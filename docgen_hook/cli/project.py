@@ -5,9 +5,6 @@ from __future__ import annotations
 from docgen_hook.cli.options import flags
 from docgen_hook.config import load
 from docgen_hook.model.struct import Struct
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
-from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from docgen_hook.cli.context import CliContext
     from docgen_hook.config import Config
     from docgen_hook.model.results import FilePlan
-    from docgen_hook.rules import Command
 
 
 class Project(Struct):
@@ -66,16 +62,6 @@ def project_files(project: Project) -> list[str]:
     """Return all files of the project, relative to its root."""
     given = list(project.config.paths) or ["."]
     return discover.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
-
-
-def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
-    """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
-    want = plan_options(project.config, command, project.root, full=command == "fix")
-    if args.staged or args.since or args.changed:
-        from docgen_hook.cli.git_scope import plan_git_scope
-
-        return plan_git_scope(args, project, context, want)
-    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))
 
 
 def report_unreadable(plans: Sequence[FilePlan], context: CliContext) -> int:

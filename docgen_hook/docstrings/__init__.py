@@ -10,22 +10,8 @@ from docgen_hook.model.docstring import Docstring
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal, Protocol
 
-    Types = Literal["auto", "always", "never"]
-
-    class Style(Protocol):
-        """What a style's module gives."""
-
-        def write(self, docstring: Docstring, width: int) -> str:
-            """Return the content of a docstring."""
-
-        def read(self, text: str) -> Docstring:
-            """Read a docstring."""
-
-        def hits(self, lines: list[str]) -> int:
-            """Count the lines that open a section."""
-
+    from docgen_hook.docstrings.base import Style
 
 __all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from docgen_hook.docstrings import Types
+    from docgen_hook.docstrings.base import Types
     from docgen_hook.model.code import Definition, Parameter
     from docgen_hook.model.docstring import Docstring
 

@@ -90,7 +90,7 @@ def _read_entries(kind: str, body: list[str]) -> list[Entry]:
 
 
 def _is_prose(body: list[str], margin: int) -> bool:
-    """Return whether a result is told in words alone: nothing is indented, and no line can be a type or "name : type"."""
+    """Return whether a result is prose alone: nothing is indented, no line can be a type or "name : type"."""
     lines = [line.strip() for line in body if line]
     words = join_lines(lines)
     plain = all(indent_of(line) == margin and " : " not in line for line in body if line)

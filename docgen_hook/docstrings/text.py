@@ -96,7 +96,7 @@ def _fill_lines(text: str, width: int, first: str, rest: str) -> list[str]:
 
 
 def _breakable_words(text: str) -> list[str]:
-    """Return the words; one that would open an example, field or result where a line begins stays with the one before."""
+    """Return the words; one that would open a section at the beginning of a line stays with the one before."""
     words: list[str] = []
     for word in text.split():
         if words and (word.startswith(">>>") or word in RESULTS or (word.startswith(":") and "`" not in word)):
@@ -107,7 +107,7 @@ def _breakable_words(text: str) -> list[str]:
 
 
 def wrap_text(text: str, width: int) -> list[str]:
-    """Return free text as lines: paragraphs are wrapped, lists line by line; code and indented lines stay as they are."""
+    """Return free text as lines: paragraphs and list items are wrapped; code and indented lines stay."""
     lines: list[str] = []
     for paragraph in text.strip("\n").split("\n\n"):
         parts = [_escape_section_lookalike(part) for part in paragraph.split("\n") if part.strip()]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.generation.context import GenerationContext, Provider, RequestStats, cache_key
 from docgen_hook.generation.request_loop import Run
-from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure, Usage
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting import parse_response, schema
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import GenerationOutcome, GenerationParams
+    from docgen_hook.model.generation import GeneratedDocstring, GenerationOutcome, GenerationParams
     from docgen_hook.store.cache import Cache
 
     Item = tuple[str, Definition]

@@ -6,8 +6,8 @@ import os
 import time
 
 from docgen_hook.errors import UsageError
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import decode_path, git, top
-from docgen_hook.workspace.discover import relative_posix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.model.results import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from docgen_hook.model.results import Usage
     from docgen_hook.store.cache import Cache
 
 

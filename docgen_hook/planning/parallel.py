@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from docgen_hook.planning.plan_files import read_and_planned
+from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.store.scan_cache import scan_digest
 
 TYPE_CHECKING = False
@@ -128,7 +128,7 @@ def unpickle_plans(text: bytes) -> list[tuple[FilePlan, str]]:
 def _each(paths: list[str], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:
     done = []
     for path in paths:
-        planned, source = read_and_planned(path, want, folder)
+        planned, source = plan_path(path, want, folder)
         done.append((planned, scan_digest(source)))
     return done
 

@@ -6,9 +6,11 @@ import os
 
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.results import Failure, FilePlan, Finding
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.source.scan import count_statements, parse_definitions
+from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +93,15 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
     return replace(judged, digest=sha256_hex(source)) if judged.missing and want.full else judged
 
 
+def plan_path(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, bytes]:
+    """Return a file's plan and its bytes, none if it cannot be read."""
+    try:
+        source = files.read(os.path.join(folder, path))
+    except UnreadableError as error:
+        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable")), b""
+    return plan_file(path, source, want, folder), source
+
+
 def path_in_package(full: str) -> str:
     """Return a file's path from the top of its package; a private folder in it makes the module private, as in ruff."""
     folder, path = os.path.split(full)
@@ -112,7 +123,7 @@ def sha256_hex(source: bytes) -> str:
 def _apply_per_file_ignores(full: str, want: PlanOptions) -> PlanOptions:
     if not want.per_file:
         return want
-    passed = rules.per_file(os.path.relpath(full, want.root or ".").replace(os.sep, "/"), want.per_file)
+    passed = rules.per_file(relative_posix(full, want.root or "."), want.per_file)
     return (
         replace(want, codes=frozenset(code for code in want.codes if not code.startswith(passed))) if passed else want
     )

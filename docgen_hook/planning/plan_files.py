@@ -6,15 +6,15 @@ import os
 from time import time_ns
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.model.results import Failure, FilePlan
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_file
+from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_path
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from docgen_hook.model.results import FilePlan
     from docgen_hook.planning.plan_file import PlanOptions
     from docgen_hook.store.scan_cache import ScanRecord
 
@@ -44,7 +44,7 @@ def plan_files(
     """
     seen = _stat_files(paths, folder, clock())
     if sum(each.size for each in seen) < WORTH:
-        return [read_and_planned(each.path, want, folder)[0] for each in seen]
+        return [plan_path(each.path, want, folder)[0] for each in seen]
     import gc  # syntax trees hold no cycles; looking for some takes a quarter of the time
 
     was = gc.isenabled()
@@ -58,15 +58,6 @@ def plan_files(
     finally:
         if was:
             gc.enable()
-
-
-def read_and_planned(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, bytes]:
-    """Return a file's plan and its bytes, none if it cannot be read."""
-    try:
-        source = files.read(os.path.join(folder, path))
-    except UnreadableError as error:
-        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable")), b""
-    return plan_file(path, source, want, folder), source
 
 
 def _stat_files(paths: Sequence[str], folder: str, now: int) -> list[_FileStat]:

@@ -109,7 +109,6 @@ def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def preload() -> None:
     """Import jsonschema ahead of the first answer."""
-    import jsonschema  # noqa: F401
 
 
 def _validate_schema(plain: Any, definition: Definition) -> None:

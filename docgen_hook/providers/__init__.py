@@ -1,1 +1,1 @@
-"""Model providers: endpoints, credentials, errors, and the requests themselves. They know nothing of files or docstrings."""
+"""Model providers: endpoints, credentials, errors and requests. They know nothing of files or docstrings."""

@@ -68,7 +68,7 @@ def azure(url: str, api_version: str = "") -> Endpoint:
 
 
 def _marker(words: list[str]) -> int:
-    """Return the place of Azure's own `openai`, not of a gateway's path of that name; the length where there is none."""
+    """Return the index of Azure's own `openai`, not of a gateway's path of that name; the length if there is none."""
     places = [place for place, word in enumerate(words) if word == "openai" and words[place + 1 : place + 2] in AFTER]
     return places[-1] if places else len(words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.rules.missing import code_without_docstring, missing_code
 from docgen_hook.rules.registry import RULES
-from docgen_hook.rules.rule import Example, Rule
+from docgen_hook.rules.rule import Rule
 from docgen_hook.rules.scope import has_sections
 from docgen_hook.rules.selection import enabled_codes, is_suppressed, per_file, selected, unused_suppressions
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
-    "Example",
     "Rule",
     "code_without_docstring",
     "enabled_codes",

@@ -1,4 +1,4 @@
-"""The rules as a manual: `python -m docgen_hook.rules.render_docs` prints docs/rules.md, and a test compares the two."""
+"""The rules as a manual: `python -m docgen_hook.rules.render_docs` prints docs/rules.md; a test compares them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from docgen_hook.rules.registry import RULES
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
-    from docgen_hook.rules.rule import Example, Rule
+    from docgen_hook.rules.rule import Rule
+    from docgen_hook.rules.rule_docs import Example
 
 DEFAULTS = {"on": "`check` and `fix`", "check": "`check`", "off": "off"}
 HEAD = """\

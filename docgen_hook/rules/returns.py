@@ -89,7 +89,7 @@ def _mentions(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _tells(definition: Definition, verbs: str, others: str, passives: str) -> bool:
-    """Return whether the first paragraph has a verb, a sentence or unknown section begins with any, or one is passive."""
+    """Return whether a verb stands in the first paragraph or opens a sentence or unknown section, or is passive."""
     import re  # 4 ms: asked only where something is missing
 
     text = (definition.docstring or "").strip()

@@ -8,6 +8,8 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from typing import Literal
 
+    from docgen_hook.rules.rule_docs import Example, RuleDocs
+
     Default = Literal["on", "check", "off"]
     Family = Literal["missing", "drift", "placeholder", "comment"]
 
@@ -54,34 +56,3 @@ class Rule(Struct):
         from docgen_hook.rules.docs import RULE_DOCS  # only the manual, reports that explain and tests pay
 
         return RULE_DOCS[self.code]
-
-
-class Example(Struct):
-    """A small file that a rule passes or reports.
-
-    Attributes:
-        source: Its whole source text.
-        path: Its path; stubs, packages and private modules are told apart by it.
-    """
-
-    source: str
-    path: str = "example.py"
-
-
-class RuleDocs(Struct):
-    """What a rule teaches.
-
-    Attributes:
-        explanation: Why it matters and how it is mended, as Markdown.
-        valid: Files in which the rule finds nothing.
-        invalid: Files in which the rule finds something.
-    """
-
-    explanation: str
-    valid: tuple[Example, ...]
-    invalid: tuple[Example, ...]
-
-
-def example(*lines: str, path: str = "example.py") -> Example:
-    """Return a file made of lines."""
-    return Example("\n".join((*lines, "")), path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import UsageError
+from docgen_hook.git.paths import relative_posix, to_posix
 
 ENDINGS = (".py", ".pyi")
 PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist", "__pypackages__"})
@@ -89,19 +90,6 @@ def _display_path(full: str, cwd: str, folders: dict[str, str]) -> str:
     if folder not in folders:  # each once: it takes longer than all the rest
         folders[folder] = relative_posix(folder, cwd)
     return f"{folders[folder]}/{name}"
-
-
-def to_posix(path: str) -> str:
-    """Return a path with forward slashes; on POSIX a backslash is a letter like others."""
-    return path.replace(os.sep, "/") if os.sep != "/" else path
-
-
-def relative_posix(path: str, start: str) -> str:
-    """Return a path relative to a folder, with forward slashes; on another drive of Windows it stays absolute."""
-    try:
-        return to_posix(os.path.relpath(path, start))
-    except ValueError:
-        return to_posix(path)
 
 
 def _python_files(folder: str) -> list[str]:

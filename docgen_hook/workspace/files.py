@@ -118,7 +118,7 @@ def _replace_with_retry(temporary: str, target: str) -> None:
 
 
 def _copy_mode(target: str, temporary: str) -> None:
-    """Give the new file the old one's mode, and its owner where that may be done."""
+    """Set the new file to the old one's mode, and its owner where that may be done."""
     import contextlib
 
     found = os.stat(target)

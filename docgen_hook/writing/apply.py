@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.docstrings import Types
+    from docgen_hook.docstrings.base import Types
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from docgen_hook.errors import DocgenError, EditError, UnreadableError
 from docgen_hook.git import index
 from docgen_hook.git.merge import apply_to_work_tree
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.source.editing.proof import unproven_reason
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
-from docgen_hook.workspace.discover import relative_posix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

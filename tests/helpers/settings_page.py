@@ -1,4 +1,4 @@
-"""The settings as a page: `python -m tests.helpers.settings_page` writes docs/settings.md, and a test compares the two."""
+"""The settings as a page: `python -m tests.helpers.settings_page` writes docs/settings.md; a test compares them."""
 
 from argparse import ArgumentParser
 from importlib import import_module

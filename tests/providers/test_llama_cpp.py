@@ -189,7 +189,8 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
         import asyncio
         from pathlib import Path
         from docgen_hook.providers.llama_cpp import LocalProvider
-        from docgen_hook.model.generation import CompletionRequest as Request; from docgen_hook.errors import ServiceError
+        from docgen_hook.model.generation import CompletionRequest as Request
+        from docgen_hook.errors import ServiceError
         try:
             asyncio.run(LocalProvider(Path("x.gguf")).ask(Request("", "")))
         except ServiceError as error:
@@ -204,7 +205,8 @@ def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, wo
 
 def test_looking_whether_the_runtime_is_there_does_not_load_it():
     run = python(
-        "import sys; from docgen_hook.providers.llama_cpp import available; print(available(), 'xllamacpp' in sys.modules)"
+        "import sys; from docgen_hook.providers.llama_cpp import available; "
+        "print(available(), 'xllamacpp' in sys.modules)"
     )
     assert run.stdout == f"{available()} False\n"
 

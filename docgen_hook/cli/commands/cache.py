@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from docgen_hook.cli.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
+from docgen_hook.git.paths import to_posix
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.store.cache import Cache
@@ -94,7 +95,7 @@ def _forget(args: Namespace, context: CliContext, cache: Cache) -> int:
     if not (args.function or args.model or args.older_than):
         raise UsageError("forget what?", "Give --function PATH::QUALNAME, --model NAME or --older-than 30d.")
     path, _, qualname = args.function.partition("::")
-    path = os.path.normpath(path).replace(os.sep, "/") if path else ""
+    path = to_posix(os.path.normpath(path)) if path else ""
     digest = ""
     if args.function:
         try:

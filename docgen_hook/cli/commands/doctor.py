@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from docgen_hook.api.diagnostics.checks import CheckResult
+    from docgen_hook.api.diagnostics.check_result import CheckResult
     from docgen_hook.cli.context import CliContext
     from docgen_hook.config import Config
 
@@ -59,7 +59,7 @@ def run(args: Namespace, context: CliContext) -> int:
 
 
 def _settings(args: Namespace, context: CliContext) -> tuple[Config, UsageError | None]:
-    """Return the settings, and what is wrong with them; then those of the environment or, failing that, the defaults."""
+    """Return the settings and what is wrong with them; in that case those of the environment, else the defaults."""
     root = discover.root(context.cwd)
     given = flags(args)
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, plan_requested_files, report_unreadable
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable
+from docgen_hook.cli.requested import plan_requested_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

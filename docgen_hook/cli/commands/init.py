@@ -8,6 +8,7 @@ from pathlib import Path
 from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_settings_table, has_our_hook
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import discover, files
 
@@ -56,7 +57,7 @@ def run(args: Namespace, context: CliContext) -> int:
         context.echo_err("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
-        shown = discover.relative_posix(str(path), os.path.realpath(context.cwd))
+        shown = relative_posix(str(path), os.path.realpath(context.cwd))
         context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
     if not args.yes and not _agreed(context):
         context.echo_err("Nothing was written.")

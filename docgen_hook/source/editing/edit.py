@@ -135,7 +135,6 @@ def _quiet() -> Iterator[None]:
 
 def preload() -> None:
     """Import LibCST ahead of the first edit."""
-    import libcst  # noqa: F401
 
 
 def _is_blank(docstring: str | None) -> bool:
@@ -146,7 +145,7 @@ def _iter_cst_definitions(tree: Any) -> Iterator[CstDefinition]:
     """Yield every definition that LibCST finds, in source order, the module first."""
     from unicodedata import normalize
 
-    import libcst
+    import libcst  # noqa: F401
 
     yield CstDefinition(False, "", _blank(tree.body), False)
     stack = [(statement, "") for statement in reversed(tree.body)]

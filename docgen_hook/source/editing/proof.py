@@ -9,7 +9,7 @@ from __future__ import annotations
 from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.source.editing.proof_text import NEWLINE, InsertedLiteral, UnprovenEdit, check_text
+from docgen_hook.source.editing.proof_text import NEWLINE, InsertedLiteral, UnprovenEditError, check_text
 from docgen_hook.source.text import BOM, Offsets, decode, encoding, parse
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ def unproven_reason(before: bytes, after: bytes, tree: ast.Module | None = None)
         _check_type_comments(before, after)
     except UnreadableError as error:
         return f"it cannot be read again: {error.sentence}"
-    except UnprovenEdit as doubt:
+    except UnprovenEditError as doubt:
         return str(doubt)
     return ""
 
@@ -52,7 +52,7 @@ def _decode_exactly(source: bytes) -> str:
     text = decode(source)
     name = encoding(source)
     if name not in SIMPLE and text.encode(name) != source.removeprefix(BOM):
-        raise UnprovenEdit("the encoding does not give the same bytes back")
+        raise UnprovenEditError("the encoding does not give the same bytes back")
     return text
 
 
@@ -75,17 +75,17 @@ def _compare_trees(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
         one, other = stack.pop()
         kind = one.__class__
         if kind is not other.__class__:
-            raise UnprovenEdit("the syntax tree changed")
+            raise UnprovenEditError("the syntax tree changed")
         if kind is list:
             if len(one) != len(other):
-                raise UnprovenEdit("the syntax tree changed")
+                raise UnprovenEditError("the syntax tree changed")
             stack += zip(one, other, strict=True)
         elif isinstance(one, AST):
             if kind in DOCUMENTED and _is_new(one, other):
                 found.append((one, other))
             stack += _differing_fields(one, other)
         elif one != other:
-            raise UnprovenEdit("a name or a constant changed")
+            raise UnprovenEditError("a name or a constant changed")
     return found
 
 
@@ -119,9 +119,9 @@ def _is_new(one: AST, other: AST) -> bool:
         return False
     name = getattr(one, "name", "the module")
     if old is not None and old.strip():
-        raise UnprovenEdit(f"the docstring of {name} was there already and changed")
+        raise UnprovenEditError(f"the docstring of {name} was there already and changed")
     if new is None or not new.strip():
-        raise UnprovenEdit(f"the docstring of {name} is blank")
+        raise UnprovenEditError(f"the docstring of {name} is blank")
     return True
 
 
@@ -154,7 +154,7 @@ def _check_header_comments(old: str, new: str) -> None:
         if line.strip() and not line.lstrip(" \t\f").startswith("#"):
             return
         if line.strip() and line != now:
-            raise UnprovenEdit("a comment at the top of the file moved")
+            raise UnprovenEditError("a comment at the top of the file moved")
 
 
 def _check_type_comments(before: bytes, after: bytes) -> None:
@@ -176,7 +176,7 @@ def _check_type_comments(before: bytes, after: bytes) -> None:
     new = parse(after, types=True)
     _compare_trees(old, new)
     if _ignored(old) != _ignored(new):
-        raise UnprovenEdit("`# type: ignore` holds for the whole file no more")
+        raise UnprovenEditError("`# type: ignore` holds for the whole file no more")
 
 
 def _ignored(tree: ast.Module) -> bool:

@@ -30,7 +30,7 @@ COMMENT = re.compile(r"#(?![ \t]*type:)")  # a signature's type comment stands b
 ELSEWHERE = "text outside the docstrings changed"
 
 
-class UnprovenEdit(Exception):  # noqa: N818 - a reason, raised where it is found and given back as text
+class UnprovenEditError(Exception):
     """Why an edit is not proved."""
 
 
@@ -63,25 +63,25 @@ def check_text(old: str, new: str, fresh: list[InsertedLiteral]) -> None:
     """
     ends = set(NEWLINE.findall(old))
     if ends and not ends.issuperset(NEWLINE.findall(new)):
-        raise UnprovenEdit("the line ends are not the file's")
+        raise UnprovenEditError("the line ends are not the file's")
     here = there = 0  # in the old and in the new text
     for each in fresh:
         literal = new[each.start : each.end]
         if not LITERAL.fullmatch(literal):
-            raise UnprovenEdit("a docstring is not one plain string literal")
+            raise UnprovenEditError("a docstring is not one plain string literal")
         take = _check_replaced_blank if each.old else _on_lines
         here, there = take(old, here, new, there, each)
     if old[here:] != new[there:]:
-        raise UnprovenEdit(ELSEWHERE)
+        raise UnprovenEditError(ELSEWHERE)
 
 
 def _check_replaced_blank(old: str, here: int, new: str, there: int, each: InsertedLiteral) -> tuple[int, int]:
     """Check a docstring that stands where a blank one stood, and give where both texts go on."""
     start, end = each.old or (0, 0)
     if old[here:start] != new[there : each.start]:
-        raise UnprovenEdit(ELSEWHERE)
+        raise UnprovenEditError(ELSEWHERE)
     if "#" in old[start:end]:
-        raise UnprovenEdit("a comment between two blank literals was lost")
+        raise UnprovenEditError("a comment between two blank literals was lost")
     return end, each.end
 
 
@@ -91,16 +91,16 @@ def _on_lines(old: str, here: int, new: str, there: int, each: InsertedLiteral) 
     lead = new[there : each.start - len(indent)]
     after = NEWLINE.match(new, each.end)
     if after is None and (each.end < len(new) or not each.top or old.endswith(("\r", "\n"))):
-        raise UnprovenEdit("something stands behind a docstring on its line")
+        raise UnprovenEditError("something stands behind a docstring on its line")
     if not each.top and COMMENT.match(_last_line(lead)):
-        raise UnprovenEdit("a comment stands between a definition and its docstring")
+        raise UnprovenEditError("a comment stands between a definition and its docstring")
     for fewer in _without_new_lines(lead) if each.top else [lead]:
         if old.startswith(fewer, here) and (not lead or _begins_line(old, here + len(fewer), at_end=after is None)):
             here += len(fewer)
             there = after.end() if after else each.end
             return here, there + _new_lines(old, here, new, there)
     if after is None:
-        raise UnprovenEdit(ELSEWHERE)
+        raise UnprovenEditError(ELSEWHERE)
     return _check_opened_body(old, here, new, (lead, indent, after.end()))
 
 
@@ -110,11 +110,11 @@ def _check_opened_body(old: str, here: int, new: str, around: tuple[str, str, in
     header = lead[: len(lead) - len(_last_newline(lead))]
     gap = AFTER_COLON.match(old, here + len(header))
     if not old.startswith(header, here) or not header.endswith(":") or gap is None:
-        raise UnprovenEdit(ELSEWHERE)
+        raise UnprovenEditError(ELSEWHERE)
     empty = NEWLINE.match(new, there)
     there = empty.end() if empty else there
     if not indent or not new.startswith(indent, there) or old[gap.end() : gap.end() + 1] in ("", "\r", "\n", "#"):
-        raise UnprovenEdit(ELSEWHERE)
+        raise UnprovenEditError(ELSEWHERE)
     return gap.end(), there + len(indent)
 
 
@@ -124,7 +124,7 @@ def _new_lines(old: str, here: int, new: str, there: int) -> int:
     was, now = (lines[0] if lines else ""), (lines_now[0] if lines_now else "")
     more = now[: len(now) - len(was)]
     if not now.endswith(was) or NEWLINE.sub("", more) or len(NEWLINE.findall(more)) > NEW_LINES:
-        raise UnprovenEdit("white space beside a docstring changed")
+        raise UnprovenEditError("white space beside a docstring changed")
     return len(more)
 
 
@@ -161,5 +161,5 @@ def _indent_before(text: str, place: int) -> str:
     """
     start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
     if not INDENT.fullmatch(text, start, place):
-        raise UnprovenEdit("something stands before a docstring on its line")
+        raise UnprovenEditError("something stands before a docstring on its line")
     return text[start:place]

@@ -1,0 +1,27 @@
+"""What a command was asked for: plans of the work tree, or of the part of it that the flags name."""
+
+from __future__ import annotations
+
+from docgen_hook.cli.project import files
+from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.store.user_dirs import cache_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from docgen_hook.cli.context import CliContext
+    from docgen_hook.cli.project import Project
+    from docgen_hook.model.results import FilePlan
+    from docgen_hook.rules import Command
+
+
+def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
+    """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
+    want = plan_options(project.config, command, project.root, full=command == "fix")
+    if args.staged or args.since or args.changed:
+        from docgen_hook.cli.git_scope import plan_git_scope
+
+        return plan_git_scope(args, project, context, want)
+    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))

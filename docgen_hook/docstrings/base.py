@@ -1,0 +1,23 @@
+"""What a docstring style is; each style is one module that fits, and one line of `STYLES`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from docgen_hook.model.docstring import Docstring
+
+Types = Literal["auto", "always", "never"]
+
+
+class Style(Protocol):
+    """What a style's module gives."""
+
+    def write(self, docstring: Docstring, width: int) -> str:
+        """Return the content of a docstring."""
+
+    def read(self, text: str) -> Docstring:
+        """Read a docstring."""
+
+    def hits(self, lines: list[str]) -> int:
+        """Count the lines that open a section."""
