@@ -51,7 +51,7 @@ def parse_response(
         language: What it was asked to be written in; empty where that does not matter.
 
     Raises:
-        BadAnswerError: If it has another shape, or says what the code disproves.
+        InvalidResponseError: If it has another shape, or says what the code disproves.
     """
     if finish == "length":
         raise InvalidResponseError("the answer was cut off, it must be shorter")

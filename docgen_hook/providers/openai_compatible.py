@@ -79,7 +79,7 @@ class OpenAIProvider:
         self._learnt = ModelProfile(recall(self._about), thinks=model.lower().startswith(REASONING))
 
     def __repr__(self) -> str:
-        return f"RemoteProvider({self._provider}, {self.model})"
+        return f"OpenAIProvider({self._provider}, {self.model})"
 
     @property
     def mode(self) -> str:
@@ -106,7 +106,7 @@ class OpenAIProvider:
             The answer.
 
         Raises:
-            ServiceError: If there is no answer; AdaptedError when the same question will be asked in another way now.
+            ServiceError: If there is no answer; UnsupportedFeatureError when the same question will be asked in another way now.
         """
         without = frozenset(self._learnt.dropped)
         try:

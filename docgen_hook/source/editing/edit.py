@@ -145,7 +145,7 @@ def _iter_cst_definitions(tree: Any) -> Iterator[CstDefinition]:
     """Yield every definition that LibCST finds, in source order, the module first."""
     from unicodedata import normalize
 
-    import libcst  # noqa: F401
+    import libcst
 
     yield CstDefinition(False, "", _blank(tree.body), False)
     stack = [(statement, "") for statement in reversed(tree.body)]
