@@ -130,10 +130,8 @@ def document(
         if isinstance(outcome, GeneratedDocstring)
     }
     fallback = "" if session.config.style != "auto" else project_style(plans, root)
-    results = tuple(
-        apply(plan, _docstrings_for(plan, made), _layout(plan, session.config, root, fallback), target, write=write)
-        for plan in plans
-    )
+    layout = _layout(session.config, root, fallback)
+    results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan.style), target, write=write) for plan in plans)
     if write:
         results = target.finish(results)
     rows = _merge_write_failures(items, outcomes, results)
@@ -146,10 +144,15 @@ def _docstrings_for(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Defi
     return {definition: made[plan.path, definition] for definition in plan.missing if (plan.path, definition) in made}
 
 
-def _layout(plan: FilePlan, config: Config, root: str, fallback: str) -> DocstringFormat:
-    style = config.style if config.style != "auto" else plan.style or fallback
+def _layout(config: Config, root: str, fallback: str) -> Callable[[str], DocstringFormat]:
+    """Return what gives the format for the style that a file mostly uses; the line length is read once a project."""
     types: Any = config.docstring_types
-    return DocstringFormat(style, line_length(config, root), types)
+    width = line_length(config, root)
+
+    def layout(style: str) -> DocstringFormat:
+        return DocstringFormat(config.style if config.style != "auto" else style or fallback, width, types)
+
+    return layout
 
 
 def project_style(plans: Sequence[FilePlan], root: str) -> str:
