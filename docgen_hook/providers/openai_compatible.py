@@ -106,7 +106,8 @@ class OpenAIProvider:
             The answer.
 
         Raises:
-            ServiceError: If there is no answer; UnsupportedFeatureError when the same question will be asked in another way now.
+            ServiceError: If there is no answer.
+            UnsupportedFeatureError: If the same request will be sent in another form now.
         """
         without = frozenset(self._learnt.dropped)
         try:
