@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import FieldInfo, Struct
+from docgen_hook.workspace.files import read_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ SHAPES = {
     "Mapping[str, Any]": (dict,),
     "Mapping[str, tuple[str, ...]]": (dict,),
 }
+MEND = "Mend the file; nothing was touched."
+LONGEST_KEY = 100  # parts
+MOST_ENTRIES = 1_000  # of a list or table
+MOST_LETTERS = 1_000  # of an entry
+LARGEST_NUMBER = 10**12
 WORDS = {"str": "text", "bool": "true or false", "int": "a whole number", "float": "a number"}
 
 
@@ -132,14 +138,8 @@ def line_length(config: Config, root: str) -> int:
 
 def _table(root: str) -> dict[str, Any]:
     path = f"{root}/pyproject.toml"
-    try:
-        with open(path, "rb") as file:
-            if TABLE.encode() not in file.read():  # spares the common commit the 13 ms of tomllib
-                return {}
-    except (FileNotFoundError, NotADirectoryError):
+    if TABLE.encode() not in (read_settings(path) or b""):  # spares the common commit the 13 ms of tomllib
         return {}
-    except OSError:
-        pass  # `_toml` tells why
     tool = _toml(path).get("tool", {})
     table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
@@ -148,16 +148,40 @@ def _table(root: str) -> dict[str, Any]:
 
 
 def _toml(path: str) -> dict[str, Any]:
+    source = read_settings(path)
+    return {} if source is None else parsed_toml(source, path)
+
+
+def parsed_toml(source: bytes, path: str) -> dict[str, Any]:
+    """Return what TOML says.
+
+    Args:
+        source: The file's bytes.
+        path: Its path, for messages.
+
+    Raises:
+        UsageError: If it is no TOML, or goes beyond what settings need.
+    """
     import tomllib
 
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return tomllib.loads(file.read())
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        said = getattr(error, "strerror", "") or error
-        raise UsageError(f"{path} cannot be read: {said}", "Mend the file; nothing was touched.") from error
+        return tomllib.loads(_with_short_keys(source.decode("utf-8-sig")))
+    except RecursionError as error:
+        raise UsageError(f"{path} cannot be read: it is nested too deeply", MEND) from error
+    except ValueError as error:  # of syntax, encoding or a number with thousands of digits
+        raise UsageError(f"{path} cannot be read: {error}", MEND) from error
+
+
+def _with_short_keys(text: str) -> str:
+    """Return TOML as it is; ValueError if a key has so many parts that `tomllib` would take hours, their square."""
+    if text.count(".") < LONGEST_KEY:
+        return text
+    import re
+
+    part = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+    if re.search(rf"(?<![\w.-])(?:{part}){{{LONGEST_KEY}}}", text):
+        raise ValueError(f"a key has more than {LONGEST_KEY} parts")
+    return text
 
 
 def _name(key: str, origin: str) -> str:
@@ -168,7 +192,7 @@ def _name(key: str, origin: str) -> str:
             f"{origin}: {key!r} does not belong into a repository's files",
             "Endpoint and key come from the environment only: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY.",
         )
-    raise UsageError(f"{origin}: unknown setting {key!r}", suggest(key.replace("_", "-"), OPTIONS))
+    raise UsageError(f"{origin}: unknown setting {_shown(key)}", suggest(key.replace("_", "-"), OPTIONS))
 
 
 def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
@@ -183,7 +207,9 @@ def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
     if type(value) not in SHAPES[kind]:
-        raise UsageError(f"{origin}: {key} must be {_shape(kind)}, not {value!r}")
+        raise UsageError(f"{origin}: {key} must be {_shape(kind)}, not {_shown(value)}")
+    if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
+        raise UsageError(f"{origin}: {key} has {len(value):,} entries, and may have {MOST_ENTRIES:,}")
     if kind == "tuple[str, ...]":
         return _validate_str_list(key, value, origin)
     if kind == "Mapping[str, tuple[str, ...]]":
@@ -191,11 +217,13 @@ def _validate_option(key: str, value: Any, origin: str) -> Any:
     if key == "prices":
         return _prices(value, origin)
     if option.choices and value not in option.choices:
-        raise UsageError(f"{origin}: {key} cannot be {value!r}", suggest(value, option.choices))
+        raise UsageError(f"{origin}: {key} cannot be {_shown(value)}", suggest(value, option.choices))
     if option.least is not None and not value >= option.least:
-        raise UsageError(f"{origin}: {key} must be at least {option.least:g}, not {value!r}")
+        raise UsageError(f"{origin}: {key} must be at least {option.least:g}, not {_shown(value)}")
     if option.most is not None and value > option.most:
-        raise UsageError(f"{origin}: {key} must be at most {option.most:g}, not {value!r}")
+        raise UsageError(f"{origin}: {key} must be at most {option.most:g}, not {_shown(value)}")
+    if type(value) in (int, float) and abs(value) > LARGEST_NUMBER:
+        raise UsageError(f"{origin}: {key} must be at most {LARGEST_NUMBER:g}, not {_shown(value)}")
     return value
 
 
@@ -205,8 +233,19 @@ def _shape(kind: str) -> str:
 
 def _validate_str_list(key: str, value: Any, origin: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
-        raise UsageError(f"{origin}: {key} must be a list of texts, not {value!r}")
+        raise UsageError(f"{origin}: {key} must be a list of texts, not {_shown(value)}")
+    if any(len(text) > MOST_LETTERS for text in value):
+        raise UsageError(f"{origin}: an entry of {key} is longer than {MOST_LETTERS:,} characters")
     return tuple(value)
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message shows it: its beginning."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number with thousands of digits
+        return "that"
+    return text if len(text) <= 80 else f"{text[:80]}..."
 
 
 def _prices(value: dict[str, Any], origin: str) -> dict[str, Any]:
@@ -214,7 +253,7 @@ def _prices(value: dict[str, Any], origin: str) -> dict[str, Any]:
         good = isinstance(price, dict) and {"input", "output"} <= price.keys() <= {"input", "cached", "output"}
         if not good or not all(type(each) in (int, float) and each >= 0 for each in price.values()):
             raise UsageError(
-                f"{origin}: prices.{model} must be a table of dollars per million tokens, not {price!r}",
+                f"{origin}: prices.{model} must be a table of dollars per million tokens, not {_shown(price)}",
                 'For example: prices = { my-deployment = { input = 0.4, output = 1.6 } }, "cached" may be added.',
             )
     return value

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.project import project_files
-from docgen_hook.errors import EditError, UnreadableError
+from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
@@ -17,6 +17,7 @@ from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
+from docgen_hook.workspace.discover import is_within
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,7 +41,8 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
         context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
         return []
-    known = baseline.load_baseline(os.path.join(project.root, project.config.baseline))
+    path = _baseline(project)
+    known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
     part = args.staged or args.since or args.changed
     read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
@@ -52,6 +54,17 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new
+
+
+def _baseline(project: Project) -> str:
+    """Return the baseline's path; UsageError if the project's own settings name one outside of the project."""
+    full = os.path.normpath(os.path.join(project.root, project.config.baseline))
+    if project.config.origins.get("baseline") == "pyproject.toml" and not is_within(full, project.root):
+        raise UsageError(
+            f"pyproject.toml: baseline cannot leave the project: {project.config.baseline!r}",
+            "Name it with --baseline.",
+        )
+    return full
 
 
 def _from_root(path: str, project: Project, context: CliContext) -> str:

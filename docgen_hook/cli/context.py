@@ -37,10 +37,25 @@ class CliContext(Struct):
         if text:
             self.stdout.write(text if text.endswith("\n") else text + "\n")
 
+    def write_exactly(self, text: str) -> None:
+        """Print to standard output byte for byte, whatever the stream's encoding and line ends; for programs.
+
+        Args:
+            text: What to print; bytes that are not UTF-8 stand as surrogates in it.
+        """
+        if hasattr(self.stdout, "buffer"):
+            self.stdout.flush()
+            self.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        else:
+            self.stdout.write(text)
+
     def echo_err(self, text: str) -> None:
         """Print to standard error; a missing newline is added."""
         if text:
-            self.stderr.write(text if text.endswith("\n") else text + "\n")
+            from contextlib import suppress
+
+            with suppress(OSError):  # a full disk or a closed terminal must not stop what is under way
+                self.stderr.write(text if text.endswith("\n") else text + "\n")
 
     def colored(self, stream: TextIO) -> bool:
         """Return whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""

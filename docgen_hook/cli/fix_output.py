@@ -77,8 +77,10 @@ def _target(
 def _print_results(done: RunResult, session: Session, args: Namespace, context: CliContext) -> None:
     if args.diff:
         color = context.colored(context.stdout)
+        exact = not color and not context.stdout.isatty()
+        write = context.write_exactly if exact else context.echo
         for result in done.results:
-            context.echo(diff(result.before, result.after, result.path, color=color))
+            write(diff(result.before, result.after, result.path, color=color, exact=exact))
     for sentence in session.cache.problems:
         context.echo_err(f"warning: {sentence}")
     if args.verbose:

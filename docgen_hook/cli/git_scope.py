@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.project import files
+from docgen_hook.errors import UnreadableError
 from docgen_hook.git import index
-from docgen_hook.git.changed_lines import changed_lines
+from docgen_hook.git.changed_lines import as_python_counts, changed_lines
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure, FilePlan
@@ -15,7 +16,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import plan_file
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.workspace import discover
-from docgen_hook.workspace.files import MAX_FILE_BYTES
+from docgen_hook.workspace.files import MAX_FILE_BYTES, read
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,15 +34,25 @@ LARGE = Failure(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.", "un
 def plan_git_scope(args: Namespace, project: Project, context: CliContext, want: PlanOptions) -> list[FilePlan]:
     """Return the plans of the staged files' content in the index, or of the definitions that changed."""
     if args.staged:
-        return _staged_plans(args, project, context, want)
+        return [whole for whole, _ in _staged_plans(args, project, context, want)]
     lines = changed_lines(args.since or "HEAD", context.cwd, cached=args.changed)
     here = os.path.realpath(top(context.cwd))
     if args.changed:
         plans = _staged_plans(args, project, context, want)
     else:
         paths = [path for path in files(args, project, context) if _below(path, here, context.cwd) in lines]
-        plans = plan_files(paths, want, context.cwd)
-    return [_filter_by_lines(plan, lines.get(_below(plan.path, here, context.cwd), [])) for plan in plans]
+        plans = [(whole, _source(whole.path, context.cwd)) for whole in plan_files(paths, want, context.cwd)]
+    return [
+        _filter_by_lines(whole, as_python_counts(lines.get(_below(whole.path, here, context.cwd), []), source))
+        for whole, source in plans
+    ]
+
+
+def _source(path: str, cwd: str) -> bytes:
+    try:
+        return read(os.path.join(cwd, path))
+    except UnreadableError:
+        return b""
 
 
 def _below(path: str, here: str, cwd: str) -> str:
@@ -84,18 +95,21 @@ def _is_below(full: str, folder: str) -> bool:
     return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _staged_plans(args: Namespace, project: Project, context: CliContext, want: PlanOptions) -> list[FilePlan]:
+def _staged_plans(
+    args: Namespace, project: Project, context: CliContext, want: PlanOptions
+) -> list[tuple[FilePlan, bytes]]:
+    """Return plan and content of each staged file."""
     entries = staged_entries(args, project, context)
     contents = index.contents([entry.blob for entry in entries.values() if entry.blob], context.cwd)
     found = []
     for path, entry in entries.items():
         content = contents.get(entry.blob)
         if content is None:
-            found.append(FilePlan(path, problem=GONE if entry.blob else UNMERGED))
+            found.append((FilePlan(path, problem=GONE if entry.blob else UNMERGED), b""))
         elif len(content) > MAX_FILE_BYTES:
-            found.append(FilePlan(path, problem=LARGE))
+            found.append((FilePlan(path, problem=LARGE), b""))
         else:
-            found.append(plan_file(path, content, want, context.cwd))
+            found.append((plan_file(path, content, want, context.cwd), content))
     return found
 
 

@@ -77,9 +77,30 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
         return 130
     except BrokenPipeError:
         raise
+    except OSError as error:
+        context.echo_err(_system_failure(error))
+        return 3
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, never a traceback, and never a value
         context.echo_err(_unexpected(error))
         return 3
+
+
+def _system_failure(error: OSError) -> str:
+    """Return what the system refused, as a sentence; unknown kinds are ours to explain."""
+    import errno
+
+    tips = {
+        errno.ENOSPC: "Make room there; what was paid is in the cache.",
+        errno.EDQUOT: "Make room there; what was paid is in the cache.",
+        errno.EMFILE: "Raise the limit of open files: `ulimit -n 256`.",
+        errno.ENFILE: "The whole system has no file left to open; try again later.",
+        errno.EIO: "Look at the disk, or at what the output goes to.",
+    }
+    if error.errno not in tips:
+        return _unexpected(error)
+    where = f"{error.filename}: " if error.filename else ""
+    said = (error.strerror or str(error)).lower()
+    return f"docgen-hook: {where}{said}; every file is as it was or complete\n  tip: {tips[error.errno]}"
 
 
 def _spelled(word: str, cwd: str) -> str:
@@ -179,6 +200,7 @@ def run() -> None:
     Raises:
         SystemExit: Always, with the exit code, unless the process ended at once.
     """
+    _fill_closed_streams()
     if sys.argv[1:2] in (["check"], ["fix"]):
         import gc
 
@@ -187,7 +209,7 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        _leave(main())
+        _leave(_flushed(main()))
     except BrokenPipeError:  # `docgen-hook check | head` is no error of ours
         import os
 
@@ -195,12 +217,41 @@ def run() -> None:
         raise SystemExit(1) from None
 
 
+def _fill_closed_streams() -> None:
+    """Open the null device in the place of standard streams that are closed, as GUI clients and `2>&-` leave them.
+
+    Otherwise the next file that is opened takes the number, and gets what is meant for the stream.
+    """
+    import os
+
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _flushed(code: int) -> int:
+    """Print what is left, and return the exit code: 3 where it cannot be printed, as on a full disk."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return 3
+    return code
+
+
 def _leave(code: int) -> None:
     """End the process once those who asked to be told are, without the 0.1 s of taking everything apart."""
     import os
 
-    sys.stdout.flush()
-    sys.stderr.flush()
     if "atexit" in sys.modules:
         sys.modules["atexit"]._run_exitfuncs()  # noqa: SLF001 - as the interpreter itself does
     os._exit(code)

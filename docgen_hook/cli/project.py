@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from docgen_hook.cli.options import flags
 from docgen_hook.config import load
+from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import Struct
+from docgen_hook.report.printable import printable
 from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
@@ -54,13 +58,27 @@ def add_scope_options(parser: ArgumentParser) -> None:
 
 def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
     """Return the files that were asked for, relative to the working directory, sorted; UsageError if one is missing."""
-    given = args.paths or [f"{project.root}/{path}" for path in project.config.paths] or ["."]
-    return discover.select(given, cwd=context.cwd, root=project.root, exclude=project.config.exclude)
+    given = args.paths or [f"{project.root}/{path}" for path in _paths(project)] or ["."]
+
+    def leave(path: str) -> None:
+        context.echo_err(f"{printable(path)}: leads outside the project and was left alone")
+
+    return discover.select(given, cwd=context.cwd, root=project.root, exclude=project.config.exclude, on_outside=leave)
+
+
+def _paths(project: Project) -> list[str]:
+    """Return the settings' paths; UsageError if one leaves the project, for its files are a stranger's."""
+    for path in project.config.paths:
+        if not discover.is_within(os.path.normpath(os.path.join(project.root, path)), project.root):
+            raise UsageError(
+                f"pyproject.toml: paths cannot leave the project: {path!r}", "Name such files on the command line."
+            )
+    return list(project.config.paths)
 
 
 def project_files(project: Project) -> list[str]:
     """Return all files of the project, relative to its root."""
-    given = list(project.config.paths) or ["."]
+    given = _paths(project) or ["."]
     return discover.select(given, cwd=project.root, root=project.root, exclude=project.config.exclude)
 
 

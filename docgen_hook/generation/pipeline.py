@@ -54,12 +54,24 @@ def generate_all(items: Sequence[Item], session: Session, on_outcome: OnOutcome)
     return [hits[place] if place in hits else next(asked) for place in range(len(items))]
 
 
+PAID = ("azure", "openai")
+UNKEPT = Failure(
+    "the cache cannot be written, so nothing was asked that would be paid for and could be lost",
+    "Make its folder writable, or name another with DOCGEN_HOOK_CACHE_DIR.",
+    "cache",
+)
+
+
 def _request_missing(misses: Sequence[Item], session: Session, on_outcome: OnOutcome) -> list[GenerationOutcome]:
     maker = PROVIDERS.get(session.service.provider)
     if maker is None:
         for item in misses:
             on_outcome(*item, NO_PROVIDER)
         return [NO_PROVIDER] * len(misses)
+    if session.service.provider in PAID and not session.cache.is_writable():
+        for item in misses:
+            on_outcome(*item, UNKEPT)
+        return [UNKEPT] * len(misses)
     return asyncio.run(_run_requests(misses, session, maker(session), on_outcome))
 
 

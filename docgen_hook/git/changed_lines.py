@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 WORDS = (
     "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-    "--diff-filter=ACMRT", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--inter-hunk-context=0",
+    "--diff-filter=ACMRT", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--inter-hunk-context=0", "--text",
 )  # fmt: skip
 
 
 def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
-    """Return the lines that changed since a revision, by path from the top.
+    """Return the lines that changed since a revision, by path from the top, as git counts them.
+
+    `--text` makes git look into files that `-diff` or `binary` of a .gitattributes hides from it.
 
     Args:
         revision: What to compare with.
@@ -45,6 +47,22 @@ def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
         others = git(["ls-files", "-z", "--others", "--exclude-standard"], here).split(b"\0")
         found |= {decode_path(other): [(1, 10**9)] for other in others if other}
     return found
+
+
+def as_python_counts(lines: list[tuple[int, int]], source: bytes) -> list[tuple[int, int]]:
+    """Return ranges of lines as Python counts them, for which a carriage return alone ends a line, unlike for git.
+
+    Args:
+        lines: First and last line as git counts them.
+        source: The file's content.
+    """
+    if source.count(b"\r") == source.count(b"\r\n"):
+        return lines
+    starts = [1]  # Python's number of the first line of each of git's
+    for line in source.split(b"\n"):
+        starts.append(starts[-1] + 1 + line.removesuffix(b"\r").count(b"\r"))
+    last = len(starts) - 1
+    return [(starts[min(first, last) - 1], starts[min(end, last)] - 1) for first, end in lines]
 
 
 def _hunks(lines: list[str]) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from docgen_hook.errors import UsageError
+from docgen_hook.workspace.child import run_program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ def git(words: Sequence[str], cwd: str, given: bytes = b"", index: str = "") -> 
     Raises:
         UsageError: If there is no git, or it fails; its own words are given.
     """
-    import subprocess
-
     environ = environment(os.environ, cwd)
     if index:
         environ["GIT_INDEX_FILE"] = index
     try:
-        run = subprocess.run(["git", *words], cwd=cwd, input=given, capture_output=True, check=False, env=environ)
+        run = run_program("git", words, cwd, environ, given)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.isdir(cwd):
             raise UsageError(f"{cwd} is no folder") from error

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.store.scan_cache import scan_digest
+from docgen_hook.workspace.child import start_python
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _balance_load(files: Sequence[tuple[str, int]], count: int) -> list[list[str
 
 def _planned(shares: list[list[str]], want: PlanOptions, folder: str, start: Start) -> dict[str, tuple[FilePlan, str]]:
     """Plan the first share here and each other one in a process of its own."""
-    workers = [(share, start(share, want, folder)) for share in shares[1:]]
+    workers = [(share, _started(start, share, want, folder)) for share in shares[1:]]
     plans = dict(zip(shares[0], _each(shares[0], want, folder), strict=True))
     for share, received in workers:
         try:
@@ -65,14 +66,26 @@ def _planned(shares: list[list[str]], want: PlanOptions, folder: str, start: Sta
     return plans
 
 
+def _started(start: Start, share: list[str], want: PlanOptions, folder: str) -> Received:
+    """Start a process; where the system has none left, or no pipe, its share is done here."""
+    try:
+        return start(share, want, folder)
+    except OSError:
+        return lambda: _each(share, want, folder)
+
+
 def start_forked(share: list[str], want: PlanOptions, folder: str) -> Received:
     """Start a copy of this process; `multiprocessing` would do the same, and takes 16 ms to import."""
+    parent = os.getpid()
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         try:
+            _close_all_but(writing)
             with open(writing, "wb") as file:
-                _work(file.write, share, want, folder)
+                file.write(_worked(share, want, folder, parent))
+        except (KeyboardInterrupt, BrokenPipeError):
+            pass  # the first process says it, or is gone
         finally:
             os._exit(0)  # what it may have raised, the first process comes upon as well
     os.close(writing)
@@ -87,31 +100,53 @@ def start_forked(share: list[str], want: PlanOptions, folder: str) -> Received:
     return received
 
 
-def start_spawned(share: list[str], want: PlanOptions, folder: str) -> Received:
-    """Start a new process, the way of systems where a process cannot be copied."""
-    import multiprocessing
+def _close_all_but(kept: int) -> None:
+    """Close the pipes of this and the other processes: who holds a reading end waits for itself when it writes."""
+    os.closerange(3, kept)
+    os.closerange(kept + 1, 65_536)
 
-    context = multiprocessing.get_context("spawn")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(sending.send_bytes, share, want, folder), daemon=True)
-    process.start()
-    sending.close()
+
+def start_spawned(share: list[str], want: PlanOptions, folder: str) -> Received:
+    """Start a new process, the way of systems where a process cannot be copied.
+
+    `multiprocessing` would start it in the working directory and import from there.
+    """
+    import pickle
+    import subprocess
+
+    home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    code = f"import sys; sys.path.append({home!r}); from docgen_hook.planning.parallel import serve; serve()"
+    process = start_python(["-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    giving, getting = process.stdin, process.stdout
+    assert giving is not None and getting is not None  # noqa: S101, PT018 - both are pipes
+    with suppress(BrokenPipeError), giving:
+        giving.write(pickle.dumps((share, want, folder, os.getpid())))
 
     def received() -> list[tuple[FilePlan, str]]:
-        text = receiving.recv_bytes()
-        process.join()
+        with getting:
+            text = getting.read()
+        process.wait()
         return unpickle_plans(text)
 
     return received
 
 
-def _work(send: Callable[[bytes], object], paths: list[str], want: PlanOptions, folder: str) -> None:
+def serve() -> None:
+    """Do what standard input says, and write what was found to standard output; what `spawned` starts."""
+    import pickle
+    import sys
+
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        share, want, folder, parent = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
+        sys.stdout.buffer.write(_worked(share, want, folder, parent))
+        sys.stdout.buffer.flush()
+
+
+def _worked(paths: list[str], want: PlanOptions, folder: str, parent: int) -> bytes:
+    """Return what was found in files, as bytes; this process ends when its parent is gone."""
     import pickle
 
-    try:
-        send(pickle.dumps(_each(paths, want, folder)))
-    except (KeyboardInterrupt, BrokenPipeError):  # the first process says it
-        return
+    return pickle.dumps(_each(paths, want, folder, parent))
 
 
 def unpickle_plans(text: bytes) -> list[tuple[FilePlan, str]]:
@@ -120,14 +155,16 @@ def unpickle_plans(text: bytes) -> list[tuple[FilePlan, str]]:
 
     try:
         plans: list[tuple[FilePlan, str]] = pickle.loads(text)  # noqa: S301 - our own process wrote it
-    except pickle.UnpicklingError as error:
+    except (pickle.UnpicklingError, EOFError) as error:
         raise EOFError from error
     return plans
 
 
-def _each(paths: list[str], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:
+def _each(paths: list[str], want: PlanOptions, folder: str, parent: int = 0) -> list[tuple[FilePlan, str]]:
     done = []
     for path in paths:
+        if parent and os.getppid() != parent:
+            os._exit(1)  # nobody waits for this any more
         planned, source = plan_path(path, want, folder)
         done.append((planned, scan_digest(source)))
     return done

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from docgen_hook.prompting.command_lines import COMMANDS
+from docgen_hook.prompting.frames import Frame
+from docgen_hook.prompting.labels import asked, label, last_name
 from docgen_hook.redaction.placeholder_values import adds_information, is_not_identifier, is_plausible_value
 from docgen_hook.redaction.secret_names import NEUTRAL, is_secret_name, names_number, parts
+from docgen_hook.redaction.secret_patterns import compiled
 
 KEYWORDS = frozenset("and not if else is await return yield for lambda pass async from import as raise assert".split())
 LOOKS_UP = frozenset(
@@ -21,53 +23,30 @@ SAME = frozenset("lower upper strip casefold encode decode".split())  # methods 
 TAKES = frozenset("password passwd passphrase secret login auth credential credentials userpass fernet".split())
 COMPARES = frozenset("assert equal equals compare verify check validate matches digest".split())
 PASSING = frozenset(
-    "default value const initial fallback example data raw text content default_value default_factory s string".split()
+    "default value const initial fallback example data raw text content default_value default_factory s string "
+    "string_data stringdata values".split()
 )
 NAMING = frozenset("name key field env option header".split())
-OPTION = r"-{1,2}[\w-]+"
-LABEL = r"([\w-]{2,40})['\"]?\s*(?:=|:|\bis\b)?\s*['\"]?(?:%[-\d.]*[a-z]|\{[^{}]{0,20}\})?['\"]?\s*$"
+CONNECTS = {  # calls whose arguments are a host, a user and a password -> how many commas come before the password
+    "ftp": 2, "ftp_tls": 2, "connect": 2, "simple_bind_s": 1, "simple_bind": 1, "bind": 2, "usmuserdata": 1,
+    "communitydata": 0, "sshclient": 2, "login": 1, "authenticate": 1, "basicauth": 1, "signin": 1, "sign_in": 1,
+    "logon": 1, "create_user": 1, "totp": 0, "hotp": 0, "setpassword": 0, "set_password": 0,
+}  # fmt: skip
+CONNECTS |= dict.fromkeys("sha1 sha224 sha256 sha384 sha512 md5 blake2b hashpw".split(), 0)
+PROMPTS = frozenset("expect expect_exact read_until waitfor wait_for".split())  # calls that wait for "Password:"
+ANSWERS = frozenset("sendline send write send_command sendall put".split())  # calls that then type it
 USER = ("-u", "--user")  # of curl, followed by name and password
 LONG = 20  # digits of a number that can be a key
 ENDS = frozenset(("\n", ";"))
-
-
-class _BracketScope:
-    """One bracket: what stands before the place where the walk is.
-
-    Attributes:
-        bracket: The opening bracket, empty outside of all.
-        callee: What is called here, empty where nothing is.
-        inherits: The name whose value the bracket's content is.
-        word: The last name, or text of a string.
-        last: What came last: "name", "string", "keyword", "sign" or empty at a beginning.
-        candidate: The name before an annotation, or another target of an assignment.
-        owner: The name that is given a value here.
-        template: How the last text ended.
-        before: What names the next element: a string before a comma, or a name in a comparing call.
-        commas: Commas so far.
-        later: What `inherits` is from the first comma on, in a call that takes a name and a default.
-    """
-
-    __slots__ = (
-        "before", "bracket", "callee", "candidate", "commas", "inherits", "last", "later", "owner", "template", "word",
-    )  # fmt: skip
-
-    def __init__(self, bracket: str = "", callee: str = "", inherits: str = "", later: str = "") -> None:
-        self.bracket, self.callee, self.inherits, self.later = bracket, callee, inherits, later
-        self.commas, self.last = 0, ""
-        self.word = self.candidate = self.owner = self.before = self.template = ""
-
-    def begin(self) -> None:
-        """Begin a statement or an element."""
-        self.word = self.candidate = self.owner = self.last = self.template = ""
 
 
 class AssignmentTracker:
     """Follows the tokens of a source text, and tells of each text whether it is a secret's value."""
 
     def __init__(self) -> None:
-        self._frames = [_BracketScope()]
+        self._frames = [Frame()]
         self._subject = self._function = self._statement = ""
+        self._prompted = False
 
     @property
     def is_inside(self) -> bool:
@@ -93,8 +72,8 @@ class AssignmentTracker:
                 frame.word = name
             frame.last = "name"
 
-    def _keyword(self, frame: _BracketScope, name: str) -> None:
-        if name in ("return", "yield") and is_secret_name("_".join(parts(self._function)[-2:])):
+    def _keyword(self, frame: Frame, name: str) -> None:
+        if name in ("return", "yield") and is_secret_name(_last_words(self._function)):
             frame.owner = self._function
         elif name in ("or", "is") and frame.last == "name" and is_secret_name(frame.word):
             frame.owner = frame.word
@@ -105,7 +84,12 @@ class AssignmentTracker:
     def string(self, body: str) -> None:
         """Take a text into account."""
         frame = self._frames[-1]
-        frame.word, frame.last, frame.template = body[:200], "string", body[-80:]
+        frame.word, frame.last, frame.template = body[:200], "string", body[-200:]
+        frame.first = frame.first or frame.word
+        self._prompted = self._prompted or (
+            frame.callee in PROMPTS and is_secret_name(label(frame.word.strip(" :\\nrt")))
+        )
+        frame.told = frame.told or (frame.word if is_secret_name(frame.word) else "")
 
     def sign(self, sign: str) -> None:
         """Take a sign into account."""
@@ -125,25 +109,19 @@ class AssignmentTracker:
         elif sign in "([{":
             self._frames.append(_open_bracket(frame, sign))
         elif sign in ")]}" and len(self._frames) > 1:
-            closed = self._frames.pop()
-            outer = self._frames[-1]
-            is_key = closed.bracket == "[" and closed.last == "string" and outer.last == "name"
-            if is_key or is_secret_name(closed.word):  # environ["PASSWORD"] = ..., hash(password) == ...
-                outer.word = closed.word
-            outer.last = "name"
+            _close(self._frames.pop(), self._frames[-1])
         if sign not in ENDS and sign not in ",([{)]}":
             frame.last = "sign"
 
-    def _equals(self, frame: _BracketScope, sign: str) -> None:
+    def _equals(self, frame: Frame, sign: str) -> None:
         if sign == "%":
-            label = _label(frame.template) if frame.last == "string" else ""
-            frame.owner = label if is_secret_name(label) else frame.owner  # "password=%s" % ...
+            frame.owner = (asked(frame.template) if frame.last == "string" else "") or frame.owner
             return
         keeps = sign == "=" and not frame.bracket and is_secret_name(frame.owner)
         target = frame.word if is_secret_name(frame.word) else frame.candidate or frame.word
         frame.owner = frame.owner if keeps else target
 
-    def _comma(self, frame: _BracketScope) -> None:
+    def _comma(self, frame: Frame) -> None:
         frame.commas += 1
         frame.inherits = frame.inherits or frame.later
         if not frame.bracket:
@@ -152,7 +130,7 @@ class AssignmentTracker:
             return
         compares = frame.callee and frame.last == "name" and not COMPARES.isdisjoint(parts(frame.callee))
         if frame.owner in NAMING or (not frame.owner and (frame.last == "string" or compares)):
-            frame.before = _label(frame.word)
+            frame.before = label(frame.word)
         elif frame.bracket != "{" and not frame.owner:
             frame.before = ""
         frame.begin()
@@ -174,40 +152,60 @@ class AssignmentTracker:
         if sign in ("in", "not") or (sign == ":" and frame.bracket == "{") or not is_plausible_value(value):
             return False
         if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
-            compared = _last_name(following[1:])
+            compared = last_name(following[1:])
             if is_secret_name(compared):
                 return adds_information(value, compared)
-        return _is_owned(frame, value, sign)
+        if self._prompted and frame.callee in ANSWERS and not frame.commas:
+            self._prompted = False
+            return True
+        return _is_owned(frame, value, sign) or _is_named_later(frame, following) or _is_option(frame, value)
 
 
-def _open_bracket(frame: _BracketScope, bracket: str) -> _BracketScope:
+def _last_words(function: str) -> str:
+    """Return the last two words of a function's name, without single letters as in `api_key_g7`."""
+    return "_".join([word for word in parts(function) if len(word) > 1][-2:])
+
+
+def _close(closed: Frame, outer: Frame) -> None:
+    """Take over into the bracket around it what a closed one says."""
+    is_key = closed.bracket == "[" and closed.last == "string" and outer.last == "name"
+    if is_key or is_secret_name(closed.word):  # environ["PASSWORD"] = ..., hash(password) == ...
+        outer.word = closed.word
+    if closed.bracket != "{":
+        outer.told = outer.told or closed.told
+    outer.last = "name"
+
+
+def _open_bracket(frame: Frame, bracket: str) -> Frame:
     """Return the frame of a bracket that opens here."""
     owner = frame.owner if frame.owner not in PASSING else ""
     inherits = owner if is_secret_name(owner) else frame.inherits if not owner or frame.bracket == "{" else ""
     if not owner and frame.callee and frame.commas == 1 and is_secret_name(frame.before):
         inherits = frame.before  # parametrize("password", [...])
+    if frame.callee == "zip" and frame.commas and frame.told:
+        inherits = frame.told  # zip(["user", "password"], [...])
     if frame.last != "name":
-        opened = _BracketScope(bracket, "", inherits)
+        opened = Frame(bracket, "", inherits)
         opened.owner = owner if bracket == "(" and owner == inherits else ""  # brackets that only group
         return opened
     callee = frame.word
     if bracket != "(":
         annotated = frame.candidate or frame.owner
-        return _BracketScope(bracket, "", annotated if callee == "Literal" and is_secret_name(annotated) else "")
+        return Frame(bracket, "", annotated if callee in ("Literal", "Annotated") and is_secret_name(annotated) else "")
     words = parts(callee)
     if not words or words[0] in LOOKS_UP or words[-1] in NO_VALUES or callee.lower() in NO_VALUES:
-        return _BracketScope(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
-    if callee == "format" and is_secret_name(_label(frame.template)):
-        return _BracketScope(bracket, callee, _label(frame.template))
+        return Frame(bracket, callee, later=inherits if callee in WITH_DEFAULT else "")
+    if callee == "format" and asked(frame.template):
+        return Frame(bracket, callee, asked(frame.template))
     takes = words[-1] in TAKES or (callee[0].isupper() and words != ["token"] and is_secret_name(callee))
-    return _BracketScope(bracket, callee, inherits or (callee if takes else ""))
+    return Frame(bracket, callee, inherits or (callee if takes else ""))
 
 
-def _is_owned(frame: _BracketScope, value: str, sign: str) -> bool:
+def _is_owned(frame: Frame, value: str, sign: str) -> bool:
     owner = frame.owner
     if is_secret_name(owner):
         return adds_information(value, owner)
-    if frame.before in USER and ":" in value[1:-2]:
+    if (frame.before in USER and ":" in value[1:-2]) or _connects(frame, value):
         return True
     if owner in PASSING and (frame.inherits or is_secret_name(frame.before)):
         return adds_information(value, frame.inherits or frame.before)
@@ -223,28 +221,34 @@ def _is_owned(frame: _BracketScope, value: str, sign: str) -> bool:
     )
 
 
-def _is_second(frame: _BracketScope, sign: str) -> bool:
+def _is_named_later(frame: Frame, following: list[str]) -> bool:
+    """Return whether the element after a value names it: `{"value": "x", "name": "DB_PASSWORD"}`."""
+    if frame.owner not in PASSING:
+        return False
+    words = [word.strip("\"'") for word in following]
+    return any(
+        name in NAMING and sign in (":", "=") and is_secret_name(value)
+        for name, sign, value in zip(words[1:], words[2:], words[3:], strict=False)
+    )
+
+
+def _is_option(frame: Frame, value: str) -> bool:
+    """Return whether a text is a password in the list of a command's words: `["sshpass", "-p", "x"]`."""
+    if frame.owner or not frame.bracket or not frame.commas:
+        return False
+    return compiled(COMMANDS).search(f"{frame.first} {frame.before} {value}") is not None
+
+
+def _connects(frame: Frame, value: str) -> bool:
+    """Return whether a text stands where a call takes a password: `FTP("host", "user", "x")`."""
+    commas = CONNECTS.get(frame.callee.lower())
+    return not frame.owner and commas is not None and frame.commas >= commas and is_not_identifier(value)
+
+
+def _is_second(frame: Frame, sign: str) -> bool:
     """Return whether an element is what the one before it names: of a pair, of a call, or after an option."""
     if frame.owner:
         return False
     if frame.callee:
         return frame.commas <= 3
     return frame.before.startswith("-") or (frame.commas == 1 and sign in (")", "]"))
-
-
-def _label(word: str) -> str:
-    """Return the name that a text ends with: "password=%s" and "The password:" say password."""
-    if re.fullmatch(OPTION, word):
-        return word
-    found = re.search(LABEL, word[-80:])
-    return found[1] if found else ""
-
-
-def _last_name(words: list[str]) -> str:
-    """Return the name that an expression ends with: of `user.password)` it is "password"."""
-    name = ""
-    for word in words:
-        if word in ENDS or word in (")", ",", ":", "and", "or"):
-            break
-        name = word if any(map(str.isalnum, word)) else name
-    return name.strip("\"'")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.beside import doubtful, holds_strong, is_password, told_scopes
+from docgen_hook.prompting.key_shapes import KEYS
 from docgen_hook.redaction.assignments import AssignmentTracker
 from docgen_hook.redaction.secret_names import is_mixed, mentions_secret
-from docgen_hook.redaction.secret_patterns import KEYS, compiled, is_random, is_secret
-from docgen_hook.redaction.tokenizer import BLANK, literal_content, mask, tokens
+from docgen_hook.redaction.secret_patterns import compiled, is_random, is_secret
+from docgen_hook.redaction.tokenizer import BLANK, FIELD, literal_content, mask, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from docgen_hook.redaction.tokenizer import Token
 
 BLOCK = re.compile(r"[A-Za-z0-9+/=]{4,}(?:\\n)?")  # a line of a key
+EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(.{1,400})", re.MULTILINE)  # a line of a doctest
 LOOKS = 10  # tokens after a text that tell what it is compared with
 REPEATED = 64  # values that are looked for elsewhere, at most
 
@@ -39,7 +42,7 @@ def redact_many(texts: Sequence[str]) -> list[str]:
         As many texts, with whole literals and comments replaced by "***".
     """
     found = [tokens(text) for text in texts]
-    judged = [_classify_tokens(each) for each in found]
+    judged = [_all_judged(*pair) for pair in zip(texts, found, strict=True)]
     told = _secret_values(
         token for each, secret in zip(found, judged, strict=True) for token in _secret_strings(each, secret)
     )
@@ -75,6 +78,28 @@ def _repeats_secret(token: Token, told: frozenset[str]) -> bool:
         return False
     text = literal_content(token)
     return any(each in text for each in told)
+
+
+def _all_judged(text: str, found: list[Token]) -> list[bool]:
+    """Return for each token whether it is a secret by itself, by its place or by what stands beside it."""
+    told = told_scopes(text, found)
+    return [
+        bad or (_is_doubtful(token) if is_told else token.lastgroup == "string" and is_password(literal_content(token)))
+        for token, bad, is_told in zip(found, _classify_tokens(found), told, strict=True)
+    ]
+
+
+def _is_doubtful(token: Token) -> bool:
+    if token.lastgroup == "comment":
+        return holds_strong(token[0])
+    if token.lastgroup != "string":
+        return False
+    text = literal_content(token)
+    return (
+        doubtful(text)
+        or holds_strong(text)
+        or any(any(_classify_tokens(tokens(line))) for line in EXAMPLE.findall(text))
+    )
 
 
 def _classify_tokens(found: list[Token]) -> list[bool]:
@@ -116,11 +141,19 @@ def _is_bad(unit: list[Token], walk: AssignmentTracker, following: list[Token]) 
         return (len(first[0]) > 2 and first[0].isdigit() and walk.claims_number(first[0])) or is_random(first[0])
     if first.lastgroup != "string":
         return False
+    if any(token.lastgroup == "string" and token["format"] and _in_fields(token[0]) for token in unit):
+        return True
     texts = [literal_content(each).replace("\\\n", "") for each in unit if each.lastgroup == "string"]
     whole = "".join(texts)
     if any(is_secret(text) or mentions_secret(text) for text in (texts if len(texts) == 1 else [*texts, whole])):
         return True
     return walk.claims(whole, [each[0][:200] for each in following if each[0] not in ("\n", "\\\n")])
+
+
+def _in_fields(text: str) -> bool:
+    """Return whether a literal inside a field of an f-string is a secret: `f"{given or 'x'}"`."""
+    fields = [found[0][1:-1] for found in compiled(FIELD).finditer(text)]
+    return any(any(_all_judged(field, tokens(field))) for field in fields if "'" in field or '"' in field)
 
 
 def _in_comment(comment: str) -> bool:

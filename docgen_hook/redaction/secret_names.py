@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import normalize
 
+from docgen_hook.prompting.foreign import is_foreign, unaccented
 from docgen_hook.redaction.secret_patterns import compiled
 
-PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
+PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+"
 ALONE = frozenset(
-    "password passwords passwd pwd passphrase passcode secret secrets token apikey apikeys credential credentials "
-    "creds auth authorization bearer jwt dsn cookie userpass passwort kennwort contrasena senha passe mnemonic".split()
+    "password passwords passwd passwds pwd pwds passphrase passcode secret secrets token apikey apikeys credential "
+    "credentials creds auth authorization bearer jwt dsn cookie cookies userpass mnemonic psk passkey "
+    "passw passwrd pswd psswd passwrod pword pwrd psword paswd paswrd pasword passwort "
+    "sessionid sessid sessionkey phpsessid jsessionid aspsessionid csrftoken xsrftoken totp hotp hmac".split()
 )
-GLUED = ("password", "passwd", "passphrase", "secret", "token", "apikey")  # `mypassword`, `authtoken`
+GLUED = (  # `mypassword`, `authtoken`
+    "password", "passwd", "passphrase", "secret", "token", "apikey", "passw", "pswd", "passcode", "passwort", "pwd",
+)  # fmt: skip
 NO_PASS = frozenset("bypass compass encompass surpass trespass".split())
-LAST = frozenset("pass pw psw pin otp salt pepper".split())  # secret at the end of a name only
+LAST = frozenset("pass pw psw pin otp salt pepper pwd psk pass1 pass2".split())  # secret at the end of a name only
 NUMBERS = LAST | frozenset("password passwd passphrase passcode pwd secret".split())
 KEYS = frozenset(
     "api access private account auth encryption signing client master session license shared storage subscription "
@@ -73,6 +77,7 @@ def _names_secret(name: str) -> bool:
         words[-1] in LAST
         or not ALONE.isdisjoint(words)
         or any(map(_is_glued, words))
+        or is_foreign(words)
         or any(one in PAIRS.get(other, ()) for one, other in pairwise(words))
     )
 
@@ -81,6 +86,8 @@ def _is_glued(word: str) -> bool:
     """Return whether a word ends with a secret's name: `mypassword`, `dbpass`, `masterkey`."""
     if word.endswith("key"):
         return word.removesuffix("key") in KEYS
+    if word.endswith("pw"):
+        return 3 < len(word) < 12
     return word.endswith(GLUED) or (word.endswith("pass") and word != "pass" and word not in NO_PASS)
 
 
@@ -90,10 +97,8 @@ def names_number(name: str) -> bool:
 
 
 def parts(name: str) -> list[str]:
-    """Return the words of a name, in small letters without accents."""
-    if not name.isascii():
-        name = normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
-    return [match_text.lower() for match_text in re.findall(PARTS, name[:200])]
+    """Return the words of a name, in lower case without accents."""
+    return [word.lower() for word in re.findall(PARTS, unaccented(name[:200]))]
 
 
 def is_mixed(value: str) -> bool:

@@ -7,33 +7,16 @@ from functools import cache
 from itertools import pairwise
 from math import log2
 
-# Prefixes as their providers document them. All repeats before something that must follow are bounded, so that hostile
-# text costs linear time.
-KEYS = r"""
-    (?<![A-Za-z0-9])(?:
-        sk-(?:[a-z]{1,20}-)?[A-Za-z0-9_]{3}[A-Za-z0-9_-]{13,} | gsk_\w{20,}
-      | (?:pk|rk|sk|whsec)_(?:(?:live|test)_)?(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{12,}
-      | gh[pousr]_[A-Za-z0-9]{16,} | github_pat_\w{16,} | gl(?:pat|ptt|dt|rt|cbt|soat)-[\w-]{12,}
-      | ATATT3[\w=-]{20,} | ATBB\w{20,} | xox[abeposre](?:\.xox[bp])?-[A-Za-z0-9-]{8,} | xapp-[A-Za-z0-9-]{8,}
-      | (?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ABIA|ACCA)[A-Z0-9]{12,}
-      | AIza[\w-]{20,} | ya29\.[\w-]{10,} | GOCSPX-[\w-]{16,}
-      | eyJ[\w-]{6,400}\.[\w-]{6,4000}(?:\.[\w-]*)? | SG\.[\w-]{10,100}\.[\w-]{10,}
-      | npm_[A-Za-z0-9]{20,} | pypi-[\w-]{16,} | hf_[A-Za-z0-9]{16,} | glsa_\w{20,} | dckr_pat_[\w-]{20,}
-      | do[opr]_v1_[a-f0-9]{20,} | shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,} | sq0(?:atp|csp)-[\w-]{20,}
-      | key-[a-f0-9]{24,} | (?:AC|SK)[a-f0-9]{32}(?!\w) | [a-f0-9]{32}-us\d{1,2}(?!\w) | dapi[a-f0-9]{30,}
-      | \d{8,10}:AA[\w-]{30,} | EAA[A-Za-z0-9]{20,} | AGE-SECRET-KEY-1\w{20,} | (?:hvs|hvb|s)\.[A-Za-z0-9]{24,}
-      | [a-z]{2,12}_(?:api|pat|key|sk|pw)_(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,} | FLW(?:PUB|SEC)K(?:_TEST)?-[a-f0-9]{20,}
-      | NRAK-[A-Z0-9]{20,} | ver:\d-hint:\d{4,20}-[\w+/=-]{20,}
-      | [A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26} | [\w.~-]{3}\dQ~[\w.~-]{31,34}
-    )
-  | hooks\.slack\.com/(?:services|workflows)/\S+ | discord(?:app)?\.com/api/webhooks/\S+ | \.webhook\.office\.com/\S+
-  | -----BEGIN[ A-Z0-9]{0,40}PRIVATE\ KEY | -----BEGIN\ PGP\ (?!PUBLIC) | PuTTY-User-Key-File
-"""
+from docgen_hook.prompting.command_lines import COMMANDS
+from docgen_hook.prompting.key_shapes import KEYS
+
 # Inside texts: connection strings, addresses, headers and command lines.
 TOLD = r"""
     (?i:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue|Password|Pwd)=
         (?![{<$%*'"\s])[^;\s'"]{3,300}(?=\s{0,9}(?:;|$|['"])))
-  | (?i:\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@'"{}]{0,80}:(?![{<$%*:])[^\s/@'"]{1,200}@)
+  | (?i:\b[a-z][a-z0-9+.-]{1,20}://(?:[^\s/:@'"{}]|\{[^{}'"\n]{0,80}\}|\{[^{}"\n]{0,80}\}){0,80}:
+        (?![{<$*:]|%[s(])[^\s/@'"]{1,200}@)
+  | (?i:\b(?:https?|git|ssh|ftp)://(?=[^\s/:@]{0,80}\d)(?=[^\s/:@]{0,80}[a-z])[\w.~!$&*+=%-]{8,200}@)
   | (?i:[?&](?:sig|signature|code|token|key|api_?key|access_token|secret|password)=
         (?=[^\s&]{0,200}\d)[\w%+/=.~-]{8,})
   | (?i:\b(?:bearer|basic|token|apikey)[ \t]{1,9}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{12,})
@@ -47,7 +30,16 @@ TOLD = r"""
   | (?i:<[\w:-]{0,40}(?:password|passwd|pwd|secret|token|api_?key)>(?![{<$%*])[^<\s]{3,200}</)
   | (?i:\b(?:key|name)=\\?["'][\w.:-]{0,60}(?:key|secret|password|token)\\?["']\s{1,9}
         value=\\?["'](?![{<$%*])[^"'\\]{4,})
-  | \s-u\s{1,9}\w{1,80}:(?![{<$%*])[^\s'"]{4,}
+  | \s-u\s{1,9}["']?\w{1,80}:(?![{<$%*])[^\s'"]{4,}
+  | (?i:<input\b(?=[^<>]{0,300}?(?:passw|\bpw|\bpin|secret|token|api.?key))[^<>]{0,300}?
+        \svalue\s{0,3}=\s{0,3}\\?["']?(?![{<$%*])[^'"\\\s<>]{3,})
+  | (?i:\binsert\s{1,9}into\b[^()]{0,200}\((?=[^()]{0,400}(?:pass|pwd|secret|token|api_?key|\bpin\b|salt))[^()]{0,400}\)
+        \s{0,9}values\s{0,9}\([^()]{0,400}?\\?['"](?![{<$%*:?])[^'"\\\s]{4,})
+  | (?i:\b(?:cookie["'\\:\s]{1,6}|set-cookie:\s)[^"'\n]{0,200}?[\w.-]{0,40}
+        (?:sess|sid|auth|token|jwt|csrf|remember)[\w.-]{0,40}=(?![{<$%*])[^\s;"']{4,})
+  | (?i:\blogin\s{1,9}[\w.@+-]{1,80}\s{1,9}password\s{1,9}(?![{<$%*])[^\s'"]{4,})
+  | (?i:otpauth://\S{0,200}[?&]secret=(?![{<$%*])\w{4,})
+  | (?i:\b(?:convertto-securestring|cmdkey)\b[^|\n]{0,200}?\s(?:-string\s|/pass:)?["']?(?![{<$%*/-])[^\s'"]{4,})
 """
 WORD = r"[A-Za-z0-9+/=_\-.~]{16,}"
 STRONG = r"(?<!\S)(?=\S{0,60}[!@#$%^&*?])[A-Za-z0-9!@#$%^&*?+_=~.-]{12,64}(?!\S)"
@@ -68,7 +60,7 @@ def is_secret(text: str) -> bool:
     """Return whether a text holds what looks like a secret."""
     if len(text) < 8:
         return False
-    return bool(compiled(KEYS).search(text) or compiled(TOLD).search(text)) or _has_random(text)
+    return any(compiled(each).search(text) for each in (KEYS, TOLD, COMMANDS)) or _has_random(text)
 
 
 def _has_random(text: str) -> bool:

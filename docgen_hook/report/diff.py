@@ -16,7 +16,7 @@ STEERING = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 STYLES = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
 
 
-def diff(before: bytes, after: bytes, path: str, *, color: bool) -> str:
+def diff(before: bytes, after: bytes, path: str, *, color: bool, exact: bool = False) -> str:
     """Return the unified diff of a file's two versions, empty when they are equal.
 
     Args:
@@ -24,18 +24,32 @@ def diff(before: bytes, after: bytes, path: str, *, color: bool) -> str:
         after: The bytes that are or would be there.
         path: With forward slashes.
         color: Whether it goes to a terminal; then all that could steer one is written as escapes. Else carriage returns
-            and format characters stay as they are, so that `git apply` takes it.
+            and format characters stay as they are.
+        exact: Whether it goes to a file or program: then it is what `git apply` takes, byte for byte once it is written
+            as UTF-8 with "surrogateescape", whatever the file's encoding.
     """
-    old, new = (_diff_lines(each) for each in (before, after))
+    exact = exact and not color
+    old, new = (_diff_lines(source, exact=exact) for source in (before, after))
     if old == new:
         return ""
-    name = printable(path)
-    lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(_line(number, each, color) for number, each in enumerate(_mark_missing_newline(lines)))
+    was, now = (_quoted(f"{side}/{path}") if exact else f"{side}/{printable(path)}" for side in "ab")
+    lines = _mark_missing_newline(unified_diff(old, new, was, now))
+    if exact:
+        return "".join(f"{line}\n" for line in lines)
+    return "".join(_line(number, line, color) for number, line in enumerate(lines))
 
 
-def _diff_lines(source: bytes) -> list[str]:
-    text = _decoded(source)
+def _quoted(name: str) -> str:
+    """Return a name as git writes it into a diff: in quotes, with octal escapes, where it has unusual bytes."""
+    if name.isprintable() and not set(name) & set('"\\'):
+        return name
+    content = name.encode("utf-8", "surrogateescape")
+    signs = [chr(byte) if 32 <= byte < 127 and byte not in b'"\\' else f"\\{byte:03o}" for byte in content]
+    return f'"{"".join(signs)}"'
+
+
+def _diff_lines(source: bytes, *, exact: bool) -> list[str]:
+    text = source.decode("utf-8", "surrogateescape") if exact else _decoded(source)
     return re.findall(r"[^\n]*\n|[^\n]+", text)  # not splitlines: form feeds and lone CRs end no line of a diff
 
 

@@ -31,33 +31,33 @@ def render_baseline(findings: Iterable[Finding], within: Within = str) -> str:
     return f"[\n{lines}[]\n]\n"
 
 
-def load_baseline(path: str) -> Counter[Key]:
+def parsed(source: bytes | None, path: str) -> Counter[Key]:
     """Return how often each finding is known.
 
     Args:
-        path: The file.
+        source: The file's bytes; None if there is no such file.
+        path: Its path, for messages.
 
     Returns:
         Path, qualified name and code -> count.
 
     Raises:
-        UsageError: If the file cannot be read as a baseline.
+        UsageError: If the bytes are no baseline.
     """
+    if source is None:
+        raise UsageError(f"there is no baseline {path}", "Write it with `docgen-hook check --write-baseline FILE`.")
     try:
-        with open(path, encoding="utf-8-sig") as file:  # some editors of Windows begin it with a byte order mark
-            rows = json.load(file)
+        rows = json.loads(source.decode("utf-8-sig"))  # some editors of Windows begin it with a byte order mark
         return Counter((row[0], row[1], row[2]) for row in rows if row != [] and _is_row(row))
-    except FileNotFoundError as error:
-        raise UsageError(
-            f"there is no baseline {path}", "Write it with `docgen-hook check --write-baseline FILE`."
-        ) from error
-    except (OSError, ValueError, RecursionError, TypeError) as error:
+    except RecursionError as error:
+        raise UsageError(f"the baseline {path} cannot be read: it is nested too deeply", "Write it anew.") from error
+    except (ValueError, TypeError) as error:
         raise UsageError(f"the baseline {path} cannot be read: {error}", "Write it anew.") from error
 
 
 def _is_row(row: object) -> bool:
     if not (isinstance(row, list) and len(row) == 3 and all(isinstance(each, str) for each in row)):
-        raise ValueError(f"{row!r:.60} is no entry")
+        raise ValueError(f"{str(row)[:60]} is no entry")
     return True
 
 

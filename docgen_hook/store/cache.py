@@ -98,6 +98,11 @@ class Cache:
         record = self._record(ANSWER + key) if key else None
         return record is not None and str(record.get("created", "")) > created
 
+    def is_writable(self) -> bool:
+        """Return whether what will be paid for can be kept; why not is in `problems`."""
+        self._texts.write(FACT + "probe", self._now().strftime(WHEN))
+        return self._texts.read(FACT + "probe") is not None
+
     def set_fact(self, key: str, text: str) -> None:
         """Keep a small fact, for example what a deployment supports."""
         self._texts.write(FACT + key, text)

@@ -1,7 +1,7 @@
 """The scan record: what files were found to need, so that an unchanged project is not read again.
 
-One text file for each working directory and set of settings, read in one go and replaced in one step. It is a
-convenience: whatever is wrong with it, it counts as empty.
+One text file for each working directory and set of settings, read in one go and replaced in one step. Its last
+line is a digest of all above. It is a convenience: whatever is wrong with it, it counts as empty.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = "1"
+FORMAT = "2"
 MOST = 50_000  # files; a record never grows beyond
 SEPARATOR = "\t"
 
@@ -66,9 +66,13 @@ def read(path: str) -> dict[str, ScanRecord]:
         path: File of the record.
     """
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            head, *lines, end, _ = file.read().split("\n")
-        return _parse_entries(lines) if head == _version() and end == f"end {len(lines)}" else {}
+        with open(path, "rb") as file:
+            content = file.read() if _is_ours(os.fstat(file.fileno())) else b""
+        body, _, end = content.removesuffix(b"\n").rpartition(b"\n")
+        if end.decode() != scan_digest(body):
+            return {}
+        head, *lines = body.decode("utf-8", "surrogateescape").split("\n")
+        return _parse_entries(lines) if head == _version() else {}
     except (OSError, ValueError):
         return {}
 
@@ -83,13 +87,23 @@ def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
     from contextlib import suppress
 
     lines = [line for entry in list(entries.values())[-MOST:] for line in _entry_lines(entry)]
-    text = "\n".join([_version(), *lines, f"end {len(lines)}", ""])
+    body = "\n".join([_version(), *lines]).encode("utf-8", "surrogateescape")
     temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            file.write(text)
+        with open(temporary, "wb", opener=_private) as file:
+            file.write(b"%s\n%s\n" % (body, scan_digest(body).encode()))
         os.replace(temporary, path)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that only its owner can read or write, whatever the umask."""
+    return os.open(path, flags, 0o600)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Return whether a file belongs to this user, and nobody else can write it."""
+    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
 def _version() -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix, to_posix
+from docgen_hook.workspace.files import read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ENDINGS = (".py", ".pyi")
 PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist", "__pypackages__"})
@@ -28,13 +33,19 @@ def root(cwd: str) -> str:
 
 def _has_settings(folder: str) -> bool:
     try:
-        with open(os.path.join(folder, "pyproject.toml"), "rb") as file:
-            return b"[tool.docgen-hook" in file.read()
-    except OSError:
+        return b"[tool.docgen-hook" in read(os.path.join(folder, "pyproject.toml"))
+    except UnreadableError:
         return False
 
 
-def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = ()) -> list[str]:
+def select(
+    paths: list[str],
+    *,
+    cwd: str,
+    root: str,
+    exclude: tuple[str, ...] = (),
+    on_outside: Callable[[str], object] | None = None,
+) -> list[str]:
     """Return the Python files that are meant, relative to `cwd` with forward slashes, sorted, each once.
 
     Args:
@@ -42,21 +53,64 @@ def select(paths: list[str], *, cwd: str, root: str, exclude: tuple[str, ...] = 
         cwd: The working directory.
         root: What the patterns are relative to.
         exclude: Patterns of paths that are left out, named files too.
+        on_outside: Called with each path of the project that is a link to something outside of it, and is left out.
 
     Raises:
         UsageError: If a path does not exist, or is a folder that cannot be read.
     """
     found: dict[str, str] = {}
+    bounds = _bounds(root)
     for path in paths:
         full = os.path.normpath(os.path.join(cwd, path))
+        if leads_outside(full, bounds):
+            if on_outside:
+                on_outside(path)
+            continue
         for file in _python_files(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
-            if not os.path.islink(file):
+            if os.path.islink(file) and leads_outside(file, bounds):
+                if on_outside:
+                    on_outside(_display_path(file, cwd, {}))
+            elif not os.path.islink(file):
                 found[file] = file
             else:  # a file goes by its own name where that is meant too: git knows it by that
                 found.setdefault(os.path.realpath(file), file)
     kept = [each for each in found.values() if not excluded(each, root, exclude)]
     folders: dict[str, str] = {}
     return sorted([_display_path(each, cwd, folders) for each in kept])
+
+
+def _bounds(root: str) -> str:
+    """Return the folder that links may not lead out of: the repository's top, else the project's root."""
+    folder = os.path.abspath(root)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return os.path.abspath(root)
+        folder = above
+    return folder
+
+
+def leads_outside(full: str, bounds: str) -> bool:
+    """Return whether a path lies in a folder by its name, and outside of it by what its links lead to.
+
+    A path that lies outside by its name was meant by who named it, and is none.
+
+    Args:
+        full: An absolute path.
+        bounds: The folder.
+    """
+    return is_within(full, bounds) and not is_within(os.path.realpath(full), os.path.realpath(bounds))
+
+
+def is_within(full: str, folder: str) -> bool:
+    """Return whether a path is a folder or lies below it, by their names.
+
+    Args:
+        full: An absolute path.
+        folder: The folder's absolute path.
+    """
+    full, folder = os.path.normcase(full), os.path.normcase(folder)
+    return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _existing(full: str, path: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
-from docgen_hook.errors import EditError, UnreadableError
+from docgen_hook.errors import EditError, UnreadableError, UsageError
 
 HELD = 10  # tries
+LARGEST_SETTINGS = 2**20  # bytes
 MAX_FILE_BYTES = 10 * 2**20  # bytes; what is larger is data, not source
 
 
-def read(path: str) -> bytes:
-    """Return the bytes of a file.
+def read(path: str, largest: int = MAX_FILE_BYTES) -> bytes:
+    """Return the bytes of a file: the one reader for what comes from a repository.
 
     Args:
         path: The file.
+        largest: How many bytes it may have.
 
     Raises:
         UnreadableError: If it is missing, no regular file, too large, or may not be read.
@@ -25,13 +28,33 @@ def read(path: str) -> bytes:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("not a regular file")
-            if found.st_size > MAX_FILE_BYTES:
-                raise UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.")
-            return file.read()
+            content = b"" if found.st_size > largest else file.read(largest + 1)  # some systems' files have no size
+            if max(found.st_size, len(content)) > largest:
+                raise UnreadableError(f"larger than {largest // 2**20} MiB", "Exclude it.")
+            return content
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(f"cannot be read: {error}") from error
+
+
+def read_settings(path: str, largest: int = LARGEST_SETTINGS) -> bytes | None:
+    """Return the bytes of a file of settings, None if there is no such file.
+
+    Args:
+        path: The file.
+        largest: How many bytes it may have.
+
+    Raises:
+        UsageError: If it cannot be read, is no regular file, or is too large.
+    """
+    try:
+        return read(path, largest)
+    except UnreadableError as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            return None
+        sentence = error.sentence.removeprefix("cannot be read: ")
+        raise UsageError(f"{path} cannot be read: {sentence}", "Mend the file; nothing was touched.") from error
 
 
 def _open_nonblocking(path: str, flags: int) -> int:
@@ -68,13 +91,46 @@ def replace(path: str, before: bytes, after: bytes) -> None:
         _copy_mode(target, temporary)
         if _read_current(target) != before:
             raise EditError("changed meanwhile and was left alone", "Run again; the answers are in the cache.")
-        _replace_with_retry(temporary, target)
-        temporary = ""
+        temporary = _put_over(temporary, target, before, after)
     except OSError as error:
         raise EditError(f"cannot be written: {error.strerror or error}", "It is as it was.") from error
     finally:
         if temporary:
             _unlink_quietly(temporary)
+
+
+def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
+    """Put a new file in a file's place, or its bytes into it; return what is left of the new file, usually nothing.
+
+    A file that is mounted by itself, as `docker run -v FILE:FILE` does, cannot be replaced (EBUSY): it is written in
+    place, and the bytes before lie beside it until that is complete.
+    """
+    try:
+        _replace_with_retry(temporary, target)
+    except OSError as error:
+        if error.errno not in (errno.EBUSY, errno.EXDEV):
+            raise
+    else:
+        return ""
+    copy = f"{target}.docgen-hook-copy"
+    _write(copy, "xb", before)
+    try:
+        _write(target, "r+b", after)
+    except OSError:
+        _write(target, "r+b", before)  # blocks that it had already
+        raise
+    finally:
+        if _read_current(target) in (before, after):
+            _unlink_quietly(copy)
+    return temporary
+
+
+def _write(path: str, mode: str, content: bytes) -> None:
+    with open(path, mode) as file:
+        file.write(content)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_atomic(path: str, content: bytes) -> None:
@@ -118,7 +174,7 @@ def _replace_with_retry(temporary: str, target: str) -> None:
 
 
 def _copy_mode(target: str, temporary: str) -> None:
-    """Set the new file to the old one's mode, and its owner where that may be done."""
+    """Set the new file to the old one's mode, owner, ACLs and extended attributes where that may be done."""
     import contextlib
 
     found = os.stat(target)
@@ -126,6 +182,11 @@ def _copy_mode(target: str, temporary: str) -> None:
     if hasattr(os, "chown"):
         with contextlib.suppress(OSError):
             os.chown(temporary, found.st_uid, found.st_gid)
+    if hasattr(os, "listxattr"):  # Linux; POSIX ACLs are attributes too
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                with contextlib.suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(target, name))
 
 
 def _read_current(target: str) -> bytes:

@@ -16,7 +16,7 @@ from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.source.editing.proof import unproven_reason
 from docgen_hook.source.scan import parse_definitions
-from docgen_hook.workspace import files
+from docgen_hook.workspace import files, pending
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -189,6 +189,7 @@ class IndexTarget:
         new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
         try:
             blobs = {self._entries[path][0]: index.write_blob(after, self._here) for path, after in new.items()}
+            kept = _kept(blobs, self._here)
             index.write(blobs, self._here)
         except DocgenError as error:
             problem = Failure(error.sentence, error.tip, "index")
@@ -197,11 +198,19 @@ class IndexTarget:
             )
         self.staged = set(new)
         for path, (before, after) in self._changed.items():
-            self._follow(path, before, after)
+            self.follow(path, before, after)
+        _forget(kept)
         index.refresh(self._here)
         return results
 
-    def _follow(self, path: str, before: bytes, after: bytes) -> None:
+    def follow(self, path: str, before: bytes, after: bytes) -> None:
+        """Bring what was inserted in the index into the work tree's file, where its place is certain.
+
+        Args:
+            path: The file.
+            before: The index's content as it was.
+            after: The index's content with docstrings.
+        """
         try:
             work, merged, reason = self._merged(path, before, after)
             if not reason and work != merged:
@@ -229,6 +238,46 @@ class IndexTarget:
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
         return (work, work, ELSEWHERE) if merged is None else (work, merged, "")
+
+
+def _kept(blobs: Mapping[IndexEntry, str], here: str) -> str:
+    """Keep what the work tree has to follow, until it has; return where."""
+    file = pending.place(here)
+    if file and blobs:
+        pending.write(file, {entry.path: (entry.blob, blob) for entry, blob in blobs.items()})
+    return file
+
+
+def _forget(kept: str) -> None:
+    if kept and os.path.exists(kept):
+        os.unlink(kept)
+
+
+def heal(cwd: str) -> list[str]:
+    """Bring into the work tree what a run that was killed has brought into the index alone.
+
+    Args:
+        cwd: A folder of the repository.
+
+    Returns:
+        What a person should know, one sentence each.
+
+    Raises:
+        UsageError: If git fails.
+    """
+    kept = pending.place(cwd)
+    here = top(cwd)
+    rows = pending.rows_of(kept)
+    now = index.entries(here)
+    rows = {path: names for path, names in rows.items() if path in now and now[path].blob == names[1]}
+    contents = index.contents([name for names in rows.values() for name in names], here)
+    rows = {path: names for path, names in rows.items() if all(name in contents for name in names)}
+    target = IndexTarget({path: (now[path], contents[names[0]]) for path, names in rows.items()}, here)
+    for path, names in rows.items():
+        target.follow(path, contents[names[0]], contents[names[1]])
+    _forget(kept)
+    index.refresh(here)
+    return target.notes
 
 
 def is_equivalent_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:

@@ -104,7 +104,7 @@ def test_a_touched_file_is_known_by_its_bytes(project):
     os.utime(project[0] / "rich/bar.py", ns=(OLD + 10**9, OLD + 10**9))
     planned(project)
     after = records(project[0])[0].read_text()
-    changed = set(before.splitlines()) ^ set(after.splitlines())
+    changed = set(before.splitlines()[:-1]) ^ set(after.splitlines()[:-1])  # without the digest
     assert changed
     assert {line.partition("\t")[0] for line in changed} == {"rich/bar.py"}
 
@@ -128,7 +128,7 @@ def test_other_settings_have_another_record(project):
 DAMAGES = {
     "cut off": lambda text: text[: len(text) // 2],
     "empty": lambda text: "",
-    "of another version": lambda text: text.replace("docgen-hook scans 1", "docgen-hook scans 0", 1),
+    "of another version": lambda text: text.replace("docgen-hook scans 2", "docgen-hook scans 0", 1),
     "a line lost": lambda text: text.replace("\n", "", 1),
     "a cell lost": lambda text: text.replace("\t", "", 1),
     "a number that is none": lambda text: text.replace("\t1\t", "\tone\t", 1),

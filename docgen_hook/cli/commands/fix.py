@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable
 from docgen_hook.cli.requested import plan_requested_files
+from docgen_hook.workspace.pending import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +47,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     project = open_project(args, context)
+    kept = place(context.cwd)
+    if kept and os.path.exists(kept) and not args.diff:
+        from docgen_hook.writing.targets import heal
+
+        for note in heal(context.cwd):
+            context.echo_err(note)
     plans = plan_requested_files(args, project, context, "fix")
     unread = report_unreadable(plans, context)
     todo = [plan for plan in plans if plan.missing]

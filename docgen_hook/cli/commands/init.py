@@ -128,10 +128,7 @@ def _decode_text(path: Path, content: bytes) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}", "Nothing was touched.") from error
+    return files.read_settings(str(path)) or b""
 
 
 def _write(path: Path, before: bytes, after: bytes) -> None:

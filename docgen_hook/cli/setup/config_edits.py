@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from docgen_hook.config import parsed_toml
 from docgen_hook.errors import UsageError
 
 TYPE_CHECKING = False
@@ -126,17 +127,18 @@ def add_settings_table(pyproject: str) -> str:
     import tomlkit  # 60 ms; by Poetry's maintainers, released monthly, no dependencies: the one that keeps comments
     from tomlkit.exceptions import TOMLKitError
 
+    parsed_toml(pyproject.encode(), "pyproject.toml")  # within the bounds of settings
     try:
         if _has_table(tomlkit.parse(pyproject)):
             return pyproject
-    except TOMLKitError as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise UsageError(f"pyproject.toml cannot be read: {error}", "Mend the file; nothing was touched.") from error
     newline = _newline(pyproject)
     table = f"[tool.docgen-hook]\n{TABLE}".replace("\n", newline)
     new = f"{_ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
     try:
         fits = _has_table(tomllib.loads(new))  # as the settings will be read
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         fits = False
     if not fits:  # a table cannot follow `tool = {...}`
         raise UsageError(

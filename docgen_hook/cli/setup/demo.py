@@ -11,6 +11,7 @@ from docgen_hook.errors import UsageError
 from docgen_hook.providers.llama_cpp import available
 from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, ModelFile, describe_model
 from docgen_hook.providers.local_models.install import pull
+from docgen_hook.workspace.child import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -145,18 +146,14 @@ def _git(root: Path, environ: Mapping[str, str], *words: str) -> str:
     Raises:
         UsageError: If git is missing or fails.
     """
-    import subprocess
-
     someone = {"NAME": "docgen-hook demo", "EMAIL": "demo@localhost"}
     clean = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
     clean |= {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in someone.items()}
     clean |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TEMPLATE_DIR": "", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            ["git", *words], cwd=root, env=clean, capture_output=True, encoding="utf-8", errors="replace", check=False
-        )
+        done = run_program("git", words, str(root), clean)
     except FileNotFoundError as error:
         raise UsageError("git is needed for the demo and was not found", "Install git, then run it again.") from error
     if done.returncode:
-        raise UsageError(f"git {words[0]} failed: {done.stderr.strip()}")
-    return done.stdout
+        raise UsageError(f"git {words[0]} failed: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout.decode(errors="replace").replace("\r\n", "\n")

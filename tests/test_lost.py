@@ -1,0 +1,136 @@
+"""Nothing of a file is lost when it is replaced, however the process ends and wherever the file lies."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from docgen_hook.cli.context import CliContext
+from docgen_hook.cli.main import main
+from docgen_hook.errors import EditError
+from docgen_hook.git import index
+from docgen_hook.workspace import files
+from docgen_hook.writing.targets import IndexTarget
+from tests.helpers.azure_server import AzureServer
+
+CODE = "def f(x):\n    return x\n"
+
+
+def can_have_attributes(folder):
+    """Return whether the file system under a folder keeps extended attributes."""
+    if not hasattr(os, "setxattr"):
+        return False
+    probe = folder / "probe"
+    probe.write_text("")
+    try:
+        os.setxattr(probe, "user.docgen", b"1")
+    except OSError:
+        return False
+    return True
+
+
+def test_extended_attributes_and_acls_are_kept(tmp_path):
+    if not can_have_attributes(tmp_path):
+        pytest.skip("no extended attributes here")
+    path = tmp_path / "m.py"
+    path.write_text(CODE)
+    os.setxattr(path, "user.note", b"mine")
+    # version 2; user::rw-, user:65534:r--, group::r--, mask::r--, other::---
+    acl = bytes.fromhex("0200000001000600ffffffff02000400feff000004000400ffffffff10000400ffffffff20000000ffffffff")
+    try:
+        os.setxattr(path, "system.posix_acl_access", acl)
+    except OSError:
+        acl = b""
+    files.replace(str(path), CODE.encode(), b"after\n")
+    assert path.read_bytes() == b"after\n"
+    assert os.getxattr(path, "user.note") == b"mine"
+    if acl:
+        assert os.getxattr(path, "system.posix_acl_access") == acl
+
+
+@pytest.fixture
+def mounted(tmp_path):
+    """A file that is mounted by itself."""
+    source, path = tmp_path / "src.py", tmp_path / "m.py"
+    source.write_text(CODE)
+    path.write_text("")
+    if (
+        not sys.platform.startswith("linux")
+        or subprocess.run(["mount", "--bind", source, path], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("a bind mount needs Linux and root")
+    yield path
+    subprocess.run(["umount", path], check=True)
+
+
+def test_a_file_that_is_mounted_by_itself_is_written_in_place(mounted):
+    files.replace(str(mounted), CODE.encode(), b"after\n")
+    assert mounted.read_bytes() == b"after\n"
+    assert sorted(path.name for path in mounted.parent.iterdir()) == ["m.py", "src.py"], "no copy is left"
+
+
+def test_a_copy_lies_beside_it_until_it_is_complete(mounted, monkeypatch):
+    seen = []
+    real = files._write
+
+    def watched(path, mode, content):
+        seen.append(sorted(file.name for file in mounted.parent.iterdir() if "copy" in file.name))
+        real(path, mode, content)
+
+    monkeypatch.setattr(files, "_write", watched)
+    files.replace(str(mounted), CODE.encode(), b"after\n")
+    assert seen == [[], ["m.py.docgen-hook-copy"]]
+
+
+def test_what_changed_meanwhile_is_left_alone(mounted):
+    with pytest.raises(EditError, match="changed meanwhile"):
+        files.replace(str(mounted), b"other\n", b"after\n")
+    assert mounted.read_text() == CODE
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A repository with a staged function."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    (folder / "m.py").write_text(CODE)
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    return folder
+
+
+def fix(folder, environ, *words):
+    """Run `fix` and return its exit code."""
+    return main(["fix", *words], CliContext(environ, str(folder), io.StringIO(), io.StringIO()))
+
+
+def test_a_kill_between_index_and_work_tree_is_healed_by_the_next_run(repository, tmp_path):
+    before, after = CODE.encode(), b'def f(x):\n    """Return x."""\n    return x\n'
+    entry = index.staged(str(repository))[0]
+
+    class Killed(IndexTarget):
+        def follow(self, path, before, after):
+            raise KeyboardInterrupt
+
+    target = Killed({"m.py": (entry, before)}, str(repository))
+    target.replace("m.py", before, after)
+    with pytest.raises(KeyboardInterrupt):
+        target.finish(())
+    assert (repository / "m.py").read_bytes() == before
+    environ = {**os.environ, "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"), "DOCGEN_HOOK_PROVIDER": "none"}
+    assert fix(repository, environ, "--staged") == 0
+    assert (repository / "m.py").read_bytes() == after
+    assert not (repository / ".git" / "docgen-hook-pending").exists()
+    assert subprocess.run(["git", "diff", "--stat"], cwd=repository, capture_output=True, check=True).stdout == b""
+
+
+def test_an_unwritable_cache_is_found_before_anything_is_paid(tmp_path):
+    (tmp_path / "m.py").write_text(CODE)
+    (tmp_path / "cache").write_text("a file, where a folder belongs")
+    with AzureServer() as server:
+        environ = {**os.environ, **server.environ(), "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache")}
+        assert fix(tmp_path, environ, "m.py") == 3
+        assert server.requests == []
+    assert (tmp_path / "m.py").read_text() == CODE

@@ -1,0 +1,112 @@
+"""What lies outside of a repository stays as it is, whatever the repository's links and settings say."""
+
+import io
+import os
+import subprocess
+
+import pytest
+
+from docgen_hook.cli.context import CliContext
+from docgen_hook.cli.main import main
+
+CODE = "def f(x):\n    return x\n"
+LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+
+
+@pytest.fixture
+def world(tmp_path):
+    """A repository, and beside it a folder that is none of its business."""
+    inside, other = tmp_path / "repository", tmp_path / "other"
+    inside.mkdir()
+    other.mkdir()
+    (other / "theirs.py").write_text(CODE)
+    (inside / "ours.py").write_text('"""Ours."""\n')
+    subprocess.run(["git", "init", "-q"], cwd=inside, check=True)
+    return inside, other
+
+
+def ran(words, folder, tmp_path):
+    """The exit code, and what was printed to both streams."""
+    out, err = io.StringIO(), io.StringIO()
+    environ = {**os.environ, "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache")}
+    code = main(words, CliContext(environ, str(folder), out, err))
+    return code, out.getvalue(), err.getvalue()
+
+
+def link(inside, other, kind):
+    """Commit a link that leads to the other folder, or to its file."""
+    if kind == "a file":
+        (inside / "link.py").symlink_to(os.path.join("..", "other", "theirs.py"))
+        return "link.py"
+    (inside / "folder").symlink_to(os.path.join("..", "other"), target_is_directory=True)
+    return "folder" if kind == "a folder" else "folder/theirs.py"
+
+
+@LINKS
+@pytest.mark.parametrize("tracked", [True, False], ids=["committed", "not committed"])
+@pytest.mark.parametrize("kind", ["a file", "a folder", "a file behind a folder"])
+@pytest.mark.parametrize("named", [True, False], ids=["named, as hook runners do", "found below the folder"])
+def test_a_link_that_leads_outside_is_left_alone(world, tmp_path, kind, named, tracked):
+    inside, other = world
+    name = link(inside, other, kind)
+    if tracked:
+        subprocess.run(["git", "add", "-A"], cwd=inside, check=True)
+    code, out, err = ran(["check", name if named else "."], inside, tmp_path)
+    assert (code, out) == (0, "")
+    if named or kind == "a file":
+        assert f"{name}: leads outside the project and was left alone" in err
+    ran(["fix", "--provider", "none", name if named else "."], inside, tmp_path)
+    assert (other / "theirs.py").read_text() == CODE
+
+
+@LINKS
+def test_a_link_inside_the_repository_is_followed(world, tmp_path):
+    inside, _ = world
+    (inside / "real.py").write_text(CODE)
+    (inside / "link.py").symlink_to("real.py")
+    code, out, err = ran(["check", "link.py"], inside, tmp_path)
+    assert code == 1
+    assert "link.py:1" in out
+    assert "outside" not in err
+
+
+def test_a_path_that_is_named_and_lies_outside_is_taken(world, tmp_path):
+    inside, _ = world
+    code, out, _ = ran(["check", "../other/theirs.py"], inside, tmp_path)
+    assert code == 1
+    assert "../other/theirs.py:1" in out
+
+
+@pytest.mark.parametrize("name", ["../other", "../other/theirs.py", "sub/../../other", "ABSOLUTE"])
+@pytest.mark.parametrize("command", ["check", "fix", "estimate"])
+def test_settings_cannot_leave_the_project(world, tmp_path, name, command):
+    inside, other = world
+    path = name.replace("ABSOLUTE", other.as_posix())
+    (inside / "pyproject.toml").write_text(f'[tool.docgen-hook]\npaths = ["{path}"]\n')
+    code, out, err = ran([command], inside, tmp_path)
+    assert (code, out) == (2, "")
+    assert "paths cannot leave the project" in err
+    assert (other / "theirs.py").read_text() == CODE
+
+
+def test_the_settings_cannot_name_a_baseline_outside(world, tmp_path):
+    inside, other = world
+    (other / "known.json").write_text("[]")
+    (inside / "pyproject.toml").write_text('[tool.docgen-hook]\nbaseline = "../other/known.json"\n')
+    assert ran(["check"], inside, tmp_path)[0] == 2
+    assert ran(["check", "--baseline", "../other/known.json"], inside, tmp_path)[0] == 0
+
+
+def test_settings_that_stay_inside_are_taken(world, tmp_path):
+    inside, _ = world
+    (inside / "pyproject.toml").write_text('[tool.docgen-hook]\npaths = ["./sub/../ours.py", "."]\n')
+    assert ran(["check"], inside, tmp_path)[0] == 0
+
+
+@LINKS
+def test_a_staged_link_is_no_source(world, tmp_path):
+    inside, other = world
+    link(inside, other, "a file")
+    subprocess.run(["git", "add", "-A"], cwd=inside, check=True)
+    code, out, _ = ran(["check", "--staged", "link.py"], inside, tmp_path)
+    assert (code, out) == (0, "")
