@@ -50,10 +50,13 @@ class CliContext(Struct):
             self.stdout.write(text)
 
     def echo_err(self, text: str) -> None:
-        """Print to standard error; a missing newline is added."""
+        """Print to standard error, so that no file's name steers a terminal or a build; a missing newline is added."""
         if text:
             from contextlib import suppress
 
+            from docgen_hook.report.printable import safe_line
+
+            text = "\n".join(map(safe_line, text.split("\n")))
             with suppress(OSError):  # a full disk or a closed terminal must not stop what is under way
                 self.stderr.write(text if text.endswith("\n") else text + "\n")
 

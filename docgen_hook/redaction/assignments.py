@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.prompting.command_lines import COMMANDS
-from docgen_hook.prompting.frames import Frame
-from docgen_hook.prompting.labels import asked, label, last_name
+from docgen_hook.redaction.command_lines import COMMANDS
+from docgen_hook.redaction.frames import Frame
+from docgen_hook.redaction.labels import asked, label, last_name
 from docgen_hook.redaction.placeholder_values import adds_information, is_not_identifier, is_plausible_value
 from docgen_hook.redaction.secret_names import NEUTRAL, is_secret_name, names_number, parts
 from docgen_hook.redaction.secret_patterns import compiled

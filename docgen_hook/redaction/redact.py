@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.beside import doubtful, holds_strong, is_password, told_scopes
-from docgen_hook.prompting.key_shapes import KEYS
 from docgen_hook.redaction.assignments import AssignmentTracker
+from docgen_hook.redaction.beside import doubtful, holds_strong, is_password, told_scopes
+from docgen_hook.redaction.key_shapes import KEYS
 from docgen_hook.redaction.secret_names import is_mixed, mentions_secret
 from docgen_hook.redaction.secret_patterns import compiled, is_random, is_secret
 from docgen_hook.redaction.tokenizer import BLANK, FIELD, literal_content, mask, tokens

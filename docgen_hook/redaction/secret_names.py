@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from docgen_hook.prompting.foreign import is_foreign, unaccented
+from docgen_hook.redaction.foreign_names import is_foreign, unaccented
 from docgen_hook.redaction.secret_patterns import compiled
 
 PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+"

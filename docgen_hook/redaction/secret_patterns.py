@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 from math import log2
 
-from docgen_hook.prompting.command_lines import COMMANDS
-from docgen_hook.prompting.key_shapes import KEYS
+from docgen_hook.redaction.command_lines import COMMANDS
+from docgen_hook.redaction.key_shapes import KEYS
 
 # Inside texts: connection strings, addresses, headers and command lines.
 TOLD = r"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.report.printable import printable
+from docgen_hook.report.printable import safe_line
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:  
 def line(finding: Finding) -> str:
     """Return one finding as one line, without a line end."""
     where = f"{finding.path}:{finding.location.line}:{finding.location.column + 1}"
-    return printable(f"{where}: {finding.code} {finding.message}")
+    return safe_line(f"{where}: {finding.code} {finding.message}")
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -22,6 +22,7 @@ FENCE = re.compile("`{3,}|~{3,}")
 KEPT = re.compile(
     r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)|https?://[^\s<>`|]+", re.DOTALL
 )  # code spans, addresses
+LINK = re.compile(r"\](?=[(:]\s*\S)")  # whose address is no https: one, for such a one stands apart
 EMPHASIS = re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\*+(?=[\w`])|(?<=\S)\*+")
 
 
@@ -65,7 +66,8 @@ def render_changes(rows: Sequence[dict[str, str]]) -> str:
     lines = []
     for row in rows:
         when, path, qualname, summary, origin, model = (row.get(name, "") for name in CHANGE)
-        cells = (when, _code(path), _code(qualname or "module"), _escape_prose(summary), f"{origin} {model}".strip())
+        who = _escape_prose(f"{origin} {model}".strip())
+        cells = (_escape_prose(when), _code(path), _code(qualname or "module"), _escape_prose(summary), who)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     head = ["# Generated documentation", "", "| when | file | definition | summary | origin |", "|---|---|---|---|---|"]
     return "\n".join([*head, *lines]) + "\n"
@@ -185,16 +187,18 @@ def _table(title: str, entries: Sequence[Entry]) -> str:
 
 
 def _escape_prose(text: str) -> str:
-    """Return prose that Markdown shows as it is written: no HTML, no emphasis out of `__init__` and `*args`."""
+    """Return prose that Markdown shows as it is written: no HTML, images or scripts, no emphasis out of `__init__`."""
     told, since = [], 0
     for kept in KEPT.finditer(text):
-        told += [_escape_emphasis(text[since : kept.start()]), kept[0]]
+        # A line of what is kept could begin a heading, and end the code before it.
+        told += [_escape_emphasis(text[since : kept.start()]), kept[0].replace("\n", " ")]
         since = kept.end()
     return "".join([*told, _escape_emphasis(text[since:])])
 
 
 def _escape_emphasis(text: str) -> str:
     text = text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace("`", "\\`")
+    text = LINK.sub(r"\\]", text.replace("![", "!\\["))
     return EMPHASIS.sub(lambda found: "".join(f"\\{each}" for each in found[0]), text)
 
 
@@ -216,4 +220,4 @@ def _cell(text: str) -> str:
 def _address(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path)
+    return quote(path.encode("utf-8", "surrogateescape"))

@@ -17,6 +17,25 @@ def printable(text: str) -> str:
     )
 
 
+def safe_line(text: str) -> str:
+    """Return printable text that no build service takes for a command when it begins a line.
+
+    GitHub reads lines that begin with `::`, Azure Pipelines and TeamCity what begins with `##NAME[`
+    (https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
+    https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands).
+
+    Args:
+        text: What one line is to say; a file's name may begin it.
+    """
+    shown = printable(text)
+    if "##" in shown:
+        import re
+
+        shown = re.sub(r"##(?=\w*\[)", r"#\\x23", shown)
+    plain = shown.lstrip()
+    return f"{shown[: len(shown) - len(plain)]}./{plain}" if plain.startswith("::") else shown
+
+
 def _escaped(character: str) -> str:
     import unicodedata  # 2 ms: only unusual text pays
 

@@ -10,6 +10,7 @@ from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.report.markdown import index, page, render_changes
+from docgen_hook.report.printable import printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
 
@@ -61,6 +62,7 @@ def run(args: Namespace, context: CliContext) -> int:
 
 
 def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> None:
+    texts = {name: "\n".join(map(printable, text.split("\n"))) for name, text in texts.items()}
     if not output:
         context.echo("\n".join(texts.values()))
         return

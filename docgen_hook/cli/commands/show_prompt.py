@@ -15,6 +15,7 @@ from docgen_hook.prompting import prompt
 from docgen_hook.providers import llama_cpp
 from docgen_hook.providers.endpoints import Endpoint
 from docgen_hook.providers.openai_compatible import OpenAIProvider
+from docgen_hook.report.printable import printable
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import is_skipped, parse_definitions
 from docgen_hook.workspace import files
@@ -65,7 +66,10 @@ def run(args: Namespace, context: CliContext) -> int:
         form = body.get("response_format", {}).get("json_schema", {}).get("schema")
         texts = [statement["content"] for statement in body["messages"]]
         texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
-        context.echo("\n".join(texts))
+        text = "\n".join(texts)
+        if context.stdout.isatty():  # a program gets it byte for byte; a terminal must not be steered by a source
+            text = "\n".join(map(printable, text.split("\n")))
+        context.echo(text)
     return 0
 
 

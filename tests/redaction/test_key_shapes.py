@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
 
-from docgen_hook.prompting.key_shapes import BEGIN, SHAPES
+from docgen_hook.redaction.key_shapes import BEGIN, SHAPES
 from docgen_hook.redaction.redact import redact
-from tests.key_generator import PLACES, keys, parts
+from tests.helpers.key_generator import PLACES, keys, parts
 
-RULES = json.loads((Path(__file__).parent / "data" / "gitleaks_rules.json").read_text())["rules"]
+RULES = json.loads((Path(__file__).parents[1] / "data" / "gitleaks_rules.json").read_text())["rules"]
 IDS = [shape.id for shape in SHAPES]
 SEED = 20_261
 

@@ -4,7 +4,7 @@ import random
 import re
 import string
 
-from docgen_hook.prompting.key_shapes import SHAPES
+from docgen_hook.redaction.key_shapes import SHAPES
 
 LEAST_BODY = 8  # characters in a row that are drawn anew
 

@@ -72,7 +72,7 @@ def test_no_planted_module_or_program_runs(hostile, words, tmp_path):
 @POSIX
 def test_no_planted_module_runs_in_a_process_that_is_started_anew(hostile, tmp_path):
     folder, mark = hostile
-    home = str(Path(__file__).parent.parent)
+    home = str(Path(__file__).parents[2])
     code = (
         f"import sys; sys.path.insert(0, {home!r})\n"
         "from docgen_hook.config import Config\nfrom docgen_hook.planning.plan_file import plan_options as wanted\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.prompting.beside import doubtful, is_password, strong
+from docgen_hook.redaction.beside import doubtful, is_password, strong
 from docgen_hook.redaction.redact import redact
 
 # "WORD" stands for a word that mixes letters and digits.
