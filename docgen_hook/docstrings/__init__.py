@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     class Style(Protocol):
         """What a style's module gives."""
 
-        def write(self, docstring: Docstring, width: int) -> str:
+        def write(self, docstring: Docstring, width: int, indent: str = "    ") -> str:
             """Return the content of a docstring."""
 
         def read(self, text: str) -> Docstring:

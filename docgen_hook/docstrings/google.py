@@ -10,8 +10,10 @@ from docgen_hook.docstrings.text import (
     SECTIONS,
     clean_lines,
     code_line_numbers,
+    entry_lines,
     indent_of,
     join_lines,
+    shield,
     wrap,
 )
 from docgen_hook.model.docstring import Entry
@@ -29,24 +31,43 @@ TITLES = {
 }
 
 
-def write(docstring: Docstring, width: int) -> str:
+def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     """Return the content of a docstring.
 
     Args:
         docstring: What it says.
         width: Columns of a line, without the indentation.
+        indent: One level of indentation, in spaces.
 
     Returns:
         Unindented lines joined by line feeds.
     """
-    return render_sections(docstring, width, TITLES, _entry)
+    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+
+    return render_sections(
+        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry(entry, kind, columns, indent)
+    )
 
 
-def _entry(entry: Entry, kind: str, width: int) -> list[str]:
+def _entry(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
     if kind in ("returns", "yields"):
-        return wrap(entry.text, width, INDENT + (f"{entry.type}: " if entry.type else ""), INDENT * 2)
+        return _result_lines(entry, width, indent)
     type_ = f" ({entry.type})" if entry.type else ""
-    return wrap(entry.text, width, f"{INDENT}{entry.name}{type_}: ", INDENT * 2)
+    return entry_lines(entry.text, width, f"{indent}{entry.name}{type_}: ", indent * 2)
+
+
+def _result_lines(entry: Entry, width: int, indent: str) -> list[str]:
+    """Return a result's lines, all equally deep (section 3.8.3); what its first line has before a colon reads as type."""
+    if entry.type:
+        return entry_lines(entry.text, width, f"{indent}{entry.type}: ", indent)
+    lines = entry_lines(entry.text, width, indent, indent)
+    words = lines[0].split()
+    before = next((number for number, word in enumerate(words) if ":" in word), 0)
+    if not before:
+        return lines
+    text = join_lines(lines).split()
+    first = f"{'' if len(lines) > 1 else shield(entry.text)}{' '.join(text[:before])}"
+    return [indent + first, *wrap(" ".join(text[before:]), width, indent, indent)]
 
 
 def title(line: str) -> str | None:

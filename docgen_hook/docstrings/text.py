@@ -79,6 +79,20 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return lines
 
 
+def entry_lines(text: str, width: int, first: str, rest: str) -> list[str]:
+    """Return the lines of an entry; a backslash keeps one of several lines from beginning a list or a field."""
+    lines = wrap(text, width, first, rest)
+    is_shielded = text.startswith("..") or len(lines) > 1
+    return wrap(shield(text) + text, width, first, rest) if is_shielded and shield(text) else lines
+
+
+def shield(text: str) -> str:
+    """Return the backslash that keeps a text from beginning a list, a field or a directive, or nothing."""
+    from docgen_hook.docstrings.markup import opens_block  # re: only what is written pays
+
+    return "\\" if opens_block(text) else ""
+
+
 def _fill_lines(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     line = first
@@ -114,7 +128,12 @@ def wrap_text(text: str, width: int) -> list[str]:
         if lines and parts:
             lines.append("")
         if any(_is_set(part) for part in parts):
-            lines += [line for part in parts for line in _set(part.rstrip(), width)]
+            for before, part in zip(["", *parts], parts, strict=False):
+                lines += (
+                    ["", *_set(part.rstrip(), width)]
+                    if before and _parts_lists(before, part)
+                    else _set(part.rstrip(), width)
+                )
         elif parts:
             lines += wrap(join_lines(parts), width)
     return lines
@@ -126,12 +145,24 @@ def _is_set(line: str) -> bool:
     return line.startswith((" ", "\t", *LISTED)) or mark[:-1].isdigit()
 
 
+def _parts_lists(line: str, following: str) -> bool:
+    """Return whether an empty line belongs between two lines: a list begins, ends or goes a level deeper there."""
+    kinds = [(indent_of(each), _bullet(each)) for each in (line, following)]
+    return kinds[0] != kinds[1] and any(bullet for _, bullet in kinds)
+
+
+def _bullet(line: str) -> str:
+    """Return the mark of a list's item, "1" for a number, or nothing."""
+    mark = line.split(maxsplit=1)[0]
+    return mark if mark in ("-", "*", "+") else "1" if mark[:-1].isdigit() and mark[-1] in ".)" else ""
+
+
 def _set(line: str, width: int) -> list[str]:
     """Return a line of a list or of code, the former cut where it is too long, its mark hanging."""
     if len(line) <= width or line.startswith(CODE):
         return [line]
     mark = line.split(maxsplit=1)[0]
-    hangs = len(mark) < 3 or mark[:-1].isdigit()
+    hangs = (len(mark) < 3 and not mark[-1].isalnum()) or mark[:-1].isdigit()
     return wrap(line, width, rest=" " * (len(mark) + 1) if hangs else "")
 
 
@@ -143,7 +174,7 @@ def _escape_section_lookalike(line: str) -> str:
     if plain.startswith(RESULTS):
         return line.replace(":", "", 1)
     if plain and not plain.strip("-=~"):
-        return f"{INDENT}{plain}"
+        return f"\\{plain}"
     if plain.startswith(":") and ":" in plain[1:]:
         return f"\\{plain}"
     return line

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, plan_requested_files, report_unreadable
+from docgen_hook.cli.project import (
+    add_paths,
+    add_scope_options,
+    open_project,
+    plan_requested_files,
+    report_unreadable,
+    say_skipped,
+)
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
@@ -66,6 +73,7 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.cli.check_output import check_coverage
 
         short = check_coverage(args, project, context)
+    say_skipped(plans, context)
     unread = report_unreadable(plans, context)
     return 3 if unread else 1 if findings or short else 0
 

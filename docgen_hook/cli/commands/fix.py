@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, plan_requested_files, report_unreadable
+from docgen_hook.cli.project import (
+    add_paths,
+    add_scope_options,
+    open_project,
+    plan_requested_files,
+    report_unreadable,
+    say_skipped,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ def run(args: Namespace, context: CliContext) -> int:
     """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     project = open_project(args, context)
     plans = plan_requested_files(args, project, context, "fix")
+    say_skipped(plans, context)
     unread = report_unreadable(plans, context)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:
