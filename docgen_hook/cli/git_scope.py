@@ -67,7 +67,8 @@ def _filter_by_lines(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
     findings = tuple(
         finding for finding in whole.findings if _overlaps((finding.location.line, finding.end_line), lines)
     )
-    return replace(whole, missing=missing, findings=findings)
+    skipped = tuple(each for each in whole.skipped if _overlaps((each.location.line, each.end_line), lines))
+    return replace(whole, missing=missing, findings=findings, skipped=skipped)
 
 
 def _overlaps(span: tuple[int, int], lines: list[tuple[int, int]]) -> bool:

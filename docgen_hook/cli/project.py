@@ -88,3 +88,11 @@ def report_unreadable(plans: Sequence[FilePlan], context: CliContext) -> int:
     for path, problem in unread:
         context.echo_err(f"{path}: {problem.sentence}" + (f"\n  tip: {problem.tip}" if problem.tip else ""))
     return len(unread)
+
+
+def say_skipped(plans: Sequence[FilePlan], context: CliContext) -> None:
+    """Report which definitions are left without a docstring on purpose, and why."""
+    for plan in plans:
+        for each in plan.skipped:
+            name = f"`{each.qualname}`" if each.qualname else "the module"
+            context.echo_err(f"{plan.path}:{each.location.line}: skipped {name}: {each.reason}")

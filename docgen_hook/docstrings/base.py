@@ -13,7 +13,7 @@ Types = Literal["auto", "always", "never"]
 class Style(Protocol):
     """What a style's module gives."""
 
-    def write(self, docstring: Docstring, width: int) -> str:
+    def write(self, docstring: Docstring, width: int, indent: str = "    ") -> str:
         """Return the content of a docstring."""
 
     def read(self, text: str) -> Docstring:

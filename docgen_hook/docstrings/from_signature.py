@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition, Parameter
     from docgen_hook.model.docstring import Docstring
 
-LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secret
+YIELDS = ("yields", "async yields")
 YIELDERS = ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")
 
 
@@ -46,8 +46,8 @@ def apply_signature(
     )
     attributes = {attribute.name: attribute.text for attribute in docstring.attributes}
     raises = {raised.name: raised for raised in docstring.raises}
-    returns = definition.returns if typed else ""
     gives = definition.result
+    returned = _without_quotes(definition.returns) or (definition.result_type if style == "numpy" else "")
     return replace(
         docstring,
         parameters=parameters,
@@ -56,14 +56,34 @@ def apply_signature(
             for attribute in definition.attributes
             if attribute.name in attributes
         ),
-        returns=_with_type(docstring.returns, _without_quotes(returns)) if gives in ("value", "unknown") else None,
-        yields=_with_type(docstring.yields, yield_type(returns)) if gives in ("yields", "async yields") else None,
+        returns=_with_type(docstring.returns, returned, types, style) if gives in ("value", "unknown") else None,
+        yields=_with_type(docstring.yields, yield_type(definition.returns), types, style) if gives in YIELDS else None,
         raises=tuple(raises[raised.exception] for raised in definition.raises if raised.exception in raises),
     )
 
 
-def _with_type(entry: Entry | None, type_: str) -> Entry | None:
-    return None if entry is None else Entry("", entry.text, type_)
+def _with_type(entry: Entry | None, type_: str, types: Types, style: str) -> Entry | None:
+    """Return a result with its type.
+
+    Google's readers take what stands before a colon for the type, so a text with one gets its type or loses the colon.
+
+    Args:
+        entry: What was said of it.
+        type_: Its type as the code says it, or empty.
+        types: As for `dress`.
+        style: As for `dress`.
+    """
+    if entry is None:
+        return None
+    shown = type_ if types == "always" or (types == "auto" and style == "numpy") else ""
+    if style != "google" or shown:
+        return Entry("", entry.text, shown)
+    from docgen_hook.docstrings.colons import has_colon, without_colons  # re: only what is written pays
+
+    if not has_colon(entry.text):
+        return Entry("", entry.text)
+    is_typed = types == "auto" and type_
+    return Entry("", entry.text, type_) if is_typed else Entry("", without_colons(entry.text))
 
 
 def _without_quotes(annotation: str) -> str:
@@ -75,21 +95,12 @@ def _without_quotes(annotation: str) -> str:
 
 
 def _with_default(text: str, parameter: Parameter, hides: Callable[[str], bool]) -> str:
-    default = parameter.default
-    if not default or default == "None" or not _is_short(default) or "default" in text.lower():
-        return text
-    if hides(parameter.name):
-        return text
-    return f"{text} Defaults to {default}."
+    from docgen_hook.docstrings.defaults import shown_default  # re: only what is written pays
 
-
-def _is_short(default: str) -> bool:
-    """Return whether a default may be shown: a number, name, or short text; long text might be a secret."""
-    if len(default) > LONGEST_DEFAULT or "\n" in default:
-        return False
-    if default[:1] in "'\"":
-        return all(each.isalpha() or each in " -_./" for each in default[1:-1]) and len(default) <= 16
-    return all(each.isalnum() or each in "._-+()[]{}" for each in default)
+    if "default" in text.lower() or hides(parameter.name):
+        return text
+    shown = shown_default(parameter.default)
+    return f"{text} Defaults to {shown}." if shown else text
 
 
 def yield_type(annotation: str) -> str:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
-from docgen_hook.docstrings.text import (
-    INDENT,
-    RESULTS,
-    SECTIONS,
-    clean_lines,
-    code_line_numbers,
-    indent_of,
-    join_lines,
-    wrap,
-)
+from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.wrapping import entry_lines, shield, wrap
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -29,24 +21,43 @@ TITLES = {
 }
 
 
-def write(docstring: Docstring, width: int) -> str:
+def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     """Return the content of a docstring.
 
     Args:
         docstring: What it says.
         width: Columns of a line, without the indentation.
+        indent: One level of indentation, in spaces.
 
     Returns:
         Unindented lines joined by line feeds.
     """
-    return render_sections(docstring, width, TITLES, _entry)
+    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+
+    return render_sections(
+        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry(entry, kind, columns, indent)
+    )
 
 
-def _entry(entry: Entry, kind: str, width: int) -> list[str]:
+def _entry(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
     if kind in ("returns", "yields"):
-        return wrap(entry.text, width, INDENT + (f"{entry.type}: " if entry.type else ""), INDENT * 2)
+        return _result_lines(entry, width, indent)
     type_ = f" ({entry.type})" if entry.type else ""
-    return wrap(entry.text, width, f"{INDENT}{entry.name}{type_}: ", INDENT * 2)
+    return entry_lines(entry.text, width, f"{indent}{entry.name}{type_}: ", indent * 2)
+
+
+def _result_lines(entry: Entry, width: int, indent: str) -> list[str]:
+    """Return a result's lines, equally deep (3.8.3); what stands before a colon reads as its type."""
+    if entry.type:
+        return entry_lines(entry.text, width, f"{indent}{entry.type}: ", indent)
+    lines = entry_lines(entry.text, width, indent, indent)
+    words = lines[0].split()
+    before = next((number for number, word in enumerate(words) if ":" in word), 0)
+    if not before:
+        return lines
+    text = join_lines(lines).split()
+    first = f"{'' if len(lines) > 1 else shield(entry.text)}{' '.join(text[:before])}"
+    return [indent + first, *wrap(" ".join(text[before:]), width, indent, indent)]
 
 
 def title(line: str) -> str | None:

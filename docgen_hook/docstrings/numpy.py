@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
-from docgen_hook.docstrings.text import INDENT, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines, wrap
+from docgen_hook.docstrings.text import INDENT, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.wrapping import entry_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -16,25 +17,35 @@ TITLES = {
 }
 
 
-def write(docstring: Docstring, width: int) -> str:
+def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     """Return the content of a docstring.
 
     Args:
         docstring: What it says.
         width: Columns of a line, without the indentation.
+        indent: One level of indentation, in spaces.
 
     Returns:
         Unindented lines joined by line feeds.
     """
-    return render_sections(docstring, width, TITLES, _entry)
+    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+
+    return render_sections(
+        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry(entry, kind, columns, indent)
+    )
 
 
-def _entry(entry: Entry, kind: str, width: int) -> list[str]:
-    if kind in ("returns", "yields") and not entry.type:
-        return wrap(entry.text, width)
-    head = entry.type if kind in ("returns", "yields") else entry.name
-    head += f" : {entry.type}" if entry.type and kind not in ("returns", "yields", "raises") else ""
-    return [head, *(wrap(entry.text, width, INDENT, INDENT) if entry.text else [])]
+def _entry(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
+    """Return an entry's lines: its name and type, and the meaning indented below.
+
+    Readers take the first line of a result for its type, so one without a type begins with a colon: napoleon, griffe
+    and docstring-parser read no type then, numpydoc the colon.
+    """
+    if kind in ("returns", "yields"):
+        head = f"``{entry.type}``" if ":" in entry.type and "`" not in entry.type else entry.type or ":"
+    else:
+        head = f"{entry.name} : {entry.type}" if entry.type and kind != "raises" else entry.name
+    return [head, *(entry_lines(entry.text, width, indent, indent) if entry.text else [])]
 
 
 def title(line: str, under: str) -> str | None:

@@ -48,6 +48,6 @@ class SectionBuilder:
 
 
 def split_names(names: str, text: str, type_: str) -> list[Entry]:
-    """Return an entry for each of several names such as "x, y"; backslashes before stars go."""
-    words = [word.strip().replace("\\*", "*").strip("`") for word in names.split(",")]
+    """Return an entry for each of several names such as "x, y"; backslashes before stars and underscores go."""
+    words = [word.strip().replace("\\*", "*").replace("\\_", "_").strip("`") for word in names.split(",")]
     return [Entry(word, text, type_) for word in words if word]

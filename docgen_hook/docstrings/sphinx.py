@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import join_blocks
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
-from docgen_hook.docstrings.text import INDENT, clean_lines, code_line_numbers, indent_of, join_lines, wrap
+from docgen_hook.docstrings.text import INDENT, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.wrapping import entry_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -22,35 +23,41 @@ KINDS = {word: kind for kind, words in FIELDS.items() for word in words}
 TYPES = {"type": "parameters", "vartype": "attributes", "rtype": "returns", "ytype": "yields"}
 
 
-def write(docstring: Docstring, width: int) -> str:
+def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     """Return the content of a docstring.
 
     Args:
         docstring: What it says.
         width: Columns of a line, without the indentation.
+        indent: One level of indentation, in spaces.
 
     Returns:
         Unindented lines joined by line feeds.
     """
+    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+
+    docstring = plain_markup(docstring)
     lines: list[str] = []
     for word, type_word, entries in (
         ("ivar", "vartype", docstring.attributes),
         ("param", "type", docstring.parameters),
     ):
         for each in entries:
-            lines += wrap(each.text, width, f":{word} {_name(each.name)}: ", INDENT)
+            lines += entry_lines(each.text, width, f":{word} {_name(each.name)}: ", indent)
             lines += [f":{type_word} {_name(each.name)}: {each.type}"] if each.type else []
     for word, type_word, entry in (("returns", "rtype", docstring.returns), ("yields", "ytype", docstring.yields)):
         if entry is not None:
-            lines += wrap(entry.text, width, f":{word}: ", INDENT)
+            lines += entry_lines(entry.text, width, f":{word}: ", indent)
             lines += [f":{type_word}: {entry.type}"] if entry.type else []
     for raised in docstring.raises:
-        lines += wrap(raised.text, width, f":raises {raised.name}: ", INDENT)
+        lines += entry_lines(raised.text, width, f":raises {_name(raised.name)}: ", indent)
     return join_blocks(docstring, width, [lines] if lines else [])
 
 
 def _name(name: str) -> str:
-    return name.replace("*", "\\*")
+    """Return a name as the head of a field: stars, and what ends in an underscore, would be markup."""
+    name = name.replace("*", "\\*")
+    return f"{name[:-1]}\\_" if name.endswith("_") else name
 
 
 def read(text: str) -> Docstring:
@@ -107,7 +114,7 @@ def _keep(found: tuple[str, str, str], text: str, parts: SectionBuilder, types: 
 
 
 def _strip_markup(name: str) -> str:
-    return name.replace("\\*", "*").strip("`")
+    return name.replace("\\*", "*").replace("\\_", "_").strip("`")
 
 
 def _typed(parts: SectionBuilder, types: dict[tuple[str, str], str]) -> SectionBuilder:

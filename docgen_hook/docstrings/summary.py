@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.text import wrap_text
+from docgen_hook.docstrings.wrapping import wrap_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +40,14 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
     if not fits and (short := shorten_summary(summary, room) or _ellipsize(summary, room)):
         rest = summary.removeprefix(short).strip()
         description = f"{rest if short in summary else summary}\n\n{description}".rstrip()
-        summary = short
+        summary = _literal_words(short)  # a cut may part what was markup as a whole
     return [summary, "", *wrap_text(description, width)] if description else [summary]
+
+
+def _literal_words(text: str) -> str:
+    from docgen_hook.docstrings.markup import literal_words  # re: only what is written pays
+
+    return literal_words(text)
 
 
 def shorten_summary(summary: str, room: int) -> str:

@@ -99,6 +99,7 @@ class Definition(Struct):
         context: The signature context that may be sent with it: class line with summary, summaries of called functions.
         digest: Hexadecimal digest that survives moving, reformatting and comment edits, the same on every Python.
         hands_on: True when all that is returned is what a part of `self` gave, and no annotation says what that is.
+        result_type: Built-in type of every result where no annotation says it, or empty.
     """
 
     kind: Kind
@@ -125,6 +126,7 @@ class Definition(Struct):
     context: str = ""
     digest: str = ""
     delegates_result: bool = False
+    result_type: str = ""
 
     @property
     def name(self) -> str:

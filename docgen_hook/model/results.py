@@ -86,6 +86,22 @@ class Failure(Struct):
     model: str = ""
 
 
+class Skipped(Struct):
+    """A definition that is left without a docstring on purpose; it counts as documented.
+
+    Attributes:
+        qualname: Dotted name inside the file, empty for the module.
+        location: Where it stands.
+        end_line: Last line of the definition, from 1.
+        reason: Why, as a clause without a period.
+    """
+
+    qualname: str
+    location: Location
+    end_line: int
+    reason: str
+
+
 class FilePlan(Struct):
     """What one file needs; plain and picklable.
 
@@ -98,6 +114,7 @@ class FilePlan(Struct):
         total: Definitions that count for coverage.
         style: The style that the file's docstrings mostly use, or empty.
         problem: Why the file could not be read, or None.
+        skipped: Definitions that are left without a docstring, with the reason.
     """
 
     path: str
@@ -108,6 +125,7 @@ class FilePlan(Struct):
     total: int = 0
     style: str = ""
     problem: Failure | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 class FileResult(Struct):

@@ -7,7 +7,7 @@ import os
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
 from docgen_hook.git.paths import relative_posix
-from docgen_hook.model.results import Failure, FilePlan, Finding
+from docgen_hook.model.results import Failure, FilePlan, Finding, Skipped
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.source.scan import count_statements, parse_definitions
 from docgen_hook.workspace import files
@@ -133,6 +133,7 @@ def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> Fil
     stub = path.endswith(".pyi") and not want.stubs
     findings: list[Finding] = []
     missing: list[Definition] = []
+    skipped: list[Skipped] = []
     total = documented = 0
     for definition, node in module.definitions:
         code = rules.code_without_docstring(definition, stub=stub)
@@ -142,6 +143,10 @@ def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> Fil
             documented += counts
             findings += _docstring_findings(path, definition, node, module, want)
         elif counts and not rules.is_suppressed(definition, code):
+            if reason := _why_protected(definition, node, module):
+                documented += 1
+                skipped.append(Skipped(definition.qualname, definition.location, definition.end_line, reason))
+                continue
             missing.append(_with_prompt_facts(definition, node, module) if want.full else definition)
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
         if definition.silenced and "DGH901" in want.codes:
@@ -149,7 +154,7 @@ def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> Fil
             broken = {code} if is_missing else _broken_codes(definition, node, module, want)
             findings += _unused(path, definition, broken, module)
     style = docstrings.most_common_style(_styles(module)) if want.full and missing else ""
-    return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style)
+    return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style, None, tuple(skipped))
 
 
 def detect_styles(source: bytes) -> list[str]:
@@ -219,6 +224,12 @@ def _broken_codes(definition: Definition, node: ast.AST, module: ParsedModule, w
     docstring = docstrings.read(definition.docstring or "")
     full = _with_signature_facts(definition, node, module)
     return {code for code, _ in rules.find_violations(full, docstring, strict_short=want.strict_short)}
+
+
+def _why_protected(definition: Definition, node: ast.AST, module: ParsedModule) -> str:
+    from docgen_hook.source.protected import why_protected  # only what is undocumented pays
+
+    return why_protected(definition, node, module)
 
 
 def _with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:

@@ -86,7 +86,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
     for each, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
         fresh[each.path] = planned
         known.pop(each.path, None)
-        if not planned.problem and not (want.full and planned.missing):
+        if not planned.problem and not planned.skipped and not (want.full and planned.missing):
             hits[each.path] = scan_cache.ScanRecord(
                 each.stamp, digest, path_in_package(os.path.join(folder, each.path)), planned
             )

@@ -68,12 +68,14 @@ BREAKS_OFF = re.compile(r"\b(?:the|an|and|or)\.$")
 ECHO = re.compile(  # the prompt's rules
     r"at most 75 characters, imperative|says? more than the name does|the meanings for python docstrings", re.IGNORECASE
 )
+HALF_DIRECTIVE = re.compile(r"(?:^|\n)[ \t]*\.\.(?:[ \t]+(?![\w:+.-]+::[ \t]+\S)|[ \t]*(?:\n|$)|\w+::?(?:\s|$))")
 NEVER = (
     (ECHO, "repeats the instructions"),
     (PLACEHOLDERS, "is a placeholder"),
     (NOT_DOCUMENTATION, "is not documentation"),
     (SECTION, "holds a section of its own"),
     (BREAKS_OFF, "breaks off"),
+    (HALF_DIRECTIVE, "holds a directive that is not whole"),
 )
 FILLERS = frozenset(
     "a an the of for to this that it its from in on with and or s given specified by is method function class property "

@@ -45,7 +45,7 @@ class Suppressions:
         if not any(_may_silence(line) for line in self._lines[first - 1 : last]):
             return self.file
         codes = list(self.file)
-        for comment in _comments(self._lines[first - 1 : last]):
+        for comment in comments(self._lines[first - 1 : last]):
             codes += _codes(comment)
         if "skip" in codes:
             return SKIPPED
@@ -55,7 +55,7 @@ class Suppressions:
         """Return the codes that are silenced for the module itself: those of the file and of its first line."""
         if "*" in self.file or not self._any or not _may_silence(self._lines[0]):
             return self.file
-        said = [code for comment in _comments(self._lines[:1]) for code in _codes(comment)]
+        said = [code for comment in comments(self._lines[:1]) for code in _codes(comment)]
         if "skip" in said:  # of a definition on the first line
             return self.file
         return (*self.file, *(code for code in said if code == "*" or MISSING[0].startswith(code) or code in MISSING))
@@ -85,7 +85,7 @@ def _skips(comment: str) -> bool:
     return "docgen:skip" in comment.lower().replace(" ", "")
 
 
-def _comments(lines: list[str]) -> list[str]:
+def comments(lines: list[str]) -> list[str]:
     """Return the comments of the first logical line: what looks like one inside a string is none."""
     from io import StringIO
     from tokenize import COMMENT, NEWLINE, TokenError, generate_tokens

@@ -77,8 +77,9 @@ def render_edit(
     """Return the edit of one file's bytes, without touching a file."""
     from docgen_hook.source.editing.edit import insert_possible  # libcst: 220 ms, only a file that is edited pays
 
+    lines = before.splitlines()
     planned = [
-        (definition, _docstring_renderer(definition, answers[definition], layout))
+        (definition, _docstring_renderer(definition, answers[definition], layout, lines))
         for definition in plan.missing
         if definition in answers
     ]
@@ -89,9 +90,21 @@ def render_edit(
     return FileResult(plan.path, written, refused, before, after)
 
 
-def _docstring_renderer(definition: Definition, docstring: Docstring, layout: DocstringFormat) -> Write:
+def _docstring_renderer(
+    definition: Definition, docstring: Docstring, layout: DocstringFormat, lines: list[bytes]
+) -> Write:
     from docgen_hook.redaction.secret_names import is_secret_name  # only a file that is edited pays
 
     dressed = docstrings.apply_signature(docstring, definition, layout.types, layout.style, is_secret_name)
     style = docstrings.STYLES[layout.style]
-    return lambda indent: style.write(dressed, max(layout.line_length - indent, 20))
+    unit = " " * (8 if _has_tabs(definition, lines) else 4)
+    return lambda indent: style.write(dressed, max(layout.line_length - indent, 20), unit)
+
+
+def _has_tabs(definition: Definition, lines: list[bytes]) -> bool:
+    """Return whether a definition, else its file, is indented with tabs: a level has eight columns then."""
+    for some in (lines[definition.location.line - 1 : definition.end_line], lines):
+        first = {line[:1] for line in some if line.strip()}
+        if b"\t" in first or b" " in first:
+            return b"\t" in first
+    return False

@@ -28,6 +28,7 @@ DATA = Path(__file__).parents[1] / "data" / "styles"
 SITE = Path(sysconfig.get_paths()["purelib"])
 TOOLS = Path(sysconfig.get_paths()["scripts"])
 MISSING = frozenset(f"DGH10{each}" for each in (0, 1, 2, 3, 4, 5, 6))
+WANTED = PlanOptions(MISSING, {}, full=True)
 GOLDEN = [
     ("google", "auto", 88),
     ("google", "always", 60),
@@ -62,11 +63,36 @@ def test_a_module_of_everything_looks_as_it_did(style, types, width):
     assert [line for line in long if line.encode() not in source and "http" not in line] == []
 
 
-def test_tabs_count_as_eight_columns():
-    source = b"class A:\n\tdef f(self, a):\n\t\treturn a\n"
+TABBED = [
+    pytest.param(b"class A:\n\tdef f(self, a):\n\t\treturn a\n", id="a method"),
+    pytest.param(b"class A:\r\n\tdef f(self, a):\r\n\t\treturn a\r\n", id="CRLF"),
+    pytest.param(b"def f(a): return a\n\n\nclass A:\n\tx = 1\n", id="a body on its header's line"),
+    pytest.param(b"def f(a,\n\t\tb):\n\treturn a\n", id="a header that goes on"),
+    pytest.param(b"def f(a,\n      b):\n\treturn a\n", id="a header that goes on behind spaces"),
+    pytest.param(
+        b"class A(Exception):\n\tx: int = 1\n\ty: int = 2\n\n\tdef f(self, a):\n\t\treturn a\n", id="attributes"
+    ),
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("source", TABBED)
+def test_files_with_tabs_get_tabs_in_docstrings_too_and_a_tab_counts_as_eight_columns(source, style, tmp_path):
+    after = documented(source, DocstringFormat(style, 60, "auto"))
+    made = after.decode().replace("\r\n", "\n").split("\n")
+    new = [line for line in made if line.encode() not in source.splitlines()]
+    assert [line for line in new if line[: len(line) - len(line.lstrip())].strip("\t")] == []
+    assert any(line.startswith("\t\t") for line in new) or style == "sphinx"
+    assert max(len(line.expandtabs()) for line in made) <= 60
+    (tmp_path / "a.py").write_bytes(after)
+    assert "E101" not in tool(tmp_path, "ruff", "check", "--isolated", "--no-cache", "--select", "E101", "a.py")
+
+
+def test_a_definition_with_spaces_in_a_file_with_tabs_keeps_spaces():
+    source = b"class A:\n\tdef f(self, a):\n\t\treturn a\n\n\nclass B:\n  def g(self, a):\n    return a\n"
     after = documented(source, DocstringFormat("google", 60, "auto")).decode()
-    assert "\t\tArgs:\n\t\t    a: " in after
-    assert max(len(line.expandtabs()) for line in after.split("\n")) <= 60
+    assert "\t\tArgs:\n\t\t\ta: " in after
+    assert "    Args:\n        a: " in after
 
 
 PARAMETERS = (
@@ -404,6 +430,12 @@ def unseen(folder):
                 yield f"`{'.'.join(full.qualname.split('.')[-2:])}`"
 
 
+def left_alone(folder):
+    """Where a docstring would change a value: the lines of it begin so in a linter's output."""
+    plans = [plan_file(str(path.relative_to(folder)), path.read_bytes(), WANTED) for path in folder.rglob("*.py")]
+    return tuple(f"{plan.path}:{skipped.location.line}:" for plan in plans for skipped in plan.skipped)
+
+
 def held(folder, name, style, types, formatter):
     """Document a package, and return how many definitions it has and what the tools object to."""
     package(folder, name, formatter)
@@ -431,6 +463,7 @@ def held(folder, name, style, types, formatter):
     )
     hints = [f"--{name}={typed}" for name in ("arg-type-hints-in-docstring", "check-return-types", "check-yield-types")]
     objections = tool(folder, *ruff, "--config", f"lint.pydocstyle.convention='{PYDOCSTYLE[style]}'", ".")
+    objections = "\n".join(line for line in objections.splitlines() if not line.startswith(left_alone(folder)))
     doubts = tool(
         folder,
         "pydoclint",

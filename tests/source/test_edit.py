@@ -329,13 +329,28 @@ DEFINITIONS = [
     ),
     pytest.param(
         b"def f():\n\n    return 1\n",
-        b"def f():\n    @@\n\n    return 1\n",
+        b"def f():\n    @@\n    return 1\n",
         id="a body that begins with an empty line",
     ),
     pytest.param(
         b"def f():\n    \n    return 1\n",
-        b"def f():\n    @@\n    \n    return 1\n",
+        b"def f():\n    @@\n    return 1\n",
         id="a body that begins with a line of blanks",
+    ),
+    pytest.param(
+        b"def f():\n\n\n\n    # c\n\n    return 1\n",
+        b"def f():\n    @@\n    # c\n\n    return 1\n",
+        id="a body that begins with empty lines and a comment",
+    ),
+    pytest.param(
+        b"def f():\n\n\n    def g():\n        return 1\n",
+        b"def f():\n    @@\n\n    def g():\n        @@\n        return 1\n",
+        id="a body that begins with empty lines and a function",
+    ),
+    pytest.param(
+        b"def f():\n    # type: () -> int\n\n    return 1\n",
+        b"def f():\n    # type: () -> int\n    @@\n    return 1\n",
+        id="an empty line behind a signature's type comment",
     ),
     pytest.param(
         b"class A:\n\n    # c\n\n    x = 1\n",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
@@ -67,6 +67,7 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.cli.check_output import check_coverage
 
         short = check_coverage(args, project, context)
+    say_skipped(plans, context)
     unread = report_unreadable(plans, context)
     return 3 if unread else 1 if findings or short else 0
 

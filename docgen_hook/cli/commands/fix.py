@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.workspace.pending import place
 
@@ -54,6 +54,7 @@ def run(args: Namespace, context: CliContext) -> int:
         for note in heal(context.cwd):
             context.echo_err(note)
     plans = plan_requested_files(args, project, context, "fix")
+    say_skipped(plans, context)
     unread = report_unreadable(plans, context)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:

@@ -25,6 +25,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.source.analysis.attributes import attributes
 from docgen_hook.source.analysis.digest import definition_digest
 from docgen_hook.source.analysis.raises import find_raises
+from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.ast_walk import iter_own_nodes
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
@@ -65,6 +66,7 @@ def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedMo
         returns=source_segment(module.lines, node.returns) if node.returns else "",
         raises=find_raises(node, module.lines, _bases(module)),
         delegates_result=bound and not node.returns and _delegates_result(node),
+        result_type="" if node.returns else result_type(node),
     )
 
 

@@ -7,7 +7,7 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.source.editing.insertion_point import InsertionPoint, find_insertion_point
 from docgen_hook.source.editing.proof import unproven_reason
 from docgen_hook.source.editing.signature_span import SourceText
-from docgen_hook.source.editing.string_literal import to_literal
+from docgen_hook.source.editing.string_literal import TAB, to_literal
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
 
 TYPE_CHECKING = False
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Failed = list[tuple[Definition, EditError]]
     Key = tuple[str, str, Location]
-
-TAB = 8  # columns of a tab, as Python's own tokenizer counts them
 
 
 class CstDefinition(Struct):
@@ -99,7 +97,8 @@ class EditSession:
         node, one_line = self._nodes[_key(definition)]
         where = find_insertion_point(node, self._file, opened=one_line, stub=self._stub)  # type: ignore[arg-type]
         content = write(len(where.indent.expandtabs(TAB)))
-        literal = to_literal(content, where.indent, where.newline, self._encoding)
+        tabs = not where.indent.strip("\t") and "\t" in (where.indent or self._file.unit)
+        literal = to_literal(content, where.indent, where.newline, self._encoding, tabs=tabs)
         return Edit(definition, where, where.before + literal + where.after)
 
     def proved(self, edits: Sequence[Edit]) -> bytes:

@@ -8,7 +8,7 @@ from _ast import AsyncFunctionDef, ClassDef, FunctionDef
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.source.editing.signature_span import header_end, newline_of, signature_colon
-from docgen_hook.source.scan import docstring
+from docgen_hook.source.scan import docstring, dotted_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SPACE = " \t\f"
 WORDS = ("def ", "class ", "async ", "@")  # what begins a definition's line
+BRANCHES = ("else:", "elif ", "except ", "except:", "finally:")
+DUMMY = re.compile(r"\.\.\.[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")  # a body of nothing, up to the end of its line
 SIGNATURE = re.compile(r"#[ \t]*type:(?![ \t]*ignore\b)")  # PEP 484: it has to stand before all of the body
 IGNORED = re.compile(r"#[ \t]*type:[ \t]*ignore\b")  # holds for the whole file when it stands before all of it
 
@@ -65,7 +67,7 @@ def find_insertion_point(node: Node, source: SourceText, *, opened: bool, stub: 
         return _replacing_blank(node, body[0], source)
     if not isinstance(node, FunctionDef | AsyncFunctionDef | ClassDef):
         return _below_file_header(source, stub=stub)
-    return _after_colon(node, source) if opened else _below_signature(node, source, stub=stub)
+    return _after_colon(node, source, stub=stub) if opened else _below_signature(node, source, stub=stub)
 
 
 def _replacing_blank(node: Node, blank: ast.stmt, source: SourceText) -> InsertionPoint:
@@ -176,12 +178,22 @@ def _below_signature(node: Header, source: SourceText, *, stub: bool) -> Inserti
     indent = line[: len(line) - len(line.lstrip(SPACE))].rpartition("\f")[2]
     start = source.offsets.starts[header]
     newline = newline_of(source.line(header))
-    wants_gap = isinstance(node, ClassDef) or (not stub and _begins_definition(source, header + 1))
-    gap = newline if wants_gap and source.line(header + 1).strip() else ""
-    return InsertionPoint(start, start, indent, newline + gap, indent, newline)
+    if isinstance(node, ClassDef):
+        gap = newline if source.line(header + 1).strip() else ""
+        return InsertionPoint(start, start, indent, newline + gap, indent, newline)
+    first = _after_blanks(header + 1, source)
+    gap = newline if not stub and _begins_definition(source, first) else ""
+    return InsertionPoint(start, source.offsets.starts[first - 1], indent, newline + gap, indent, newline)
 
 
-def _after_colon(node: Header, source: SourceText) -> InsertionPoint:
+def _after_blanks(number: int, source: SourceText) -> int:
+    """Return the first line from a number on that is not empty; empty lines behind a function's docstring go (D202)."""
+    while (line := source.line(number)) and not line.strip(" \t\r\n"):
+        number += 1
+    return number
+
+
+def _after_colon(node: Header, source: SourceText, *, stub: bool) -> InsertionPoint:
     """Return the place after the colon of a body on the definition's own line, with all white space up to the body."""
     start = signature_colon(node, source)
     gone = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*").match(source.text, start)
@@ -190,4 +202,24 @@ def _after_colon(node: Header, source: SourceText) -> InsertionPoint:
     indent = _indent(node, source)
     indent += _unit(indent, source)
     gap = newline if isinstance(node, ClassDef) else ""
-    return InsertionPoint(start, end, newline + indent, newline + gap + indent, indent, newline)
+    after = newline + gap + indent
+    if row := _in_row(node, source, stub=stub):
+        blanks = 1 if stub or _indent(node, source) else 2
+        return InsertionPoint(start, row.end(), newline + indent, after + row[0] + newline * blanks, indent, newline)
+    return InsertionPoint(start, end, newline + indent, after, indent, newline)
+
+
+def _in_row(node: Header, source: SourceText, *, stub: bool) -> re.Match[str] | None:
+    """Return the `...` of a body directly above another definition, as formatters allow while it is on one line."""
+    if any(dotted_name(decorator).rpartition(".")[2] == "overload" for decorator in node.decorator_list):
+        return None  # they need no docstring, so their row stays
+    body = node.body[0]
+    found = DUMMY.match(source.text, source.offsets.of(body.lineno, body.col_offset))
+    following = source.line(body.lineno + 1)
+    indent = _indent(node, source)
+    if found and stub and following.strip().startswith(BRANCHES):
+        return found
+    if stub and following.strip().startswith("#"):  # ruff format takes an empty line away there
+        return None
+    is_beside = following[: len(indent) + 1].strip(SPACE) and following.startswith(indent)
+    return found if found and is_beside and _begins_definition(source, body.lineno + 1) else None

@@ -37,7 +37,9 @@ def unproven_reason(before: bytes, after: bytes, tree: ast.Module | None = None)
         if encoding(before) != encoding(after):
             return "the encoding changed"
         old, new = _decode_exactly(before), _decode_exactly(after)
-        fresh = _compare_trees(tree or parse(before), parse(after))
+        tree = tree or parse(before)
+        fresh = _compare_trees(tree, parse(after))
+        _hold_values(before, tree, fresh)
         check_text(old, new, _spans(fresh, old, new))
         _check_header_comments(old, new)
         _check_type_comments(before, after)
@@ -89,6 +91,29 @@ def _compare_trees(old: ast.Module, new: ast.Module) -> list[tuple[AST, AST]]:
     return found
 
 
+def _hold_values(before: bytes, tree: ast.Module, fresh: list[tuple[AST, AST]]) -> None:
+    """Check that no new docstring is a value that the code reads or sets.
+
+    Args:
+        before: The file as it was.
+        tree: Its syntax tree.
+        fresh: The definitions with a new docstring, before and after.
+
+    Raises:
+        Doubt: If a docstring would break the import or change a value.
+    """
+    if b"__doc__" not in before and b"getdoc" not in before:
+        return
+    from docgen_hook.source.analysis.doc_uses import doc_uses
+
+    reasons = doc_uses(tree)
+    for one, _ in fresh:
+        if one in reasons:
+            raise UnprovenEditError(
+                f"a docstring of {getattr(one, 'name', 'the module')} would change a value: {reasons[one]}"
+            )
+
+
 def _differing_fields(one: Any, other: Any) -> list[tuple[Any, Any]]:
     """Return the fields of two nodes of one class that are not the same object, bodies without their docstrings."""
     pairs = []
@@ -129,7 +154,10 @@ def _spans(fresh: list[tuple[AST, AST]], old: str, new: str) -> list[InsertedLit
     olds, news = Offsets(old), Offsets(new)
     return sorted(
         InsertedLiteral(
-            *_literal(other, news), None if _docstring(one) is None else _literal(one, olds), type(one) is Module
+            *_literal(other, news),
+            None if _docstring(one) is None else _literal(one, olds),
+            type(one) is Module,
+            type(one) in (FunctionDef, AsyncFunctionDef),
         )
         for one, other in fresh
     )

@@ -2,9 +2,10 @@
 
 A new docstring is one string literal, and there are three ways in which it may have come in:
 
-- on lines of its own, with at most two empty lines that are new beside it;
+- on lines of its own, with at most two empty lines that are new beside it; the empty lines behind a function's go;
 - in the place of a blank docstring, with nothing else changed;
-- in a body that stood on its definition's own line: the white space after the colon became an indented line.
+- in a body that stood on its definition's own line: the white space after the colon became an indented line,
+  and behind a body that is `...` at most two empty lines may be new.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ LITERAL = re.compile(
 NEWLINE = re.compile(r"\r\n|\r|\n")
 INDENT = re.compile(r"[ \t\f]*")
 BLANK = re.compile(r"(?:[ \t\f]*(?:\r\n|\r|\n))*")
+EMPTY = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 AFTER_COLON = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*")
+DUMMY = re.compile(r"\.\.\.[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 COMMENT = re.compile(r"#(?![ \t]*type:)")  # a signature's type comment stands before the docstring (PEP 484)
 ELSEWHERE = "text outside the docstrings changed"
 
@@ -42,12 +45,14 @@ class InsertedLiteral(Struct):
         end: Offset of the literal's end.
         old: Offsets of the blank literal that stood there, None where there was none.
         top: True for the module's docstring.
+        in_function: True for a function's, behind which empty lines may go.
     """
 
     start: int
     end: int
     old: tuple[int, int] | None
     top: bool
+    in_function: bool = False
 
 
 def check_text(old: str, new: str, fresh: list[InsertedLiteral]) -> None:
@@ -98,7 +103,8 @@ def _on_lines(old: str, here: int, new: str, there: int, each: InsertedLiteral) 
         if old.startswith(fewer, here) and (not lead or _begins_line(old, here + len(fewer), at_end=after is None)):
             here += len(fewer)
             there = after.end() if after else each.end
-            return here, there + _new_lines(old, here, new, there)
+            gone = _gone_lines(old, here, new, there) if each.in_function else 0
+            return here + gone, there + _new_lines(old, here + gone, new, there)
     if after is None:
         raise UnprovenEditError(ELSEWHERE)
     return _check_opened_body(old, here, new, (lead, indent, after.end()))
@@ -115,7 +121,16 @@ def _check_opened_body(old: str, here: int, new: str, around: tuple[str, str, in
     there = empty.end() if empty else there
     if not indent or not new.startswith(indent, there) or old[gap.end() : gap.end() + 1] in ("", "\r", "\n", "#"):
         raise UnprovenEditError(ELSEWHERE)
-    return gap.end(), there + len(indent)
+    return _behind_row(old, gap.end(), new, there + len(indent))
+
+
+def _behind_row(old: str, here: int, new: str, there: int) -> tuple[int, int]:
+    """Return where both texts go on behind an opened body: behind one that is `...` empty lines may come in."""
+    body = DUMMY.match(old, here)
+    if body is None or not new.startswith(body[0], there):
+        return here, there
+    there += len(body[0])
+    return body.end(), there + _new_lines(old, body.end(), new, there)
 
 
 def _new_lines(old: str, here: int, new: str, there: int) -> int:
@@ -126,6 +141,13 @@ def _new_lines(old: str, here: int, new: str, there: int) -> int:
     if not now.endswith(was) or NEWLINE.sub("", more) or len(NEWLINE.findall(more)) > NEW_LINES:
         raise UnprovenEditError("white space beside a docstring changed")
     return len(more)
+
+
+def _gone_lines(old: str, here: int, new: str, there: int) -> int:
+    """Return how many characters of empty lines at a place are no more, behind a function's docstring."""
+    lines, lines_now = EMPTY.match(old, here), EMPTY.match(new, there)
+    was, now = (lines[0] if lines else ""), (lines_now[0] if lines_now else "")
+    return len(was) - len(now) if was.endswith(now) else 0
 
 
 def _without_new_lines(lead: str) -> list[str]:

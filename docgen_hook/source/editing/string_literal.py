@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen_hook.errors import EditError
 
 QUOTES = '"""'
+TAB = 8  # columns of a tab, as Python's own tokenizer and `inspect.cleandoc` count them
 
 # Characters that are kept as escapes, because an editor or a formatter would cut a line at them, or because they are
 # invisible or turn the order of what is read: U+2028 and 2029, bidirectional controls, zero-width and tag characters.
@@ -24,7 +25,7 @@ UNSEEN = (
 )
 
 
-def to_literal(content: str, indent: str, newline: str, encoding: str) -> str:
+def to_literal(content: str, indent: str, newline: str, encoding: str, *, tabs: bool = False) -> str:
     """Return the literal of a docstring, in the shape of PEP 257.
 
     One line stays on one line; more lines end with the quotes on a line of their own. A raw string is used when
@@ -35,6 +36,8 @@ def to_literal(content: str, indent: str, newline: str, encoding: str) -> str:
         indent: White space of the literal's own line; goes before each further line.
         newline: The line end of the file at that place.
         encoding: The file's encoding; what it cannot hold is written as an escape.
+        tabs: True where the file is indented with tabs: then each eight columns of the content's own indentation
+            are one.
 
     Raises:
         EditError: If the content is empty, holds what no docstring should, or could not be written exactly.
@@ -42,8 +45,9 @@ def to_literal(content: str, indent: str, newline: str, encoding: str) -> str:
     lines = _docstring_lines(content)
     one_line = len(lines) == 1 and not content.endswith("\n")
     body = "\n".join(lines)
+    inner = "\n".join(map(_tabbed, lines)) if tabs else body
     raw = "\\" in body and _can_be_raw(body, encoding, one_line=one_line)
-    text = body if raw else _escaped(body, encoding, one_line=one_line)
+    text = inner if raw else _escaped(inner, encoding, one_line=one_line)
     shaped = "\n".join(f"{indent}{line}" if number and line else line for number, line in enumerate(text.split("\n")))
     end = "" if one_line else f"\n{indent}"
     literal = f"{'r' if raw else ''}{QUOTES}{shaped}{end}{QUOTES}"
@@ -74,6 +78,13 @@ def _docstring_lines(content: str) -> list[str]:
     if not lines:
         raise EditError("the docstring is empty", "Ask for another text.")
     return [lines[0].lstrip(), *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [lines[0].lstrip()]
+
+
+def _tabbed(line: str) -> str:
+    """Return a line with a tab for each eight columns that it begins with."""
+    plain = line.lstrip(" ")
+    columns = len(line) - len(plain)
+    return "\t" * (columns // TAB) + " " * (columns % TAB) + plain
 
 
 def _trimmed(line: str) -> str:

@@ -26,7 +26,7 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
 
     Returns:
         list[str]: What the how that the begins how or hands
-            kept.
+        kept.
 
     Raises:
         ValueError: Tells what before the.

@@ -60,7 +60,8 @@ async def pages(url: str):
 
     Yields
     ------
-    What the over and the is next.
+    :
+        What the over and the is next.
     """
     while True:
         yield await fetch(url)
@@ -127,7 +128,8 @@ class Page:
 
         Returns
         -------
-        What the else a next done raises.
+        :
+            What the else a next done raises.
         """
 
         def inner(pattern: str = r"\d+") -> bool:

@@ -34,7 +34,8 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
 
     Returns
     -------
-    What the how that the begins how or hands kept.
+    :
+        What the how that the begins how or hands kept.
 
     Raises
     ------
@@ -63,7 +64,8 @@ async def pages(url: str):
 
     Yields
     ------
-    What the over and the is next.
+    :
+        What the over and the is next.
     """
     while True:
         yield await fetch(url)
@@ -79,7 +81,8 @@ def words(text: str) -> "Iterator[tuple[str, int]]":
 
     Yields
     ------
-    What for that of when a that.
+    :
+        What for that of when a that.
     """
     yield from text
 
@@ -131,7 +134,8 @@ class Page:
 
         Returns
         -------
-        What the else a next done raises.
+        :
+            What the else a next done raises.
         """
 
         def inner(pattern: str = r"\d+") -> bool:
@@ -149,7 +153,8 @@ class Page:
 
             Returns
             -------
-            What when caller how kept the what.
+            :
+                What when caller how kept the what.
             """
             return pattern
         return inner

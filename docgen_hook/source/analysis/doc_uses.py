@@ -1,0 +1,316 @@
+"""Which definitions' `__doc__` the code of a file reads or sets: there a docstring is a value of the program.
+
+Names are resolved as far as one file tells. Where a use cannot be resolved (`func.__doc__` of a parameter), the
+function that holds it is a reader: what it decorates, is called with or is the base or metaclass of counts as read.
+"""
+
+from __future__ import annotations
+
+from _ast import (
+    AST,
+    AnnAssign,
+    Assign,
+    AsyncFunctionDef,
+    AugAssign,
+    Call,
+    ClassDef,
+    Constant,
+    FunctionDef,
+    Import,
+    ImportFrom,
+    Load,
+    Name,
+    Store,
+)
+from itertools import pairwise
+
+from docgen_hook.source.analysis.doc_subjects import Subject, doc_subject, root_and_names
+from docgen_hook.source.ast_walk import children
+from docgen_hook.source.scan import docstring, dotted_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterable, Iterator
+
+    Function = ast.FunctionDef | ast.AsyncFunctionDef
+    Scopes = tuple[ast.AST, ...]
+
+DOC = "__doc__"
+FUNCTIONS = (FunctionDef, AsyncFunctionDef)
+DEFINITIONS = (FunctionDef, AsyncFunctionDef, ClassDef)
+CALLED = ("__init__", "__new__", "__call__")
+MAKING = ("__new__", "__init_subclass__", "__prepare__")
+MODULE = "the module reads or sets `__doc__`"
+BODY = "its body reads or sets `__doc__`"
+SLOTS = "`__doc__` is in its `__slots__`"
+READ = "its `__doc__` is read or set in this file"
+DECORATED = "its decorator `{}` reads or sets `__doc__`"
+DERIVED = "`{}`, which it derives from, reads or sets `__doc__`"
+
+
+class Use:
+    """A place where `__doc__` is used.
+
+    Attributes:
+        node: The syntax node.
+        scopes: The module and the definitions around it, the innermost last.
+        statement: The statement of the module or class that holds it.
+    """
+
+    __slots__ = ("node", "scopes", "statement")
+
+    def __init__(self, node: AST, scopes: Scopes, statement: AST) -> None:
+        """Keep them."""
+        self.node = node
+        self.scopes = scopes
+        self.statement = statement
+
+
+def doc_uses(tree: ast.Module) -> dict[AST, str]:
+    """Return the module, classes and functions whose docstring the code uses, each with the reason."""
+    return _Uses(tree).reasons
+
+
+class _Uses:
+    """What one walk over a file finds."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.tree = tree
+        self.reasons: dict[AST, str] = {}
+        self.scopes: dict[AST, Scopes] = {}  # of each definition, without itself
+        self.readers: set[str] = set()
+        self.makers: set[str] = set()  # classes that read what derives from them when it is made
+        self.imported: set[str] = set()
+        self.named: dict[str, list[AST]] = {}
+        self.calls: list[tuple[str, list[str]]] = []
+        uses = list(self._walked())
+        for use in uses:
+            self._note(use)
+        self._note_read_by_readers()
+
+    def _walked(self) -> Iterator[Use]:
+        """Yield every node that may use `__doc__`, and collect definitions, imports and calls on the way."""
+        stack: list[tuple[AST, Scopes, AST]] = [
+            (statement, (self.tree,), statement) for statement in self.tree.body[::-1]
+        ]
+        while stack:
+            node, scopes, statement = stack.pop()
+            if isinstance(node, DEFINITIONS):
+                self.scopes[node] = scopes
+                self.named.setdefault(node.name, []).append(node)
+                stack += [(each, scopes, statement) for each in _around(node)]
+                within = (*scopes, node)
+                is_class = isinstance(node, ClassDef)
+                stack += [(each, within, each if is_class else statement) for each in node.body[::-1]]
+            else:
+                self._collect(node)
+                stack += [(child, scopes, statement) for child in children(node)[::-1]]
+            yield Use(node, scopes, statement)
+
+    def _collect(self, node: AST) -> None:
+        if isinstance(node, Import | ImportFrom):
+            self.imported |= {(name.asname or name.name).partition(".")[0] for name in node.names}
+        elif isinstance(node, Call):
+            names = [argument.id for argument in node.args if isinstance(argument, Name)]
+            if names:
+                self.calls.append((dotted_name(node.func).rpartition(".")[2], names))
+
+    def _note(self, use: Use) -> None:
+        node = use.node
+        if _names_doc(node):
+            self._note_bare(use)
+        elif isinstance(node, ClassDef) and self._has_doc_slot(node):
+            self._mark([node], SLOTS)
+        elif (subject := doc_subject(node)) is not None:
+            self._note_subject(subject, use)
+
+    def _note_bare(self, use: Use) -> None:
+        """Mark what the bare name means in its scope: in a class body that of the class, else of the module."""
+        owner = use.scopes[-1]
+        if not isinstance(owner, ClassDef):
+            self._mark([self.tree], MODULE)
+            return
+        self._mark([owner], BODY)
+        is_read = isinstance(use.node, AugAssign) or isinstance(getattr(use.node, "ctx", None), Load)
+        if is_read and docstring(owner.body) is None and not any(_is_set(statement) for statement in owner.body):
+            self._mark([self.tree], MODULE)
+
+    def _has_doc_slot(self, node: ast.ClassDef) -> bool:
+        return any(
+            _targets(statement, "__slots__") and self._holds_doc(statement.value)  # type: ignore[attr-defined]
+            for statement in node.body
+        )
+
+    def _holds_doc(self, value: AST | None, *, follows: bool = True) -> bool:
+        """Return whether a value holds the string "__doc__", itself or through a name that is assigned in the file."""
+        for each in _inside(value) if value is not None else ():
+            if isinstance(each, Constant) and isinstance(each.value, str) and DOC in each.value.split():
+                return True
+            if follows and isinstance(each, Name):
+                values = [line.value for line in self.tree.body if _targets(line, each.id)]  # type: ignore[attr-defined]
+                if any(self._holds_doc(line, follows=False) for line in values):
+                    return True
+        return False
+
+    def _note_subject(self, subject: Subject, use: Use) -> None:
+        """Mark what `subject.__doc__` means; where that is not known, its function is a reader."""
+        found = self._resolved(subject, use)
+        if found is not None:
+            self._mark(found, READ)
+        elif any(isinstance(scope, FUNCTIONS) for scope in use.scopes):
+            self._note_reader(use.scopes)
+        else:
+            names = {each.id for each in _inside(use.statement) if isinstance(each, Name)}
+            self._mark([each for name in names for each in self.named.get(name, ())], READ)
+
+    def _note_reader(self, scopes: Scopes) -> None:
+        """Keep the functions around a use, and their classes as far as these are called with what they read."""
+        for outer, inner in pairwise(scopes):
+            if isinstance(inner, FUNCTIONS):
+                self.readers.add(inner.name)
+                if isinstance(outer, ClassDef):
+                    self.readers |= {outer.name} if inner.name in CALLED else set()
+                    self.makers |= {outer.name} if inner.name in MAKING else set()
+
+    def _resolved(self, subject: Subject, use: Use) -> list[AST] | None:
+        """Return the definitions that a subject names, or None where one file does not tell."""
+        if subject.is_module:
+            return [self.tree]
+        if subject.is_scope:
+            return [use.scopes[-1]]
+        root, names = root_and_names(subject.node)
+        owner = _owner(root, use.scopes)
+        if owner is not None:
+            if names:
+                return self._methods(names[-1])
+            on_instance = isinstance(root, Name) and isinstance(getattr(use.node, "ctx", None), Store)
+            return [] if on_instance and not _is_class_method(use.scopes) else self._family(owner)
+        if not isinstance(root, Name) or root.id in self.imported:
+            return [] if isinstance(root, Name) else None
+        if _is_local(root.id, use.scopes):
+            return (self._methods(names[-1]) or None) if names else None
+        return self._at(root.id, names) if root.id in self.named else None
+
+    def _methods(self, name: str) -> list[AST]:
+        return [each for each in self.named.get(name, ()) if isinstance(self.scopes[each][-1], ClassDef)]
+
+    def _at(self, root: str, names: list[str]) -> list[AST]:
+        """Return the definitions of a dotted path."""
+        found = self.named[root]
+        for name in names:
+            found = [each for each in self.named.get(name, ()) if self.scopes[each][-1] in found]
+        return found
+
+    def _family(self, owner: AST) -> list[AST]:
+        """Return a class with the classes of the file that derive from it."""
+        found = [owner]
+        for each in found:
+            bases = (node for nodes in self.named.values() for node in nodes if isinstance(node, ClassDef))
+            found += [node for node in bases if each.name in _bases(node) and node not in found]  # type: ignore[attr-defined]
+        return found
+
+    def _note_read_by_readers(self) -> None:
+        for nodes in self.named.values():
+            for node in nodes:
+                self._note_decorated(node)
+        for called, names in self.calls:
+            if called in self.readers:
+                self._mark([each for name in names for each in self.named.get(name, ())], READ)
+
+    def _note_decorated(self, node: AST) -> None:
+        for name in (dotted_name(decorator).rpartition(".")[2] for decorator in node.decorator_list):  # type: ignore[attr-defined]
+            if name in self.readers:
+                self._mark([node], DECORATED.format(name))
+        for name in _bases(node) if isinstance(node, ClassDef) else ():
+            if name in self.makers:
+                self._mark([node], DERIVED.format(name))
+
+    def _mark(self, nodes: Iterable[AST], reason: str) -> None:
+        for node in nodes:
+            self.reasons.setdefault(node, reason)
+
+
+def _around(node: AST) -> list[AST]:
+    """Return the parts of a definition that belong to the scope around it: decorators, defaults, bases, annotations."""
+    parts = [*node.decorator_list, getattr(node, "args", None), getattr(node, "returns", None)]  # type: ignore[attr-defined]
+    parts += [*getattr(node, "bases", ()), *getattr(node, "keywords", ()), *getattr(node, "type_params", ())]
+    return [part for part in parts if part is not None]
+
+
+def _names_doc(node: AST) -> bool:
+    """Return whether a node uses the bare name, or binds it by an import or a definition."""
+    if isinstance(node, Name):
+        return node.id == DOC
+    if isinstance(node, AugAssign):
+        return _targets(node, DOC)
+    if isinstance(node, Import | ImportFrom):
+        return any((name.asname or name.name) == DOC for name in node.names)
+    return isinstance(node, DEFINITIONS) and node.name == DOC
+
+
+def _is_set(statement: AST) -> bool:
+    return isinstance(statement, Assign | AnnAssign) and statement.value is not None and _targets(statement, DOC)
+
+
+def _targets(statement: AST, name: str) -> bool:
+    """Return whether a statement assigns to a name."""
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    return hasattr(statement, "value") and any(isinstance(target, Name) and target.id == name for target in targets)
+
+
+def _inside(node: AST) -> Iterator[AST]:
+    """Yield a node and all nodes in it."""
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack += children(each)
+
+
+def _bases(node: ast.ClassDef) -> list[str]:
+    """Return the last names of bases and metaclass."""
+    values = [*node.bases, *(keyword.value for keyword in node.keywords)]
+    return [
+        dotted_name(getattr(value, "value", value) if hasattr(value, "slice") else value).rpartition(".")[2]
+        for value in values
+    ]
+
+
+def _owner(root: AST | None, scopes: Scopes) -> AST | None:
+    """Return the class that a root such as `self`, `cls` or `__class__` is, or is an instance of; else None."""
+    if not isinstance(root, Name):
+        return None
+    for place in range(len(scopes) - 1, 0, -1):
+        outer, inner = scopes[place - 1 : place + 1]
+        if isinstance(outer, ClassDef) and isinstance(inner, FUNCTIONS):
+            arguments = [*inner.args.posonlyargs, *inner.args.args]
+            is_first = bool(arguments) and arguments[0].arg == root.id and not _is_static(inner)
+            if is_first or root.id == "__class__":
+                return outer
+    return None
+
+
+def _is_static(node: Function) -> bool:
+    return any(dotted_name(decorator) == "staticmethod" for decorator in node.decorator_list) or node.name == "__new__"
+
+
+def _is_class_method(scopes: Scopes) -> bool:
+    innermost = scopes[-1]
+    names = [dotted_name(each) for each in getattr(innermost, "decorator_list", ())]
+    return "classmethod" in names or getattr(innermost, "name", "") in ("__init_subclass__", "__class_getitem__")
+
+
+def _is_local(name: str, scopes: Scopes) -> bool:
+    """Return whether a name is a parameter of, or set in, one of the functions around a use."""
+    for scope in scopes:
+        if isinstance(scope, FUNCTIONS):
+            args = scope.args
+            arguments = [*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg]
+            if any(argument is not None and argument.arg == name for argument in arguments):
+                return True
+            if any(
+                isinstance(each, Name) and each.id == name and isinstance(each.ctx, Store) for each in _inside(scope)
+            ):
+                return True
+    return False
