@@ -44,7 +44,7 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
     return {
         "definitions": len(items),
         "cached": len(hits),
-        "requests": len(misses),
+        "requests": sum(len(schema.pieces(miss)) for miss in misses.values()),
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,
         "cost": pricing(session)(usage) if asks else None,
@@ -54,6 +54,10 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
 
 
 def _usage(definition: Definition, session: Session, known: ModelProfile) -> Usage:
+    return sum((_piece(piece, session, known) for piece in schema.pieces(definition)), Usage())
+
+
+def _piece(definition: Definition, session: Session, known: ModelProfile) -> Usage:
     request = prompt.build_request(definition, language=session.recipe.language, mode=known.mode)
     text, form = count_request_tokens(request, session, known.model or session.service.model)
     apart = form // 2 if known.mode == MODES[0] else 0  # in other modes it is a part of the text, or not sent

@@ -82,8 +82,9 @@ def unpack(name: str, folder: str) -> Path:
     path = Path(folder) / address
     if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
         table = lzma.decompress((PACKED / f"{name}.tiktoken.xz").read_bytes())
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary = path.with_name(f"{address}.{os.getpid()}.tmp")
+        temporary.touch(0o600)
         temporary.write_bytes(table)
         temporary.replace(path)
     return path

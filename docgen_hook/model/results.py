@@ -6,7 +6,36 @@ from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
-    from docgen_hook.model.code import Definition, Location
+    from docgen_hook.errors import DocgenError, EditError, FetchError, ServiceError, UnreadableError, UsageError
+    from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
+    from docgen_hook.model.docstring import Docstring, Entry
+    from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GeneratedDocstring, GenerationParams
+
+
+__all__ = [
+    "Attribute",
+    "CompletionRequest",
+    "CompletionResponse",
+    "Definition",
+    "DocgenError",
+    "Docstring",
+    "EditError",
+    "Entry",
+    "Failure",
+    "FetchError",
+    "FilePlan",
+    "FileResult",
+    "Finding",
+    "GeneratedDocstring",
+    "GenerationParams",
+    "Location",
+    "Parameter",
+    "Raise",
+    "ServiceError",
+    "UnreadableError",
+    "Usage",
+    "UsageError",
+]  # fmt: skip
 
 
 class Finding(Struct):
@@ -39,12 +68,14 @@ class Usage(Struct):
         cached: The part of `prompt` that came from the service's prompt cache.
         completion: Output tokens, reasoning included.
         reasoning: The part of `completion` spent thinking.
+        unreported: Responses for which the provider did not report its tokens: their cost is unknown.
     """
 
     prompt: int = 0
     cached: int = 0
     completion: int = 0
     reasoning: int = 0
+    unreported: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -52,6 +83,7 @@ class Usage(Struct):
             self.cached + other.cached,
             self.completion + other.completion,
             self.reasoning + other.reasoning,
+            self.unreported + other.unreported,
         )
 
     @property
@@ -73,6 +105,8 @@ class Failure(Struct):
         waited: Seconds spent waiting for a turn.
         asked: Seconds spent asking.
         model: The model that was billed, where it is known.
+        error: The class of the error that the library raises for it.
+        retryable: True when the same request may succeed later.
     """
 
     sentence: str
@@ -84,6 +118,8 @@ class Failure(Struct):
     waited: float = 0.0
     asked: float = 0.0
     model: str = ""
+    error: type[ServiceError] = ServiceError
+    retryable: bool = False
 
 
 class FilePlan(Struct):

@@ -51,7 +51,7 @@ class Totals(Struct):
 
 def unknown_price(outcome: GenerationOutcome) -> float | None:
     """Return no cost, except for what billed nothing."""
-    return None if outcome.usage.total else 0.0
+    return None if outcome.usage.total or outcome.usage.unreported else 0.0
 
 
 def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price: Price = unknown_price) -> Totals:

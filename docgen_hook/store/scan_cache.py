@@ -12,6 +12,7 @@ from docgen_hook import __version__
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import FilePlan, Finding
 from docgen_hook.model.struct import Struct
+from docgen_hook.store.user_dirs import private, private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
     text = "\n".join([_version(), *lines, f"end {len(lines)}", ""])
     temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        private_folder(os.path.dirname(path))
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n", opener=private) as file:
             file.write(text)
         os.replace(temporary, path)
 

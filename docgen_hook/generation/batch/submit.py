@@ -17,6 +17,7 @@ from docgen_hook.generation.session import pricing, resolved_model
 from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import prompt
+from docgen_hook.prompting.judged import without_source
 from docgen_hook.providers import batch_api
 from docgen_hook.providers.batch_jsonl import NAMED, line
 
@@ -156,7 +157,9 @@ async def submit(found: BatchSelection, session: Session, provider: OpenAIProvid
 
 async def _submitted(questions: Sequence[Question], session: Session, provider: OpenAIProvider) -> str:
     folder, name = session.cache.folder, f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
-    catalog.keep(folder, name, [(question.key, question.path, question.definition) for question in questions])
+    catalog.keep(
+        folder, name, [(question.key, question.path, without_source(question.definition)) for question in questions]
+    )
     try:
         lines = [question.text for question in questions]
         file = await batch_api.upload(lines, provider, patience=session.config.deadline, sleep=asyncio.sleep)
@@ -179,6 +182,8 @@ def _entry(name: str, file: str, questions: Sequence[Question], session: Session
     held, limit = batch_price(pricing(session)(most)) or 0.0, session.config.max_cost_per_day
     if limit is not None:
         session.cache.spend(today(), held, limit)
+    else:
+        session.cache.settle(today(), held)
     return {
         "id": name,
         "file": file,
@@ -189,7 +194,7 @@ def _entry(name: str, file: str, questions: Sequence[Question], session: Session
         "language": session.recipe.language,
         "mode": provider.mode,
         "submitted": now(),
-        "held": held if limit is not None else 0.0,
+        "held": held,
         "day": today(),
     }
 
