@@ -20,7 +20,7 @@ from stripped import copied
 
 from docgen_hook.config import Config
 from docgen_hook.metering import prices, tokens
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.prompting import prompt

@@ -115,6 +115,24 @@ def told(found: dict) -> str:
     return f"{found['attempts']} attempts, verdict {'clean' if found['passed'] and not names else names}"
 
 
+def sliding(count: int, taken: int, seconds: float) -> tuple[int, int, float]:
+    """Return how many were written, refused, and the seconds between the first request and the last.
+
+    Args:
+        count: Definitions.
+        taken: Requests that the server takes in its sliding window.
+        seconds: Of the window.
+    """
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from tests.helpers.azure_server import AzureServer
+
+    with AzureServer(key="key", rpm=taken) as server:
+        server.seconds = seconds
+        server.latency = 0.05
+        done, _, _ = ours(server.url, count, 16)
+        return done, server.refused, server.requests[-1].at - server.requests[0].at
+
+
 def main() -> None:
     """Print one line for each way."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -130,6 +148,8 @@ def main() -> None:
             print(f"{name}: {args.questions - done} failed, {seconds:.1f} s, {told(verdict(url))}")
             if done < args.questions:
                 print(said)
+    done, refused, seconds = sliding(60, 20, 6.0)
+    print(f"60 questions, 20 per 6 s (sliding): {60 - done} failed, {refused} refused, {seconds:.1f} s; bound 12 s")
     for retries in (2, 5):
         with llmock(args.rpm) as url:
             done, seconds = asyncio.run(theirs(url, args.questions, args.width, retries))

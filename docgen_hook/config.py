@@ -49,7 +49,9 @@ class Config(Struct):
     entra_scope: str = _option("https://ai.azure.com/.default", "Scope of the Entra ID token.")
     concurrency: int = _option(16, "Questions at once, at most.", least=1)
     deadline: float = _option(300.0, "Seconds that all questions of a run may take.", least=0)
-    max_requests: int | None = _option(None, "Questions a run may ask.", least=0)
+    max_requests: int | None = _option(
+        None, "Requests a run may send to the provider, with retries and refused ones.", least=0
+    )
     max_tokens: int | None = _option(None, "Tokens a run may use.", least=0)
     max_cost: float | None = _option(None, "US dollars a run may cost.", least=0)
     max_cost_per_day: float | None = _option(None, "US dollars a day may cost, over all runs.", least=0)

@@ -1,11 +1,20 @@
-"""Every exception that a person can meet.
+"""Everything that is raised on purpose.
 
-DocgenError
-├── UsageError       wrong use or settings; nothing was touched
-├── UnreadableError  a file that cannot be read as Python
-├── EditError        an edit that could not be placed or proved
-├── FetchError       something could not be downloaded or kept on the disk
-└── ServiceError     the model provider could not answer
+DocgenError                 sentence, tip, exit_code
+├── UsageError              wrong use or settings
+├── UnreadableError         a file that is not Python source
+├── EditError               an edit that could not be placed or proved
+├── FetchError              a download that failed
+└── ServiceError            the provider did not answer: retryable, usage, attempts
+├── AuthenticationError     the key, token, role, tenant or network is at fault
+├── RateLimited             the provider asks to slow down for longer than there is time
+├── QuotaExceeded           the account's quota or credit is used up
+├── TooManyRetriesError     failures that may pass did not
+├── DeadlineExceeded        the time given was over first
+├── BudgetExceeded          a limit of the settings
+├── ContentFiltered         a content filter, or the model itself, refused
+├── RequestTooLong          the request does not fit into the context window
+└── InvalidResponse         a response that cannot be used
 """
 
 from __future__ import annotations
@@ -13,7 +22,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.results import Usage
+    from docgen_hook.model.usage import Usage
 
 
 class DocgenError(Exception):
@@ -61,17 +70,20 @@ class FetchError(DocgenError):
 
 
 class ServiceError(DocgenError):
-    """The service could not answer.
+    """The provider could not answer.
 
     Attributes:
-        stops_run: True when no further question makes sense (bad key, no such deployment, quota for the day).
+        stops_run: True when no further request makes sense (bad key, no such deployment, quota for the day).
         retry_after: Seconds that the service asked to wait, or None when it did not say.
-        retryable: True when the same question may succeed later in this run.
+        retryable: True when the same request may succeed later.
         code: The service's own code, for example "content_filter", or empty.
-        usage: Tokens billed although the answer was of no use.
+        usage: Tokens billed although the response was of no use.
+        attempts: Requests that were sent.
+        reason: One word or two for a summary.
     """
 
     exit_code = 3
+    reason = "service"
 
     def __init__(
         self,
@@ -83,12 +95,69 @@ class ServiceError(DocgenError):
         retry_after: float | None = None,
         code: str = "",
         usage: Usage | None = None,
+        attempts: int = 0,
     ) -> None:
+        from docgen_hook.model.usage import Usage  # it imports this module
+
         super().__init__(sentence, tip)
         self.stops_run = stops_run
         self.retryable = retryable
         self.retry_after = retry_after
         self.code = code
-        from docgen_hook.model.results import Usage  # the record imports nothing that could fail
-
         self.usage = usage or Usage()
+        self.attempts = attempts
+
+
+class AuthenticationError(ServiceError):
+    """The key, the token, its role or tenant, or the network that the request comes from is refused."""
+
+
+class RateLimited(ServiceError):  # noqa: N818 - a state that passes, named as users of the library know it
+    """The provider asks to slow down."""
+
+    reason = "rate limit"
+
+
+class QuotaExceeded(ServiceError):  # noqa: N818
+    """The account's quota or credit is used up, which no waiting within a run cures."""
+
+
+class TooManyRetriesError(ServiceError):
+    """A failure that may pass did not, however often the request was sent."""
+
+
+class DeadlineExceeded(ServiceError):  # noqa: N818
+    """The time that was given was over before there was an answer."""
+
+    reason = "deadline"
+
+
+class BudgetExceeded(ServiceError):  # noqa: N818
+    """A limit on requests, tokens or cost keeps the request back."""
+
+    reason = "budget"
+
+
+class ContentFiltered(ServiceError):  # noqa: N818
+    """A content filter refused the request or withheld the response, or the model refused to answer."""
+
+    reason = "content filter"
+
+
+class RequestTooLong(ServiceError):  # noqa: N818
+    """A request that is longer than the model's context window.
+
+    Attributes:
+        window: Tokens that the window has, 0 where the provider does not say.
+        asked: Tokens that the prompt has by the provider's count, 0 where it does not say.
+    """
+
+    reason = "too long"
+    window = 0
+    asked = 0
+
+
+class InvalidResponse(ServiceError):  # noqa: N818
+    """A response that cannot be used: no JSON, another shape, or a docstring that the code disproves."""
+
+    reason = "answer"

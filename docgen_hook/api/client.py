@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterable
-from io import BytesIO
-from tokenize import detect_encoding
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
+from docgen_hook.api.client_session import Session
+from docgen_hook.api.client_sources import definitions, encoded, find, pairs
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
-from docgen_hook.errors import DocgenError, ServiceError, UsageError
-from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
-from docgen_hook.generation.session import PROVIDERS, Session, open_session, pricing
-from docgen_hook.metering import tokens
-from docgen_hook.metering.budget import Budget, Limits
-from docgen_hook.metering.rate_limiter import Limiter
-from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.api.results import DocumentedSource, GenerationResult
+from docgen_hook.api.sources import missing_in, written_into
+from docgen_hook.errors import DocgenError, EditError, ServiceError, UsageError
+from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
+from docgen_hook.generation.session import Session as Setting
 from docgen_hook.model.results import Failure
-from docgen_hook.source.analysis.facts import with_prompt_facts
-from docgen_hook.source.scan import is_skipped, parse_definitions
+from docgen_hook.report.metrics import metrics, peak_memory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
@@ -32,10 +30,13 @@ if TYPE_CHECKING:
 
 
 class AzureOpenAIClient:
-    """Docstrings for definitions, remembered where that is possible.
+    """Docstrings for definitions, from the cache where that is possible.
+
+    It is made for a long life: all calls, also at once, share one limiter, one budget, one pool of connections and one
+    cache. `aclose` (or `async with`) ends it.
 
     Attributes:
-        problems: Why the last call could not give a docstring, by qualified name.
+        problems: Why the last batch could not give a docstring, by the position of its item.
     """
 
     def __init__(self, config: AzureOpenAIConfig | None = None) -> None:
@@ -50,16 +51,30 @@ class AzureOpenAIClient:
         self._config = AzureOpenAIConfig.from_environment() if config is None else config
         if not isinstance(self._config, AzureOpenAIConfig):
             raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
-        self._run: Session = open_session(self._config.settings(), self._config.environ())
-        self.problems: dict[str, Failure] = {}
+        self._run: Setting = open_session(self._config.settings(), self._config.environ())
+        self._session = Session(self._run)
+        self.problems: dict[int, Failure] = {}
 
     async def __aenter__(self) -> Self:
+        self._session.hold_open()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._run.cache.close()
+        await self.aclose()
+
+    def hold_open(self) -> None:
+        """Raise UsageError if the client was closed."""
+        self._session.hold_open()
+
+    async def aclose(self) -> None:
+        """Close connections and cache; using the client afterwards is a UsageError."""
+        await self._session.close()
+
+    def close(self) -> None:
+        """Close the cache, where no event loop runs; connections end with the process or their loop."""
+        self._session.let_go()
 
     async def validate_connection(self) -> bool:
         """Ask one small question.
@@ -70,9 +85,10 @@ class AzureOpenAIClient:
         Raises:
             ServiceError: If it did not, with what to do about it.
         """
+        self._session.hold_open()
         provider = PROVIDERS["azure"](self._run)
         try:
-            found = await probe_deployment(provider, self._config.deadline)
+            found = await probe_deployment(provider, self._run.config.deadline)
         finally:
             await provider.close()
         if not found.good:
@@ -107,12 +123,44 @@ class AzureOpenAIClient:
             UsageError: If the arguments are of the wrong type, there is no such definition, or it is marked to be
                 skipped.
             UnreadableError: If the source is not Python.
-            ServiceError: If there is no answer, with the reason.
+            ServiceError: If there is no answer; its class says why, see `docgen_hook.errors`.
         """
-        outcome = (await self._outcomes([_sendable_definition(source, qualname)]))[0]
-        if isinstance(outcome, Failure):
-            raise ServiceError(outcome.sentence, outcome.tip)
-        return outcome.docstring
+        return (await self.generate(source, qualname)).docstring
+
+    async def generate(self, source: str, qualname: str) -> GenerationResult:
+        """Return the docstring of one definition with where it came from and what it took.
+
+        Args:
+            source: Text of the whole file.
+            qualname: Which definition of it; empty is the module.
+
+        Raises:
+            UsageError: If the arguments are of the wrong type, there is no such definition, or it is marked to be
+                skipped.
+            UnreadableError: If the source is not Python.
+            ServiceError: If there is no answer; its class says why, see `docgen_hook.errors`.
+        """
+        [found] = await self.generate_many([(source, qualname)])
+        if isinstance(found, DocgenError):
+            raise found
+        return found
+
+    async def generate_many(self, items: Iterable[tuple[str, str]]) -> list[GenerationResult | DocgenError]:
+        """Return a result for each definition, or the error that `generate` would raise, in order.
+
+        Args:
+            items: Source text and qualified name of each; each source is read once, in a thread.
+
+        Raises:
+            UsageError: If the items are no pairs, or the client is closed.
+        """
+        self._session.hold_open()
+        deadline = time.monotonic() + self._run.config.deadline
+        found = await asyncio.to_thread(definitions, pairs(items))
+        outcomes = iter(
+            await self._session.ask([each for each in found if not isinstance(each, DocgenError)], deadline)
+        )
+        return [each if isinstance(each, DocgenError) else self._result(each, next(outcomes)) for each in found]
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:
         """Return the docstrings of several definitions, None where it failed; `problems` then has the reason.
@@ -124,29 +172,62 @@ class AzureOpenAIClient:
             One docstring or None for each item, in order.
 
         Raises:
-            UsageError: If the items are no pairs.
+            UsageError: If the items are no pairs, or the client is closed.
         """
-        self.problems = {}
-        found: list[Definition | None] = []
-        names = []
-        for source, qualname in _pairs(items):
-            names.append(str(qualname))
-            try:
-                found.append(_sendable_definition(source, qualname))
-            except DocgenError as error:
-                self.problems[str(qualname)] = Failure(error.sentence, error.tip, "arguments")
-                found.append(None)
-        outcomes = iter(await self._outcomes([each for each in found if each is not None]))
-        many = [next(outcomes) if each is not None else None for each in found]
-        self.problems |= {name: each for name, each in zip(names, many, strict=True) if isinstance(each, Failure)}
-        return [each.docstring if isinstance(each, GeneratedDocstring) else None for each in many]
+        results = await self.generate_many(items)
+        self.problems = {
+            place: Failure(error.sentence, error.tip, getattr(error, "reason", "arguments"))
+            for place, error in enumerate(results)
+            if isinstance(error, DocgenError)
+        }
+        return [None if isinstance(result, DocgenError) else result.docstring for result in results]
+
+    async def document_source(self, source: str | bytes, *, path: str = "source.py") -> DocumentedSource:
+        """Return a source with docstrings for its undocumented definitions; existing ones are untouched.
+
+        Args:
+            source: Text or bytes of the whole file.
+            path: Its name, which tells a stub and a package apart.
+
+        Raises:
+            UnreadableError: If the source is not Python.
+            UsageError: If the client is closed.
+        """
+        self._session.hold_open()
+        data = source if isinstance(source, bytes) else encoded(checked(source, "source"))
+        plan = await asyncio.to_thread(missing_in, data, path, self._run.config)
+        deadline = time.monotonic() + self._run.config.deadline
+        outcomes = await self._session.ask(plan.missing, deadline)
+        found = {
+            definition: self._result(definition, outcome)
+            for definition, outcome in zip(plan.missing, outcomes, strict=True)
+        }
+        made = {name: one for name, one in found.items() if isinstance(one, GenerationResult)}
+        after, refused = await asyncio.to_thread(
+            written_into, data, plan, {name: one.docstring for name, one in made.items()}, self._run.config
+        )
+        errors = {name.qualname: one for name, one in found.items() if isinstance(one, DocgenError)}
+        errors |= {name.qualname: EditError(problem.sentence, problem.tip) for name, problem in refused.items()}
+        return DocumentedSource(after, tuple(one for name, one in made.items() if name not in refused), errors)
+
+    def metrics(self) -> dict[str, Any]:
+        """Return what `fix --metrics` writes, over all calls of this client: sums, tokens, cost, seconds."""
+        memory = peak_memory()
+        return metrics(self._session.outcomes, result_pricing(self._run), seconds=self._session.seconds, memory=memory)
 
     def invalidate_cache_for_function(self, source: str, qualname: str) -> int:
-        """Forget the answers to one definition, and return how many there were."""
+        """Remove the cached docstrings of one definition, and return how many there were."""
         return self._run.cache.forget(digest=find(source, qualname).digest)
 
     def invalidate_cache_by_model(self, model: str) -> int:
-        """Forget all that a deployment answered, and return how many answers there were; UsageError without a name."""
+        """Remove what a model or deployment wrote, by either name, and return how many docstrings there were.
+
+        Args:
+            model: Name of the deployment, or the model's own.
+
+        Raises:
+            UsageError: If the name is empty or no string.
+        """
         if not checked(model, "model"):
             raise UsageError("model must not be empty")
         return self._run.cache.forget(model=model)
@@ -157,71 +238,31 @@ class AzureOpenAIClient:
 
     def get_client_info(self) -> dict[str, Any]:
         """Return who is asked and within which limits; the key is only said to be there."""
-        service = self._run.service
+        service, config = self._run.service, self._run.config
         return {
             "provider": service.provider, "deployment": service.model, "endpoint": service.endpoint,
-            "api_version": service.api_version or "v1", "key": bool(service.key), "language": self._config.language,
-            "concurrency": self._config.concurrency, "deadline": self._config.deadline,
-            "max_cost": self._config.max_cost, "cache": str(self._run.cache.folder),
+            "api_version": service.api_version or "v1", "key": bool(service.key), "language": config.language,
+            "concurrency": config.concurrency, "deadline": config.deadline,
+            "max_cost": config.max_cost, "cache": str(self._run.cache.folder),
         }  # fmt: skip
 
-    async def _outcomes(self, definitions: list[Definition]) -> list[GenerationOutcome]:
-        items = [("", definition) for definition in definitions]
-        hits = cached_docstrings(items, self._run.recipe, self._run.cache)
-        misses = [item for place, item in enumerate(items) if place not in hits]
-        config = self._run.config
-        asking = GenerationContext(
-            PROVIDERS["azure"](self._run),
-            self._run.recipe,
-            self._run.cache,
-            Limiter(config.concurrency, deadline=time.monotonic() + config.deadline),
-            Budget(Limits(cost=config.max_cost), price=pricing(self._run)),
-            lambda text: tokens.count_tokens(
-                text, self._run.service.model, str(self._run.cache.folder / "vocabularies")
-            ),
+    def _result(self, definition: Definition, outcome: GenerationOutcome) -> GenerationResult | DocgenError:
+        if isinstance(outcome, Failure):
+            return outcome.error(
+                outcome.sentence,
+                outcome.tip,
+                retryable=outcome.retryable,
+                usage=outcome.usage,
+                attempts=outcome.attempts,
+            )
+        return GenerationResult(
+            outcome.docstring,
+            outcome.origin,
+            outcome.model,
+            outcome.usage,
+            cost=result_pricing(self._run)(outcome),
+            complexity=definition.complexity,
+            written=self._session.written(definition),
+            attempts=outcome.attempts,
+            qualname=definition.qualname,
         )
-        asked = iter(await generate(misses, asking, config.deadline) if misses else [])
-        return [hits[place] if place in hits else next(asked) for place in range(len(items))]
-
-
-def find(source: str, qualname: str) -> Definition:
-    """Return a definition of a source text with all its facts.
-
-    Args:
-        source: Text or bytes of the file.
-        qualname: Dotted name of the definition in it.
-
-    Raises:
-        UsageError: If the arguments are of the wrong type, or there is no such definition.
-        UnreadableError: If the source is not Python.
-    """
-    module = parse_definitions(_encoded(checked(source, "source")))
-    for definition, node in module.definitions:
-        if definition.qualname == checked(qualname, "qualname"):
-            return with_prompt_facts(definition, node, module)
-    names = ", ".join(definition.qualname for definition, _ in module.definitions if definition.qualname)
-    raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names or 'none'}.")
-
-
-def _encoded(source: str) -> bytes:
-    """Return the bytes that the text has in a file, where a coding comment in it holds."""
-    plain = source.encode("utf-8", "surrogatepass")
-    try:
-        return source.encode(detect_encoding(BytesIO(plain).readline)[0])
-    except (SyntaxError, UnicodeEncodeError):  # an encoding that there is not, or that lacks a letter
-        return plain
-
-
-def _pairs(items: object) -> list[tuple[str, str]]:
-    if isinstance(items, Iterable) and not isinstance(items, str):
-        pairs = list(items)
-        if all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in pairs):
-            return pairs
-    raise UsageError("items must be pairs of source text and qualified name")
-
-
-def _sendable_definition(source: str, qualname: str) -> Definition:
-    definition = find(source, qualname)
-    if is_skipped(definition):
-        raise UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Nothing of it is ever sent.")
-    return definition

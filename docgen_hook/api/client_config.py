@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from docgen_hook.config import merge_layers
+from docgen_hook.config import load, merge_layers
 from docgen_hook.errors import UsageError
+from docgen_hook.providers.selection import EXTRA_HEADERS, KEY_HEADER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen_hook.config import Config
 
 
@@ -25,8 +28,17 @@ class AzureOpenAIConfig:
         language: Natural language of the docstrings.
         concurrency: Questions at once, at most.
         deadline: Seconds that one call may take.
-        max_cost: US dollars that one call may cost, or None.
+        max_cost: US dollars that the client may spend, or None.
         cache_dir: Folder of the cache; empty is the user's.
+        ad_token: Bearer token instead of a key, never printed.
+        project: Folder whose pyproject.toml's settings hold, where nothing here says otherwise; empty reads none.
+        max_cost_per_day: US dollars over all runs and clients of a day, UTC, or None.
+        max_tokens: Tokens that the client may use, or None.
+        max_requests: Requests that the client may send, or None.
+        requests_per_minute: Known rate, or None.
+        tokens_per_minute: Known rate, or None.
+        entra_scope: Scope of Entra ID tokens; empty for the usual one.
+        prices: Model or deployment -> {input, cached, output}, US dollars per million tokens.
     """
 
     endpoint: str = ""
@@ -38,14 +50,24 @@ class AzureOpenAIConfig:
     deadline: float = 300.0
     max_cost: float | None = None
     cache_dir: str = ""
+    ad_token: str = field(default="", repr=False)
+    project: str = ""
+    max_cost_per_day: float | None = None
+    max_tokens: int | None = None
+    max_requests: int | None = None
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    entra_scope: str = ""
+    prices: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_environment(cls) -> AzureOpenAIConfig:
-        """Read AZURE_OPENAI_ENDPOINT, _API_KEY, _DEPLOYMENT and OPENAI_API_VERSION."""
+        """Read AZURE_OPENAI_ENDPOINT, _API_KEY, _AD_TOKEN, _DEPLOYMENT and OPENAI_API_VERSION."""
         take = os.environ.get
         return cls(
             take("AZURE_OPENAI_ENDPOINT", ""), take("AZURE_OPENAI_DEPLOYMENT", ""), take("AZURE_OPENAI_API_KEY", ""),
             take("OPENAI_API_VERSION", ""), cache_dir=take("DOCGEN_HOOK_CACHE_DIR", ""),
+            ad_token=take("AZURE_OPENAI_AD_TOKEN", ""),
         )  # fmt: skip
 
     def environ(self) -> dict[str, str]:
@@ -53,11 +75,11 @@ class AzureOpenAIConfig:
         named = {
             "AZURE_OPENAI_ENDPOINT": self.endpoint, "AZURE_OPENAI_DEPLOYMENT": self.deployment,
             "AZURE_OPENAI_API_KEY": self.api_key, "OPENAI_API_VERSION": self.api_version,
-            "DOCGEN_HOOK_CACHE_DIR": self.cache_dir,
+            "DOCGEN_HOOK_CACHE_DIR": self.cache_dir, "AZURE_OPENAI_AD_TOKEN": self.ad_token,
         }  # fmt: skip
         kept = {
             name: os.environ[name]
-            for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE")
+            for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE", KEY_HEADER, EXTRA_HEADERS)
             if name in os.environ
         }
         return kept | {name: value for name, value in named.items() if value}
@@ -68,14 +90,31 @@ class AzureOpenAIConfig:
         Raises:
             UsageError: If a value is of the wrong type or size.
         """
-        for name in ("endpoint", "deployment", "api_key", "api_version", "cache_dir"):
+        for name in ("endpoint", "deployment", "api_key", "api_version", "cache_dir", "ad_token", "project"):
             checked(getattr(self, name), name)
-        given = {
-            "provider": "azure", "model": self.deployment, "language": self.language,
-            "concurrency": self.concurrency, "deadline": self.deadline,
-        }  # fmt: skip
-        limits = {} if self.max_cost is None else {"max-cost": self.max_cost}
-        return merge_layers([("AzureOpenAIConfig", given | limits)])
+        given = {"provider": "azure", "model": self.deployment} | self._chosen()
+        if not self.project:
+            return merge_layers([("AzureOpenAIConfig", given)])
+        flags = {name: value for name, value in given.items() if value != ""}
+        return load(self.project, {}, flags)
+
+    def _chosen(self) -> dict[str, Any]:
+        """Return the settings that a person chose here, by their names in pyproject.toml."""
+        given = {name: getattr(self, name) for name in SETTINGS}
+        usual = {name: getattr(DEFAULTS, name) for name in SETTINGS}
+        return {
+            name.replace("_", "-"): value
+            for name, value in given.items()
+            if value != usual[name] or (not self.project and name in STATED)
+        }
+
+
+SETTINGS = (
+    "language", "concurrency", "deadline", "max_cost", "max_cost_per_day", "max_tokens", "max_requests",
+    "requests_per_minute", "tokens_per_minute", "entra_scope", "prices",
+)  # fmt: skip
+STATED = ("language", "concurrency", "deadline")  # said also where they are the usual ones
+DEFAULTS = AzureOpenAIConfig()
 
 
 def checked(value: object, name: str) -> str:

@@ -83,6 +83,8 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
             write(diff(result.before, result.after, result.path, color=color, exact=exact))
     for sentence in session.cache.problems:
         context.echo_err(f"warning: {sentence}")
+    for sentence in done.notes:
+        context.echo_err(f"note: {sentence}")
     if args.verbose:
         context.echo_err(format_details(done.rows, args.verbose))
     context.echo_err(format_failures(done.rows))

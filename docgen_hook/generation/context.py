@@ -6,8 +6,8 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Struct, replace
+from docgen_hook.model.usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -57,6 +57,7 @@ class GenerationContext(Struct):
         count: Gives the tokens of a text, exactly.
         clock: Gives seconds.
         sleep: Waits seconds.
+        window: Tokens of the model's context window, 0 where it is not known.
     """
 
     provider: Provider
@@ -67,6 +68,7 @@ class GenerationContext(Struct):
     count: Callable[[str], int]
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    window: int = 0
 
 
 def cache_key(definition: Definition, recipe: GenerationParams) -> str:
@@ -83,6 +85,9 @@ class RequestStats:
         self.attempts = 0
         self.waited = 0.0
         self.asked = 0.0
+        self.request: CompletionRequest | None = None  # the last one
+        self.claimed = False  # no other run asks for the same
+        self.floor = 0  # place of the highest answer mode that this definition may be asked in
         self._since = began
 
     def begin(self, now: float) -> float:

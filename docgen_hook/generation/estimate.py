@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.generation.generate import cache_key, cached_docstrings
 from docgen_hook.generation.session import model_profile, pricing
 from docgen_hook.metering import tokens
-from docgen_hook.model.results import Usage
+from docgen_hook.metering.tokens import CHAT_OVERHEAD_TOKENS
+from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import prompt, schema
 from docgen_hook.providers.model_profile import MODES
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import FilePlan
     from docgen_hook.providers.model_profile import ModelProfile
 
-CHAT_OVERHEAD_TOKENS = 11  # tokens that a chat's own framing adds (OpenAI cookbook, "How to count tokens")
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md
 
 
@@ -44,7 +44,7 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
     return {
         "definitions": len(items),
         "cached": len(hits),
-        "requests": len(misses),
+        "requests": sum(len(schema.pieces(miss)) for miss in misses.values()),
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,
         "cost": pricing(session)(usage) if asks else None,
@@ -54,6 +54,10 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
 
 
 def _usage(definition: Definition, session: Session, known: ModelProfile) -> Usage:
+    return sum((_piece(piece, session, known) for piece in schema.pieces(definition)), Usage())
+
+
+def _piece(definition: Definition, session: Session, known: ModelProfile) -> Usage:
     request = prompt.build_request(definition, language=session.recipe.language, mode=known.mode)
     text, form = count_request_tokens(request, session, known.model or session.service.model)
     apart = form // 2 if known.mode == MODES[0] else 0  # in other modes it is a part of the text, or not sent

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import DeadlineExceeded
 from docgen_hook.generation.context import GenerationContext, Provider, RequestStats, cache_key
 from docgen_hook.generation.request_loop import Run
-from docgen_hook.model.results import Failure, Usage
+from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
+from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import parse_response, schema
 from docgen_hook.source.editing import edit
 
@@ -47,6 +49,8 @@ async def generate(
     asking: GenerationContext,
     seconds: float,
     on_outcome: Callable[[str, Definition, GenerationOutcome], None] = lambda *_: None,
+    *,
+    keep_open: bool = False,
 ) -> list[GenerationOutcome]:
     """Ask for each definition, a same one once, until all are answered or the time is over.
 
@@ -55,6 +59,7 @@ async def generate(
         asking: What to ask with.
         seconds: What all questions together may take.
         on_outcome: Called with each outcome as it comes.
+        keep_open: Whether the provider's connections are kept for later calls.
 
     Returns:
         An outcome for each item, in order.
@@ -62,7 +67,7 @@ async def generate(
     run = Run(asking, seconds)
     groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
-        same = cache_key(definition, asking.recipe), tuple(schema.required_sections(definition).items())
+        same = cache_key(definition, asking.recipe), tuple(schema.names(definition).items())
         groups.setdefault(same, []).append(place)
     outcomes: list[GenerationOutcome | None] = [None] * len(items)
 
@@ -85,7 +90,8 @@ async def generate(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asking.provider.close()
+        if not keep_open:
+            await asking.provider.close()
     return [
         took[place].closed(_deadline_failure(seconds)) if outcome is None else outcome
         for place, outcome in enumerate(outcomes)
@@ -98,6 +104,8 @@ def _deadline_failure(seconds: float) -> Failure:
         "Run again to go on, or raise `deadline`.",
         "deadline",
         service=True,
+        error=DeadlineExceeded,
+        retryable=True,
     )
 
 

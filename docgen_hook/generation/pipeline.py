@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
-from docgen_hook.generation.session import PROVIDERS, pricing, resolved_model
-from docgen_hook.metering import tokens
+from docgen_hook.generation.session import PROVIDERS, current_price, resolved_model
+from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.writing.apply import DocstringFormat, apply
+from docgen_hook.writing.apply import DocstringFormat, apply, uneditable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,20 +38,33 @@ if TYPE_CHECKING:
     OnOutcome = Callable[[str, Definition, GenerationOutcome], None]
 
 
-def generate_all(items: Sequence[Item], session: Session, on_outcome: OnOutcome) -> list[GenerationOutcome]:
+def generate_all(
+    items: Sequence[Item],
+    session: Session,
+    on_outcome: OnOutcome,
+    notes: list[str] | None = None,
+    refused: Callable[[Sequence[Item]], Mapping[Item, Failure]] = lambda _: {},
+) -> list[GenerationOutcome]:
     """Return an outcome for each definition: from the cache, else asked.
 
     Args:
         items: Paths and definitions.
         session: What to work with.
         on_outcome: Called with each outcome as it comes.
+        notes: Takes what a person should know of the provider.
+        refused: Returns which of the definitions that would be asked about could not be edited, each with the reason.
     """
     hits = cached_docstrings(items, session.recipe, session.cache)
     for place, hit in hits.items():
         on_outcome(*items[place], hit)
     misses = [item for place, item in enumerate(items) if place not in hits]
-    asked = iter(_request_missing(misses, session, on_outcome) if misses else [])
-    return [hits[place] if place in hits else next(asked) for place in range(len(items))]
+    vain = refused(misses) if misses and session.service.provider in PROVIDERS else {}
+    for item, problem in vain.items():
+        on_outcome(*item, problem)
+    misses = [item for item in misses if item not in vain]
+    asked = iter(_request_missing(misses, session, on_outcome, notes if notes is not None else []) if misses else [])
+    found = [vain.get(item) or hits.get(place) for place, item in enumerate(items)]
+    return [outcome if outcome is not None else next(asked) for outcome in found]
 
 
 PAID = ("azure", "openai")
@@ -62,7 +75,9 @@ UNKEPT = Failure(
 )
 
 
-def _request_missing(misses: Sequence[Item], session: Session, on_outcome: OnOutcome) -> list[GenerationOutcome]:
+def _request_missing(
+    misses: Sequence[Item], session: Session, on_outcome: OnOutcome, notes: list[str]
+) -> list[GenerationOutcome]:
     maker = PROVIDERS.get(session.service.provider)
     if maker is None:
         for item in misses:
@@ -72,7 +87,10 @@ def _request_missing(misses: Sequence[Item], session: Session, on_outcome: OnOut
         for item in misses:
             on_outcome(*item, UNKEPT)
         return [UNKEPT] * len(misses)
-    return asyncio.run(_run_requests(misses, session, maker(session), on_outcome))
+    provider = maker(session)
+    outcomes = asyncio.run(_run_requests(misses, session, provider, on_outcome))
+    notes += filter(None, [getattr(provider, "note", "")])
+    return outcomes
 
 
 async def _run_requests(
@@ -91,11 +109,15 @@ async def _run_requests(
             tokens_per_minute=config.tokens_per_minute,
         ),
         Budget(
-            limits, price=pricing(session), ledger=session.cache, today=lambda: datetime.now(UTC).strftime("%Y-%m-%d")
+            limits,
+            price=current_price(session),
+            ledger=session.cache,
+            today=lambda: datetime.now(UTC).strftime("%Y-%m-%d"),
         ),
         lambda text: tokens.count_tokens(
             text, resolved_model(session) or session.service.model, str(session.cache.folder / "vocabularies")
         ),
+        window=prices.context_window(resolved_model(session) or session.service.model, session.service.provider),
     )
     return await generate(misses, asking, config.deadline, on_outcome)
 
@@ -106,10 +128,12 @@ class RunResult(Struct):
     Attributes:
         rows: Path, definition and what became of it, in order.
         results: One for each file that had something missing.
+        notes: What a person should know of the provider.
     """
 
     rows: tuple[DefinitionResult, ...]
     results: tuple[FileResult, ...]
+    notes: tuple[str, ...] = ()
 
 
 def document(
@@ -135,21 +159,27 @@ def document(
         What became of every definition and file.
     """
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
-    outcomes = generate_all(items, session, on_outcome)
+    notes: list[str] = []
+    fallback = "" if session.config.style != "auto" else project_style(plans, root)
+
+    layout = _layout(session.config, root, fallback)
+
+    def refused(misses: Sequence[Item]) -> Mapping[Item, Failure]:
+        return uneditable(plans, misses, lambda plan: layout(plan.style), target)
+
+    outcomes = generate_all(items, session, on_outcome, notes, refused)
     made = {
         (path, d): outcome.docstring
         for (path, d), outcome in zip(items, outcomes, strict=True)
         if isinstance(outcome, GeneratedDocstring)
     }
-    fallback = "" if session.config.style != "auto" else project_style(plans, root)
-    layout = _layout(session.config, root, fallback)
     results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan.style), target, write=write) for plan in plans)
     if write:
         results = target.finish(results)
     rows = _merge_write_failures(items, outcomes, results)
     if write:
         _record(rows, session.cache, root)
-    return RunResult(rows, results)
+    return RunResult(rows, results, tuple(notes))
 
 
 def _docstrings_for(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Definition, Docstring]:

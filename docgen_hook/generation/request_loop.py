@@ -5,14 +5,27 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import (
+    BudgetExceeded,
+    ContentFiltered,
+    DeadlineExceeded,
+    RateLimited,
+    RequestTooLong,
+    ServiceError,
+    TooManyRetriesError,
+)
 from docgen_hook.generation.context import RequestStats, cache_key
+from docgen_hook.generation.refusals import refused, withheld
+from docgen_hook.generation.window import budget_for, smaller
+from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Failure, Usage
+from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.prompting import parse_response, prompt
-from docgen_hook.providers.error_mapping import TOO_LONG, UnsupportedFeatureError, UnsupportedResponseFormatError
+from docgen_hook.model.usage import Usage
+from docgen_hook.prompting import parse_response, prompt, schema
+from docgen_hook.providers.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
+from docgen_hook.store.key_claims import Claims
 
 if TYPE_CHECKING:
     from docgen_hook.generation.context import GenerationContext
@@ -24,10 +37,12 @@ ATTEMPTS = 6  # of one question against failures that may pass; back-off 0.5 s, 
 AWAY = {"connection": 3, "page": 3}  # the same, for failures that do not pass by themselves
 TRIES = 2  # of a question whose answer is bad
 ADAPTED = 6  # changes of one question, more than there are things to leave away
-RATE = "rate limit"  # code of the errors that the limiter waits for
-CHAT_OVERHEAD_TOKENS = 50  # tokens that a chat's own framing adds, at most
+# refusals that are one definition's, and limits of the run itself
+PASSING = (ContentFiltered, RequestTooLong, RateLimited, BudgetExceeded, DeadlineExceeded)
+NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+ALIKE = 5  # refusals with the same words, before anything was answered: all others would be refused so
+LOOK = 0.2  # seconds between two looks for the answer that another run asks for
 LARGER = 4  # times the tokens, for an answer that was cut off
-SMALLER = 1500  # tokens of a question that was too long for the model
 
 
 class Run:
@@ -38,23 +53,62 @@ class Run:
         self._ends = asking.clock() + seconds
         self._failures = 0
         self._fits = False
+        self._answered_once = False
+        self._refusals: dict[str, int] = {}
+        self._claims = Claims(asking.cache)
         self._floor = 0  # place of the highest mode that is worth a try
 
     async def outcome(self, path: str, definition: Definition, asked: RequestStats) -> GenerationOutcome:
         """Return what becomes of one definition; a failure is a value."""
         try:
-            return await self._answered(path, definition, asked)
+            return asked.closed(await self._whole(path, definition, asked))
         except ServiceError as error:
+            error.stops_run = error.stops_run or self._is_hopeless(error)
             if error.stops_run:
                 await self._asking.limiter.close(error)
-            reason = _reason(error)
-            return asked.closed(Failure(error.sentence, error.tip, reason, service=True))
+            kind, retryable = type(error), error.retryable
+            problem = Failure(error.sentence, error.tip, error.reason, service=True, error=kind, retryable=retryable)
+            return asked.closed(problem)
+        finally:
+            if asked.claimed:
+                self._claims.release(cache_key(definition, self._asking.recipe))
 
-    async def _answered(self, path: str, definition: Definition, asked: RequestStats) -> GenerationOutcome:
+    def _is_hopeless(self, error: ServiceError) -> bool:
+        """Return whether every request so far was refused with the same words, numbers aside."""
+        if self._answered_once or error.retryable or isinstance(error, PASSING):
+            return False
+        words = error.sentence.translate(NO_DIGITS)
+        self._refusals[words] = self._refusals.get(words, 0) + 1
+        return self._refusals[words] >= ALIKE
+
+    async def _found(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
+        """Return the answer that another run brings meanwhile, None where it is this run's to ask for."""
+        key = cache_key(definition, self._asking.recipe)
+        while not asked.claimed:
+            asked.claimed = self._claims.take(key)
+            hit = self._asking.cache.get(key)
+            if hit is not None and parse_response.is_still_valid(hit.docstring, definition):
+                return hit
+            if not asked.claimed:
+                await self._asking.sleep(LOOK)
+        return None
+
+    async def _whole(self, path: str, definition: Definition, asked: RequestStats) -> GenerationOutcome:
+        """Ask about a definition, in pieces where it has more parameters than one schema takes, and keep the answer."""
+        found: list[GeneratedDocstring] = []
+        for piece in schema.pieces(definition):
+            outcome = await self._answered(piece, asked)
+            if isinstance(outcome, Failure) or outcome.origin == "cache":
+                return outcome
+            found.append(outcome)
+        docstring = schema.merged([each.docstring for each in found]) if len(found) > 1 else found[0].docstring
+        self._keep(path, definition, docstring, found[0].model)
+        return replace(found[0], docstring=docstring)
+
+    async def _answered(self, definition: Definition, asked: RequestStats) -> GenerationOutcome:
         """Ask, and ask once more with the reasons when the answer is bad.
 
         Args:
-            path: The file.
             definition: What is asked about.
             asked: What asking has taken so far.
 
@@ -67,13 +121,14 @@ class Run:
         again, left, shapeless = _RetryHints(), TRIES, True
         language = self._asking.recipe.language
         while True:
-            reply, request = await self._reply(definition, asked, again)
-            if problem := _withheld(reply):
-                return asked.closed(problem)
+            found = await self._reply(definition, asked, again)
+            if isinstance(found, GeneratedDocstring):
+                return found
+            reply, request = found
+            if problem := withheld(reply):
+                return problem
             try:
-                docstring = parse_response.parse_response(
-                    reply.text, definition, request.mode, finish=reply.finish, language=language
-                )
+                docstring = await self._asking.limiter.apart(_read, reply, definition, request.mode, language)
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)
                 left, shapeless = left - 1, shapeless and error.is_not_json
@@ -81,10 +136,9 @@ class Run:
                     left = TRIES
                 if left:
                     continue
-                return asked.closed(_refused(again.reasons))
-            self._learn(request.mode)
-            self._keep(path, definition, docstring)
-            return asked.closed(GeneratedDocstring(docstring, "model", reply.model))
+                return refused(again.reasons)
+            self._learn(request.mode, asked)
+            return GeneratedDocstring(docstring, "model", reply.model)
 
     def _gone_down(self, mode: str) -> bool:
         """Take a lower mode for this run when no answer in this one was ever JSON, and tell whether there is one."""
@@ -93,14 +147,19 @@ class Run:
         self._floor = max(self._floor, MODES.index(mode) + 1)
         return True
 
-    def _learn(self, mode: str) -> None:
-        """Note that answers in this mode can be read; where only a lower one could be, that one is kept."""
+    def _learn(self, mode: str, asked: RequestStats) -> None:
+        """Note that answers in this mode can be read; where only a lower one could be, that one is kept.
+
+        A definition whose own schema was refused tells nothing about the deployment.
+        """
         self._fits = True
+        if asked.floor:
+            return
         provider = self._asking.provider
         while MODES.index(provider.mode) < MODES.index(mode):
             provider.lower(provider.mode)
 
-    def _keep(self, path: str, definition: Definition, docstring: Docstring) -> None:
+    def _keep(self, path: str, definition: Definition, docstring: Docstring, model: str) -> None:
         recipe = self._asking.recipe
         self._asking.cache.put(
             cache_key(definition, recipe),
@@ -111,11 +170,12 @@ class Run:
             qualname=definition.qualname,
             path=path,
             language=recipe.language,
+            answered_by=model,
         )
 
     async def _reply(
         self, definition: Definition, asked: RequestStats, again: _RetryHints
-    ) -> tuple[CompletionResponse, CompletionRequest]:
+    ) -> tuple[CompletionResponse, CompletionRequest] | GeneratedDocstring:
         """Ask one question until there is a reply, through lowered modes, too long prompts and passing failures."""
         budget: int | None = None
         adapted = 0
@@ -127,30 +187,39 @@ class Run:
                 if adapted > ADAPTED:
                     raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
             except ServiceError as error:
-                if error.code == TOO_LONG and budget is None:
-                    budget = SMALLER
-                elif error.code != RATE or error.stops_run:  # the limiter holds everybody back then
+                if isinstance(error, RequestTooLong) and asked.request is not None:
+                    budget = smaller(error, asked.request, self._most(asked.request).completion, budget)
+                    if budget is None:
+                        raise
+                elif not isinstance(error, RateLimited) or error.stops_run:  # the limiter holds everybody back then
                     raise
 
     async def _turn(
         self, definition: Definition, asked: RequestStats, again: _RetryHints, budget: int | None
-    ) -> tuple[CompletionResponse, CompletionRequest]:
+    ) -> tuple[CompletionResponse, CompletionRequest] | GeneratedDocstring:
         """Ask in a turn of the limiter, which is kept through failures that may pass: a dead service is not stormed."""
         limiter = self._asking.limiter
         attempt = 0
         async with limiter.turn():
-            request = self._request(definition, again, budget)  # not before: modes are learnt while it waits
-            most = self._most(request)
+            if (found := await self._found(definition, asked)) is not None:
+                return found
+            # not before: modes are learnt while it waits
+            request = await limiter.apart(self._request, definition, again, budget, asked.floor)
+            asked.request, most = request, self._most(request)
             while True:
                 await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                 try:
                     reply = await self._asked(request, most, asked)
                     break
                 except UnsupportedResponseFormatError:
-                    self._floor = min(MODES.index(request.mode) + 1, len(MODES) - 1)
+                    asked.floor = min(MODES.index(request.mode) + 1, len(MODES) - 1)
                     raise
                 except ServiceError as error:
-                    if isinstance(error, UnsupportedFeatureError) or not error.retryable or error.code == RATE:
+                    if (
+                        isinstance(error, UnsupportedFeatureError)
+                        or not error.retryable
+                        or isinstance(error, RateLimited)
+                    ):
                         raise
                     attempt += 1
                     await self._before_again(error, attempt)
@@ -158,22 +227,25 @@ class Run:
         await limiter.on_success()
         return reply, request
 
-    def _request(self, definition: Definition, again: _RetryHints, budget: int | None) -> CompletionRequest:
-        place = MODES.index(self._asking.provider.mode)
-        request = prompt.build_request(
-            definition,
-            language=self._asking.recipe.language,
-            mode=MODES[max(place, self._floor)],
-            budget=budget,
-            reasons=again.reasons,
-        )
-        return request if again.larger == 1 else replace(request, max_tokens=request.max_tokens * again.larger)
+    def _request(self, definition: Definition, again: _RetryHints, budget: int | None, floor: int) -> CompletionRequest:
+        place = max(MODES.index(self._asking.provider.mode), floor)
+
+        def built(budget: int | None) -> CompletionRequest:
+            language, mode = self._asking.recipe.language, MODES[max(place, self._floor)]
+            request = prompt.build_request(
+                definition, language=language, mode=mode, budget=budget, reasons=again.reasons
+            )
+            return request if again.larger == 1 else replace(request, max_tokens=request.max_tokens * again.larger)
+
+        request = built(budget)
+        fitting = budget_for(request, self._asking.window, self._most(request).completion) if budget is None else None
+        return request if fitting is None else built(fitting)
 
     def _most(self, request: CompletionRequest) -> Usage:
         """Return a bound of what a question takes: no token is shorter than a byte."""
         text = request.system + request.user + (json.dumps(request.schema) if request.mode == MODES[0] else "")
         completion = request.max_tokens + self._asking.provider.headroom
-        return Usage(prompt=len(text.encode("utf-8", "replace")) + CHAT_OVERHEAD_TOKENS, completion=completion)
+        return Usage(prompt=len(text.encode("utf-8", "replace")) + MAX_CHAT_OVERHEAD_TOKENS, completion=completion)
 
     async def _asked(self, request: CompletionRequest, most: Usage, asked: RequestStats) -> CompletionResponse:
         """Ask once, within the budget."""
@@ -181,22 +253,25 @@ class Run:
 
         def exactly() -> Usage:
             text = f"{request.system}\n{request.user}\n{json.dumps(request.schema)}"
-            return replace(most, prompt=min(asking.count(text) + CHAT_OVERHEAD_TOKENS, most.prompt))
+            return replace(most, prompt=min(asking.count(text) + MAX_CHAT_OVERHEAD_TOKENS, most.prompt))
 
         reserved = await asking.budget.reserve(most, exactly)
         usage: Usage | None = None
         began = asked.begin(asking.clock())
         try:
             reply = await asking.provider.ask(request)
-            usage, asked.model = reply.usage, reply.model
+            self._answered_once = True
+            asked.model = reply.model
+            asked.usage += reply.usage
+            usage = reply.usage if not reply.usage.unreported else None
         except ServiceError as error:
             usage = error.usage
-            if error.code == RATE and error.retryable:
+            asked.usage += usage
+            if isinstance(error, RateLimited) and error.retryable:
                 asking.limiter.on_throttled(error.retry_after, asked.attempts)
             raise
         finally:
             asked.end(asking.clock(), began)
-            asked.usage += usage or Usage()
             asking.budget.settle(reserved, usage)
         return reply
 
@@ -214,8 +289,15 @@ class Run:
         self._failures += 1
         most = AWAY.get(error.code, ATTEMPTS)
         if attempt >= most:
-            error.stops_run = self._failures >= most
-            raise error
+            raise TooManyRetriesError(
+                error.sentence,
+                error.tip,
+                stops_run=self._failures >= most,
+                retryable=True,
+                code=error.code,
+                usage=error.usage,
+                attempts=attempt,
+            ) from error
         delay = self._asking.limiter.with_jitter(0.5 * 2 ** (attempt - 1))
         delay = max(delay, error.retry_after or 0.0)
         if self._asking.clock() + delay > self._ends:
@@ -235,23 +317,5 @@ class _RetryHints(Struct):
     larger: int = 1
 
 
-def _withheld(reply: CompletionResponse) -> Failure | None:
-    """Return why a reply holds no answer that asking again would change."""
-    if reply.finish == "content_filter":
-        return Failure("the content filter withheld the answer", FILTERED, "content filter", service=True)
-    if reply.refusal:
-        said = " ".join(reply.refusal.split())[:160]
-        return Failure(f"the model refused to answer: {said}", FILTERED, "refusal", service=True)
-    return None
-
-
-def _refused(reasons: tuple[str, ...]) -> Failure:
-    return Failure(f"the answer was refused twice: {'; '.join(reasons)}", "Run again, or write it by hand.", "answer")
-
-
-FILTERED = "Write this docstring by hand, or mark the definition `# docgen: skip`."
-
-
-def _reason(error: ServiceError) -> str:
-    reasons = {"content_filter": "content filter", TOO_LONG: "too long", "requests": "budget", "connection": "service"}
-    return reasons.get(error.code, error.code if error.code in ("budget", "rate limit", "deadline") else "service")
+def _read(reply: CompletionResponse, definition: Definition, mode: str, language: str) -> Docstring:
+    return parse_response.parse_response(reply.text, definition, mode, finish=reply.finish, language=language)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.generation.generate import Provider
     from docgen_hook.model.generation import GenerationOutcome
-    from docgen_hook.model.results import Usage
+    from docgen_hook.model.usage import Usage
     from docgen_hook.providers.endpoints import Endpoint
     from docgen_hook.providers.selection import ProviderConfig
 
@@ -76,6 +76,15 @@ def pricing(session: Session, model: str = "") -> Callable[[Usage], float | None
     return lambda usage: prices.cost(usage, listed, session.service.provider, overrides)
 
 
+def current_price(session: Session) -> Callable[[Usage], float | None]:
+    """Return what computes the dollars that tokens cost, at the price of the model that answered last."""
+
+    def price(usage: Usage) -> float | None:
+        return pricing(session)(usage)
+
+    return price
+
+
 def result_pricing(session: Session) -> Callable[[GenerationOutcome], float | None]:
     """Return what computes the dollars of an outcome, by the model that really answered."""
     return lambda outcome: pricing(session, outcome.model)(outcome.usage)
@@ -119,6 +128,8 @@ def _remote(session: Session) -> Provider:
         scope=session.config.entra_scope,
         recall=session.cache.get_fact,
         remember=session.cache.set_fact,
+        key_header=service.key_header,
+        headers=dict(service.headers),
     )
 
 

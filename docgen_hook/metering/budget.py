@@ -6,12 +6,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import BudgetExceeded, ServiceError
+from docgen_hook.model.usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen_hook.model.results import Usage
+    from docgen_hook.model.usage import Usage
     from docgen_hook.store.cache import Cache
 
 
@@ -36,9 +37,14 @@ class Limits:
 class Reservation:
     """What one question may take at most, until its answer tells."""
 
-    tokens: int
+    usage: Usage
     cost: float
     day: str
+
+    @property
+    def tokens(self) -> int:
+        """Return prompt and completion tokens together."""
+        return self.usage.total
 
 
 class Budget:
@@ -93,22 +99,28 @@ class Budget:
     def settle(self, reserved: Reservation, usage: Usage | None) -> None:
         """Replace what was set aside by what was billed; None keeps it: the question was broken off, perhaps billed."""
         self._under_way -= 1
+        self._settled.set()
         if usage is None:
+            self._book(reserved, reserved.cost or self._dollars(reserved.usage))
             return
         cost = self._dollars(usage)
+        self._book(reserved, cost)
         self._held_tokens -= reserved.tokens
         self._held_cost -= reserved.cost
         self._tokens += usage.total
         self._cost += cost
-        if self._limits.cost_per_day is not None and self._ledger is not None:
-            self._ledger.settle(reserved.day, cost - reserved.cost)
-        self._settled.set()
+
+    def _book(self, reserved: Reservation, cost: float) -> None:
+        """Correct what a day's limit set aside; without one, the day's ledger learns only now what was spent."""
+        more = cost - reserved.cost if self._limits.cost_per_day is not None else cost
+        if self._ledger is not None and more:
+            self._ledger.settle(reserved.day, more)
 
     def _held(self, usage: Usage) -> Reservation | ServiceError:
         """Set tokens aside, or give why that does not fit."""
         if reason := self._short_of(usage):
             return reason
-        cost = self._dollars(usage)
+        cost = self._dollars(usage) if self._is_limited else 0.0
         day = self._today()
         limit = self._limits.cost_per_day
         if limit is not None and self._ledger is not None and not self._ledger.spend(day, cost, limit):
@@ -117,14 +129,20 @@ class Budget:
         self._under_way += 1
         self._held_tokens += usage.total
         self._held_cost += cost
-        return Reservation(usage.total, cost, day)
+        return Reservation(usage, cost, day)
+
+    @property
+    def _is_limited(self) -> bool:
+        return self._limits.cost is not None or self._limits.cost_per_day is not None
 
     def _dollars(self, usage: Usage) -> float:
-        if self._limits.cost is None and self._limits.cost_per_day is None:
+        if not self._is_limited and self._ledger is None:
             return 0.0
         cost = self._price(usage)
+        if cost is None and not self._is_limited:
+            return 0.0
         if cost is None:
-            raise ServiceError(
+            raise BudgetExceeded(
                 "the price of this model is unknown, so its cost cannot be held to a limit",
                 "Set it under `prices` in [tool.docgen-hook], or drop the limit.",
                 stops_run=True,
@@ -136,7 +154,7 @@ class Budget:
         limits = self._limits
         if limits.requests is not None and self._requests + 1 > limits.requests:
             plural = "" if limits.requests == 1 else "s"
-            return self._over("max-requests", f"{limits.requests} question{plural}", "requests")
+            return self._over("max-requests", f"{limits.requests} request{plural}", "requests")
         if limits.tokens is not None and self._tokens + self._held_tokens + usage.total > limits.tokens:
             return self._over("max-tokens", f"{limits.tokens:,} tokens")
         if limits.cost is not None and self._cost + self._held_cost + self._dollars(usage) > limits.cost:
@@ -148,4 +166,4 @@ class Budget:
             said, tip = "is too small for one question", "Raise it."
         else:
             said, tip = "is used up", f"{again}, or raise it."
-        return ServiceError(f"this run's budget {said} ({setting}: {limit})", tip, stops_run=True, code=code)
+        return BudgetExceeded(f"this run's budget {said} ({setting}: {limit})", tip, stops_run=True, code=code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen_hook.model.results import Usage
+    from docgen_hook.model.usage import Usage
 
 MILLION = 1_000_000
 
@@ -21,10 +21,32 @@ def cost(usage: Usage, model: str, provider: str, overrides: Mapping[str, Any] |
         provider: "azure", "openai" or "local".
         overrides: Model -> {input, cached, output}, US dollars per million tokens.
     """
-    if provider == "local" or not usage.total:
+    if provider == "local":
+        return 0.0
+    if usage.unreported:
+        return None
+    if not usage.total:
         return 0.0
     own = (overrides or {}).get(model)
     return _list_price(usage, model, provider) if own is None else _own(usage, own)
+
+
+def context_window(model: str, provider: str) -> int:
+    """Return the tokens of a model's context window as genai-prices lists it, 0 where it is not known.
+
+    Args:
+        model: The real model or, where that is not known, the deployment.
+        provider: "azure", "openai" or "local".
+    """
+    if provider == "local" or not model:
+        return 0
+    from genai_prices.data_snapshot import get_snapshot
+
+    try:
+        _, found = get_snapshot().find_provider_model(model, None, provider, None)
+    except (LookupError, ValueError):
+        return 0
+    return found.context_window or 0
 
 
 def _own(usage: Usage, price: Mapping[str, float]) -> float:

@@ -6,15 +6,19 @@ import asyncio
 import random as chance
 import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import DeadlineExceeded, RateLimited, ServiceError
+from docgen_hook.providers.learnt_rate import LearntRate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+T = TypeVar("T")
+
 START = 4  # questions at once in the beginning
 STEP = 3  # more with each answer until the service first asks to slow down: 16 after one round
+AT_ONCE = 7  # under way at once until the service has shown that it takes more: one more for each 7 answers
 JITTER = 0.25  # part of a wait that is added at random, so that not all wake together
 
 
@@ -60,7 +64,11 @@ class Limiter:
         self._successes = 0
         self._slow = False
         self._halved = 0.0
+        self._jitter = 1.0
         self._changed = asyncio.Condition()
+        self._thinks = asyncio.Lock()
+        self._rate = LearntRate()
+        self._answers = 0
         self.closed: ServiceError | None = None
 
     @asynccontextmanager
@@ -71,7 +79,7 @@ class Limiter:
             ServiceError: If the run was stopped.
         """
         async with self._changed:
-            await self._changed.wait_for(lambda: self._busy < self.width or self.closed)
+            await self._changed.wait_for(lambda: self._busy < self._room() or self.closed)
             self._hold_open()
             self._busy += 1
         try:
@@ -95,12 +103,24 @@ class Limiter:
         while True:
             delay = max(moment, self.not_before) - self._clock()
             self._hold_open()
+            delay = max(delay, self._rate.earliest() - self._clock())
             if delay <= 0:
+                self._rate.started(self._clock())
                 return
             if self._clock() + delay > self._deadline:
                 raise self.too_long(delay) if self.not_before > self._deadline else _too_late(delay)
             await self._sleep(delay)
             moment = self._clock()
+
+    async def apart(self, work: Callable[..., T], *values: Any) -> T:
+        """Return what a function of values returns, called in a thread: one at a time, so that the loop stays free.
+
+        Args:
+            work: The function; it must not touch what the loop's thread works with.
+            values: Its arguments.
+        """
+        async with self._thinks:
+            return await asyncio.to_thread(work, *values)
 
     def _hold_open(self) -> None:
         if self.closed is not None:
@@ -109,17 +129,23 @@ class Limiter:
     def too_long(self, delay: float) -> ServiceError:
         """Return the error for a wait that goes beyond the deadline."""
         left = max(self._deadline - self._clock(), 0.0)
-        return ServiceError(
+        return RateLimited(
             f"the service asks to slow down: the next question may go in {_seconds(delay)}, "
             f"and {_seconds(left)} are left of this run's deadline",
             "Run again later, or raise `deadline`.",
             stops_run=True,
+            retryable=True,
             code="rate limit",
         )
+
+    def _room(self) -> int:
+        """Return how many requests may be under way: all of those would be refused where the quota is used up."""
+        return min(self.width, AT_ONCE + max(self._answers - AT_ONCE, 0) // AT_ONCE)
 
     async def on_success(self) -> None:
         """Note an answer: more may be asked at once."""
         self._successes += 1
+        self._answers += 1
         if self.width < self._cap and (not self._slow or self._successes >= self.width):
             self._successes = 0
             async with self._changed:
@@ -138,10 +164,15 @@ class Limiter:
         """
         now = self._clock()
         self._slow, self._successes = True, 0
+        if after is not None:
+            self._rate.refused(now, after)
         if now >= self._halved:
             self.width = max(self.width // 2, 1)
+            self._jitter = self.with_jitter(
+                1.0
+            )  # once for all refusals of one moment: the largest of many is the whole
         least = min((0.05 if after is not None else 1.0) * 2.0 ** min(attempt, 10), 30.0)
-        delay = self.with_jitter(max(after or 0.0, least))
+        delay = max(after or 0.0, least) * self._jitter
         self._halved = now + delay
         self.not_before = max(self.not_before, now + delay)
         if now + (after or 0.0) > self._deadline:
@@ -150,6 +181,14 @@ class Limiter:
     def with_jitter(self, delay: float) -> float:
         """Return a delay with jitter, so that not all who wait come back at once."""
         return delay * (1 + JITTER * self._random())
+
+    def extend(self, deadline: float) -> None:
+        """Let the run end no sooner than at a moment of `clock`."""
+        self._deadline = max(self._deadline, deadline)
+
+    def reopen(self) -> None:
+        """Let everybody ask again, where a long-lived client begins anew after an error that stopped its last calls."""
+        self.closed = None
 
     async def close(self, error: ServiceError) -> None:
         """Let nobody ask any more; those that wait are told why."""
@@ -160,7 +199,7 @@ class Limiter:
 
 def _too_late(delay: float) -> ServiceError:
     """Return the error for a turn that our own pace would give after the end; those before it still have theirs."""
-    return ServiceError(
+    return DeadlineExceeded(
         f"at the pace that is set its turn would come in {_seconds(delay)}, after this run's deadline",
         "Run again to go on, or raise `deadline`.",
         code="deadline",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Struct
+from docgen_hook.model.usage import Usage
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:

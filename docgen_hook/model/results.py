@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from docgen_hook.errors import ServiceError
 from docgen_hook.model.struct import Struct
+from docgen_hook.model.usage import Usage
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
@@ -31,35 +33,6 @@ class Finding(Struct):
     end_line: int = 0
 
 
-class Usage(Struct):
-    """Tokens as billed.
-
-    Attributes:
-        prompt: Input tokens, cached ones included.
-        cached: The part of `prompt` that came from the service's prompt cache.
-        completion: Output tokens, reasoning included.
-        reasoning: The part of `completion` spent thinking.
-    """
-
-    prompt: int = 0
-    cached: int = 0
-    completion: int = 0
-    reasoning: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.prompt + other.prompt,
-            self.cached + other.cached,
-            self.completion + other.completion,
-            self.reasoning + other.reasoning,
-        )
-
-    @property
-    def total(self) -> int:
-        """Return prompt and completion tokens together."""
-        return self.prompt + self.completion
-
-
 class Failure(Struct):
     """Why something was not done: one sentence and one tip.
 
@@ -73,6 +46,8 @@ class Failure(Struct):
         waited: Seconds spent waiting for a turn.
         asked: Seconds spent asking.
         model: The model that was billed, where it is known.
+        error: The class of the error that the library raises for it.
+        retryable: True when the same request may succeed later.
     """
 
     sentence: str
@@ -84,6 +59,8 @@ class Failure(Struct):
     waited: float = 0.0
     asked: float = 0.0
     model: str = ""
+    error: type[ServiceError] = ServiceError
+    retryable: bool = False
 
 
 class Skipped(Struct):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.prompting import schema
+from docgen_hook.prompting.json_text import NOTHING, last_object
 from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.validation import has_embedded_layout, is_wrong_script, unsafe, validate
 
@@ -59,7 +59,7 @@ def parse_response(
         raise InvalidResponseError("the answer was empty")
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the answer was far too long")
-    plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text)
+    plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text, definition)
     _validate_schema(plain, definition)
     raw = Docstring.from_plain(plain)
     docstring = normalize(raw, definition)
@@ -79,7 +79,7 @@ def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
         docstring: What was remembered.
         definition: What it is about, by now.
     """
-    for name, wanted in schema.required_sections(definition).items():
+    for name, wanted in schema.names(definition).items():
         part = getattr(docstring, name)
         if part is None or (wanted and not _bare_names(wanted) <= _bare_names(each.name for each in part)):
             return False
@@ -90,15 +90,14 @@ def _bare_names(names: Iterable[str]) -> set[str]:
     return {name.lstrip("*") for name in names}
 
 
-def _parsed(text: str) -> Any:
-    """Return the JSON in a text; some models talk before and after it, or put it into a code fence."""
-    begin, end = text.find("{"), text.rfind("}")
-    try:
-        return json.loads(text[begin : end + 1] if 0 <= begin < end else text, object_pairs_hook=_reject_duplicate_keys)
-    except (ValueError, RecursionError):
+def _parsed(text: str, definition: Definition) -> Any:
+    """Return the JSON object in a text."""
+    found = last_object(text, lambda plain: not _misfits(plain, definition), _reject_duplicate_keys)
+    if found is NOTHING:
         error = InvalidResponseError("the answer was not a JSON object")
         error.is_not_json = True
-        raise error from None
+        raise error
+    return found
 
 
 def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -111,13 +110,18 @@ def preload() -> None:
     """Import jsonschema ahead of the first answer."""
 
 
-def _validate_schema(plain: Any, definition: Definition) -> None:
+def _misfits(plain: Any, definition: Definition) -> list[Any]:
+    """Return what the local schema refuses."""
     from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
 
     try:
-        found = list(Draft202012Validator(schema.response_schema(definition)).iter_errors(plain))
+        return list(Draft202012Validator(schema.response_schema(definition)).iter_errors(plain))
     except RecursionError:  # it quotes what is wrong
         raise InvalidResponseError("the answer was nested too deeply") from None
+
+
+def _validate_schema(plain: Any, definition: Definition) -> None:
+    found = _misfits(plain, definition)
     errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
         raise InvalidResponseError(*dict.fromkeys(_schema_error(error) for error in errors[:3]))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.model.struct import replace
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
 
 MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, "Strict schemas")
 LONGEST = 1000  # characters of one text
@@ -35,6 +40,47 @@ def required_sections(definition: Definition) -> dict[str, tuple[str, ...]]:
     if definition.raises:
         found["raises"] = tuple(raised.exception for raised in definition.raises)[: max(left, 1)]
     return found
+
+
+def names(definition: Definition) -> dict[str, tuple[str, ...]]:
+    """Return what `parts` returns for the whole definition, however much it is."""
+    found = required_sections(definition)
+    for piece in pieces(definition):
+        for section, more in required_sections(piece).items():
+            found[section] = (*found.get(section, ()), *(name for name in more if name not in found.get(section, ())))
+    return found
+
+
+def pieces(definition: Definition) -> list[Definition]:
+    """Return the definition itself or, where it has more to describe than one schema takes, parts of it.
+
+    Args:
+        definition: The definition with its facts.
+    """
+    attributes = definition.attributes if definition.kind == "class" else ()
+    taken = {parameter.name for parameter in definition.parameters}
+    things = [
+        *(("parameters", parameter) for parameter in definition.parameters),
+        *(("attributes", attribute) for attribute in attributes if attribute.name not in taken),
+        *(("raises", raised) for raised in definition.raises),
+    ]
+    if len(things) <= MOST:
+        return [definition]
+    chunks = [things[start : start + MOST] for start in range(0, len(things), MOST)]
+    return [replace(definition, **{name: _of(chunk, name) for name in SECTIONS}) for chunk in chunks]
+
+
+def merged(found: Sequence[Docstring]) -> Docstring:
+    """Return one docstring of those of a definition's pieces; the first one's summary and result count."""
+    entries = {name: tuple(each for one in found for each in getattr(one, name)) for name in SECTIONS}
+    return replace(found[0], **entries)
+
+
+SECTIONS = ("parameters", "attributes", "raises")
+
+
+def _of(chunk: Sequence[tuple[str, Any]], section: str) -> tuple[Any, ...]:
+    return tuple(thing for name, thing in chunk if name == section)
 
 
 def needs_description(definition: Definition) -> bool:

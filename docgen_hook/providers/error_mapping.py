@@ -6,14 +6,25 @@ The bodies are those of the facts collected in azure-openai.md, section 2; every
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.errors import ServiceError
-from docgen_hook.providers.retry_after import retry_after
+from docgen_hook.errors import (
+    AuthenticationError,
+    ContentFiltered,
+    QuotaExceeded,
+    RateLimited,
+    RequestTooLong,
+    ServiceError,
+)
+from docgen_hook.providers import fault_kinds as kinds
+from docgen_hook.providers.context_length import sizes, speaks_of_window
+from docgen_hook.providers.error_response import ErrorResponse
+from docgen_hook.providers.gateway_header import header_named
+from docgen_hook.providers.retry_after import LONG, retry_after
+from docgen_hook.providers.service_text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 REFUSED = re.compile(
     r"unrecognized request arguments? supplied: (\w+)|unsupported (?:parameter|value): '([\w.\[\]]+)'"
@@ -21,7 +32,6 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 UNADAPTED = ("unsupported_parameter", "unsupported_value", "unknown_parameter", "invalid_parameter")
-WINDOW = re.compile(r"maximum context length|context (?:size|window|length)|too many tokens", re.IGNORECASE)
 NO_SYSTEM = re.compile(r"system role (?:is )?not supported|does not support 'system'", re.IGNORECASE)
 NOT_CHAT = re.compile(
     r"not a chat model|chat ?completions? operation does not work|only supported in v1/responses", re.IGNORECASE
@@ -44,28 +54,13 @@ class UnsupportedParameterError(UnsupportedFeatureError):
 
 
 class UnsupportedResponseFormatError(UnsupportedFeatureError):
-    """An answer mode that the deployment does not take; the question is asked again in a lower one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorResponse:
-    """A response that is no answer.
+    """An answer mode that the deployment does not take; the question is asked again in a lower one.
 
     Attributes:
-        status: HTTP status.
-        code: The service's code, as text.
-        parameter: The parameter it speaks of, or empty.
-        message: Its sentence.
-        body: The whole body, parsed where it was JSON.
-        headers: Lower-case names.
+        of_schema: True where the provider refuses this request's schema, which says nothing about other requests.
     """
 
-    status: int
-    code: str
-    parameter: str
-    message: str
-    body: Any
-    headers: Mapping[str, str]
+    of_schema = False
 
 
 def map_error(failure: ErrorResponse, what: str) -> ServiceError:
@@ -75,70 +70,143 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
         failure: The response.
         what: The deployment or model, for the sentence.
     """
+    if 400 <= failure.status < 500 and (error := _at_any_status(failure, what)):
+        return error
     make = {
-        400: _bad_request, 401: _unauthorized, 403: _forbidden, 404: _not_found, 405: _not_found, 408: _again,
-        409: _again, 410: _not_found, 422: _bad_request, 424: _again, 429: _throttled,
+        400: _bad_request, 401: _unauthorized, 403: _forbidden, 404: _not_found, 405: _not_found, 407: _proxy,
+        408: _again,
+        409: _again, 422: _bad_request, 424: _again, 425: _again, 429: _throttled,
     }  # fmt: skip
     if failure.status in make:
         return make[failure.status](failure, what)
     if 300 <= failure.status < 400:
         return _stop(failure, "the service sent us to another address, which is not followed", "Check the endpoint.")
     if failure.status == 413:
-        return _error(failure, "the question is too large for the service", "Split the definition.", code=TOO_LONG)
+        return _too_long(failure, "the question is too large for the service")
+    if failure.status == 503 and "loading model" in failure.message.lower():
+        return _again(failure, what)
     if failure.status >= 500:
         return _again(failure, what)
-    return _error(failure, f"the service refused the question: {_said(failure)}", UNCLEAR)
+    return _error(failure, f"the service refused the question (status {failure.status})", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
 UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
-ANOTHER = "Choose a deployment that does; `*-codex` and `*-pro` models do not."
-LONGEST, LONGEST_ID = 300, 64  # characters of what a service says, and of its name for a request
+LONGEST_ID = 64  # characters of a service's name for a request
+FILTER_TIP = "Plain code is sometimes taken for harm; write this docstring by hand, or mark it `# docgen: skip`."
+ACCOUNT_TIP = "Raise the quota or pay, or wait for the next period; no further request was sent."
+GONE_TIP = "Deploy a current model and name it in AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL."
+TENANT_TIP = "Sign in to the resource's tenant: `az login --tenant TENANT`, or set AZURE_TENANT_ID."
+NOWHERE = ("DeploymentNotFound", "model_not_found")
+
+
+def _at_any_status(failure: ErrorResponse, what: str) -> ServiceError | None:
+    """Return the error for what services report under many statuses, or None."""
+    if failure.status != 401 and kinds.is_filtered(failure) and not kinds.is_account(failure):
+        hit = _filtered(failure.body)
+        return _error(
+            failure,
+            f"the content filter refused the question{hit}",
+            FILTER_TIP,
+            code="content_filter",
+            kind=ContentFiltered,
+        )
+    if _is_account(failure):
+        return _stop(
+            failure, f"the quota or credit for {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
+        )
+    if failure.status in (400, 401, 403) and kinds.is_tenant(failure):
+        return _stop(failure, "the token belongs to another tenant than the resource", TENANT_TIP, AuthenticationError)
+    if failure.status in (400, 403, 404, 410) and kinds.is_gone(failure):
+        return _stop(failure, f"the model behind {what} was retired", GONE_TIP)
+    return None
+
+
+def _is_account(failure: ErrorResponse) -> bool:
+    if not kinds.is_account(failure):
+        return False
+    by_code = kinds.ACCOUNT_CODES.search(f"{failure.code} {failure.kind}")
+    after = retry_after(failure.headers, failure.message)
+    return failure.status != 429 or bool(by_code) or after is None or after > LONG
+
+
+def _until(failure: ErrorResponse) -> str:
+    after = retry_after(failure.headers, failure.message)
+    if after is None:
+        return ""
+    from datetime import UTC, datetime, timedelta
+
+    moment = datetime.now(UTC) + timedelta(seconds=after)
+    return f"It is renewed at {moment:%Y-%m-%d %H:%M} UTC. "
 
 
 def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     said = failure.message
-    if failure.code in ("content_filter", "content_policy_violation") or "content management policy" in said:
-        return _error(
-            failure,
-            f"the content filter refused the question{_filtered(failure.body)}",
-            FILTER_TIP,
-            code="content_filter",
-        )
-    if failure.code == TOO_LONG or WINDOW.search(said):
-        return _error(failure, f"the question is too long for {what}", "Split the definition.", code=TOO_LONG)
+    if (
+        failure.code in (TOO_LONG, "exceed_context_size_error")
+        or failure.kind in TOO_LONG_KINDS
+        or speaks_of_window(said)
+    ):
+        return _too_long(failure, f"the question is too long for {what}")
     if failure.code == "OperationNotSupported" or NOT_CHAT.search(said):
-        return _stop(
-            failure, f"{what} does not answer chat completions: {_said(failure)}", "Choose another deployment."
-        )
+        return _stop(failure, f"{what} does not answer chat completions", "Choose another deployment.")
     if failure.code in NOWHERE or NO_MODEL.search(said):
         return _not_found(failure, what)
-    if "response_format" in said or "json_schema" in said or failure.parameter.startswith("response_format"):
-        return UnsupportedResponseFormatError(
-            f"{what} does not take this answer format: {_said(failure)}", retryable=True
+    if BAD_KEY.search(said):
+        return _unauthorized(failure, what)
+    if _is_of_mode(failure):
+        error = UnsupportedResponseFormatError(
+            f"{what} does not take this answer format: {shown(said)}", retryable=True
         )
+        error.of_schema = kinds.is_schema(said)
+        return error
     found = REFUSED.search(said)
     parameter = failure.parameter or next(filter(None, found.groups()), "") if found else failure.parameter
     if NO_SYSTEM.search(said):
         return _refused("system", what, said)
     if parameter and (found or failure.code in UNADAPTED):
         return _refused(parameter.partition(".")[0], what, said)
-    if "api version" in said.lower():
-        return _stop(failure, f"the service does not take this api-version: {_said(failure)}", VERSION_TIP)
-    return _error(failure, f"the service refused the question: {_said(failure)}", UNCLEAR)
+    if API_VERSION.search(said):
+        return _stop(failure, "the service does not take this api-version", _version_tip(said))
+    return _error(failure, "the service refused the question", UNCLEAR)
+
+
+TOO_LONG_KINDS = (TOO_LONG, "exceed_context_size_error")
+API_VERSION = re.compile(r"api[- _]?version", re.IGNORECASE)
+BAD_KEY = re.compile(
+    r"(?:api|subscription)[- _]key (?:\S+ )?(?:not valid|is invalid|invalid|is missing|expired|not found)"
+    r"|invalid (?:api|subscription)[- _]key|authentication (?:failed|error)|no api[- _]key",
+    re.IGNORECASE,
+)
+MODE = re.compile(r"response_format|json_schema|json_object|json mode|structured outputs?|guided_json", re.IGNORECASE)
+
+
+def _is_of_mode(failure: ErrorResponse) -> bool:
+    return bool(MODE.search(failure.message)) or failure.parameter.startswith(("response_format", "text.format"))
 
 
 def _refused(parameter: str, what: str, said: str) -> UnsupportedParameterError:
-    error = UnsupportedParameterError(f"{what} does not take {parameter}: {said[:LONGEST]}", retryable=True)
+    error = UnsupportedParameterError(f"{what} does not take {parameter}: {shown(said)}", retryable=True)
     error.parameter = parameter
     return error
 
 
-FILTER_TIP = "Plain code is sometimes taken for harm; write this docstring by hand, or mark it `# docgen: skip`."
-VERSION_TIP = "Set OPENAI_API_VERSION to 2024-10-21 or later, or unset it for the v1 mode."
+def _version_tip(said: str) -> str:
+    named = kinds.version_in(said)
+    if named:
+        return f"Set OPENAI_API_VERSION to {named} or later, or unset it for the v1 mode."
+    return "Set OPENAI_API_VERSION to 2024-10-21 or later, or unset it for the v1 mode."
+
+
+def _too_long(failure: ErrorResponse, sentence: str) -> ServiceError:
+    plain = _error(failure, sentence, "Split the definition.", code=TOO_LONG)
+    error = RequestTooLong(plain.sentence, plain.tip, code=TOO_LONG)
+    error.window, error.asked = sizes(failure.message, failure.body)
+    return error
 
 
 def _filtered(body: Any) -> str:
+    body = body.get("error", body) if isinstance(body, dict) else None
     inner = body.get("innererror") or body.get("inner_error") if isinstance(body, dict) else None
     inner = inner if isinstance(inner, dict) else {}
     result = inner.get("content_filter_result") or inner.get("content_filter_results")
@@ -149,22 +217,27 @@ def _filtered(body: Any) -> str:
         for name, each in result.items()
         if isinstance(each, dict) and (each.get("filtered") or each.get("detected"))
     ]
-    return f" ({', '.join(sorted(hit))})" if hit else ""
+    return f" ({shown(', '.join(sorted(map(str, hit))))})" if hit else ""
 
 
 def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
-    if failure.code == "PermissionDenied":
+    if failure.code == "PermissionDenied" or "lacks the required data action" in failure.message:
         return _stop(
             failure,
             f"this identity may not use {what}",
             "Give it the role `Cognitive Services OpenAI User`; it takes about 5 minutes.",
         )
-    if isinstance(failure.body, dict) and "statusCode" in failure.body:
+    if kinds.is_network(failure):
+        return _network(failure)
+    named = header_named(failure.status, failure.headers)
+    if named and failure.credential != "token":
         return _stop(
             failure,
-            "the token is for another audience",
-            "Set `entra-scope`, for example to https://cognitiveservices.azure.com/.default.",
+            f"the key was refused; the gateway takes it in the header {named}",
+            f"Set AZURE_OPENAI_API_KEY_HEADER={named}, and check that AZURE_OPENAI_API_KEY is the gateway's key.",
         )
+    if failure.credential == "token":
+        return _stop(failure, "the token was refused; it may be for another audience", _audience_tip(named))
     return _stop(
         failure,
         "the key was refused",
@@ -172,16 +245,31 @@ def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     )
 
 
+def _audience_tip(named: str) -> str:
+    if named:
+        return f"The gateway wants a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
+    return "Set `entra-scope`, for example to https://cognitiveservices.azure.com/.default."
+
+
 def _forbidden(failure: ErrorResponse, what: str) -> ServiceError:
-    if failure.code == "AuthenticationTypeDisabled":
+    if failure.code == "AuthenticationTypeDisabled" or "key based authentication" in failure.message.lower():
         return _stop(
             failure, "this resource takes no keys", 'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".'
         )
-    if "Public access is disabled" in failure.message or "Firewall" in failure.message:
-        return _stop(
-            failure, f"the resource's network rules keep us out: {_said(failure)}", "Use its private network or VPN."
-        )
-    return _stop(failure, f"access to {what} is forbidden: {_said(failure)}", "Ask the resource's owner.")
+    if kinds.is_network(failure):
+        return _network(failure)
+    if kinds.BLOCKED_PAGE.search(failure.message):
+        return _stop(failure, "a proxy or firewall before the service refused the question", "Ask who runs it.")
+    return _stop(failure, f"access to {what} is forbidden", "Ask the resource's owner.")
+
+
+def _network(failure: ErrorResponse) -> ServiceError:
+    return _stop(failure, "the resource's network rules keep us out", "Use its private network or VPN.")
+
+
+def _proxy(failure: ErrorResponse, what: str) -> ServiceError:
+    del what
+    return _stop(failure, "the proxy wants a sign-in (status 407)", "Check HTTPS_PROXY, with its user and password.")
 
 
 def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
@@ -192,23 +280,14 @@ def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
             "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
         )
     if NOT_CHAT.search(failure.message):
-        return _stop(
-            failure, f"{what} does not answer chat completions: {_said(failure)}", "Choose another deployment."
-        )
+        return _stop(failure, f"{what} does not answer chat completions", "Choose another deployment.")
     return _stop(failure, "the address was not found", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
 
 
-NOWHERE = ("DeploymentNotFound", "model_not_found")
-
-
 def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
-    if failure.code == "insufficient_quota":
-        return _stop(
-            failure, f"the quota of {what} is used up: {_said(failure)}", "Raise it, or wait for the next period."
-        )
     return _error(
         failure, f"{what} is over its rate limit", "Raise its quota, or set `requests-per-minute`.", retryable=True,
-        retry_after=retry_after(failure.headers, failure.message), code="rate limit",
+        retry_after=retry_after(failure.headers, failure.message), code="rate limit", kind=RateLimited,
     )  # fmt: skip
 
 
@@ -224,15 +303,18 @@ def _again(failure: ErrorResponse, what: str) -> ServiceError:
     )
 
 
-def _said(failure: ErrorResponse) -> str:
-    return (failure.message or f"status {failure.status}").strip().rstrip(".")[:LONGEST]
+def _stop(failure: ErrorResponse, sentence: str, tip: str, kind: type[ServiceError] = ServiceError) -> ServiceError:
+    if failure.status in (401, 403, 407) and kind is ServiceError:
+        kind = AuthenticationError
+    return _error(failure, sentence, tip, kind=kind, stops_run=True)
 
 
-def _stop(failure: ErrorResponse, sentence: str, tip: str) -> ServiceError:
-    return _error(failure, sentence, tip, stops_run=True)
-
-
-def _error(failure: ErrorResponse, sentence: str, tip: str, **more: Any) -> ServiceError:
+def _error(
+    failure: ErrorResponse, sentence: str, tip: str, *, kind: type[ServiceError] = ServiceError, **more: Any
+) -> ServiceError:
+    """Return an error that quotes the service."""
     code = more.pop("code", failure.code)
-    support = failure.headers.get("apim-request-id", "")[:LONGEST_ID]
-    return ServiceError(sentence, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)
+    said = shown(failure.message).rstrip(".")
+    support = shown(failure.headers.get("apim-request-id", ""), LONGEST_ID)
+    full = f"{sentence}: {said}" if said else sentence
+    return kind(full, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)

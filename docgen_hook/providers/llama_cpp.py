@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionResponse
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from docgen_hook.providers.endpoints import Endpoint
 
 MODES = ("json_schema", "json_object", "text")
 LIMITS = ("max_completion_tokens", "max_tokens")
 SYSTEM = "system"  # stands among the dropped for the system role, whose text then opens the user message
+WEEK = 7 * 86_400  # seconds after which what was refused is tried again
+IN_A_ROW = 3  # schemas refused without one that was accepted: schemas in general are meant
 SPARED = (SYSTEM, "response_format")  # what a question can do without
 
 
@@ -32,14 +35,22 @@ class ModelProfile:
         model: The model that answered last, or empty.
     """
 
-    def __init__(self, text: str | None = None, *, thinks: bool = False) -> None:
-        """Read what an earlier run has learnt; anything odd means nothing.
+    def __init__(
+        self, text: str | None = None, *, thinks: bool = False, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Read what an earlier run has learnt; anything odd means nothing, and a refusal counts for a week.
 
         Args:
             text: What `str` gave then, or None.
             thinks: Whether the model's name says that it reasons.
+            clock: Returns seconds since 1970.
         """
         found = _plain_fields(text)
+        since = found.get("since")
+        self._clock = clock
+        self._since: int = since if type(since) is int and 0 <= clock() - since < WEEK else 0
+        if not self._since:
+            found = {name: found[name] for name in ("thinks", "model") if name in found}
         mode, limit, dropped = found.get("mode"), found.get("limit"), found.get("dropped")
         self.mode: str = mode if mode in MODES else MODES[0]
         self.limit: str = limit if limit in LIMITS else LIMITS[0]
@@ -47,10 +58,12 @@ class ModelProfile:
         self.thinks = thinks or found.get("thinks") is True
         self.model = str(found.get("model", ""))
         self._refused: set[str] = set()
+        self._schemas = 0  # refused since one was accepted
+        self._fits = False  # a schema was accepted in this run
 
     def __str__(self) -> str:
         plain = {name: getattr(self, name) for name in ("mode", "limit", "thinks", "model")}
-        return json.dumps(plain | {"dropped": sorted(self.dropped)}, sort_keys=True)
+        return json.dumps(plain | {"dropped": sorted(self.dropped), "since": self._since}, sort_keys=True)
 
     def adapt(self, parameter: str, without: Collection[str] = ()) -> bool:
         """Swap or leave away a parameter that was refused.
@@ -67,10 +80,12 @@ class ModelProfile:
             if self._refused == set(LIMITS):
                 return False
             self.limit = next(limit for limit in LIMITS if limit not in self._refused)
+            self._since = int(self._clock())
             return True
         if parameter not in SPARED or parameter in without:
             return False  # it was not sent
         self.dropped.add(parameter)
+        self._since = int(self._clock())
         return True
 
     def lower(self, mode: str) -> bool:
@@ -79,7 +94,26 @@ class ModelProfile:
             return False
         if mode == self.mode:
             self.mode = MODES[MODES.index(mode) + 1]
+            self._since = int(self._clock())
         return True
+
+    def accepted(self, mode: str) -> None:
+        """Note that a request in this mode was answered."""
+        if mode == MODES[0]:
+            self._schemas = 0
+            self._fits = True
+
+    def refuse_schema(self, mode: str, *, of_schema: bool) -> bool:
+        """Return whether a request can be sent in a lower mode; the deployment's changes where all schemas are meant.
+
+        Args:
+            mode: What was refused.
+            of_schema: Whether the provider speaks of this one schema.
+        """
+        self._schemas += 1
+        if mode == MODES[0] and (of_schema or self._fits) and self._schemas < IN_A_ROW:
+            return True
+        return self.lower(mode)
 
 
 def _plain_fields(text: str | None) -> dict[str, Any]:

@@ -7,15 +7,21 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import InvalidResponse, ServiceError
 from docgen_hook.providers.entra_id import EntraToken
-from docgen_hook.providers.error_mapping import UnsupportedFeatureError, UnsupportedParameterError, map_error
+from docgen_hook.providers.error_mapping import (
+    UnsupportedFeatureError,
+    UnsupportedParameterError,
+    UnsupportedResponseFormatError,
+    map_error,
+)
+from docgen_hook.providers.key_header import KeyHeader
 from docgen_hook.providers.model_profile import SYSTEM, ModelProfile, profile_key
-from docgen_hook.providers.responses import failure, reply
+from docgen_hook.providers.responses import failure, failure_in, reply, whole
 from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator
+    from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
@@ -52,6 +58,8 @@ class OpenAIProvider:
         remember: Callable[[str, str], None] = lambda *_: None,
         credential: Any = None,
         largest: int = MAX_RESPONSE_BYTES,
+        key_header: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Name the deployment; nothing is imported or opened yet.
 
@@ -66,6 +74,8 @@ class OpenAIProvider:
             remember: Keeps what this run learns.
             credential: An azure-identity credential; None makes the default one when it is needed.
             largest: Bytes that an answer of the service may have.
+            key_header: Header that takes the key; empty for the usual one, or the one that a gateway asks for.
+            headers: What else each request carries.
         """
         self.model = model
         self.where = where
@@ -76,6 +86,10 @@ class OpenAIProvider:
         self._about = profile_key(provider, where, model)
         self.largest = largest
         self._client: Any = None
+        self._headers = KeyHeader(
+            key=key, token=token, configured=key_header, extra=headers,
+            about=f"{provider}|{where.base}", recall=recall, remember=remember,
+        )  # fmt: skip
         self._learnt = ModelProfile(recall(self._about), thinks=model.lower().startswith(REASONING))
 
     def __repr__(self) -> str:
@@ -90,6 +104,11 @@ class OpenAIProvider:
     def headroom(self) -> int:
         """Return the completion tokens that are allowed beyond those of the answer."""
         return HEADROOM if self._learnt.thinks else 0
+
+    @property
+    def note(self) -> str:
+        """Return what a person should know of the endpoint, or an empty string."""
+        return self._headers.note
 
     def lower(self, mode: str) -> None:
         """Ask in a lower mode from now on: the answers in this one were none."""
@@ -128,11 +147,20 @@ class OpenAIProvider:
         Returns:
             Whether it can be asked in another way now.
         """
-        named = error.parameter if isinstance(error, UnsupportedParameterError) else ""
-        if not (self._learnt.adapt(named, without) if named else self._learnt.lower(mode)):
+        if isinstance(error, UnsupportedParameterError) and error.parameter:
+            can = self._learnt.adapt(error.parameter, without)
+        else:
+            can = self._learnt.refuse_schema(
+                mode, of_schema=isinstance(error, UnsupportedResponseFormatError) and error.of_schema
+            )
+        if not can:
             return False
         self._keep()
         return True
+
+    def prepare(self) -> None:
+        """Import the SDK and make its client: half a second that an event loop does not have."""
+        self._opened()
 
     async def close(self) -> None:
         """Release the connections."""
@@ -144,9 +172,12 @@ class OpenAIProvider:
         body = self.body(request)
         named = {name: body.pop(name) for name in ("model", "messages")}
         # as extra body the schema is not walked through by the SDK, which takes 1 ms of each question
-        return reply(
-            await self.called(lambda client: client.chat.completions.create(**named, extra_body=body)), request
-        )
+        completion = whole(await self.called(lambda client: client.chat.completions.create(**named, extra_body=body)))
+        if (failed := failure_in(completion)) is not None:
+            raise self._cleaned(map_error(failed, self.model))
+        found = reply(completion, request)
+        self._learnt.accepted(request.mode)
+        return found
 
     async def called(self, call: Callable[[Any], Awaitable[Any]]) -> Any:
         """Return what a call of the SDK's client gives.
@@ -156,20 +187,26 @@ class OpenAIProvider:
 
         Raises:
             ServiceError: If it fails, as the table of faults says.
+            InvalidResponse: If what comes is not JSON.
         """
         import openai  # 350-520 ms: only a miss pays
 
-        client = self._opened()
+        client, used = self._opened(), self._headers.name
         try:
-            return await call(client)
+            try:
+                return await call(client)
+            except openai.APIStatusError as error:
+                if not self._headers.learn(failure(error), used):
+                    raise
+                return await call(client)  # once more, with the key in the header that the gateway names
         except openai.APIStatusError as error:
-            raise self._cleaned(map_error(failure(error), self.model)) from None
+            raise self._cleaned(map_error(failure(error, self._credential), self.model)) from None
         except openai.APITimeoutError:
             raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
             raise map_connection_error(error, self.where.base) from None
         except (ValueError, RecursionError, openai.APIResponseValidationError):  # of json and of text
-            raise ServiceError("the service's answer was not JSON", "Run again later.", retryable=True) from None
+            raise InvalidResponse("the service's answer was not JSON", "Run again later.", retryable=True) from None
 
     def body(self, request: CompletionRequest) -> dict[str, Any]:
         """Return what is sent for a question, as JSON-ready data."""
@@ -204,9 +241,14 @@ class OpenAIProvider:
             self._keep()
         return answer
 
+    @property
+    def _credential(self) -> str:
+        """Return what is sent with each request: "key" or "token"."""
+        return "key" if self._key else "token" if self._token or self._provider == "azure" else ""
+
     def _cleaned(self, error: ServiceError) -> ServiceError:
         """Blank the key where a service repeats it in what it says; what is shorter is a word, and no secret."""
-        for secret in (each for each in (self._key, self._token) if len(each) >= SHORTEST):
+        for secret in (secret for secret in self._headers.secrets if len(secret) >= SHORTEST):
             error.sentence = error.sentence.replace(secret, "***")
             error.tip = error.tip.replace(secret, "***")
         error.args = (error.sentence,)
@@ -245,7 +287,10 @@ class OpenAIProvider:
                 trust_env=not plain,
                 **({"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)} if plain else {}),  # it trusts nobody
                 headers={"accept-encoding": "identity"},
-                event_hooks={"response": [partial(limit_response_size, largest=self.largest)]},
+                event_hooks={
+                    "request": [self._headers.apply],
+                    "response": [partial(limit_response_size, largest=self.largest)],
+                },
             ),
         }
         if self.where.classic and self._provider == "azure":

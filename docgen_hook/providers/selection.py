@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
 
 COPY = "Copy it again, as one word on one line."
+KEY_HEADER, EXTRA_HEADERS = "AZURE_OPENAI_API_KEY_HEADER", "AZURE_OPENAI_EXTRA_HEADERS"
+LONGEST_NAME = 64  # characters of a header's name
+RESERVED = (  # the transport's own
+    "host", "connection", "content-length", "content-type", "content-encoding", "transfer-encoding", "te",
+    "trailer", "upgrade", "expect", "accept-encoding", "proxy-authorization", "cookie",
+)  # fmt: skip
 OFFICIAL = "https://api.openai.com/v1"
 
 
@@ -28,6 +34,8 @@ class ProviderConfig:
         api_version: Of Azure's classic mode; empty for v1.
         key: API key, never printed.
         token: Static bearer token for Azure, never printed.
+        key_header: Header that takes the key; empty for the usual one, or the one that a gateway asks for.
+        headers: Name and value of what else each request carries, never printed.
         why: How it was chosen, one sentence.
     """
 
@@ -37,6 +45,8 @@ class ProviderConfig:
     api_version: str = ""
     key: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+    key_header: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     why: str = ""
 
 
@@ -81,6 +91,8 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
         _header_safe(environ.get("OPENAI_API_VERSION", ""), "OPENAI_API_VERSION"),
         _strip_quotes(environ.get("AZURE_OPENAI_API_KEY", "")),
         _strip_quotes(environ.get("AZURE_OPENAI_AD_TOKEN", "")),
+        key_header(environ),
+        extra_headers(environ),
         why="AZURE_OPENAI_ENDPOINT and a deployment are set",
     )
 
@@ -96,6 +108,55 @@ def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...],
             "Set them in the environment; the model as DOCGEN_HOOK_MODEL or the setting `model`.",
         )
     return ProviderConfig("none")
+
+
+def key_header(environ: Mapping[str, str]) -> str:
+    """Return the header that AZURE_OPENAI_API_KEY_HEADER names, or an empty string.
+
+    Args:
+        environ: The process environment.
+
+    Raises:
+        UsageError: If it is not the name of a header.
+    """
+    name = _strip_quotes(environ.get(KEY_HEADER, ""))
+    if name and (not _is_header(name) or name.lower() in RESERVED):
+        raise UsageError(f"{KEY_HEADER} is not the name of a header that can carry a key", "For example api-key.")
+    return name
+
+
+def extra_headers(environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return name and value of the headers in AZURE_OPENAI_EXTRA_HEADERS; a message never shows a value.
+
+    Args:
+        environ: The process environment.
+
+    Raises:
+        UsageError: If it is not a JSON object of strings, or a header cannot be sent.
+    """
+    import json
+
+    text = environ.get(EXTRA_HEADERS, "").strip()
+    if not text:
+        return ()
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise UsageError(f"{EXTRA_HEADERS} is not a JSON object of strings", 'For example {"x-team": "docs"}.')
+    for name, value in found.items():
+        if not _is_header(name) or name.lower() in RESERVED:
+            raise UsageError(
+                f"{EXTRA_HEADERS} names a header that cannot be set", "Use the gateway's own headers only."
+            )
+        if not (value.isascii() and value.isprintable()) or value != value.strip():
+            raise UsageError(f"{EXTRA_HEADERS}: the value of {name} holds characters that cannot be sent", COPY)
+    return tuple(found.items())
+
+
+def _is_header(name: str) -> bool:
+    return name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= LONGEST_NAME
 
 
 def validate_header_value(service: ProviderConfig) -> None:

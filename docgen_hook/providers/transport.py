@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
@@ -30,14 +30,16 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
         try:
             body = unpacking.decompress(body, largest)
         except zlib.error:
-            raise ServiceError("the service's answer was damaged", "Run again later.", retryable=True) from None
+            raise InvalidResponse("the service's answer was damaged", "Run again later.", retryable=True) from None
         if unpacking.unconsumed_tail:
             raise _too_large()
+    if body.lstrip()[:6].startswith((b"data:", b"event:")):  # under any type: the SDK takes only that of JSON apart
+        response.headers["content-type"] = "text/event-stream"
     response.stream = httpx2.ByteStream(body)
 
 
 def _too_large() -> ServiceError:
-    return ServiceError("the service's answer was far too large", "Is this the endpoint of a chat model?")
+    return InvalidResponse("the service's answer was far too large", "Is this the endpoint of a chat model?")
 
 
 def map_connection_error(error: Exception, base: str) -> ServiceError:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GenerationOutcome
-    from docgen_hook.model.results import Usage
+    from docgen_hook.model.usage import Usage
     from docgen_hook.report.totals import Price
 
 VERSION = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Failure, Usage
+from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct
+from docgen_hook.model.usage import Usage
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Totals(Struct):
 
 def unknown_price(outcome: GenerationOutcome) -> float | None:
     """Return no cost, except for what billed nothing."""
-    return None if outcome.usage.total else 0.0
+    return None if outcome.usage.total or outcome.usage.unreported else 0.0
 
 
 def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price: Price = unknown_price) -> Totals:

@@ -83,12 +83,15 @@ class Cache:
         path: str = "",
         language: str = "English",
         created: str = "",
+        answered_by: str = "",
     ) -> None:
         """Keep an answer; it is on the disk when this returns. One with an older date does not become the latest."""
         record = {
             "docstring": docstring.to_plain(), "digest": digest, "model": model, "provider": provider,
             "qualname": qualname, "path": path, "language": language, "created": created or self._now().strftime(WHEN),
         }  # fmt: skip
+        if answered_by:
+            record["answered_by"] = answered_by
         self._texts.write(ANSWER + key, json.dumps(record, ensure_ascii=True, sort_keys=True))
         slot = LATEST + digest + language
         if not created or not self._is_newer(self._texts.read(slot), created):
@@ -102,6 +105,10 @@ class Cache:
         """Return whether what will be paid for can be kept; why not is in `problems`."""
         self._texts.write(FACT + "probe", self._now().strftime(WHEN))
         return self._texts.read(FACT + "probe") is not None
+
+    def do(self, action: Callable[[Any], bool], otherwise: bool) -> bool:
+        """Return what an action on the open database returns, `otherwise` where the cache does not work."""
+        return self._texts.do(action, otherwise)
 
     def set_fact(self, key: str, text: str) -> None:
         """Keep a small fact, for example what a deployment supports."""
@@ -212,7 +219,9 @@ class Cache:
         for key, record in self.records():
             named = bool(digest) and record.get("digest") == digest
             named = named or (bool(path) and (record.get("path"), record.get("qualname")) == (path, qualname))
-            applies = (named or not (digest or path)) and (not model or record.get("model") == model)
+            applies = (named or not (digest or path)) and (
+                not model or model in (record.get("model"), record.get("answered_by"))
+            )
             applies = applies and (not limit or str(record.get("created", "")) < limit)
             (gone if applies else kept).append((key, record))
         count = sum(self._texts.delete(ANSWER + key) for key, _ in gone)
@@ -229,6 +238,10 @@ class Cache:
                 self._texts.write(slot, newest[slot])
             else:
                 self._texts.delete(slot)
+
+    def forget_facts(self) -> int:
+        """Delete what deployments and endpoints were found not to take, and return how many facts there were."""
+        return sum(self._texts.delete(name) for name in self._texts.names(FACT))
 
     def clear(self) -> int:
         """Delete all answers and facts, and return how many answers there were."""

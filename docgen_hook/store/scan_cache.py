@@ -12,6 +12,7 @@ from docgen_hook import __version__
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import FilePlan, Finding
 from docgen_hook.model.struct import Struct
+from docgen_hook.store.user_dirs import private, private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,15 +91,10 @@ def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
     body = "\n".join([_version(), *lines]).encode("utf-8", "surrogateescape")
     temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "wb", opener=_private) as file:
+        private_folder(os.path.dirname(path))
+        with open(temporary, "wb", opener=private) as file:
             file.write(b"%s\n%s\n" % (body, scan_digest(body).encode()))
         os.replace(temporary, path)
-
-
-def _private(path: str, flags: int) -> int:
-    """Open a file that only its owner can read or write, whatever the umask."""
-    return os.open(path, flags, 0o600)
 
 
 def _is_ours(found: os.stat_result) -> bool:

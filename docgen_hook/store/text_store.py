@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from docgen_hook.store.user_dirs import private, private_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -185,7 +187,8 @@ def _open_cache(folder: Path, size: int, patience: float) -> Any:
         def remove(self, file_path: object) -> None:
             """Delete nothing: we keep no files, and a planted row may name any file of this machine."""
 
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
+    os.close(private(str(folder / NAMES[0]), os.O_RDWR | os.O_CREAT))  # SQLite gives its other files the same mode
     _probe_lock(folder / NAMES[0], patience)
     cache = diskcache.Cache.__new__(diskcache.Cache)  # in two steps: one that fails to open would keep the file open
     try:

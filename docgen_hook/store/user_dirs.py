@@ -31,6 +31,32 @@ def data_folder(environ: Mapping[str, str]) -> str:
     )
 
 
+def private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read; the `opener` of `open`."""
+    return os.open(path, flags, 0o600)
+
+
+def private_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, with those above it that are missing, that only its owner may look into.
+
+    Args:
+        path: The folder; one that exists is left as it is.
+
+    Raises:
+        OSError: If it cannot be made.
+    """
+    plain = os.fspath(path)
+    missing = []
+    while plain and not os.path.isdir(plain) and os.path.dirname(plain) != plain:
+        missing.append(plain)
+        plain = os.path.dirname(plain)
+    for folder in reversed(missing):
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:  # another run made it; a file of that name is told by whoever writes into it
+            continue
+
+
 def _configured_folder(environ: Mapping[str, str], name: str) -> str:
     return os.path.expanduser(environ.get(name, "").strip())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ def file_lock(
         on_wait: Called once when another process holds it.
         sleep: How to wait between tries.
     """
-    with path.open("ab") as file:
+    with open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         if not _take(file):
             on_wait()
             while not _take(file):

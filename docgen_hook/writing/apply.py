@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from docgen_hook import docstrings
 from docgen_hook.errors import DocgenError
+from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.results import Failure, FileResult
 from docgen_hook.model.struct import Struct
 from docgen_hook.planning.plan_file import sha256_hex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from docgen_hook.docstrings.base import Types
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
     from docgen_hook.source.editing.edit import Write
     from docgen_hook.writing.targets import WriteTarget
+
+    Item = tuple[str, Definition]
 
 
 class DocstringFormat(Struct):
@@ -69,6 +71,38 @@ def apply(
 CHANGED = Failure(
     "the file changed meanwhile and was left alone", "Run again; the answers are in the cache.", "changed"
 )
+
+
+def uneditable(
+    plans: Sequence[FilePlan],
+    wanted: Collection[Item],
+    layout: Callable[[FilePlan], DocstringFormat],
+    target: WriteTarget,
+) -> dict[Item, Failure]:
+    """Return the definitions that no docstring could be written for, with the reason: nothing is asked about them.
+
+    Args:
+        plans: The files' plans.
+        wanted: Paths and definitions that would be asked about.
+        layout: Returns how docstrings look in a file.
+        target: The work tree or the index.
+    """
+    found: dict[Item, Failure] = {}
+    chosen = set(wanted)
+    for plan in plans:
+        answers = {definition: STAND_IN for definition in plan.missing if (plan.path, definition) in chosen}
+        try:
+            before = target.read(plan.path) if answers else b""
+        except DocgenError as error:
+            found |= {(plan.path, answer): Failure(error.sentence, error.tip, "file") for answer in answers}
+            continue
+        if answers and sha256_hex(before) == plan.digest:
+            refused = render_edit(plan, answers, layout(plan), before).refused
+            found |= {(plan.path, definition): problem for definition, problem in refused}
+    return found
+
+
+STAND_IN = Docstring("Stand in for what a model will write.")
 
 
 def render_edit(

@@ -205,6 +205,8 @@ class AzureServer(Loopback):
         self.latency = 0.0
         self.answer: Callable[[dict, dict], str] | None = None
         self.rpm = rpm
+        self.seconds = 60.0  # the sliding window that takes `rpm` requests
+        self.refused = 0
         self.key = key
         self.top = 0  # most requests at once
         self._now = 0
@@ -237,9 +239,10 @@ class AzureServer(Loopback):
     def _over_rate(self, now: float) -> Answer | None:
         if self.rpm is None:
             return None
-        self._starts = [start for start in self._starts if start > now - 60]
+        self._starts = [start for start in self._starts if start > now - self.seconds]
         if len(self._starts) >= self.rpm:
-            after = self._starts[0] + 60 - now
+            after = self._starts[0] + self.seconds - now
+            self.refused += 1
             return error(
                 429, "429", f"Please retry after {after:.0f} seconds.", {"retry-after-ms": f"{after * 1000:.0f}"}
             )

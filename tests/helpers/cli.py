@@ -22,7 +22,7 @@ from docgen_hook.metering import tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 from docgen_hook.report.summary import format_failures, format_summary, format_usage
 from docgen_hook.report.totals import totals
 from docgen_hook.source.analysis.facts import with_prompt_facts

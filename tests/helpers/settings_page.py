@@ -61,6 +61,8 @@ VARIABLES = {
     "AZURE_OPENAI_DEPLOYMENT": "the deployment",
     "AZURE_OPENAI_API_KEY": "its key; without one, Entra ID",
     "AZURE_OPENAI_AD_TOKEN": "a bearer token instead of a key",
+    "AZURE_OPENAI_API_KEY_HEADER": "the header in which a gateway takes the key",
+    "AZURE_OPENAI_EXTRA_HEADERS": "a JSON object of a gateway's further headers; its values are never shown",
     "OPENAI_API_VERSION": "takes Azure's classic addresses; without it, v1",
     "OPENAI_BASE_URL": "an OpenAI-compatible server",
     "OPENAI_API_KEY": "OpenAI's key, or that server's",

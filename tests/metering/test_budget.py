@@ -9,7 +9,7 @@ import pytest
 from docgen_hook.errors import ServiceError
 from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 from docgen_hook.store.cache import Cache
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, MODEL, AzureServer
 from tests.helpers.cli import SOURCE, Project, rehearse

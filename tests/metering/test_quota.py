@@ -9,6 +9,15 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 
 @pytest.mark.slow
+def test_a_sliding_window_is_learnt():
+    import quota
+
+    done, refused, _ = quota.sliding(60, 20, 6.0)
+    assert done == 60
+    assert refused <= 10
+
+
+@pytest.mark.slow
 def test_under_a_quota_none_fails_and_the_verdict_is_clean():
     pytest.importorskip("llmock")
     import quota

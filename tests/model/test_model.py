@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 
 FULL = Docstring(
     "Give a page.",

@@ -14,7 +14,7 @@ import pytest
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionRequest
-from docgen_hook.model.results import Usage
+from docgen_hook.model.usage import Usage
 from docgen_hook.providers.llama_cpp import (
     PARAGRAPH,
     SENTENCE,

@@ -11,7 +11,8 @@ import pytest
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Failure, Usage
+from docgen_hook.model.results import Failure
+from docgen_hook.model.usage import Usage
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import format_summary, format_usage
 from docgen_hook.report.totals import totals

@@ -10,8 +10,9 @@ import pytest
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Failure, Finding, Usage
+from docgen_hook.model.results import Failure, Finding
 from docgen_hook.model.struct import replace
+from docgen_hook.model.usage import Usage
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory

@@ -19,6 +19,7 @@ from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report.printable import pluralize, printable
 from docgen_hook.report.summary import format_cost, format_failures, format_usage
 from docgen_hook.report.totals import totals
+from docgen_hook.store.user_dirs import private_folder
 from docgen_hook.workspace.lock import file_lock
 
 TYPE_CHECKING = False
@@ -79,7 +80,7 @@ def run(args: Namespace, context: CliContext) -> int:
 def _batch_lock(session: Session, context: CliContext) -> Iterator[None]:
     """Keep a second process from submitting the same questions."""
     try:
-        session.cache.folder.mkdir(parents=True, exist_ok=True)
+        private_folder(session.cache.folder)
         with file_lock(
             session.cache.folder / "batches.lock", on_wait=lambda: context.echo_err("waiting for another process")
         ):
@@ -192,7 +193,7 @@ async def _fetch(args: Namespace, context: CliContext, session: Session, provide
             if isinstance(state, ServiceError):
                 raise state
             if state.has_ended:
-                found = await answers.fetch_results(entry, state, session, provider)
+                found = await answers.fetch_results(entry, state, session, provider, context.cwd)
                 rows += found.rows
                 failed += _report_incomplete(state, found, context)
             else:

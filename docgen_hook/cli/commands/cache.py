@@ -33,11 +33,17 @@ examples:
   docgen-hook cache export answers.jsonl
   docgen-hook cache import answers.jsonl
   docgen-hook cache clear
+  docgen-hook cache clear --model-profiles
   docgen-hook cache path
 """
 LONGEST = timedelta(days=36_500)
 MOST = 20  # refused lines that are told one by one
-TAKES = {"forget": ("function", "model", "older_than"), "export": ("file",), "import": ("file",)}
+TAKES = {
+    "forget": ("function", "model", "older_than"),
+    "export": ("file",),
+    "import": ("file",),
+    "clear": ("model_profiles",),
+}
 UNITS = {"d": "days", "h": "hours", "w": "weeks", "m": "minutes"}
 
 
@@ -52,12 +58,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--model", default="", metavar="NAME", help="forget what this model answered")
     parser.add_argument("--older-than", default="", metavar="30d", help="forget what was asked longer ago (m, h, d, w)")
+    parser.add_argument(
+        "--model-profiles",
+        action="store_true",
+        help="with clear: remove only what deployments were found not to support, so that it is tried again",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how stats are printed")
 
 
 def run(args: Namespace, context: CliContext) -> int:
     """Look after the cache; 0, or 3 when a line could not be imported or the cache does not work."""
-    for name in ("file", "function", "model", "older_than"):
+    for name in ("file", "function", "model", "older_than", "model_profiles"):
         if getattr(args, name) and name not in TAKES.get(args.action, ()):
             word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
             raise UsageError(f"{args.action} takes no {word}", "See `docgen-hook cache --help`; nothing was touched.")
@@ -121,7 +132,10 @@ def _age(text: str) -> timedelta:
     return age
 
 
-def _clear(_args: Namespace, context: CliContext, cache: Cache) -> int:
+def _clear(args: Namespace, context: CliContext, cache: Cache) -> int:
+    if args.model_profiles:
+        context.echo_err(f"removed {pluralize(cache.forget_facts(), 'model profile')}; all cached docstrings are kept")
+        return 0
     gone = cache.clear()
     context.echo_err(f"forgot {pluralize(gone, 'answer')}")
     return 0

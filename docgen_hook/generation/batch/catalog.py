@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import EditError
 from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
 from docgen_hook.model.struct import Struct
+from docgen_hook.store.user_dirs import private, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,8 +77,8 @@ def drop(folder: Path, name: str) -> None:
 
 def _write(path: Path, lines: Sequence[str], how: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, how, encoding="utf-8", newline="\n") as file:
+        private_folder(path.parent)
+        with open(path, how, encoding="utf-8", newline="\n", opener=private) as file:
             file.writelines(f"{line}\n" for line in lines)
             file.flush()
             os.fsync(file.fileno())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import ServiceError, UnreadableError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.batch.jobs import batch_price, mark_closed, same_endpoint, settle_reservation
 from docgen_hook.generation.session import result_pricing
@@ -16,6 +17,9 @@ from docgen_hook.providers import batch_api
 from docgen_hook.providers.batch_jsonl import AGAIN, NAMED, read_answers
 from docgen_hook.providers.error_mapping import UnsupportedFeatureError
 from docgen_hook.report.totals import totals
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
+from docgen_hook.workspace import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from docgen_hook.generation.batch.catalog import BatchRequest
     from docgen_hook.generation.pipeline import DefinitionResult
     from docgen_hook.generation.session import Session
+    from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.providers.openai_compatible import OpenAIProvider
 
@@ -77,7 +82,7 @@ async def _state(entry: Entry, session: Session, provider: OpenAIProvider) -> ba
 
 
 async def fetch_results(
-    entry: Entry, ended: batch_api.Batch, session: Session, provider: OpenAIProvider
+    entry: Entry, ended: batch_api.Batch, session: Session, provider: OpenAIProvider, folder: str = ""
 ) -> BatchResult:
     """Bring the answers of a batch that has ended into the cache.
 
@@ -86,6 +91,7 @@ async def fetch_results(
         ended: How it ended.
         session: What to work with.
         provider: Who has the answers.
+        folder: What the paths of the definitions are relative to; empty judges by what was kept alone.
 
     Returns:
         What became of each definition. Where answers are missing for the first time the batch stays to be fetched.
@@ -93,7 +99,8 @@ async def fetch_results(
     Raises:
         ServiceError: If the answers cannot be fetched; the batch then stays to be fetched.
     """
-    asked = {question[0][:NAMED]: question for question in catalog.questions(session.cache.folder, entry["id"])}
+    kept = list(catalog.questions(session.cache.folder, entry["id"]))
+    asked = {each[0][:NAMED]: each for each in (current(kept, folder) if folder else kept)}
     replies = await _replies(entry, ended, provider)
     known = {name: reply for name, reply in replies.items() if name in asked}
     again = _adapted(known.values(), str(entry.get("mode", "")), provider)
@@ -115,6 +122,26 @@ async def fetch_results(
     mark_closed(entry, ended.status, session)
     await batch_api.delete(ended.file or str(entry.get("file", "")), provider)  # the code that was asked about
     return BatchResult(tuple(rows), stray=stray)
+
+
+def current(kept: Sequence[BatchRequest], folder: str) -> list[BatchRequest]:
+    """Return questions with the definitions as they stand in their files, where nothing in them has changed.
+
+    Args:
+        kept: What was submitted: facts without source.
+        folder: What the paths are relative to.
+    """
+    found: dict[tuple[str, str], Definition] = {}
+    for path in {path for _, path, _ in kept}:
+        try:
+            module = parse_definitions(files.read(os.path.join(folder, path)), path=path)
+        except UnreadableError:  # it is gone, or being edited
+            continue
+        found |= {
+            (path, definition.digest): definition
+            for definition in (with_prompt_facts(one, node, module) for one, node in module.definitions)
+        }
+    return [(key, path, found.get((path, each.digest), each)) for key, path, each in kept]
 
 
 async def _replies(
@@ -144,8 +171,7 @@ def _none(ended: batch_api.Batch) -> Failure:
 
 def _failed(error: ServiceError, *, again: bool) -> Failure:
     tip = AGAIN if again and isinstance(error, UnsupportedFeatureError) else error.tip
-    reason = "content filter" if error.code == "content_filter" else "service"
-    return Failure(error.sentence, tip, reason, service=True, usage=error.usage, attempts=1)
+    return Failure(error.sentence, tip, error.reason, service=True, usage=error.usage, attempts=1)
 
 
 def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, session: Session) -> GenerationOutcome:

@@ -14,9 +14,11 @@ from docgen_hook.generation.context import cache_key
 from docgen_hook.generation.estimate import answer_tokens, count_request_tokens
 from docgen_hook.generation.generate import cached_docstrings
 from docgen_hook.generation.session import pricing, resolved_model
-from docgen_hook.model.results import Usage
+from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.struct import Struct
+from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import prompt
+from docgen_hook.prompting.judged import without_source
 from docgen_hook.providers import batch_api
 from docgen_hook.providers.batch_jsonl import NAMED, line
 
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
     from docgen_hook.providers.openai_compatible import OpenAIProvider
-
-CHAT_OVERHEAD_TOKENS = 50  # tokens that a chat's own framing adds, at most
 
 
 class Question(Struct):
@@ -107,7 +107,7 @@ def _question(key: str, item: Item, session: Session, provider: OpenAIProvider) 
     request = prompt.build_request(definition, language=session.recipe.language, mode=provider.mode)
     text, form = count_request_tokens(request, session, resolved_model(session) or session.service.model)
     about = Usage(text + form // 2, completion=answer_tokens(definition))
-    most = Usage(text + form + CHAT_OVERHEAD_TOKENS, completion=request.max_tokens + provider.headroom)
+    most = Usage(text + form + MAX_CHAT_OVERHEAD_TOKENS, completion=request.max_tokens + provider.headroom)
     # the key's own part of this definition: the rest, the recipe, is the same in all lines
     return Question(
         key, path, definition, line(key[:NAMED], request, provider, session.service.provider), about=about, most=most
@@ -156,7 +156,9 @@ async def submit(found: BatchSelection, session: Session, provider: OpenAIProvid
 
 async def _submitted(questions: Sequence[Question], session: Session, provider: OpenAIProvider) -> str:
     folder, name = session.cache.folder, f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
-    catalog.keep(folder, name, [(question.key, question.path, question.definition) for question in questions])
+    catalog.keep(
+        folder, name, [(question.key, question.path, without_source(question.definition)) for question in questions]
+    )
     try:
         lines = [question.text for question in questions]
         file = await batch_api.upload(lines, provider, patience=session.config.deadline, sleep=asyncio.sleep)
@@ -179,6 +181,8 @@ def _entry(name: str, file: str, questions: Sequence[Question], session: Session
     held, limit = batch_price(pricing(session)(most)) or 0.0, session.config.max_cost_per_day
     if limit is not None:
         session.cache.spend(today(), held, limit)
+    else:
+        session.cache.settle(today(), held)
     return {
         "id": name,
         "file": file,
@@ -189,7 +193,7 @@ def _entry(name: str, file: str, questions: Sequence[Question], session: Session
         "language": session.recipe.language,
         "mode": provider.mode,
         "submitted": now(),
-        "held": held if limit is not None else 0.0,
+        "held": held,
         "day": today(),
     }
 

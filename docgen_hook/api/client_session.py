@@ -1,0 +1,138 @@
+"""What a client keeps between its calls: one provider with its connections, one limiter, one budget, one cache."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.errors import ServiceError, UsageError
+from docgen_hook.generation.context import cache_key
+from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.session import PROVIDERS, current_price, resolved_model
+from docgen_hook.generation.session import Session as Setting
+from docgen_hook.metering import prices, tokens
+from docgen_hook.metering.budget import Budget, Limits
+from docgen_hook.metering.rate_limiter import Limiter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import GenerationOutcome
+
+
+class Session:
+    """The calls of one client.
+
+    Attributes:
+        outcomes: What became of every definition so far.
+        seconds: Spent in calls.
+    """
+
+    def __init__(self, session: Setting) -> None:
+        """Begin; nothing is opened yet.
+
+        Args:
+            session: What to work with.
+        """
+        self._run = session
+        self._asking: GenerationContext | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ready: asyncio.Future[GenerationContext] | None = None
+        self._calls = 0
+        self._closed = False
+        config = session.config
+        limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
+        self._budget = Budget(limits, price=current_price(session), ledger=session.cache, today=_today)
+        self.outcomes: list[tuple[str, Definition, GenerationOutcome]] = []
+        self.seconds = 0.0
+
+    def hold_open(self) -> None:
+        """Raise UsageError if the client was closed."""
+        if self._closed:
+            raise UsageError("the client is closed", "Make a new one, or keep it open for as long as it is used.")
+
+    async def ask(self, definitions: Sequence[Definition], deadline: float) -> list[GenerationOutcome]:
+        """Return an outcome for each definition: from the cache, else from the provider.
+
+        Args:
+            definitions: What is asked about.
+            deadline: Moment of `time.monotonic` at which the call ends.
+        """
+        self.hold_open()
+        began = time.monotonic()
+        items = [("", definition) for definition in definitions]
+        hits = cached_docstrings(items, self._run.recipe, self._run.cache)
+        misses = [item for place, item in enumerate(items) if place not in hits]
+        asked = iter(await self._filled(misses, deadline) if misses else [])
+        found = [hits[place] if place in hits else next(asked) for place in range(len(items))]
+        self.outcomes += [("", definition, outcome) for definition, outcome in zip(definitions, found, strict=True)]
+        self.seconds += time.monotonic() - began
+        return found
+
+    def written(self, definition: Definition) -> str:
+        """Return when the answer in the cache was generated, or an empty string."""
+        record = self._run.cache.record(cache_key(definition, self._run.recipe)) or {}
+        return str(record.get("created", ""))
+
+    async def close(self) -> None:
+        """Release connections and files; calls under way fail."""
+        self._closed = True
+        if self._asking is not None and self._loop is asyncio.get_running_loop():
+            await self._asking.provider.close()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Release files, where no loop runs in which connections could be closed."""
+        self._closed, self._asking, self._ready = True, None, None
+        self._run.cache.close()
+
+    async def _filled(self, misses: Sequence[tuple[str, Definition]], deadline: float) -> list[GenerationOutcome]:
+        asking = await self._opened()
+        asking.limiter.extend(deadline)
+        if not self._calls:
+            asking.limiter.reopen()
+        self._calls += 1
+        try:
+            return await generate(misses, asking, deadline - time.monotonic(), keep_open=True)
+        finally:
+            self._calls -= 1
+
+    async def _opened(self) -> GenerationContext:
+        """Return what this loop's calls ask with; connections belong to the loop that opened them."""
+        loop = asyncio.get_running_loop()
+        if self._ready is None or self._loop is not loop:
+            self._loop, self._calls = loop, 0
+            self._ready = asyncio.ensure_future(asyncio.to_thread(self._made))
+        self._asking = await asyncio.shield(self._ready)  # one connection pool, however many calls come at once
+        return self._asking
+
+    def _made(self) -> GenerationContext:
+        config, run = self._run.config, self._run
+        limiter = Limiter(
+            config.concurrency,
+            deadline=0.0,
+            requests_per_minute=config.requests_per_minute,
+            tokens_per_minute=config.tokens_per_minute,
+        )
+        model = resolved_model(run) or run.service.model
+        vocabularies = str(run.cache.folder / "vocabularies")
+        provider: Any = PROVIDERS["azure"](run)
+        with suppress(ServiceError):  # the first request tells it
+            provider.prepare()
+        return GenerationContext(
+            provider,
+            run.recipe,
+            run.cache,
+            limiter,
+            self._budget,
+            lambda text: tokens.count_tokens(text, model, vocabularies),
+            window=prices.context_window(model, "azure"),
+        )
+
+
+def _today() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%d")

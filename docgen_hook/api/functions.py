@@ -1,0 +1,176 @@
+"""What the commands can, as functions of values: nothing here sends a request."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.api.client_config import AzureOpenAIConfig, checked
+from docgen_hook.api.client_sources import encoded, find
+from docgen_hook.api.results import SourceReport
+from docgen_hook.api.sources import missing_in
+from docgen_hook.config import Config
+from docgen_hook.docstrings import STYLES
+from docgen_hook.errors import UnreadableError, UsageError
+from docgen_hook.metering import prices, tokens
+from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.prompting import prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.usage import Usage
+
+NARROWEST = 20  # columns
+
+
+def check_source(source: str | bytes, *, path: str = "source.py", config: Config | None = None) -> SourceReport:
+    """Return what `docgen-hook check` finds in one source text.
+
+    Args:
+        source: Text or bytes of the whole file.
+        path: Its name, as findings give it.
+        config: The settings; None takes the usual ones.
+
+    Raises:
+        UnreadableError: If the source is not Python.
+        UsageError: If the source is neither text nor bytes.
+    """
+    found = plan_file(path, _bytes(source), plan_options(config or Config(), "check", ""))
+    if found.problem is not None:
+        raise UnreadableError(found.problem.sentence, found.problem.tip)
+    return SourceReport(found.findings, found.documented, found.total)
+
+
+def render(docstring: Docstring, style: str = "google", width: int = 88) -> str:
+    """Return a docstring as text in a style, without quotes and indentation.
+
+    Args:
+        docstring: What it says.
+        style: "google", "numpy" or "sphinx".
+        width: Columns of a line.
+
+    Raises:
+        UsageError: If there is no such style, or the width is below 20.
+    """
+    if style not in STYLES:
+        raise UsageError(f"unknown style {style!r}", f"Known are: {', '.join(STYLES)}.")
+    if type(width) is not int or width < NARROWEST:
+        raise UsageError(f"width must be an integer of at least {NARROWEST}, not {width!r}")
+    return STYLES[style].write(docstring, width)
+
+
+def write_reference(paths: Iterable[str | os.PathLike[str]], output: str | os.PathLike[str] = "") -> dict[str, str]:
+    """Return Markdown reference pages of modules, by file name, with an index; write them where a folder is named.
+
+    Args:
+        paths: Python files.
+        output: Folder for the pages; empty writes none.
+
+    Raises:
+        UnreadableError: If a file cannot be read as Python.
+        OSError: If the folder cannot be written.
+    """
+    from docgen_hook.api.reference import build_page, deduplicate_file_names
+    from docgen_hook.report.markdown import index, page
+
+    folder = os.fspath(output) or os.curdir
+    pages = deduplicate_file_names([build_page(os.fspath(path), os.curdir, folder) for path in paths])
+    texts = {each.file: page(each) for each in pages} | {"index.md": index(pages)}
+    if os.fspath(output):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            Path(folder, name).write_text(text, encoding="utf-8", newline="\n")
+    return texts
+
+
+def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | None = None) -> dict[str, Any]:
+    """Return what documenting sources would send and cost; nothing is sent.
+
+    Args:
+        sources: Text or bytes of each file, by its name.
+        config: Who would be asked; None reads the environment.
+
+    Returns:
+        Keys "definitions", "cached", "requests", "prompt_tokens", "completion_tokens", "cost" (US dollars, None when
+        the price is unknown), "provider" and "model".
+
+    Raises:
+        UnreadableError: If a source is not Python.
+        UsageError: If the configuration lacks something.
+    """
+    from docgen_hook.generation import estimate as flow
+    from docgen_hook.generation.session import open_session
+
+    given = config or AzureOpenAIConfig.from_environment()
+    run = open_session(given.settings(), given.environ())
+    with closing(run.cache):
+        return flow.estimate([missing_in(_bytes(text), name, run.config) for name, text in sources.items()], run)
+
+
+def count_tokens(text: str, model: str = "", folder: str | os.PathLike[str] | None = None) -> int:
+    """Return the tokens of a text, exactly, without a network.
+
+    Args:
+        text: The text.
+        model: Model or deployment name; an unknown one takes the newest vocabulary.
+        folder: Where vocabularies are unpacked once; None takes the user's cache folder.
+    """
+    from docgen_hook.store.user_dirs import cache_folder
+
+    where = os.fspath(folder) if folder is not None else str(Path(cache_folder(os.environ)) / "vocabularies")
+    return tokens.count_tokens(checked(text, "text"), model, where)
+
+
+def fit_prompt(source: str, qualname: str, most: int, *, model: str = "", language: str = "English") -> str:
+    """Return the user message about a definition, shortened until it has at most so many tokens.
+
+    The head with the facts and the signature are kept in any case; of the body the ends go first.
+
+    Args:
+        source: Text of the whole file.
+        qualname: Dotted name of the definition; empty is the module.
+        most: Tokens that the message may have.
+        model: Model whose vocabulary counts.
+        language: Natural language of the docstring.
+
+    Raises:
+        UsageError: If there is no such definition, or so few tokens cannot hold its signature.
+    """
+    definition = find(source, qualname)
+    budget = most
+    while budget >= 1:
+        text = prompt.build_request(definition, language=language, budget=budget).user
+        count = count_tokens(text, model)
+        if count <= most:
+            return text
+        budget = budget * most // count - 1 if budget > count - most else 0
+    raise UsageError(f"{most:,} tokens cannot hold what is kept of {qualname or 'the module'}", "Allow more.")
+
+
+def model_limits(model: str, provider: str = "azure") -> dict[str, int | None]:
+    """Return a model's context window in tokens, None where it is not known.
+
+    Args:
+        model: The model's own name, for example "gpt-4o-mini-2024-07-18".
+        provider: "azure" or "openai".
+    """
+    return {"context_window": prices.context_window(model, provider) or None}
+
+
+def token_costs(usage: Usage, model: str, provider: str = "azure") -> float | None:
+    """Return what tokens cost in US dollars, None where the price is unknown.
+
+    Args:
+        usage: The tokens.
+        model: The model's own name.
+        provider: "azure" or "openai".
+    """
+    return prices.cost(usage, model, provider)
+
+
+def _bytes(source: str | bytes) -> bytes:
+    return source if isinstance(source, bytes) else encoded(checked(source, "source"))

@@ -1,0 +1,120 @@
+"""Kinds of failures that services word in many ways, recognised by code, type and words at any status.
+
+Each pattern stands for what public reports quote; tests/data/azure has the responses, each with its source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docgen_hook.providers.error_response import ErrorResponse
+
+ACCOUNT_CODES = re.compile(
+    r"insufficient[_ ]?(?:quota|balance|credits?|funds?)|billing|credit|budget[_ ]?exceeded|exceeded[_ ]?budget"
+    r"|account[_ ]?(?:deactivated|suspended|disabled)|access[_ ]?terminated|payment[_ ]?required"
+    r"|subscription[_ ]?(?:disabled|suspended|expired|notfound|notregistered)|(?:call)?volume[_ ]?quota|quotaexceeded",
+    re.IGNORECASE,
+)
+ACCOUNT_WORDS = re.compile(
+    r"no credits? (?:remaining|left)|(?:out of|not enough|more|insufficient) (?:credits?|funds?|balance|quota)"
+    r"|(?:credit )?balance (?:is )?(?:too low|insufficient|exhausted|not enough)|billing (?:hard )?limit"
+    r"|not active, please check your billing"
+    r"|exceeded your current quota|exceeded (?:its |your |the )?(?:monthly |daily )?(?:spending|budget)"
+    r"|(?:exceeded|over) budget|budget (?:has been |was )?(?:exceeded|exhausted|used up)|call volume quota"
+    r"|quota will be replenished"
+    r"|token quota is exceeded|(?:subscription|account|organi[sz]ation|workspace|resource) (?:\S+ )?(?:has been"
+    r"|is|was) "
+    r"(?:\w+ )?(?:disabled|suspended|deactivated|expired|blocked|past due|read-?only)|payment (?:is )?required"
+    r"|overdue payment|arrears",
+    re.IGNORECASE,
+)
+GONE_CODES = re.compile(r"deprecat|retired|decommission|end[_ ]?of[_ ]?life|sunset", re.IGNORECASE)
+GONE_WORDS = re.compile(
+    r"\b(?:model|deployment|engine)s?\b.{0,160}?\b(?:deprecated|retired|decommissioned|discontinued|shut ?down"
+    r"|sunset|end[- ]of[- ]life"
+    r"|no longer (?:available|supported|offered|active|served))|\b(?:deprecated|retired"
+    r"|decommissioned) (?:model|deployment)",
+    re.IGNORECASE,
+)
+TENANT = re.compile(
+    r"\btenants?\b.{0,80}?(?:not match|mismatch|different|not found|not allowed|invalid|wrong)|"
+    r"(?:mismatch|different|wrong|invalid|another|does not belong to).{0,60}?\btenant|issuer.{0,200}tenant|AADSTS\d+",
+    re.IGNORECASE,
+)
+NETWORK = re.compile(
+    r"private (?:end ?points?|link|network)|virtual network|\bv-?net\b|firewall"
+    r"|public (?:network )?access (?:is |has been )?(?:disabled|denied|not)"
+    r"|network (?:acls?|rules?|security perimeter|access|restrictions?|policy)|service endpoint"
+    r"|\bip(?:v[46])?(?: address(?:es)?)?\b.{0,60}?(?:not (?:\w+ )?(?:allowed|authori[sz]ed|permitted"
+    r"|whitelisted|in the allow)|blocked|denied|forbidden|filter)"
+    r"|(?:blocked|denied|forbidden|not allowed|rejected).{0,40}?\b(?:your|client|caller|source)?[ -]?ip\b"
+    r"|ip[_ ]not[_ ]\w+"
+    r"|not (?:allowed|accessible) from (?:this|your) (?:ip|network|location)|trafficdenied",
+    re.IGNORECASE,
+)
+BLOCKED_PAGE = re.compile(
+    r"zscaler|netskope|blue ?coat|forcepoint|fortiguard|umbrella|websense|iboss|web page blocked|blocked by"
+    r"|application gateway|waf\b",
+    re.IGNORECASE,
+)
+FILTER_CODES = re.compile(
+    r"content[_ ]?(?:filter|policy|safety|moderation)|responsible[_ ]?ai|\brai\b|guardrail|moderation"
+    r"|data[_ ]?inspection",
+    re.IGNORECASE,
+)
+FILTER_WORDS = re.compile(
+    r"content (?:safety|filter|policy|management|moderation|exists risk)|safety (?:system|check|policy|filter)"
+    r"|responsible ai"
+    r"|prompt shield|jailbreak|guardrail|flagged (?:as|by|for)|inappropriate content|usage policies|moderation",
+    re.IGNORECASE,
+)
+VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview)?\b")
+SCHEMA_INVALID = re.compile(
+    r"invalid schema|schema (?:is )?(?:invalid|too (?:large|complex|deep|big)|exceeds)|(?:too many"
+    r"|maximum number of|number of) (?:\w+ )?"
+    r"(?:properties|parameters|enum|states|nest)|nest(?:ed|ing)|maximum (?:depth|nesting)|(?:grammar"
+    r"|schema).{0,60}?(?:compil|too complex|too large|failed|parse)",
+    re.IGNORECASE,
+)
+
+
+def is_account(failure: ErrorResponse) -> bool:
+    """Return whether the account, its money or its quota is at fault, which no waiting within a run cures."""
+    named = f"{failure.code} {failure.kind}"
+    return failure.status == 402 or bool(ACCOUNT_CODES.search(named) or ACCOUNT_WORDS.search(failure.message))
+
+
+def is_gone(failure: ErrorResponse) -> bool:
+    """Return whether the model was retired."""
+    if failure.parameter and failure.parameter != "model":
+        return False  # a deprecated parameter
+    gone = GONE_CODES.search(failure.code) or GONE_WORDS.search(failure.message)
+    return (failure.status == 410 and bool(failure.message or failure.code)) or bool(gone)
+
+
+def is_tenant(failure: ErrorResponse) -> bool:
+    """Return whether the token belongs to another tenant of Entra ID."""
+    return bool(TENANT.search(failure.message))
+
+
+def is_network(failure: ErrorResponse) -> bool:
+    """Return whether a resource's network rules refuse this machine."""
+    return bool(NETWORK.search(failure.message) or NETWORK.search(failure.code))
+
+
+def is_filtered(failure: ErrorResponse) -> bool:
+    """Return whether the content of this one request was refused."""
+    return bool(FILTER_CODES.search(f"{failure.code} {failure.kind}") or FILTER_WORDS.search(failure.message))
+
+
+def is_schema(message: str) -> bool:
+    """Return whether this one schema was refused, rather than schemas in general."""
+    return bool(SCHEMA_INVALID.search(message))
+
+
+def version_in(message: str) -> str:
+    """Return the api-version that a message recommends, or an empty string."""
+    found = VERSION.findall(message)
+    return found[-1] if found else ""

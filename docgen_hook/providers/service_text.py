@@ -1,0 +1,41 @@
+"""What a service says, made fit to be shown: one line, shortened, without control characters or secrets."""
+
+from __future__ import annotations
+
+import html
+import re
+
+LONGEST = 300  # characters
+SECRET = re.compile(
+    r"eyJ[\w-]{8,}\.[\w-]+\.[\w-]*"  # a JSON web token
+    r"|\b(?:sk|pk|rk|ghp|gho|xox[abp])[-_][\w*-]{8,}"
+    r"|(?<=Bearer )[\w.~+/=-]{6,}"
+    r"|(?i:(?<=api[-_ ]key[=:])|(?<=subscription-key[=:])|(?<=password[=:])|(?<=token[=:])|(?<=secret[=:])"
+    r"|(?<=sig=))\s*[^\s,;&\"']{6,}"
+    r"|\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{32,}\b"
+)
+TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+PAGE = 20_000  # characters of a page that are looked at
+
+
+def shown(text: str, longest: int = LONGEST) -> str:
+    """Return text of a service as one clean line.
+
+    Args:
+        text: What came.
+        longest: Characters that may be shown.
+    """
+    plain = " ".join("".join(char if char.isprintable() else " " for char in text[: longest * 8]).split())
+    plain = SECRET.sub("***", plain)
+    return plain if len(plain) <= longest else f"{plain[: longest - 3].rstrip()}..."
+
+
+def page_text(page: str) -> str:
+    """Return what a person would read of an HTML page: its title and its text."""
+    start = page[:PAGE]
+    title = TITLE.search(start)
+    body = TAG.sub(" ", UNSEEN.sub(" ", start))
+    words = [title[1] if title else "", body]
+    return html.unescape(" ".join(" ".join(words).split()))
