@@ -177,6 +177,18 @@ def test_a_module_of_everything_is_read_as_it_was_meant_and_builds(style, types,
                 assert wrong == [], (reader.__name__, text)
 
 
+@pytest.mark.parametrize("types", ["auto", "always", "never"])
+@pytest.mark.parametrize("style", STYLES)
+def test_our_own_check_finds_nothing_in_what_was_written(style, types):
+    source = (DATA / "before.py").read_bytes() + MORE
+    made = plan_file("a.py", source, WANTED)
+    after = render_edit(
+        made, {definition: answer(definition) for definition in made.missing}, DocstringFormat(style, 88, types), source
+    ).after
+    rules = frozenset(code for code in RULES if code > "DGH2")
+    assert plan_file("a.py", after, PlanOptions(rules, {})).findings == ()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("package", ["requests", "click"])
 @pytest.mark.parametrize("types", ["auto", "always", "never"])

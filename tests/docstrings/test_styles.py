@@ -64,6 +64,7 @@ def test_a_module_of_everything_looks_as_it_did(style, types, width):
 
 
 TABBED = [
+    pytest.param((DATA.parent / "edit" / "tabs_google.py").read_bytes(), id="a class and its method"),
     pytest.param(b"class A:\n\tdef f(self, a):\n\t\treturn a\n", id="a method"),
     pytest.param(b"class A:\r\n\tdef f(self, a):\r\n\t\treturn a\r\n", id="CRLF"),
     pytest.param(b"def f(a): return a\n\n\nclass A:\n\tx = 1\n", id="a body on its header's line"),

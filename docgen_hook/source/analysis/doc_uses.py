@@ -26,6 +26,7 @@ from itertools import pairwise
 
 from docgen_hook.source.analysis.doc_subjects import Subject, doc_subject, root_and_names
 from docgen_hook.source.ast_walk import children
+from docgen_hook.source.doc_scopes import base_names, inside, is_class_method, is_local, owning_class
 from docgen_hook.source.scan import docstring, dotted_name
 
 TYPE_CHECKING = False
@@ -144,7 +145,7 @@ class _Uses:
 
     def _holds_doc(self, value: AST | None, *, follows: bool = True) -> bool:
         """Return whether a value holds the string "__doc__", itself or through a name that is assigned in the file."""
-        for each in _inside(value) if value is not None else ():
+        for each in inside(value) if value is not None else ():
             if isinstance(each, Constant) and isinstance(each.value, str) and DOC in each.value.split():
                 return True
             if follows and isinstance(each, Name):
@@ -161,7 +162,7 @@ class _Uses:
         elif any(isinstance(scope, FUNCTIONS) for scope in use.scopes):
             self._note_reader(use.scopes)
         else:
-            names = {each.id for each in _inside(use.statement) if isinstance(each, Name)}
+            names = {each.id for each in inside(use.statement) if isinstance(each, Name)}
             self._mark([each for name in names for each in self.named.get(name, ())], READ)
 
     def _note_reader(self, scopes: Scopes) -> None:
@@ -180,15 +181,15 @@ class _Uses:
         if subject.is_scope:
             return [use.scopes[-1]]
         root, names = root_and_names(subject.node)
-        owner = _owner(root, use.scopes)
+        owner = owning_class(root, use.scopes)
         if owner is not None:
             if names:
                 return self._methods(names[-1])
             on_instance = isinstance(root, Name) and isinstance(getattr(use.node, "ctx", None), Store)
-            return [] if on_instance and not _is_class_method(use.scopes) else self._family(owner)
+            return [] if on_instance and not is_class_method(use.scopes) else self._family(owner)
         if not isinstance(root, Name) or root.id in self.imported:
             return [] if isinstance(root, Name) else None
-        if _is_local(root.id, use.scopes):
+        if is_local(root.id, use.scopes):
             return (self._methods(names[-1]) or None) if names else None
         return self._at(root.id, names) if root.id in self.named else None
 
@@ -207,7 +208,7 @@ class _Uses:
         found = [owner]
         for each in found:
             bases = (node for nodes in self.named.values() for node in nodes if isinstance(node, ClassDef))
-            found += [node for node in bases if each.name in _bases(node) and node not in found]  # type: ignore[attr-defined]
+            found += [node for node in bases if each.name in base_names(node) and node not in found]  # type: ignore[attr-defined]
         return found
 
     def _note_read_by_readers(self) -> None:
@@ -222,7 +223,7 @@ class _Uses:
         for name in (dotted_name(decorator).rpartition(".")[2] for decorator in node.decorator_list):  # type: ignore[attr-defined]
             if name in self.readers:
                 self._mark([node], DECORATED.format(name))
-        for name in _bases(node) if isinstance(node, ClassDef) else ():
+        for name in base_names(node) if isinstance(node, ClassDef) else ():
             if name in self.makers:
                 self._mark([node], DERIVED.format(name))
 
@@ -257,60 +258,3 @@ def _targets(statement: AST, name: str) -> bool:
     """Return whether a statement assigns to a name."""
     targets = getattr(statement, "targets", [getattr(statement, "target", None)])
     return hasattr(statement, "value") and any(isinstance(target, Name) and target.id == name for target in targets)
-
-
-def _inside(node: AST) -> Iterator[AST]:
-    """Yield a node and all nodes in it."""
-    stack = [node]
-    while stack:
-        each = stack.pop()
-        yield each
-        stack += children(each)
-
-
-def _bases(node: ast.ClassDef) -> list[str]:
-    """Return the last names of bases and metaclass."""
-    values = [*node.bases, *(keyword.value for keyword in node.keywords)]
-    return [
-        dotted_name(getattr(value, "value", value) if hasattr(value, "slice") else value).rpartition(".")[2]
-        for value in values
-    ]
-
-
-def _owner(root: AST | None, scopes: Scopes) -> AST | None:
-    """Return the class that a root such as `self`, `cls` or `__class__` is, or is an instance of; else None."""
-    if not isinstance(root, Name):
-        return None
-    for place in range(len(scopes) - 1, 0, -1):
-        outer, inner = scopes[place - 1 : place + 1]
-        if isinstance(outer, ClassDef) and isinstance(inner, FUNCTIONS):
-            arguments = [*inner.args.posonlyargs, *inner.args.args]
-            is_first = bool(arguments) and arguments[0].arg == root.id and not _is_static(inner)
-            if is_first or root.id == "__class__":
-                return outer
-    return None
-
-
-def _is_static(node: Function) -> bool:
-    return any(dotted_name(decorator) == "staticmethod" for decorator in node.decorator_list) or node.name == "__new__"
-
-
-def _is_class_method(scopes: Scopes) -> bool:
-    innermost = scopes[-1]
-    names = [dotted_name(each) for each in getattr(innermost, "decorator_list", ())]
-    return "classmethod" in names or getattr(innermost, "name", "") in ("__init_subclass__", "__class_getitem__")
-
-
-def _is_local(name: str, scopes: Scopes) -> bool:
-    """Return whether a name is a parameter of, or set in, one of the functions around a use."""
-    for scope in scopes:
-        if isinstance(scope, FUNCTIONS):
-            args = scope.args
-            arguments = [*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg]
-            if any(argument is not None and argument.arg == name for argument in arguments):
-                return True
-            if any(
-                isinstance(each, Name) and each.id == name and isinstance(each.ctx, Store) for each in _inside(scope)
-            ):
-                return True
-    return False
