@@ -18,13 +18,12 @@ from docgen_hook.errors import (
 )
 from docgen_hook.providers import fault_kinds as kinds
 from docgen_hook.providers.context_length import sizes, speaks_of_window
-from docgen_hook.providers.error_response import ErrorResponse
 from docgen_hook.providers.gateway_header import header_named
 from docgen_hook.providers.retry_after import LONG, retry_after
 from docgen_hook.providers.service_text import shown
 
 if TYPE_CHECKING:
-    pass
+    from docgen_hook.providers.error_response import ErrorResponse
 
 REFUSED = re.compile(
     r"unrecognized request arguments? supplied: (\w+)|unsupported (?:parameter|value): '([\w.\[\]]+)'"
