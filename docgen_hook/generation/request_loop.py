@@ -11,6 +11,8 @@ from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure, Usage
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting import parse_response, prompt
+from docgen_hook.prompting.bounds import runs_away
+from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
 from docgen_hook.providers.error_mapping import TOO_LONG, UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
 
@@ -75,7 +77,7 @@ class Run:
                     reply.text, definition, request.mode, finish=reply.finish, language=language
                 )
             except parse_response.InvalidResponseError as error:
-                again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)
+                again = _RetryHints(error.reasons, _larger(reply))
                 left, shapeless = left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
                     left = TRIES
@@ -213,10 +215,11 @@ class Run:
         """
         self._failures += 1
         most = AWAY.get(error.code, ATTEMPTS)
-        if attempt >= most:
+        if attempt >= most and error.code != LOADING:
             error.stops_run = self._failures >= most
             raise error
-        delay = self._asking.limiter.with_jitter(0.5 * 2 ** (attempt - 1))
+        delay = self._asking.limiter.with_jitter(0.5 * 2.0 ** min(attempt - 1, 10))
+        delay = min(delay, OFTEN) if error.code in (LOADING, STARTING) else delay
         delay = max(delay, error.retry_after or 0.0)
         if self._asking.clock() + delay > self._ends:
             raise error
@@ -233,6 +236,11 @@ class _RetryHints(Struct):
 
     reasons: tuple[str, ...] = ()
     larger: int = 1
+
+
+def _larger(reply: CompletionResponse) -> int:
+    """Return the factor of tokens with which a bad answer is asked for again: more only helps one that had an end."""
+    return LARGER if reply.finish == "length" and not runs_away(reply.text) else 1
 
 
 def _withheld(reply: CompletionResponse) -> Failure | None:

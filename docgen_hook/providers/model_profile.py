@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 MODES = ("json_schema", "json_object", "text")
 LIMITS = ("max_completion_tokens", "max_tokens")
 SYSTEM = "system"  # stands among the dropped for the system role, whose text then opens the user message
-SPARED = (SYSTEM, "response_format")  # what a question can do without
+BOUNDS = "bounds"  # stands among the dropped for the patterns that bound a schema's texts
+SPARED = (SYSTEM, "response_format", "temperature", BOUNDS)  # what a question can do without
 
 
 def profile_key(provider: str, where: Endpoint, model: str) -> str:
