@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen_hook.providers.model_profile import ModelProfile
 
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md
+DESCRIPTION = 8  # tokens of a description, which is often empty
 
 
 def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
@@ -80,5 +81,6 @@ def count_request_tokens(request: CompletionRequest, session: Session, model: st
 
 def answer_tokens(definition: Definition) -> int:
     """Return the tokens that an answer will have."""
-    texts = sum(max(len(names), 1) for names in schema.required_sections(definition).values())
-    return ANSWER + TEXT * texts
+    parts = schema.required_sections(definition)
+    texts = sum(max(len(names), 1) for section, names in parts.items() if section != "description")
+    return ANSWER + TEXT * texts + (DESCRIPTION if "description" in parts else 0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
-from docgen_hook.generation.session import PROVIDERS, current_price, resolved_model
+from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
 from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
@@ -103,7 +103,7 @@ async def _run_requests(
         session.recipe,
         session.cache,
         Limiter(
-            min(config.concurrency, getattr(provider, "width", config.concurrency)),
+            at_once(session),
             deadline=time.monotonic() + config.deadline,
             requests_per_minute=config.requests_per_minute,
             tokens_per_minute=config.tokens_per_minute,

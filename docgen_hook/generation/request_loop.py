@@ -23,6 +23,8 @@ from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import parse_response, prompt, schema
+from docgen_hook.prompting.bounds import runs_away
+from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
 from docgen_hook.providers.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
 from docgen_hook.store.key_claims import Claims
@@ -130,7 +132,7 @@ class Run:
             try:
                 docstring = await self._asking.limiter.apart(_read, reply, definition, request.mode, language)
             except parse_response.InvalidResponseError as error:
-                again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)
+                again = _RetryHints(error.reasons, _larger(reply))
                 left, shapeless = left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
                     left = TRIES
@@ -288,7 +290,7 @@ class Run:
         """
         self._failures += 1
         most = AWAY.get(error.code, ATTEMPTS)
-        if attempt >= most:
+        if attempt >= most and error.code != LOADING:
             raise TooManyRetriesError(
                 error.sentence,
                 error.tip,
@@ -298,7 +300,8 @@ class Run:
                 usage=error.usage,
                 attempts=attempt,
             ) from error
-        delay = self._asking.limiter.with_jitter(0.5 * 2 ** (attempt - 1))
+        delay = self._asking.limiter.with_jitter(0.5 * 2.0 ** min(attempt - 1, 10))
+        delay = min(delay, OFTEN) if error.code in (LOADING, STARTING) else delay
         delay = max(delay, error.retry_after or 0.0)
         if self._asking.clock() + delay > self._ends:
             raise error
@@ -319,3 +322,8 @@ class _RetryHints(Struct):
 
 def _read(reply: CompletionResponse, definition: Definition, mode: str, language: str) -> Docstring:
     return parse_response.parse_response(reply.text, definition, mode, finish=reply.finish, language=language)
+
+
+def _larger(reply: CompletionResponse) -> int:
+    """Return the factor of tokens with which a bad answer is asked for again: more only helps one that had an end."""
+    return LARGER if reply.finish == "length" and not runs_away(reply.text) else 1

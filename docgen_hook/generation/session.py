@@ -11,6 +11,7 @@ from docgen_hook.model.generation import GenerationParams
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import prompt
 from docgen_hook.providers import endpoints
+from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.local_models.install import installed_models
 from docgen_hook.providers.model_profile import ModelProfile, profile_key
 from docgen_hook.providers.selection import select_provider, validate_header_value
@@ -139,6 +140,22 @@ def configured_endpoint(session: Session) -> Endpoint:
     if service.provider == "azure":
         return endpoints.azure(service.endpoint, service.api_version)
     return endpoints.compatible(service.endpoint)
+
+
+def at_once(session: Session) -> int:
+    """Return the requests at once, at most.
+
+    A compatible server on this machine computes one after the other, and is asked so unless `concurrency` is set:
+    what waits inside it would count as slow.
+
+    Args:
+        session: What to work with.
+    """
+    service = session.service
+    is_one = service.provider == "local" or (
+        is_beside(service.provider, configured_endpoint(session).base) and "concurrency" not in session.config.origins
+    )
+    return 1 if is_one else session.config.concurrency
 
 
 def _local(session: Session) -> Provider:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, "Strict schemas")
 LONGEST = 1000  # characters of one text
 SUMMARY = 160
+LARGE = {"class": 10, "module": 20}  # statements, those of methods and functions included
 
 
 def required_sections(definition: Definition) -> dict[str, tuple[str, ...]]:
@@ -84,8 +85,10 @@ def _of(chunk: Sequence[tuple[str, Any]], section: str) -> tuple[Any, ...]:
 
 
 def needs_description(definition: Definition) -> bool:
-    """Return whether there may be more to say than a summary: of a short body a model only says the same again."""
-    return definition.kind == "function" and (definition.complexity >= 5 or definition.statements >= 12)
+    """Return whether there may be more to say than a summary: of a line or two a model only says the same again."""
+    if definition.kind == "function":
+        return definition.complexity >= 3 or definition.statements >= 5
+    return definition.statements >= LARGE[definition.kind]
 
 
 def _result_section(definition: Definition) -> str:
@@ -121,7 +124,10 @@ def _schema(definition: Definition, *, strict: bool) -> dict[str, Any]:
             properties[section] = _object({name: _text_schema(strict, 1) for name in names})
         else:
             properties[section] = _text_schema(strict, section != "description")
-    return {"title": "docstring", **_object(properties)}
+    found = {"title": "docstring", **_object(properties)}
+    if strict:  # a description that is left away is an empty one, and not asked for again
+        found["required"] = [section for section in properties if section != "description"]
+    return found
 
 
 def _text_schema(strict: bool, least: int) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.usage import Usage
+from docgen_hook.prompting.bounds import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 CONTEXT = 8192  # tokens, question and answer together
 BATCH = 128  # prompt tokens between two looks at the stop sign: under a second; as fast as the usual 2048
-# One sentence of bounded length: without it a small model starts a second one and repeats itself until its tokens are
-# used up (2 of the example's 14 definitions, 17 s each). Azure's strict subset has no patterns, so this is only here.
-SENTENCE = r"^[^a-z .\n]([^.\n]|[0-9]\.[0-9]|self\.[a-z_]|e\.g\.|i\.e\.){3,300}\.$"
-PARAGRAPH = r"^[^\n]{0,400}$"
 
 
 class LocalProvider:
@@ -35,10 +31,8 @@ class LocalProvider:
 
     Attributes:
         model: The model's name as cache keys use it: the file's stem.
-        width: Questions that make sense at once.
     """
 
-    width = 1
     mode = "json_schema"  # held by a grammar
     headroom = 0
 
@@ -172,7 +166,7 @@ def body(request: CompletionRequest) -> dict[str, Any]:
             "json_schema": {
                 "name": str(request.schema.get("title", "docstring")),
                 "strict": True,
-                "schema": bound_strings(request.schema),
+                "schema": bounded(request.schema),
             },
         },
         "json_object": {"type": "json_object"},
@@ -191,18 +185,6 @@ def body(request: CompletionRequest) -> dict[str, Any]:
         "stream_options": {"include_usage": True},
         "return_progress": True,  # a chunk for each batch of the prompt, so that even that can be stopped
     }
-
-
-def bound_strings(schema: Any, name: str = "") -> Any:
-    """Return a schema whose free texts are one sentence each; only a description may be more."""
-    if isinstance(schema, list):
-        return [bound_strings(each, name) for each in schema]
-    if not isinstance(schema, Mapping):
-        return schema
-    inner = {key: bound_strings(value, key) for key, value in schema.items()}
-    if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "pattern"}:
-        inner["pattern"] = PARAGRAPH if name == "description" else SENTENCE
-    return inner
 
 
 def parse_stream(chunks: list[dict[str, Any]], model: str, request: CompletionRequest) -> CompletionResponse:

@@ -16,7 +16,8 @@ LIMITS = ("max_completion_tokens", "max_tokens")
 SYSTEM = "system"  # stands among the dropped for the system role, whose text then opens the user message
 WEEK = 7 * 86_400  # seconds after which what was refused is tried again
 IN_A_ROW = 3  # schemas refused without one that was accepted: schemas in general are meant
-SPARED = (SYSTEM, "response_format")  # what a question can do without
+BOUNDS = "bounds"  # stands among the dropped for the patterns that bound a schema's texts
+SPARED = (SYSTEM, "response_format", "temperature", BOUNDS)  # what a question can do without
 
 
 def profile_key(provider: str, where: Endpoint, model: str) -> str:

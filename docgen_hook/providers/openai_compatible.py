@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
+from docgen_hook.prompting.bounds import bounded
+from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
 from docgen_hook.providers.entra_id import EntraToken
 from docgen_hook.providers.error_mapping import (
     UnsupportedFeatureError,
@@ -16,7 +18,7 @@ from docgen_hook.providers.error_mapping import (
     map_error,
 )
 from docgen_hook.providers.key_header import KeyHeader
-from docgen_hook.providers.model_profile import SYSTEM, ModelProfile, profile_key
+from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.responses import failure, failure_in, reply, whole
 from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
+    from docgen_hook.providers.error_response import ErrorResponse
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 LOOK = "Run `docgen-hook doctor`."
@@ -90,6 +93,7 @@ class OpenAIProvider:
             key=key, token=token, configured=key_header, extra=headers,
             about=f"{provider}|{where.base}", recall=recall, remember=remember,
         )  # fmt: skip
+        self._is_beside = is_beside(provider, where.base)
         self._learnt = ModelProfile(recall(self._about), thinks=model.lower().startswith(REASONING))
 
     def __repr__(self) -> str:
@@ -200,18 +204,41 @@ class OpenAIProvider:
                     raise
                 return await call(client)  # once more, with the key in the header that the gateway names
         except openai.APIStatusError as error:
-            raise self._cleaned(map_error(failure(error, self._credential), self.model)) from None
+            raise self._cleaned(self._fault(failure(error, self._credential))) from None
         except openai.APITimeoutError:
             raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
-            raise map_connection_error(error, self.where.base) from None
+            raise self._unreached(error) from None
         except (ValueError, RecursionError, openai.APIResponseValidationError):  # of json and of text
             raise InvalidResponse("the service's answer was not JSON", "Run again later.", retryable=True) from None
+
+    def _fault(self, failed: ErrorResponse) -> ServiceError:
+        """Return the error that a failed response means; patterns in the schema are the first to be left away."""
+        if self._bounds and refuses_patterns(failed):
+            error = UnsupportedParameterError(
+                f"{self.model} does not take patterns: {failed.message[:300]}", retryable=True
+            )
+            error.parameter = BOUNDS
+            return error
+        return not_ready(failed) or map_error(failed, self.model)
+
+    def _unreached(self, error: Exception) -> ServiceError:
+        """Return the error that a broken connection means; a server on this machine may be about to start."""
+        found = map_connection_error(error, self.where.base)
+        if self._is_beside and found.code == "connection":
+            found.code = STARTING
+        return found
+
+    @property
+    def _bounds(self) -> bool:
+        """Return whether texts are bounded by patterns: a grammar on this machine holds them, Azure refuses them."""
+        return self._is_beside and BOUNDS not in self._learnt.dropped
 
     def body(self, request: CompletionRequest) -> dict[str, Any]:
         """Return what is sent for a question, as JSON-ready data."""
         name = str(request.schema.get("title", "docstring"))
         schema = {key: value for key, value in request.schema.items() if key != "title"}
+        schema = bounded(schema) if self._bounds else schema
         formats: dict[str, Any] = {
             "json_schema": {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}},
             "json_object": {"type": "json_object"},
@@ -221,6 +248,8 @@ class OpenAIProvider:
             "messages": self._messages(request),
             self._learnt.limit: request.max_tokens + self.headroom,
         }
+        if self._is_beside:
+            body["temperature"] = 0  # a small model makes less up, and the same request has the same response
         if request.mode in formats:
             body["response_format"] = formats[request.mode]
         return {key: value for key, value in body.items() if key not in self._learnt.dropped}
@@ -276,7 +305,8 @@ class OpenAIProvider:
 
         for name in ("httpx2", "httpcore2", "openai"):  # they print endpoint and deployment, with OPENAI_LOG more
             logging.getLogger(name).setLevel(logging.WARNING)
-        time = openai.Timeout(READ, connect=CONNECT)
+        # a server on this machine may compute for minutes before its first byte: only the run's deadline ends the wait
+        time = openai.Timeout(None if self._is_beside else READ, connect=CONNECT)
         plain = self.where.base.startswith("http:")  # to this machine: no proxy, and 40 ms of certificates are spared
         common: dict[str, Any] = {
             "max_retries": 0,

@@ -15,13 +15,11 @@ import pytest
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.model.usage import Usage
+from docgen_hook.prompting.bounds import PARAGRAPH, SENTENCE, TWO, bounded
 from docgen_hook.providers.llama_cpp import (
-    PARAGRAPH,
-    SENTENCE,
     LocalProvider,
     available,
     body,
-    bound_strings,
     default_threads,
     parse_stream,
 )
@@ -50,7 +48,7 @@ def question(user=CODE, **changes):
 def test_the_body_is_what_a_service_would_be_sent():
     sent = body(question())
     assert [each["role"] for each in sent["messages"]] == ["system", "user"]
-    schema = bound_strings(SCHEMA)
+    schema = bounded(SCHEMA)
     assert sent["response_format"]["json_schema"] == {"name": "docstring", "strict": True, "schema": schema}
     assert (sent["max_tokens"], sent["temperature"]) == (200, 0)
 
@@ -65,12 +63,12 @@ def test_lone_surrogates_do_not_reach_json():
 
 
 def test_free_texts_are_bounded_and_nothing_else():
-    free, sentence = {"type": "string"}, {"type": "string", "pattern": SENTENCE}
+    free, sentences = {"type": "string"}, {"type": "string", "pattern": TWO}
     schema = text_object(
         "description", a=free, b=text_object("c"), d={"enum": ["x"], "type": "string"}, e={"type": "null"}
     )
-    found = bound_strings(schema)
-    assert found["properties"]["a"] == found["properties"]["b"]["properties"]["c"] == sentence
+    found = bounded(schema)
+    assert found["properties"]["a"] == found["properties"]["b"]["properties"]["c"] == sentences
     assert found["properties"]["description"]["pattern"] == PARAGRAPH
     assert [found["properties"][key] for key in "de"] == [schema["properties"][key] for key in "de"]
     assert free == {"type": "string"}
@@ -238,6 +236,22 @@ def test_answers_fit_the_schema_and_the_beginning_is_read_once(provider):
         assert reply.usage.completion > 10
         assert reply.model == "qwen2.5-coder-0.5b-instruct-q4_k_m"
     assert second.usage.cached > 60
+
+
+QUOTES = [
+    'def check(value):\n    if value:\n        raise TypeError("not a \\"str\\", not %s (%r)" % (value, "\\\\"))\n',
+    'SEPARATOR = "\\t"\ndef joined(parts):\n    return SEPARATOR.join(f\'"{part}"\' for part in parts) + "\\n"\n',
+    'def windows(path):\n    return path.replace("/", "\\\\").replace(\'"\', "\\\\\\"")\n',
+]
+
+
+@real
+@pytest.mark.parametrize("code", QUOTES, ids=["messages with quotes", "separators", "backslashes"])
+def test_quotes_and_backslashes_in_the_code_do_not_break_the_answer(provider, code):
+    schema = {"title": "docstring", **text_object("summary", "description", "returns", parameters=text_object("value"))}
+    reply = asyncio.run(provider.ask(question(code, schema=schema, max_tokens=600)))
+    assert reply.finish == "stop"
+    jsonschema.validate(json.loads(reply.text), bounded(schema))
 
 
 @real

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.api.diagnostics.check_result import REMOTE, CheckResult
 from docgen_hook.errors import DocgenError, ServiceError
-from docgen_hook.generation.session import PROVIDERS
+from docgen_hook.generation.session import PROVIDERS, configured_endpoint
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt
+from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.endpoints import host_and_port, proxy
 from docgen_hook.providers.error_mapping import UnsupportedFeatureError
 
@@ -39,9 +40,15 @@ def run_live_checks(session: Session) -> list[CheckResult]:
         checks = [_network(session)] if session.service.provider in REMOTE else []
         if any(check.good is False for check in checks):
             return [*checks, CheckResult("live", None, "not asked")]
-        return [*checks, asyncio.run(_live(provider, min(session.config.deadline, LONGEST)))]
+        return [*checks, asyncio.run(_live(provider, _patience(session)))]
     except DocgenError as error:
         return [CheckResult("live", False, error.sentence, error.tip)]
+
+
+def _patience(session: Session) -> float:
+    """Return the seconds that a response may take; a server on this machine may have to load its model first."""
+    slow = session.service.provider in REMOTE and is_beside(session.service.provider, configured_endpoint(session).base)
+    return session.config.deadline if slow else min(session.config.deadline, LONGEST)
 
 
 def _network(session: Session) -> CheckResult:

@@ -27,6 +27,7 @@ from docgen_hook.source.analysis.digest import definition_digest
 from docgen_hook.source.analysis.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
+from docgen_hook.source.analysis.surroundings import constants, set_in_init
 from docgen_hook.source.ast_walk import iter_own_nodes
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
 from docgen_hook.source.text import source_segment
@@ -211,7 +212,9 @@ def complexity(node: ast.AST) -> int:
 def _context(definition: Definition, node: ast.AST, module: ParsedModule) -> str:
     around = _class_line(definition, module) if definition.scope == "class" else ""
     called = _called(definition, node, module) if definition.kind == "function" else []
-    return "\n".join(filter(None, [around, *called]))
+    known = constants(node, module) if definition.kind == "function" else []
+    known += set_in_init(definition, node, module) if definition.scope == "class" else []
+    return "\n".join(filter(None, [*known, around, *called]))
 
 
 def _class_line(definition: Definition, module: ParsedModule) -> str:

@@ -1,4 +1,14 @@
-"""Give work kept is and the begins."""
+r"""Give work kept is and the begins.
+
+Tells is a else kept step the much raises the for value done begins work done of begins done for else the over is for
+else.
+
+- one of the ways
+  - and one below it
+- https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+
+Patterns such as \d+ are taken as they are. Tells is else much that done before.
+"""
 
 import enum
 from dataclasses import dataclass
@@ -10,25 +20,35 @@ def plain():
 
 
 def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str = "it", **options: dict[str, int]) -> list[str]:
-    """Give that nothing step.
+    r"""Give that nothing step.
+
+    Tells value caller for work or kept else a and steer later before work what before the returns is of the to raises
+    and returns caller.
+
+    - one of the ways
+      - and one below it
+    - https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+
+    Patterns such as \d+ are taken as they are. Tells or caller for hands caller kept.
 
     Args:
-        a: Tells caller for work.
-        b: Tells or kept else a and steer later before work what before the returns is of the to raises and returns
-            caller or caller for hands caller kept kept of later.
-        c: Tells a nothing nothing.
-        *rest: Tells caller nothing next.
-        size: Tells work hands much. Defaults to 3.
-        name: Tells value kept kept. Defaults to "it".
-        **options: Tells and later of.
+        a: Tells kept of later hands a nothing nothing value caller nothing next work work hands much is value kept kept
+            the and later of the how that the begins how or.
+        b: Tells kept the what.
+        c: Tells the caller value returns when for the and work the work much.
+        *rest: Tells or work else is begins much of work is next next how.
+        size: Tells raises begins else. Defaults to 3.
+        name: Tells raises when hands work how how how before to the later is begins what for how raises value or the
+            value work the for or to else how when is. Defaults to "it".
+        **options: Tells returns the steer that caller over kept the done nothing or when.
 
     Returns:
-        What the how that the begins how or hands kept.
+        What or nothing much that the done raises returns how.
 
     Raises:
-        ValueError: Tells what before the.
-        errors.NotFound: Tells caller value returns when for the and work the work much later or work else is begins
-            much of work is next next how a raises begins else raises when.
+        ValueError: Tells else work else next value else how done to when when raises.
+        errors.NotFound: Tells steer a is of and next the that the of next returns steer raises what caller later what
+            when that for over begins nothing the done raises or nothing else.
     """
     if not a:
         raise ValueError("a")
@@ -63,17 +83,27 @@ def words(text: str) -> "Iterator[tuple[str, int]]":
 
 
 class Page:
-    """Give kept else before returns to and.
+    r"""Give kept else before returns to and.
+
+    Tells work that how is kept nothing begins done done done the next returns or to over begins and work what else when
+    begins how of.
+
+    - one of the ways
+      - and one below it
+    - https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+
+    Patterns such as \d+ are taken as they are. Tells of steer what a steer work.
 
     Attributes:
-        lines: Tells work what else when begins how of of steer what a steer.
+        lines: Tells hands is hands kept over over before the a of next before.
 
     Args:
-        width: Tells that how is.
-        text: Tells nothing begins done done done the next returns or to over begins. Defaults to "".
+        width: Tells nothing begins for what of over kept or what value nothing done when what much returns for value
+            kept returns begins that done step nothing how of returns begins raises.
+        text: Tells of raises when the returns that to much before step when is. Defaults to "".
 
     Raises:
-        ValueError: Tells nothing begins for.
+        ValueError: Tells of the what the for how the next for work the done.
     """
 
     width: int = 80

@@ -1,0 +1,54 @@
+"""Bounds of free texts as patterns, for servers that hold an answer to its schema by a grammar.
+
+llama.cpp puts a pattern between the quotes of the JSON text as it stands, so what it matches must be JSON there: no
+quote, no backslash and no control character. Azure's strict subset takes no patterns, so these never go there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+RAW = r'"\\\x00-\x1f\x7f'  # what a pattern over raw JSON must keep out, for a class of characters
+PIECE = rf"([^.{RAW}]|[0-9]\.[0-9]|self\.[a-z_]|e\.g\.|i\.e\.)"
+OPENING = rf"[^a-z .{RAW}]"
+# One sentence of bounded length: without it a small model starts a second one and repeats itself until its tokens are
+# used up (2 of the example's 14 definitions, 17 s each).
+SENTENCE = rf"^{OPENING}{PIECE}{{3,300}}\.$"
+SHORT = rf"{OPENING}{PIECE}{{3,200}}\."
+TWO = rf"^{SHORT}( {SHORT})?$"
+PARAGRAPH = rf"^({SHORT}( {SHORT}( {SHORT})?)?)?$"  # empty, or up to three sentences, so that none breaks off
+LONGEST = 600  # characters of one text; what is longer runs away
+PATTERNS = {"summary": SENTENCE, "description": PARAGRAPH}
+
+
+def bounded(schema: Any, name: str = "") -> Any:
+    """Return a schema whose free texts are bounded: a summary of one sentence, other texts of one or two.
+
+    Args:
+        schema: A JSON schema, or a part of one.
+        name: The property that it belongs to.
+    """
+    if isinstance(schema, list):
+        return [bounded(part, name) for part in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    inner = {key: bounded(value, key) for key, value in schema.items()}
+    if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "pattern"}:
+        inner["pattern"] = PATTERNS.get(name, TWO)
+    return inner
+
+
+def runs_away(text: str) -> bool:
+    """Return whether an answer that was cut off was endless rather than long: its last text has no good length.
+
+    Args:
+        text: The answer up to where it was cut off.
+    """
+    last = text.replace('\\"', "''").rpartition('"')[2]
+    return len(last) > LONGEST or _repeats(last)
+
+
+def _repeats(text: str) -> bool:
+    """Return whether the last 30 characters of a text stand in it three times."""
+    return len(text) > 90 and text.count(text[-30:]) >= 3

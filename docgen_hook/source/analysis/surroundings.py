@@ -1,0 +1,98 @@
+"""What around a function tells the meaning of its names: constants of the file, attributes set in `__init__`."""
+
+from __future__ import annotations
+
+from _ast import AnnAssign, Assign, Attribute, ClassDef, FunctionDef, Name
+
+from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.scan import iter_statements
+from docgen_hook.source.text import source_segment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition
+    from docgen_hook.source.scan import ParsedModule
+
+MOST = 4  # lines of each kind
+TALLEST = 6  # lines of a statement that may be short when it stands on one
+WIDEST = 100  # characters of a line; longer values say little and cost tokens
+
+
+def constants(node: ast.AST, module: ParsedModule) -> list[str]:
+    """Return the assignments of the file's own names that a function reads, each on one line.
+
+    Args:
+        node: The function.
+        module: Its file.
+    """
+    known = _assigned(module)
+    read = (part.id for part in iter_own_nodes(list(getattr(node, "body", []))) if type(part) is Name)
+    return _first(known[name] for name in read if name in known)
+
+
+def set_in_init(definition: Definition, node: ast.AST, module: ParsedModule) -> list[str]:
+    """Return the assignments in `__init__` to attributes that a method uses, each on one line.
+
+    Args:
+        definition: The method.
+        node: Its node.
+        module: Its file.
+    """
+    owner = definition.qualname.rpartition(".")[0]
+    known = _attributes(owner, module)
+    used = (_on_self(part) for part in iter_own_nodes(list(getattr(node, "body", []))))
+    return _first(known[name] for name in used if name in known) if definition.name != "__init__" else []
+
+
+def _first(lines: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(line for line in lines if line))[:MOST]
+
+
+def _assigned(module: ParsedModule) -> dict[str, str]:
+    """Return the names that the file assigns once at its top, with the assignment."""
+    if "assigned" not in module.once:
+        found: dict[str, str] = {}
+        for statement in iter_statements(module.tree.body):
+            for name in _targets(statement):
+                found[name] = "" if name in found else _line(statement, module)
+        module.once["assigned"] = found
+    known: dict[str, str] = module.once["assigned"]
+    return known
+
+
+def _targets(statement: ast.AST) -> list[str]:
+    targets = statement.targets if type(statement) is Assign else []
+    targets = [statement.target] if type(statement) is AnnAssign and statement.value else targets
+    return [target.id for target in targets if type(target) is Name and not target.id.startswith("__")]
+
+
+def _attributes(owner: str, module: ParsedModule) -> dict[str, str]:
+    """Return the attributes that a class sets in its `__init__`, with the assignment; `self.x = x` says nothing."""
+    key = f"set in {owner}"
+    if key not in module.once:
+        classes = [node for found, node in module.definitions if found.qualname == owner and type(node) is ClassDef]
+        inits = [part for node in classes for part in iter_statements(node.body) if type(part) is FunctionDef]
+        body = [part for init in inits if init.name == "__init__" for part in iter_own_nodes(list(init.body))]
+        found: dict[str, str] = {}
+        for part in body:
+            if type(part) is Assign and len(part.targets) == 1 and type(part.value) is not Name:
+                found.setdefault(_on_self(part.targets[0]), _line(part, module))
+        module.once[key] = {name: line for name, line in found.items() if name}
+    known: dict[str, str] = module.once[key]
+    return known
+
+
+def _on_self(node: ast.AST) -> str:
+    is_own = type(node) is Attribute and type(node.value) is Name and node.value.id == "self"
+    return node.attr if is_own else ""  # type: ignore[attr-defined]
+
+
+def _line(statement: ast.AST, module: ParsedModule) -> str:
+    """Return a statement on one line if it is short, else nothing."""
+    if (statement.end_lineno or 0) - statement.lineno >= TALLEST:  # type: ignore[attr-defined]
+        return ""
+    text = source_segment(module.lines, statement).strip()  # type: ignore[arg-type]
+    return text if "\n" not in text and len(text) <= WIDEST else ""
