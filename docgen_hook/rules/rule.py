@@ -8,7 +8,7 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from typing import Literal
 
-    Default = Literal["on", "check", "off"]
+    Default = Literal["on", "check", "off", "opt-in"]
     Family = Literal["missing", "drift", "placeholder", "comment"]
 
 
@@ -19,7 +19,8 @@ class Rule(Struct):
         code: For example "DGH103".
         name: The same for people, in kebab case.
         message: Template of the message, a sentence without a period.
-        default: "on" in every command, "check" only where nothing is written, "off" until selected.
+        default: "on" in every command, "check" only where nothing is written, "off" until selected,
+            "opt-in" until selected by its whole code.
         family: The group that it belongs to.
     """
 
