@@ -37,6 +37,11 @@ class Config(Struct):
     ignore_names: tuple[str, ...] = _option((), "Patterns of names that need no docstring.")
     min_statements: int = _option(0, "Functions with fewer statements need no docstring.", least=0)
     stubs: bool = _option(False, "Ask for docstrings in .pyi stubs too.")
+    public: str = _option(
+        "names",
+        "What of private modules is public: nothing, or also what a package re-exports (it hangs on other files).",
+        choices=("names", "exports"),
+    )
     strict_short: bool = _option(False, "Ask for sections also where there is a summary only.")
     style: str = _option("auto", "Docstring style; auto takes what the file or project mostly uses.", choices=STYLES)
     docstring_types: str = _option(

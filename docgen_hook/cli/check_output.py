@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docgen_hook.cli.project import project_files
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
-from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.model.struct import replace
+from docgen_hook.planning.plan_file import plan_options, plan_path
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
@@ -96,7 +97,7 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
 
 
 def render_findings(
-    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> None:
     """Print findings for a person, count them, or write them to a file."""
     if args.statistics:
@@ -104,7 +105,7 @@ def render_findings(
 
         text = statistics(findings, RULES)
     elif args.format == "text" and not args.output:
-        text = _human(findings, plans, args, context)
+        text = _human(findings, plans, args, project, context)
     else:
         text = render(args.format, findings, RULES)
     if args.output:
@@ -113,7 +114,9 @@ def render_findings(
         context.echo(text)
 
 
-def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext) -> str:
+def _human(
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
+) -> str:
     from shutil import get_terminal_size
 
     from docgen_hook.report import terminal
@@ -125,8 +128,23 @@ def _human(findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespa
         color=context.colored(context.stdout),
         width=get_terminal_size().columns,
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
+        hidden=_hidden(plans, project, context),
         command=f"docgen-hook fix {named}".rstrip(),
     )
+
+
+def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) -> tuple[int, int]:
+    """Return how many definitions are skipped since their module is private, and how many of them are re-exported.
+
+    The latter is looked up only where most definitions are skipped: it takes a second look at their files.
+    """
+    hidden = sum(plan.hidden for plan in plans)
+    want = plan_options(project.config, "check", project.root)
+    if want.exports or hidden <= sum(plan.total for plan in plans):
+        return hidden, 0
+    more = replace(want, exports=True, codes=frozenset(code for code in want.codes if code.startswith("DGH1")))
+    again = [plan_path(plan.path, more, context.cwd)[0] for plan in plans if plan.hidden]
+    return hidden, sum(each.total for each in again) - sum(plan.total for plan in plans if plan.hidden)
 
 
 def _source_lines(path: str) -> list[str]:

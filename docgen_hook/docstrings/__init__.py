@@ -6,12 +6,14 @@ from docgen_hook.docstrings import google, numpy, sphinx
 from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.docstrings.text import clean_lines, code_line_numbers, join_lines
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.struct import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen_hook.docstrings.base import Style
+    from docgen_hook.model.docstring import Entry
 
 __all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 
@@ -35,23 +37,52 @@ SIGNS = (
 
 def detect(text: str) -> str:
     """Return the style whose sections a docstring mostly has, empty for one without sections."""
+    return next(iter(_styles(text)), "")
+
+
+def _styles(text: str) -> list[str]:
+    """Return the styles of which a docstring has sections, the one with most of them first."""
     if "\n" not in text or not any(sign in text for sign in SIGNS):
-        return ""
+        return []
     lines = clean_lines(text)
     for number in code_line_numbers(lines):
         lines[number] = ""
     counts = {name: style.hits(lines) for name, style in STYLES.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ""
+    return sorted([name for name in counts if counts[name]], key=lambda name: -counts[name])
 
 
 def read(text: str) -> Docstring:
-    """Read a docstring in its own style; one without sections has a summary and a description only."""
-    name = detect(text)
-    if name:
-        return STYLES[name].read(text)
-    head, _, rest = text.strip().partition("\n\n")
-    return Docstring(join_lines([head]), rest.strip())
+    """Read a docstring in its own style; one without sections has a summary and a description only.
+
+    What stands in the sections of another style is read too.
+    """
+    names = _styles(text)
+    if not names:
+        head, _, rest = text.strip().partition("\n\n")
+        return Docstring(join_lines([head]), rest.strip())
+    docstring = STYLES[names[0]].read(text)
+    for name in names[1:]:
+        docstring = _merge(docstring, STYLES[name].read(text))
+    return docstring
+
+
+def _merge(one: Docstring, other: Docstring) -> Docstring:
+    """Return a docstring with the sections that it has in another style, too."""
+
+    def entries(own: tuple[Entry, ...], more: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        known = {each.name for each in own}
+        return (*own, *[each for each in more if each.name not in known])
+
+    returns = other.returns if other.returns and (other.returns.text or other.returns.type) else None
+    yields = other.yields if other.yields and (other.yields.text or other.yields.type) else None
+    return replace(
+        one,
+        parameters=entries(one.parameters, other.parameters),
+        attributes=entries(one.attributes, other.attributes),
+        returns=one.returns or returns,
+        yields=one.yields or yields,
+        raises=entries(one.raises, other.raises),
+    )
 
 
 def most_common_style(styles: Iterable[str]) -> str:

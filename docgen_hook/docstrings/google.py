@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
-from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
-from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
+from docgen_hook.docstrings.text import (
+    INDENT,
+    RESULTS,
+    SECTIONS,
+    clean_lines,
+    code_line_numbers,
+    indent_of,
+    join_lines,
+)
 from docgen_hook.docstrings.wrapping import entry_lines, shield, wrap
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docgen_hook.model.docstring import Docstring
 
 TITLES = {
@@ -78,10 +88,12 @@ def read(text: str) -> Docstring:
             parts.head.append(lines[number])
             number += 1
             continue
-        margin = indent_of(lines[number])
-        number, body = _body(lines, number + 1, margin)
+        margin, begin = indent_of(lines[number]), number + 1
+        number = _end(lines, begin, margin, passed, kind)
         if kind:
-            parts.add(kind, [_read_result(join_lines([text, *body]))] if text else _read_entries(kind, body))
+            body = lines[begin:number]
+            inside = [each - begin for each in passed if begin <= each < number]
+            parts.add(kind, [_read_result(join_lines([text, *body]))] if text else _read_entries(kind, body, inside))
     return parts.docstring()
 
 
@@ -96,33 +108,57 @@ def _opened_section(line: str, *, is_first: bool) -> tuple[str | None, str]:
     return (SECTIONS[word[:-1].lower()], text.strip()) if text and word in RESULTS else (title(line), "")
 
 
-def _body(lines: list[str], number: int, margin: int) -> tuple[int, list[str]]:
-    """Return the lines of a section and where it ends: at a line that is not indented deeper than its title.
+def _end(lines: list[str], begin: int, margin: int, passed: set[int], kind: str) -> int:
+    """Return the line where a section ends: one that is not indented deeper than its title.
 
-    The next title may be indented a little deeper, as long as it is no entry.
+    The next title, known or not, may be indented a little deeper, as long as it is no entry; a known one may also stand
+    where the entries do.
     """
-    begin = number
     inside = indent_of(next(filter(None, lines[begin:]), ""))
-    while number < len(lines):
+    for number in range(begin, len(lines)):
         line = lines[number]
         indent = indent_of(line)
-        if line and (indent <= margin or (indent < inside and title(line) is not None)):
-            break
-        number += 1
-    return number, lines[begin:number]
+        if not line or indent > inside:
+            continue
+        if indent <= margin or (indent < inside and (line.endswith(":") or number in passed)):
+            return number
+        if number > begin and number not in passed and indent == inside and _is_misplaced_title(lines, number, kind):
+            return number
+    return len(lines)
 
 
-def _read_entries(kind: str, body: list[str]) -> list[Entry]:
-    margin = min((indent_of(line) for line in body if line), default=0)
+def _is_misplaced_title(lines: list[str], number: int, kind: str) -> bool:
+    """Return whether a title stands where entries do: in capitals as titles are, with lines below that are its own."""
+    opened = title(lines[number])
+    if opened is None or (not opened and kind != "parameters") or not lines[number].lstrip()[0].isupper():
+        return False
+    return indent_of(next(filter(None, lines[number + 1 :]), "")) > indent_of(lines[number])
+
+
+def _read_entries(kind: str, body: list[str], passed: Collection[int]) -> list[Entry]:
+    """Return the entries of a section; a line at their column that opens none belongs to the one above it.
+
+    Where the first entry is no item of a list, items at its column belong to the entry above them, too.
+    """
+    if kind in ("returns", "yields"):
+        return [_read_result(join_lines(body))]
+    own = [line for number, line in enumerate(body) if line and number not in passed]
+    margin = min(map(indent_of, own), default=0)
+    listed = is_bullet(next((line for line in own if indent_of(line) == margin), ""))
     items: list[list[str]] = []
-    for line in body:
-        if line and indent_of(line) == margin:
-            items.append([line.strip()])
+    for number, line in enumerate(body):
+        opens = bool(line) and number not in passed and indent_of(line) == margin
+        if opens and (listed or not is_bullet(line)) and (kind == "raises" or _opens(line)):
+            items.append([without_bullet(line.strip())])
+        elif opens and not is_bullet(line) and _cut(line)[1]:
+            items.append([":"])  # an entry in a layout that nobody knows: its text is not that of the entry above
         elif line and items:
             items[-1].append(line.strip())
-    if kind in ("returns", "yields"):
-        return [_read_result(join_lines(line for item in items for line in item))]
     return [entry for item in items for entry in _named_entries(item, kind)]
+
+
+def _opens(line: str) -> bool:
+    return are_names(_head(without_bullet(line.strip()))[0])
 
 
 def _read_result(text: str) -> Entry:
@@ -133,15 +169,18 @@ def _read_result(text: str) -> Entry:
 
 
 def _named_entries(item: list[str], kind: str) -> list[Entry]:
-    head, text = _cut(item[0].removeprefix("- ").removeprefix("* ") if item[0][:2] in ("- ", "* ") else item[0])
+    name, type_, text = _head(item[0])
     rest = join_lines([text, *item[1:]])
+    return split_names(name, rest, "" if kind == "raises" else type_.removesuffix(", optional").strip())
+
+
+def _head(line: str) -> tuple[str, str, str]:
+    """Return the names, the type in brackets and the text of an entry's first line."""
+    head, text = _cut(line)
+    bold = head.endswith(")**")  # "**x (int)**: its text"
+    head = head.removeprefix("**").removesuffix("**") if bold else head
     name, _, type_ = head.partition("(") if head.endswith(")") else (head, "", "")
-    if kind == "raises":
-        return split_names(name, rest, "")
-    words = name.strip().replace("\\*", "*").split(",")
-    if not all(word.strip().strip("`").lstrip("*").replace(".", "").isidentifier() for word in words):
-        return []
-    return split_names(name, rest, type_.removesuffix(")").removesuffix(", optional").strip())
+    return name, type_.removesuffix(")"), text
 
 
 def _cut(line: str) -> tuple[str, str]:

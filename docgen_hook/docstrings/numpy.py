@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
-from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
+from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
 from docgen_hook.docstrings.text import INDENT, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
 from docgen_hook.docstrings.wrapping import entry_lines
 from docgen_hook.model.docstring import Entry
@@ -91,13 +91,29 @@ def _read_entries(kind: str, body: list[str]) -> list[Entry]:
     found: list[Entry] = []
     head = ""
     text: list[str] = []
-    for line in [*body, " " * margin + "\0"]:
-        if line and indent_of(line) == margin:
+    listed = is_bullet(next(filter(None, body), ""))
+    for line in body:
+        if line and indent_of(line) == margin and _opens(kind, line, listed):
             found += _finish_entry(kind, head, text)
-            head, text = line.strip(), []
+            head, text = without_bullet(line.strip()) if listed else line.strip(), []
         elif line:
             text.append(line.strip())
-    return found
+    return found + _finish_entry(kind, head, text)
+
+
+def _opens(kind: str, line: str, listed: bool) -> bool:
+    """Return whether a line at the entries' column opens one; any other belongs to the entry above it."""
+    if kind in ("returns", "yields", "raises"):
+        return True
+    if (is_bullet(line) and not listed) or _is_title(line):
+        return False
+    return are_names(without_bullet(line.strip()).partition(":")[0])
+
+
+def _is_title(line: str) -> bool:
+    """Return whether a line opens a section in Google's style."""
+    plain = line.strip()
+    return plain.endswith(":") and plain[0].isupper() and bool(SECTIONS.get(plain[:-1].lower()))
 
 
 def _is_prose(body: list[str], margin: int) -> bool:
@@ -118,9 +134,6 @@ def _finish_entry(kind: str, head: str, text: list[str]) -> list[Entry]:
         return [Entry("", join_lines(text), (type_ if colon else name).strip())]
     if kind == "raises":
         return split_names(name, join_lines(text), "")
-    words = [word.strip().strip("`").replace("\\*", "*") for word in name.split(",")]
-    if not all(word.lstrip("*").replace(".", "").isidentifier() for word in words if word != "..."):
-        return []
     return split_names(name, join_lines(text), type_.strip())
 
 

@@ -48,6 +48,34 @@ class SectionBuilder:
 
 
 def split_names(names: str, text: str, type_: str) -> list[Entry]:
-    """Return an entry for each of several names such as "x, y"; backslashes before stars and underscores go."""
-    words = [word.strip().replace("\\*", "*").replace("\\_", "_").strip("`") for word in names.split(",")]
-    return [Entry(word, text, type_) for word in words if word]
+    """Return an entry for each of several names such as "x, y", without their markup."""
+    return [Entry(word, text, type_) for word in map(plain_name, names.split(",")) if word]
+
+
+def plain_name(word: str) -> str:
+    """Return a name without its markup: backslashes before stars and underscores, quotes, bold and italic marks.
+
+    Args:
+        word: A name as it stands in a docstring; the stars of `*args` and `**kwargs` stay.
+    """
+    plain = word.strip().replace("\\*", "*").replace("\\_", "_").strip("`'\"")
+    for marks in ("**", "*"):
+        if plain.startswith(marks) and plain.endswith(marks) and len(plain) > 2 * len(marks):
+            return plain.removeprefix(marks).removesuffix(marks).strip("`'\"")
+    return plain
+
+
+def are_names(words: str) -> bool:
+    """Return whether a text is one name or several with commas between, as an entry begins with; "..." may follow."""
+    plain = [plain_name(word) for word in words.split(",")]
+    return all(word.lstrip("*").replace(".", "").isidentifier() for word in plain if word != "...") and plain != ["..."]
+
+
+def is_bullet(line: str) -> bool:
+    """Return whether a line is an item of a list."""
+    return line.lstrip().startswith(("- ", "* ", "+ ", "\u2022 "))
+
+
+def without_bullet(line: str) -> str:
+    """Return a line without the mark that makes it an item of a list."""
+    return line.lstrip()[2:].lstrip() if is_bullet(line) else line

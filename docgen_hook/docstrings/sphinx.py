@@ -95,6 +95,11 @@ def field(line: str) -> tuple[str, str, str] | None:
         return None
     head, colon, text = plain[1:].partition(":")
     word, _, argument = head.partition(" ")
+    if (
+        head.endswith(" ") and text.partition("`")[0].endswith(":") and text.count("`") > 1
+    ):  # ":raises :exc:`KeyError`: ..."
+        argument, _, text = text.partition("`")[2].partition("`")
+        argument, text = argument.strip("~! "), text.removeprefix(":")
     return (word.lower(), argument.strip(), text.strip()) if colon and word.lower() in KINDS | TYPES else None
 
 

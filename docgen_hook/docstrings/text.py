@@ -63,7 +63,7 @@ def join_lines(lines: Iterable[str]) -> str:
 KINDS = {
     "parameters": (
         "args", "arguments", "parameters", "params", "parameter", "other parameters", "other params", "keyword args",
-        "keyword arguments", "keyword parameters", "other args", "other arguments", "receives",
+        "keyword arguments", "keyword parameters", "other args", "other arguments",
     ),
     "attributes": ("attributes", "attribute", "members", "fields"),
     "returns": ("returns", "return"),
@@ -72,7 +72,7 @@ KINDS = {
     "": (
         "note", "notes", "example", "examples", "see also", "references", "reference", "warning", "warnings", "warns",
         "todo", "todos", "methods", "usage", "tip", "hint", "important", "caution", "danger", "attention", "error",
-        "deprecated", "side effects", "since", "version added",
+        "deprecated", "side effects", "since", "version added", "receives",
     ),
 }  # fmt: skip
 SECTIONS = {word: kind for kind, words in KINDS.items() for word in words}

@@ -8,7 +8,43 @@ from docgen_hook.model.usage import Usage
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
-    from docgen_hook.model.code import Definition, Location
+    from collections.abc import Mapping
+
+    from docgen_hook.model.code import Definition, Location, Parameter
+
+
+class Evidence(Struct):
+    """What the code shows beside a definition's facts; only the rules of drift read it.
+
+    Attributes:
+        receiver: The first parameter of a method, which the caller does not pass; empty for a function.
+        accepted: Names that a decorator mentions, so that it may take them although the signature does not.
+        is_stub: True when the body only stands for those of overrides.
+        is_rewritten: True when a decorator makes another result of a generator.
+        yields_nothing: True when no `yield` has a value.
+        returns_something: True when a return value is surely not None.
+        may_raise: Exceptions that need no `raise`: of `assert` and `sys.exit`; "*" where one is held in a variable.
+        bases: Classes by name, each with its bases, as far as the file and the builtins tell.
+        fields: The constructor's parameters that are made of a class's fields.
+        inherited: Names of those that are a base's.
+        is_open: True when a base class from elsewhere may add parameters and attributes.
+        members: All names that a class defines or assigns.
+        is_guess: True when nothing was looked at: then whatever may be wrong is reported, for a second look.
+    """
+
+    receiver: str = ""
+    accepted: frozenset[str] = frozenset()
+    is_stub: bool = False
+    is_rewritten: bool = False
+    yields_nothing: bool = False
+    returns_something: bool = False
+    may_raise: frozenset[str] = frozenset()
+    bases: Mapping[str, tuple[str, ...]] = {}
+    fields: tuple[Parameter, ...] = ()
+    inherited: frozenset[str] = frozenset()
+    is_open: bool = False
+    members: frozenset[str] = frozenset()
+    is_guess: bool = False
 
 
 class Finding(Struct):
@@ -92,6 +128,7 @@ class FilePlan(Struct):
         style: The style that the file's docstrings mostly use, or empty.
         problem: Why the file could not be read, or None.
         skipped: Definitions that are left without a docstring, with the reason.
+        hidden: Definitions that would be public if their module were.
     """
 
     path: str
@@ -103,6 +140,7 @@ class FilePlan(Struct):
     style: str = ""
     problem: Failure | None = None
     skipped: tuple[Skipped, ...] = ()
+    hidden: int = 0
 
 
 class FileResult(Struct):

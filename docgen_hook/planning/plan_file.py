@@ -7,9 +7,10 @@ import os
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
 from docgen_hook.git.paths import relative_posix
-from docgen_hook.model.results import Failure, FilePlan, Finding, Skipped
+from docgen_hook.model.results import Evidence, Failure, FilePlan, Finding, Skipped
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.source.scan import count_statements, parse_definitions
+from docgen_hook.source.scan import as_if_public, count_statements, parse_definitions
+from docgen_hook.source.visibility import is_private_path
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from docgen_hook.config import Config
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
     from docgen_hook.source.scan import ParsedModule
 
 DRIFT = ("DGH2", "DGH3")
+GUESS = Evidence(is_guess=True)
 
 
 class PlanOptions(Struct):
@@ -37,6 +40,7 @@ class PlanOptions(Struct):
         strict_short: Whether a summary alone is too little.
         full: Whether the missing definitions are described for asking.
         root: What the patterns of `per_file` are relative to.
+        exports: Whether what a package re-exports from a private module is public.
     """
 
     codes: frozenset[str]
@@ -48,6 +52,7 @@ class PlanOptions(Struct):
     strict_short: bool = False
     full: bool = False
     root: str = ""
+    exports: bool = False
 
 
 def plan_options(config: Config, command: rules.Command, root: str, *, full: bool = False) -> PlanOptions:
@@ -62,6 +67,7 @@ def plan_options(config: Config, command: rules.Command, root: str, *, full: boo
         config.strict_short,
         full,
         root,
+        config.public == "exports",
     )
 
 
@@ -86,7 +92,10 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
     """
     full = os.path.join(folder, path)
     try:
-        module = parse_definitions(source, path=path_in_package(full))
+        path_ = path_in_package(full)
+        module = parse_definitions(
+            source, path=path_, reexported=reexported(full, path_) if want.exports else frozenset()
+        )
     except UnreadableError as error:
         return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable"))
     judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
@@ -111,6 +120,32 @@ def path_in_package(full: str) -> str:
         folder, name = os.path.split(folder)
         path = f"{name}/{path}"
     return path
+
+
+def reexported(full: str, path: str) -> frozenset[str]:
+    """Return the names of a module that are public since a package re-exports them; none of a public module.
+
+    Args:
+        full: Its path.
+        path: Its path from the top of its package.
+    """
+    if not is_private_path(path):
+        return frozenset()
+    from docgen_hook.planning.exports import reexported as found  # only the setting `public = "exports"` pays
+
+    return found(full)
+
+
+def standing(full: str, want: PlanOptions) -> str:
+    """Return all that a file's plan hangs on beside its bytes and the settings: its place, and what is re-exported.
+
+    Args:
+        full: Its path.
+        want: What is looked for.
+    """
+    path = path_in_package(full)
+    names = reexported(full, path) if want.exports else ()
+    return " ".join([path, *sorted(names)])
 
 
 def sha256_hex(source: bytes) -> str:
@@ -154,7 +189,29 @@ def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> Fil
             broken = {code} if is_missing else _broken_codes(definition, node, module, want)
             findings += _unused(path, definition, broken, module)
     style = docstrings.most_common_style(_styles(module)) if want.full and missing else ""
-    return FilePlan(path, "", tuple(sorted(findings)), tuple(missing), documented, total, style, None, tuple(skipped))
+    return FilePlan(
+        path,
+        "",
+        tuple(sorted(findings)),
+        tuple(missing),
+        documented,
+        total,
+        style,
+        skipped=tuple(skipped),
+        hidden=_hidden(module, want, stub),
+    )
+
+
+def _hidden(module: ParsedModule, want: PlanOptions, stub: bool) -> int:
+    """Return how many definitions would count if their module were not private."""
+    if not is_private_path(module.path):
+        return 0
+    skipped = [
+        as_if_public(definition, module)
+        for definition, _ in module.definitions
+        if definition.qualname and not definition.public
+    ]
+    return sum(each.public and rules.code_without_docstring(each, stub=stub) in want.codes for each in skipped)
 
 
 def detect_styles(source: bytes) -> list[str]:
@@ -205,9 +262,22 @@ def _docstring_findings(
         if rules.needs_facts(docstring, strict_short=want.strict_short)
         else definition
     )
-    for code, message in rules.find_violations(full, docstring, strict_short=want.strict_short):
+    for code, message in _disproved(full, docstring, node, module, want):
         if code in want.codes and not rules.is_suppressed(definition, code):
             yield _finding(path, definition, code, message)
+
+
+def _disproved(
+    definition: Definition, docstring: Docstring, node: ast.AST, module: ParsedModule, want: PlanOptions
+) -> list[tuple[str, str]]:
+    """Return what is wrong with a docstring; the body of a function gets a second look only where something may be."""
+    guess = definition.kind != "class" or not rules.needs_facts(docstring, strict_short=want.strict_short)
+    seen = GUESS if guess else _evidence(definition, node, module, attributes="DGH211" in want.codes)
+    found = list(rules.find_violations(definition, docstring, strict_short=want.strict_short, evidence=seen))
+    if guess and any(code in want.codes and code.startswith("DGH2") for code, _ in found):
+        seen = _evidence(definition, node, module)
+        found = list(rules.find_violations(definition, docstring, strict_short=want.strict_short, evidence=seen))
+    return found
 
 
 def _unused(path: str, definition: Definition, broken: set[str], module: ParsedModule) -> Iterator[Finding]:
@@ -223,7 +293,8 @@ def _broken_codes(definition: Definition, node: ast.AST, module: ParsedModule, w
     """Return what a definition breaks of all rules, selected or not, so that a narrower run finds no comment unused."""
     docstring = docstrings.read(definition.docstring or "")
     full = _with_signature_facts(definition, node, module)
-    return {code for code, _ in rules.find_violations(full, docstring, strict_short=want.strict_short)}
+    seen = _evidence(full, node, module)
+    return {code for code, _ in rules.find_violations(full, docstring, strict_short=want.strict_short, evidence=seen)}
 
 
 def _why_protected(definition: Definition, node: ast.AST, module: ParsedModule) -> str:
@@ -236,6 +307,12 @@ def _with_signature_facts(definition: Definition, node: ast.AST, module: ParsedM
     from docgen_hook.source.analysis.facts import with_signature_facts
 
     return with_signature_facts(definition, node, module)
+
+
+def _evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, attributes: bool = True) -> Evidence:
+    from docgen_hook.source.analysis.evidence import evidence
+
+    return evidence(definition, node, module, attributes=attributes)
 
 
 def _with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:

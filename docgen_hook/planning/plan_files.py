@@ -7,7 +7,7 @@ from time import time_ns
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_path
+from docgen_hook.planning.plan_file import cache_fingerprint, plan_path, standing
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -80,7 +80,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
 
     record = scan_cache.record_path(records, folder, cache_fingerprint(want))
     known = scan_cache.read(record)
-    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder))}
+    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder, want))}
     rest = [each for each in seen if each.path not in hits]
     fresh = {}
     for each, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
@@ -88,17 +88,17 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
         known.pop(each.path, None)
         if not planned.problem and not planned.skipped and not (want.full and planned.missing):
             hits[each.path] = scan_cache.ScanRecord(
-                each.stamp, digest, path_in_package(os.path.join(folder, each.path)), planned
+                each.stamp, digest, standing(os.path.join(folder, each.path), want), planned
             )
     if any(known.get(path) is not hit for path, hit in hits.items()):
         scan_cache.write(record, known | hits)
     return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
 
 
-def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str) -> ScanRecord | None:
+def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str, want: PlanOptions) -> ScanRecord | None:
     """Return what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
     full = os.path.join(folder, seen.path)
-    if known is None or known.package_path != path_in_package(full):
+    if known is None or known.standing != standing(full, want):
         return None
     if seen.stamp and seen.stamp == known.stamp:
         return known

@@ -25,6 +25,7 @@ def render(
     color: bool,
     width: int = 80,
     covered: tuple[int, int] | None = None,
+    hidden: tuple[int, int] = (0, 0),
     command: str = "",
 ) -> str:
     """Return findings grouped by file, then a closing line with the coverage and the command that mends them.
@@ -35,6 +36,7 @@ def render(
         color: Whether ANSI colours are written.
         width: Columns of the terminal.
         covered: Documented definitions and all that count, or None to say nothing of it.
+        hidden: Definitions that are skipped since their module is private, and how many of them are re-exported.
         command: The command that writes what is missing, for example "docgen-hook fix src".
     """
     parts = []
@@ -46,7 +48,9 @@ def render(
             is_last = following is None or following.location != each.location  # one excerpt for all of a definition
             parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
-    return "".join(parts) + render_footer(findings, color=color, width=width, covered=covered, command=command)
+    return "".join(parts) + render_footer(
+        findings, color=color, width=width, covered=covered, hidden=hidden, command=command
+    )
 
 
 def render_footer(
@@ -55,6 +59,7 @@ def render_footer(
     color: bool,
     width: int = 80,
     covered: tuple[int, int] | None = None,
+    hidden: tuple[int, int] = (0, 0),
     command: str = "",
 ) -> str:
     """Return the lines that end the report."""
@@ -69,7 +74,18 @@ def render_footer(
     if fixable and command:
         whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
         lines.append(f"Write {whom}: {paint(printable(command), 'bold', 'cyan', color=color)}")
+    if hidden[0]:
+        lines.append(_skipped(*hidden))
     return "\n".join(lines) + "\n"
+
+
+def _skipped(count: int, reexported: int) -> str:
+    """Return the sentence on definitions of private modules."""
+    said = f"Skipped {pluralize(count, 'definition')} of private modules"
+    if not reexported:
+        return f"{said}."
+    verb = "is" if reexported == 1 else "are"
+    return f'{said}; {reexported:,} {verb} re-exported: `public = "exports"` includes them.'
 
 
 def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:

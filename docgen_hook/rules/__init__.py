@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.results import Evidence
     from docgen_hook.rules.selection import Command as Command
 
 __all__ = [
@@ -46,7 +47,7 @@ def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:
 
 
 def find_violations(
-    definition: Definition, docstring: Docstring, *, strict_short: bool = False
+    definition: Definition, docstring: Docstring, *, strict_short: bool = False, evidence: Evidence | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield a code and message for each thing that is wrong with a docstring.
 
@@ -54,6 +55,7 @@ def find_violations(
         definition: The definition; with its facts when `needs_facts` says so, a class with `__init__`'s parameters.
         docstring: What its docstring says.
         strict_short: Whether a docstring without sections is asked for them too.
+        evidence: What the code shows beside the facts, where it was looked for.
     """
     from docgen_hook.rules.placeholder import placeholder  # not `fix`: it only looks at what has no docstring
 
@@ -62,7 +64,7 @@ def find_violations(
     if needs_facts(docstring, strict_short=strict_short):
         from docgen_hook.rules.drift import drift
 
-        for code, detail in drift(definition, docstring, strict_short=strict_short):
+        for code, detail in drift(definition, docstring, evidence, strict_short=strict_short):
             yield code, RULES[code].message.format(detail=detail)
 
 

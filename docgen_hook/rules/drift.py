@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from docgen_hook.model.results import Evidence
 from docgen_hook.rules.annotations import contradictions
+from docgen_hook.rules.attributes import unknown_attributes
+from docgen_hook.rules.defaults import wrong_defaults
 from docgen_hook.rules.exceptions import missing_exceptions, unraised_exceptions
-from docgen_hook.rules.parameters import missing_parameters, unknown_parameters
+from docgen_hook.rules.parameters import missing_parameters, out_of_order, unknown_parameters
 from docgen_hook.rules.returns import false_return_code, missing_return_code
 from docgen_hook.rules.scope import decorated, defers_to_other_docs, has_sections
 
@@ -15,13 +18,18 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
 
+NOTHING_SEEN = Evidence()
 
-def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = False) -> Iterator[tuple[str, str]]:
+
+def drift(
+    definition: Definition, docstring: Docstring, evidence: Evidence | None = None, *, strict_short: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield a code and its detail for each contradiction between a definition and its docstring.
 
     Args:
         definition: A definition with its facts; a class with the parameters of its `__init__`.
         docstring: What its docstring says.
+        evidence: What the code shows beside the facts, where it was looked for.
         strict_short: Whether a docstring without sections is asked for them too.
 
     Yields:
@@ -29,35 +37,43 @@ def drift(definition: Definition, docstring: Docstring, *, strict_short: bool = 
     """
     if definition.kind not in {"function", "class"} or decorated(definition, "overload"):
         return
-    found = list(_disproved_claims(definition, docstring))
+    seen = evidence or NOTHING_SEEN
+    found = list(_disproved_claims(definition, docstring, seen))
     if strict_short or has_sections(docstring):
-        left_out = list(_left_out(definition, docstring))
+        left_out = list(_left_out(definition, docstring, seen))
         found += left_out if left_out and not defers_to_other_docs(definition) else []
     yield from sorted(found)
 
 
-def _left_out(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
+def _left_out(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[tuple[str, str]]:
     elsewhere = definition.kind == "class" or definition.name == "__init__"  # each may leave it to the other
-    if (docstring.parameters or not elsewhere) and (names := missing_parameters(definition, docstring)):
+    if (docstring.parameters or not elsewhere) and (names := missing_parameters(definition, docstring, seen)):
         yield "DGH201", _format_names(names)
     if definition.kind == "class":
         return
-    if code := missing_return_code(definition, docstring):
+    if code := missing_return_code(definition, docstring, seen):
         yield code, ""
-    if names := missing_exceptions(definition, docstring):
+    if names := missing_exceptions(definition, docstring, seen):
         yield "DGH207", _format_names(names)
 
 
-def _disproved_claims(definition: Definition, docstring: Docstring) -> Iterator[tuple[str, str]]:
-    known = definition.kind == "function" or definition.parameters  # a class without may inherit or generate them
-    if known and (names := unknown_parameters(definition, docstring)):
+def _disproved_claims(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[tuple[str, str]]:
+    # A class without may inherit or generate them.
+    known = definition.kind == "function" or definition.parameters or (seen.fields and not seen.is_open)
+    if known and (names := unknown_parameters(definition, docstring, seen)):
         yield "DGH202", _format_names(names)
     for name, documented, annotation in contradictions(definition, docstring):
         yield "DGH209", f"`{name}` is documented as `{documented}` and annotated as `{annotation}`"
+    if details := list(wrong_defaults(definition, docstring, seen)):
+        yield "DGH210", ", ".join(details)
+    if definition.kind == "class" and (detail := unknown_attributes(definition, docstring, seen)):
+        yield "DGH211", detail
+    if detail := out_of_order(definition, docstring, seen):
+        yield "DGH212", detail
     if definition.kind == "function":
-        if code := false_return_code(definition, docstring):
+        if code := false_return_code(definition, docstring, seen):
             yield code, ""
-        if names := unraised_exceptions(definition, docstring):
+        if names := unraised_exceptions(definition, docstring, seen):
             yield "DGH208", _format_names(names)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.results import Evidence
 
 # Part of Python's protocols, or passed on by a handler of everything, rather than what a caller must expect.
 PROTOCOL = frozenset(
@@ -24,11 +25,12 @@ OF_SPECIAL = frozenset({"AttributeError", "KeyError", "IndexError", "TypeError"}
 OWN = frozenset({"self", "cls"})
 
 
-def missing_exceptions(definition: Definition, docstring: Docstring) -> list[str]:
+def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evidence) -> list[str]:
     """Return the exceptions that the code raises and the docstring does not name.
 
-    A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`. The
-    bases of what is no builtin are not known: any name that is described and not raised itself may be one.
+    A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
+    Bases are looked up in the file and among the builtins. Those of a class from elsewhere are not known: any name that
+    is described and not raised itself may be one.
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
@@ -38,9 +40,10 @@ def missing_exceptions(definition: Definition, docstring: Docstring) -> list[str
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
     raised = dict.fromkeys(raised.exception for raised in definition.raises if _is_exception(raised.exception))
     text = definition.docstring or ""
-    left = [each for each in raised if _last(each) not in known and not _is_covered(_last(each), named, text)]
-    spare = [each for each in named if not any(each == _last(one) or _is_base(each, _last(one)) for one in raised)]
-    return [each for each in left if not spare or hasattr(builtins, each)]
+    kin = {each: _ancestors(each, seen) for each in raised}
+    left = [each for each in raised if _last(each) not in known and not _is_covered(kin[each], named, text)]
+    spare = [each for each in named if not any(_is_any_base(each, kin[one]) for one in raised)]
+    return [each for each in left if not spare or seen.is_guess or _is_known(each, seen)]
 
 
 def _is_special(definition: Definition) -> bool:
@@ -50,12 +53,37 @@ def _is_special(definition: Definition) -> bool:
     return decorated(definition, "property")
 
 
-def _is_covered(exception: str, named: list[str], text: str) -> bool:
-    if exception in named or any(_is_base(each, exception) for each in named):
+def _ancestors(exception: str, seen: Evidence) -> list[str]:
+    """Return the last names of an exception and of its bases as far as they are known, its own first."""
+    return [_last(each) for each in _lineage(exception, seen)]
+
+
+def _is_known(exception: str, seen: Evidence) -> bool:
+    """Return whether all bases of an exception are of the file or builtins, those of its bases too."""
+    return all(each in seen.bases or hasattr(builtins, _last(each)) for each in _lineage(exception, seen))
+
+
+def _lineage(exception: str, seen: Evidence) -> list[str]:
+    found, waiting = list[str](), [exception]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found.append(name)
+            waiting += seen.bases.get(name, ())
+    return found
+
+
+def _is_any_base(base: str, kin: list[str]) -> bool:
+    return any(base == each or _is_base(base, each) for each in kin)
+
+
+def _is_covered(kin: list[str], named: list[str], text: str) -> bool:
+    if any(_is_any_base(each, kin) for each in named):
         return True
     import re  # 4 ms: only what is missing from the section pays
 
-    return bool(re.search(rf"\b{re.escape(exception)}\b", text))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "[ -]?", kin[0])  # "a value error" is enough
+    return bool(re.search(rf"\b{kin[0]}(?:e?s)?\b", text) or re.search(rf"\b{words.lower()}s?\b", text.lower()))
 
 
 def _is_exception(name: str) -> bool:
@@ -66,13 +94,20 @@ def _is_exception(name: str) -> bool:
     return last[0].isupper() or "." in name  # `socket.timeout`, but not `error`
 
 
-def unraised_exceptions(definition: Definition, docstring: Docstring) -> list[str]:
-    """Return the exceptions that the docstring names and the code does not raise, nor a subclass that is known."""
-    if not docstring.raises or (is_abstract(definition) and not definition.raises):
+def unraised_exceptions(definition: Definition, docstring: Docstring, seen: Evidence) -> list[str]:
+    """Return the exceptions that the docstring names and the code does not raise, nor a subclass that is known.
+
+    A body that only stands for those of overrides may name what they raise, and one that raises what a variable holds
+    may name anything.
+    """
+    if not docstring.raises or seen.is_stub or "*" in seen.may_raise:
         return []
-    raised = [_last(raised.exception) for raised in definition.raises]
+    if is_abstract(definition) and not definition.raises:
+        return []
+    raised = [_ancestors(raised.exception, seen) for raised in definition.raises]
+    raised += [[each] for each in seen.may_raise]
     named = dict.fromkeys(exception for exception in _documented_exceptions(docstring) if exception[0].isupper())
-    return [each for each in named if not any(each == one or _is_base(each, one) for one in raised)]
+    return [each for each in named if not any(_is_any_base(each, kin) for kin in raised)]
 
 
 def _is_base(base: str, exception: str) -> bool:

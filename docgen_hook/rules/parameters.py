@@ -10,16 +10,22 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition, Parameter
     from docgen_hook.model.docstring import Docstring, Entry
+    from docgen_hook.model.results import Evidence
 
 # Words that open a paragraph inside a parameter section and then look like an entry.
 PROSE = frozenset(
     ("none", "note", "notes", "example", "examples", "warning", "warnings", "todo", "see", "default", "optional")
 )
 MARKS = "*`'\"~ "
+TITLES = frozenset(
+    ("args", "arguments", "parameters", "params", "returns", "return", "yields", "yield", "raises", "raise",
+     "attributes", "example", "examples", "note", "notes", "todo", "warning", "warnings", "references",
+     "methods", "usage", "fields")
+)  # fmt: skip
 # A line that describes a name in a layout that no reader knows: "x Optional[int]: ...", "x (" broken off, "x - ...".
 LINE = (
-    r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?|(?:[Aa]rg|[Pp]aram)\w*:[ \t]+)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[`'\"]*"
-    r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*\[))"
+    r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?|(?:[Aa]rg|[Pp]aram)\w*:[ \t]+)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[*`'\"]*"
+    r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*[\[(]))"
 )
 FURTHER = (
     r"(?i)\b(?:additional|further|other|extra|remaining|all|any|multiple|several|arbitrary|(?:zero|one) or more) "
@@ -30,19 +36,33 @@ KEYWORDS = (
 )
 
 
-def missing_parameters(definition: Definition, docstring: Docstring) -> list[str]:
+def missing_parameters(definition: Definition, docstring: Docstring, seen: Evidence | None = None) -> list[str]:
     """Return the parameters that the docstring does not describe, with their stars.
 
     Names with a leading underscore are not asked for; `*args` and `**kwargs` are described by any mention of them, and
     also by names of their own that the docstring gives to what they take. A trailing underscore makes no difference,
-    and a line of the text that begins with the name as an entry does is enough, whatever the reader made of it.
+    and a line of the text that begins with the name as an entry does is enough, whatever the reader made of it. An
+    entry that has neither text nor type describes nothing.
     """
     if decorated(definition, "property"):
         return []
-    named = {name.rstrip("_") for name in names(docstring.parameters)}
-    others = named - {bare(parameter).rstrip("_") for parameter in definition.parameters}
+    entries = docstring.parameters
+    asked = definition.parameters
+    if seen and definition.kind == "class":
+        entries = (*entries, *docstring.attributes)
+        asked = asked or _asked_fields(seen, {*names(entries)})
+    named = {name.rstrip("_") for name in names(tuple(entry for entry in entries if entry.text or entry.type))}
+    empty = {name.rstrip("_") for name in names(entries)} - named
+    others = named - {bare(each).rstrip("_") for each in asked}
     text = definition.docstring or ""
-    return [parameter.name for parameter in definition.parameters if not _is_described(parameter, named, others, text)]
+    return [each.name for each in asked if bare(each) in empty or not _is_described(each, named, others, text)]
+
+
+def _asked_fields(seen: Evidence, described: set[str]) -> tuple[Parameter, ...]:
+    """Return the fields that a class is asked for: those of its bases only where it describes one of them."""
+    if described & seen.inherited:
+        return seen.fields
+    return tuple(field for field in seen.fields if field.name not in seen.inherited)
 
 
 def _is_described(parameter: Parameter, named: set[str], others: set[str], text: str) -> bool:
@@ -55,21 +75,52 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
         return bool(others) or name in text or bool(re.search(KEYWORDS, text))
     if parameter.kind == "var-positional":
         return bool(others) or f"*{name}" in text or f"`{name}" in text or bool(re.search(FURTHER, text))
-    lines = (found[0] for found in re.finditer(LINE.format(re.escape(name)), text))
+    lines = (
+        found[0]
+        for found in re.finditer(LINE.format(re.escape(name).replace("_", r"\\?_")), _without_titles(text, name))
+    )
     return any(not (named and line.lstrip().startswith(":type ")) for line in lines)  # a type alone, beside meanings
 
 
-def unknown_parameters(definition: Definition, docstring: Docstring) -> list[str]:
+def _without_titles(text: str, name: str) -> str:
+    """Return a text without the titles that are spelled as a parameter called `Args` or `Returns` is."""
+    if name.lower() not in TITLES:
+        return text
+    lines = text.split("\n")
+    kept = [
+        line
+        for line, under in zip(lines, [*lines[1:], ""], strict=True)
+        if line.strip().rstrip(":") != name or not (line.rstrip().endswith(":") or set(under.strip()) in ({"-"}, {"="}))
+    ]
+    return "\n".join(kept)
+
+
+def unknown_parameters(definition: Definition, docstring: Docstring, seen: Evidence | None = None) -> list[str]:
     """Return the described names that are no parameters; none where `*args` or `**kwargs` may stand for them.
 
-    A property's are those of what it gives, which may be called.
+    A property's are those of what it gives, which may be called; a decorator may take what the signature does not.
     """
     if decorated(definition, "property"):
         return []
     own = {bare(parameter).rstrip("_") for parameter in definition.parameters}
+    if seen:
+        own |= {seen.receiver, *seen.accepted}
+        own |= {bare(field).strip("_") for field in seen.fields} | (seen.members if seen.fields else set())
     entries = tuple(parameter for parameter in docstring.parameters if not _is_prose(parameter.name))
-    found = dict.fromkeys(name for name in names(entries) if name.rstrip("_") not in own and name.isidentifier())
+    found = dict.fromkeys(name for name in names(entries) if not {name, name.rstrip("_")} & own and name.isidentifier())
     return [] if not found or _takes_any(definition, docstring) else list(found)
+
+
+def out_of_order(definition: Definition, docstring: Docstring, seen: Evidence) -> str:
+    """Return the described parameters as the signature orders them, empty where they are in that order."""
+    order = [
+        bare(parameter) for parameter in definition.parameters or seen.fields if not parameter.name.startswith("*")
+    ]
+    described = [fromkey for fromkey in dict.fromkeys(names(docstring.parameters)) if fromkey in order]
+    expected = [each for each in order if each in described]
+    if described == expected:
+        return ""
+    return ", ".join(f"`{each}`" for each in expected)
 
 
 def _is_prose(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from _ast import Constant, Expr, Module, Name, PyCF_ONLY_AST
+
 from docgen_hook.rules.scope import has_sections
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -76,13 +78,39 @@ def _leftover(text: str, docstring: Docstring) -> str:
     if small.lstrip().startswith(AT_START) or any(each in small for each in ANYWHERE):
         import re
 
-        if match := re.search(LEFTOVERS, text, re.IGNORECASE | re.VERBOSE):
+        match = re.search(LEFTOVERS, text, re.IGNORECASE | re.VERBOSE)
+        if match and not (match[0].endswith("```") and _is_example(text)):
             return match[0]
     results = tuple(each for each in (docstring.returns, docstring.yields) if each is not None)
     for entry in (*docstring.parameters, *docstring.attributes, *docstring.raises, *results):
         if entry.text and (entry.text == "DESCRIPTION." or _only_names(entry.name, entry.text)):
             return entry.text
     return ""
+
+
+def _is_example(text: str) -> bool:
+    """Return whether the fence that a docstring begins with holds an example rather than what a docstring should be.
+
+    A model that was asked for a docstring may have fenced its answer: prose, or the definition once more.
+    """
+    _, _, rest = text.partition("```")
+    mark, _, rest = rest.partition("\n")
+    shown, fence, _ = rest.partition("```")
+    if not fence or '"""' in shown or "'''" in shown:
+        return False
+    language = mark.strip().lower()
+    if ">>>" in shown or language not in {"", "py", "python", "python3", "text", "markdown", "md", "docstring"}:
+        return bool(shown.strip())
+    from inspect import cleandoc  # 10 ms: only a docstring that begins with a fence pays
+
+    try:
+        tree = compile(cleandoc(shown), "example", "exec", PyCF_ONLY_AST)
+    except (SyntaxError, ValueError):
+        return False
+    body = tree.body if isinstance(tree, Module) else []
+    return any(
+        not isinstance(statement, Expr) or not isinstance(statement.value, Name | Constant) for statement in body
+    )
 
 
 def _says_nothing(text: str) -> bool:

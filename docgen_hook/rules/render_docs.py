@@ -6,16 +6,22 @@ from docgen_hook.rules.registry import RULES
 
 TYPE_CHECKING = False  # as in the whole package
 if TYPE_CHECKING:
+    from docgen_hook.rules.docs.rule_docs import Example
     from docgen_hook.rules.rule import Rule
-    from docgen_hook.rules.rule_docs import Example
 
-DEFAULTS = {"on": "`check` and `fix`", "check": "`check`", "off": "off"}
+DEFAULTS = {
+    "on": "`check` and `fix`",
+    "check": "`check`",
+    "off": "off",
+    "opt-in": "off; selected by its whole code only",
+}
 HEAD = """\
 # Rules
 
 Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m docgen_hook.rules.render_docs`.
 
-Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. `# noqa: DGH103`, a bare `# noqa` or
+Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. Some rules are too much a matter of taste
+to come with a prefix: they are selected by their whole code. `# noqa: DGH103`, a bare `# noqa` or
 `# docgen: skip` on the line of a `def` or `class` silences it. `# docgen: skip` also silences all that is in it and
 keeps it from being sent to any service; above the first statement of a file it holds for the whole file.
 

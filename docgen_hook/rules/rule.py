@@ -8,9 +8,9 @@ TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
     from typing import Literal
 
-    from docgen_hook.rules.rule_docs import Example, RuleDocs
+    from docgen_hook.rules.docs.rule_docs import Example, RuleDocs
 
-    Default = Literal["on", "check", "off"]
+    Default = Literal["on", "check", "off", "opt-in"]
     Family = Literal["missing", "drift", "placeholder", "comment"]
 
 
@@ -21,7 +21,8 @@ class Rule(Struct):
         code: For example "DGH103".
         name: The same for people, in kebab case.
         message: Template of the message, a sentence without a period.
-        default: "on" in every command, "check" only where nothing is written, "off" until selected.
+        default: "on" in every command, "check" only where nothing is written, "off" until selected,
+            "opt-in" until selected by its whole code.
         family: The group that it belongs to.
     """
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Command = Literal["check", "fix"]
 
 
-def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: bool) -> bool:
+def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: bool, *, opt_in: bool = False) -> bool:
     """Return whether a code counts.
 
     As in ruff the longest prefix decides, and `ignore` wins a tie; `ALL` is the empty prefix.
@@ -25,7 +25,10 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: b
         select: Codes or prefixes of codes; none means the defaults.
         ignore: Codes or prefixes of codes.
         default: Whether the code counts when nothing is selected.
+        opt_in: Whether only the whole code selects it, and no prefix.
     """
+    if opt_in and code not in {each.upper() for each in select}:
+        return False
     chosen = _longest(code, select) if select else (0 if default else -1)
     return chosen > _longest(code, ignore)
 
@@ -55,7 +58,8 @@ def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command
     return frozenset(
         code
         for code, rule in RULES.items()
-        if (rule.fixable or command == "check") and selected(code, select, ignore, rule.default in defaults)
+        if (rule.fixable or command == "check")
+        and selected(code, select, ignore, rule.default in defaults, opt_in=rule.default == "opt-in")
     )
 
 

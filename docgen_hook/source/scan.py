@@ -23,7 +23,7 @@ from _ast import (
 )
 
 from docgen_hook.model.code import Definition, Location
-from docgen_hook.model.struct import Struct
+from docgen_hook.model.struct import Struct, replace
 from docgen_hook.source.overrides import mark_overrides
 from docgen_hook.source.suppressions import SKIPPED, Suppressions
 from docgen_hook.source.text import column, decode, lines, parse, source_segment
@@ -83,12 +83,13 @@ class _EnclosingScope(Struct):
     skipped: bool = False
 
 
-def parse_definitions(source: bytes, *, path: str = "") -> ParsedModule:
+def parse_definitions(source: bytes, *, path: str = "", reexported: frozenset[str] = frozenset()) -> ParsedModule:
     """Return the definitions of a file.
 
     Args:
         source: The bytes of the file.
         path: With forward slashes, from the package's root where there is one; tells packages and private modules.
+        reexported: Names of a private module that are public all the same; "*" for all that it makes public itself.
 
     Raises:
         UnreadableError: If it cannot be read as Python.
@@ -103,8 +104,34 @@ def parse_definitions(source: bytes, *, path: str = "") -> ParsedModule:
         kind, "", "module", Location(1, 0), len(cut), public, docstring(tree.body), silenced=silences.of_module()
     )
     found: list[Found] = [(whole, tree)]
-    found += _iter_definitions(tree, cut, silences, public)
+    found += _iter_definitions(tree, cut, silences, public or bool(reexported))
+    if reexported:
+        names = exported_names(tree)
+        found = [(_shown(each, names, reexported), node) for each, node in found]
     return ParsedModule(path, cut, tree, mark_overrides(found), {})
+
+
+def as_if_public(definition: Definition, module: ParsedModule) -> Definition:
+    """Return a definition of a private module as it would be if the module were public.
+
+    Args:
+        definition: One of the module's.
+        module: The file.
+    """
+    if "exported" not in module.once:
+        module.once["exported"] = exported_names(module.tree)
+    return _shown(definition, module.once["exported"], None)
+
+
+def _shown(definition: Definition, names: frozenset[str] | None, reexported: frozenset[str] | None) -> Definition:
+    """Return a definition, public if what contains it is, and its module shows that: to all, or through a package."""
+    if not definition.qualname:
+        return definition
+    first, *rest = definition.qualname.split(".")
+    is_shown = is_public(first, "module", names) and (reexported is None or "*" in reexported)
+    is_shown = is_shown or (reexported is not None and first in reexported)
+    public = is_shown and definition.scope != "function" and all(is_public(each, "class", None) for each in rest)
+    return replace(definition, public=public)
 
 
 def _iter_definitions(tree: ast.Module, cut: list[str], silences: Suppressions, public: bool) -> Iterator[Found]:

@@ -29,13 +29,13 @@ class ScanRecord(Struct):
     Attributes:
         stamp: Time of change, size and number of the file; "" where the time is too recent to tell.
         digest: Of its bytes.
-        package_path: Its path from the top of its package.
+        standing: Its path from the top of its package, and what of it is re-exported.
         plan: What it was found to need.
     """
 
     stamp: str
     digest: str
-    package_path: str
+    standing: str
     plan: FilePlan
 
 
@@ -124,8 +124,8 @@ def _newest_change(folder: str) -> int:
 
 def _entry_lines(entry: ScanRecord) -> list[str]:
     plan = entry.plan
-    counts = (str(plan.documented), str(plan.total), str(len(plan.findings)))
-    rows = [(plan.path, entry.stamp, entry.digest, entry.package_path, *counts)]
+    counts = (str(plan.documented), str(plan.total), str(plan.hidden), str(len(plan.findings)))
+    rows: list[tuple[str, ...]] = [(plan.path, entry.stamp, entry.digest, entry.standing, *counts)]
     rows += [
         (str(finding.location.line), str(finding.location.column), finding.code, finding.message, finding.definition,
          str(int(finding.fixable)), str(finding.end_line))
@@ -142,10 +142,10 @@ def _parse_entries(lines: list[str]) -> dict[str, ScanRecord]:
     entries = {}
     rows = iter(lines)
     for line in rows:
-        path, stamp, digested, package_path, documented, total, count = line.split(SEPARATOR)
+        path, stamp, digested, standing, documented, total, hidden, count = line.split(SEPARATOR)
         findings = tuple([_finding(path, next(rows, "")) for _ in range(int(count))])
-        plan = FilePlan(path, "", findings, (), int(documented), int(total))
-        entries[path] = ScanRecord(stamp, digested, package_path, plan)
+        plan = FilePlan(path, "", findings, (), int(documented), int(total), hidden=int(hidden))
+        entries[path] = ScanRecord(stamp, digested, standing, plan)
     return entries
 
 

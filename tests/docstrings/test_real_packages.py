@@ -96,7 +96,10 @@ EPYTEXT = """Turn it.
             function(NUMPY.replace("a : int", "a: int").replace("b : int", "b: int")), id="colons without a blank"
         ),
         pytest.param(function(NUMPY.replace("a : int", "a").replace("b : int", "b")), id="no types"),
-        pytest.param(function(NUMPY.replace("a : int", "a : {'x', 'y'}, default: 'x'")), id="choices with a colon"),
+        pytest.param(
+            function(NUMPY.replace("a : int", "a : {'x', 'y'}, default: 'x'"), "(a='x', b=1)"),
+            id="choices with a colon",
+        ),
         pytest.param(
             function(NUMPY.replace("a : int\n    The page.\nb : int\n", "a, b : int\n")), id="two names of one entry"
         ),

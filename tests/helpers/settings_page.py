@@ -34,6 +34,7 @@ EXAMPLES = {
     "ignore-names": '["test_*"]',
     "min-statements": "3",
     "stubs": "true",
+    "public": '"exports"',
     "strict-short": "true",
     "style": '"numpy"',
     "docstring-types": '"never"',

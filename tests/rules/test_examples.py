@@ -16,7 +16,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 @pytest.fixture
 def found(tmp_path):
     """Return what gives the codes that `check` reports of an example with every rule selected."""
-    want = plan_options(Config(select=("ALL",)), "check", "")
+    want = plan_options(Config(select=("ALL", "DGH211", "DGH212")), "check", "")
 
     def codes(example):
         path = tmp_path / example.path
@@ -48,7 +48,7 @@ def test_a_rule_passes_its_valid_examples(found, code, example):
 @pytest.mark.parametrize("code, example", [*cases("invalid"), *cases("valid")])
 def test_flake8_reports_of_an_example_what_check_reports(found, tmp_path, monkeypatch, code, example):
     class Fresh(Plugin):
-        _settings = Config(select=("ALL",))
+        _settings = Config(select=("ALL", "DGH211", "DGH212"))
         _root = str(tmp_path)
 
     monkeypatch.chdir(tmp_path)

@@ -117,7 +117,7 @@ def test_the_longest_prefix_decides(code, select, ignore, default, expected):
             (),
             ("DGH1",),
             "check",
-            {*(f"DGH20{index}" for index in range(1, 8)), "DGH301", "DGH302"},
+            {*(f"DGH20{index}" for index in range(1, 8)), "DGH210", "DGH301", "DGH302"},
             id="check's own defaults",
         ),
     ],

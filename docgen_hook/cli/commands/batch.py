@@ -46,7 +46,7 @@ examples:
 exit codes: 0 all done, 1 something is not answered yet, 2 wrong use, 3 could not do all: limits, service, refused
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "language",
+    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "language",
     "provider", "model", "max-requests", "max-tokens", "max-cost", "max-cost-per-day", "deadline",
 )  # fmt: skip
 NONE = "no batch is under way"

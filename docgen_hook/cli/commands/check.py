@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
+    from docgen_hook.cli.project import Project
     from docgen_hook.model.results import FilePlan, Finding
 
 EXAMPLES = """\
@@ -32,8 +33,8 @@ DEFAULTS = {
     "staged": "", "changed": False, "since": "",
 }  # fmt: skip
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "strict-short",
-    "baseline", "fail-under",
+    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
+    "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.cli.check_output import filter_baseline
 
         findings = filter_baseline(plans, args, project, context)
-    _print_findings(findings, plans, args, context)
+    _print_findings(findings, plans, args, project, context)
     short = False
     if args.badge or project.config.fail_under is not None:
         from docgen_hook.cli.check_output import check_coverage
@@ -73,12 +74,12 @@ def run(args: Namespace, context: CliContext) -> int:
 
 
 def _print_findings(
-    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, context: CliContext
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> None:
     if args.statistics or args.output or (args.format == "text" and context.stdout.isatty()):
         from docgen_hook.cli.check_output import render_findings
 
-        render_findings(findings, plans, args, context)
+        render_findings(findings, plans, args, project, context)
     elif findings or args.format != "text":
         context.echo(render(args.format, findings, RULES))
 

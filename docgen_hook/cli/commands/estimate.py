@@ -25,7 +25,7 @@ examples:
   docgen-hook estimate                    what `fix` would ask, and for how much
   docgen-hook estimate --format json src
 """
-SETTINGS = ("select", "ignore", "exclude", "min-statements", "stubs", "language", "provider", "model")
+SETTINGS = ("select", "ignore", "exclude", "min-statements", "public", "stubs", "language", "provider", "model")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -25,7 +25,7 @@ examples:
 exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "stubs", "style",
+    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
     "stage",

@@ -1,8 +1,8 @@
-"""The drift family: DGH201 to DGH209."""
+"""The drift family: DGH201 to DGH212."""
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule_docs import Example, RuleDocs, example
+from docgen_hook.rules.docs.rule_docs import Example, RuleDocs, example
 
 
 def _said(signature: str, *text: str, body: str = "pass") -> Example:
@@ -19,8 +19,9 @@ RULE_DOCS = {
         "A docstring that describes something describes every parameter. Names with a leading underscore are not "
         "asked for; `*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring "
         "is compared with `__init__` once it has a parameter section. A docstring without any section is passed "
-        "over unless `strict-short = true`, and so is one that points elsewhere (`See base class`). Describe the "
-        "parameter.",
+        "over unless `strict-short = true`, and so is one that points elsewhere (`See base class`). An entry "
+        "with neither text nor type describes nothing. The fields of dataclasses, attrs, named tuples, typed dicts and "
+        "pydantic models are parameters of their class. Describe the parameter.",
         valid=(
             _said("def turn(page, by=1)", *PAGE, "    by: How far."),
             example("def turn(page):", '    """Turn the page."""'),
@@ -28,6 +29,8 @@ RULE_DOCS = {
             _said("def turn(page, **options)", "Parameters", "----------", "page : int", "    The page.",
                   "color : str", "    A key of the options."),
             _said("def turn(page)", "See base class.", "", "Raises:", "    KeyError: Always.", body="raise KeyError"),
+            example("@dataclass", "class Page:", '    """A page.', "", "    Args:", "        size: Its size.",
+                    '    """', "", "    size: int", "    count: ClassVar[int] = 0"),
         ),
         invalid=(
             _said("def turn(page, by=1)", *PAGE),
@@ -36,16 +39,21 @@ RULE_DOCS = {
             _said("def turn(page, *, by)", ":param page: The page."),
             example("class Page:", '    """A page.', "", "    Args:", "        size: Its size.", '    """', "",
                     "    def __init__(self, size, color):", "        self.size = size"),
+            example("@dataclass", "class Page:", '    """A page.', "", "    Args:", "        size: Its size.",
+                    '    """', "", "    size: int", "    color: str"),
+            _said("def turn(page, by)", *PAGE, "    by:"),
         ),
     ),
     "DGH202": RuleDocs(
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
-        "`**kwargs` may describe single keys, a property may describe those of what it gives, and overload stubs are "
-        "passed over. Rename or remove the entry.",
+        "`**kwargs` may describe single keys, a property may describe those of what it gives, a decorator may still "
+        "take what it names, and overload stubs are passed over. Rename or remove the entry.",
         valid=(
             _said("def turn(*pages)", "Args:", "    *pages: The pages."),
             _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
             _said("def turn(a, b)", "Parameters", "----------", "a, b : int", "    Two pages."),
+            example("@deprecate_kwarg('sheet', 'page')", "def turn(page):", '    """Turn it.', "", "    Args:",
+                    "        page: The page.", "        sheet: Deprecated, use page.", '    """'),
         ),
         invalid=(
             _said("def turn(page)", "Args:", "    pages: The page."),
@@ -59,7 +67,7 @@ RULE_DOCS = {
         "back. Prose that says what is returned is enough: the word *return* in the first paragraph, or a later "
         "sentence that begins with it, or with *Give*. Properties and special methods are passed over, and, where no "
         "annotation says more, abstract bodies and what a part of `self` gave, which may be nothing: "
-        "`return self.client.stop()`. Add a returns section.",
+        "`return self.client.stop()`. A section that says *None* alone describes no value. Add a returns section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    The next.", body="return page"),
             _said("def turn(page)", "Returns the next one.", "", *PAGE, body="return page"),
@@ -70,6 +78,7 @@ RULE_DOCS = {
             _said("def turn(page)", *PAGE, body="return page"),
             _said("def turn(page)", "Parameters", "----------", "page : int", "    The page.", body="return page + 1"),
             _said("async def turn(page)", ":param page: The page.", body="return page"),
+            _said("def turn(page) -> int", ":param page: The page.", ":rtype: None", body="return page"),
         ),
     ),
     "DGH204": RuleDocs(
@@ -89,8 +98,8 @@ RULE_DOCS = {
     ),
     "DGH205": RuleDocs(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
-        "generator, which is what a call gives, and so will prose that speaks of one; context managers and fixtures "
-        "are passed over. Add a yields section.",
+        "generator, which is what a call gives, and so will prose that speaks of one; context managers, fixtures, "
+        "coroutines of frameworks and generators that yield nothing are passed over. Add a yields section.",
         valid=(
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
             _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
@@ -123,9 +132,10 @@ RULE_DOCS = {
     ),
     "DGH207": RuleDocs(
         "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described base "
-        "class (`OSError` for `FileNotFoundError`; of what is no builtin any name that is described and not raised "
-        "itself may be one). `NotImplementedError`, `StopIteration`, private exceptions and "
-        "exceptions held in variables are passed over. Describe when it is raised.",
+        "class: `OSError` for `FileNotFoundError`, and of a class of the same file what it derives from. Of a class "
+        "from elsewhere any name that is described and not raised itself may be one. `NotImplementedError`, "
+        "`StopIteration`, private exceptions and exceptions held in variables are passed over. Describe when it is "
+        "raised.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    OSError: At the end.", body="raise FileNotFoundError(1)"),
@@ -137,11 +147,14 @@ RULE_DOCS = {
             _said("def turn(page)", *PAGE, body="raise KeyError(page)"),
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise TypeError"),
             _said("def turn(page)", ":param page: The page.", body="raise OSError(page)"),
+            example("class Closed(ValueError):", '    """It is closed."""', "", "def turn():", '    """Turn it.', "",
+                    "    Raises:", "        KeyError: At the end.", '    """', "    raise Closed"),
         ),
     ),
     "DGH208": RuleDocs(
-        "The body raises no such exception. Off by default, since a function that is called may raise it. Remove "
-        "the entry if none does.",
+        "The body raises no such exception, not by `assert` or `sys.exit` either. Off by default, since a function "
+        "that is called may raise it. Bodies that only stand for those of overrides are passed over. Remove the entry "
+        "if none does.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    LookupError: At the end.", body="raise KeyError(1)"),
@@ -166,6 +179,54 @@ RULE_DOCS = {
             _said("def turn(page: str)", "Args:", "    page (int): The page."),
             _said("def turn(page: list[str] | None)", "Parameters", "----------", "page : dict", "    Pages."),
             _said("def turn() -> bool", "Returns:", "    str: The page.", body="return True"),
+        ),
+    ),
+    "DGH210": RuleDocs(
+        "The text names one default and the signature has another, or none. Only literals are compared: *defaults to "
+        "the current time* says nothing of the signature, a signature's `None` may stand for what the body puts in its "
+        "place, and a condition or a unit behind the value may change what it means. Correct the text.",
+        valid=(
+            _said("def turn(by=3)", "Args:", "    by (int): How far. Defaults to 3."),
+            _said("def turn(by=None)", "Args:", "    by: How far. Defaults to 3."),
+            _said("def turn(at=0)", "Args:", "    at: When. Defaults to the current time."),
+            _said("def turn(by=3)", "Args:", "    by: How far. Defaults to 1 if the page is long."),
+            _said("def turn(by=FAR)", "Parameters", "----------", "by : int, default 3", "    How far."),
+        ),
+        invalid=(
+            _said("def turn(by=3)", "Args:", "    by (int): How far. Defaults to 1."),
+            _said("def turn(by=3)", "Parameters", "----------", "by : int, default: 1", "    How far."),
+            _said("def turn(by)", ":param by: How far (default None)."),
+            _said("def turn(mode='fast')", "Args:", "    mode (str): How. Defaults to 'slow'."),
+        ),
+    ),
+    "DGH211": RuleDocs(
+        "The section of attributes names one that the class neither defines nor assigns, or leaves out a public one. "
+        "What a base class from another file has is not known, so that nothing is called unknown there. Off unless it "
+        "is selected by its whole code, since many projects describe attributes elsewhere. Add, rename or remove the "
+        "entry.",
+        valid=(
+            example("class Page:", '    """A page.', "", "    Attributes:", "        size: Its size.", '    """', "",
+                    "    size = 1"),
+            example("class Page(Sheet):", '    """A page.', "", "    Attributes:", "        size: Its size.",
+                    '    """'),
+        ),
+        invalid=(
+            example("class Page:", '    """A page.', "", "    Attributes:", "        size: Its size.", '    """', "",
+                    "    length = 1"),
+            example("class Page:", '    """A page.', "", "    Attributes:", "        size: Its size.", '    """', "",
+                    "    size = 1", "    color = 2"),
+        ),
+    ),
+    "DGH212": RuleDocs(
+        "The entries stand in another order than the parameters of the signature. Off unless it is selected by its "
+        "whole code. Reorder the entries.",
+        valid=(
+            _said("def turn(page, by)", *PAGE, "    by: How far."),
+            _said("def turn(page, *pages, by)", *PAGE, "    by: How far.", "    *pages: More."),
+        ),
+        invalid=(
+            _said("def turn(by, page)", *PAGE, "    by: How far."),
+            _said("def turn(by, page)", ":param page: The page.", ":param by: How far."),
         ),
     ),
 }  # fmt: skip

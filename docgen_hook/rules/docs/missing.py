@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.rules.rule_docs import RuleDocs, example
+from docgen_hook.rules.docs.rule_docs import RuleDocs, example
 
 RULE_DOCS = {
     "DGH100": RuleDocs(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, Constant, FunctionDef, List, Name, Tuple
+from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, ClassDef, Constant, FunctionDef, List, Name, Store, Tuple
 from _ast import Attribute as AttributeNode
 
 from docgen_hook.model.code import Attribute
-from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.ast_walk import children, iter_own_nodes
 from docgen_hook.source.scan import dotted_name, iter_statements
 from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
+    from _ast import AST
     from collections.abc import Iterator
 
     from docgen_hook.model.code import Parameter
@@ -36,6 +37,27 @@ def attributes(node: ast.ClassDef, lines: list[str], parameters: tuple[Parameter
         if not slot.name.startswith("_"):
             found.setdefault(slot.name, slot)
     return tuple(found.values())
+
+
+def members(node: ast.ClassDef) -> frozenset[str]:
+    """Return all names that a class defines, or assigns to in its body or on an object in its methods.
+
+    Args:
+        node: The class.
+    """
+    found: set[str] = set()
+    waiting: list[AST] = list(node.body)
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, FunctionDef | AsyncFunctionDef | ClassDef):
+            found.add(each.name)
+        elif isinstance(each, Name | AttributeNode):
+            if type(each.ctx) is Store:
+                found.add(each.id if isinstance(each, Name) else each.attr)
+        elif type(each) is Constant and type(each.value) is str and each.value.isidentifier():
+            found.add(each.value)  # of `__slots__`, or for `setattr`
+        waiting += children(each)
+    return frozenset(found)
 
 
 def _assigned(node: ast.ClassDef, lines: list[str]) -> Iterator[Attribute]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from _ast import Call, ExceptHandler, Name, Raise, Tuple
+from _ast import Call, ExceptHandler, Expr, Name, Raise, Tuple
 
+from docgen_hook.source.analysis.aliases import aliases
 from docgen_hook.source.ast_walk import OTHER_SCOPES, children
 from docgen_hook.source.scan import dotted_name
 
@@ -12,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Mapping
+
+    from docgen_hook.source.scan import ParsedModule
 
     Bases = Mapping[str, tuple[str, ...]]
 
@@ -64,23 +67,49 @@ def reraises(handler: ast.ExceptHandler) -> bool:
     return False
 
 
-def suppressed(node: ast.expr) -> tuple[str, ...]:
-    """Return the names that a context manager such as `suppress(KeyError)` catches."""
-    if type(node) is Call and dotted_name(node.func).rpartition(".")[2] in CATCHERS:
+def known_bases(module: ParsedModule) -> Bases:
+    """Return the classes of a file with their bases; a name that stands for another one has that as its base."""
+    if "bases" not in module.once:
+        renamed = {name: (meant,) for name, meant in aliases(module).items()}
+        defined = {
+            definition.qualname: definition.bases for definition, _ in module.definitions if definition.kind == "class"
+        }
+        module.once["bases"] = renamed | defined
+    bases: Bases = module.once["bases"]
+    return bases
+
+
+def ancestors(name: str, bases: Bases) -> list[str]:
+    """Return a name and the bases of its class as far as they are known, nearest first."""
+    found, waiting = list[str](), [name]
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found.append(each)
+            waiting += bases.get(each, ())
+    return found
+
+
+def suppressed(node: ast.expr, bases: Bases) -> tuple[str, ...]:
+    """Return the names that a context manager such as `suppress(KeyError)` catches, by whatever name it goes here."""
+    if type(node) is Call and any(
+        ancestor.rpartition(".")[2] in CATCHERS for ancestor in ancestors(dotted_name(node.func), bases)
+    ):
         return tuple(name for argument in node.args for name in handler_names(argument))
+    return ()
+
+
+def entered(node: ast.stmt, bases: Bases) -> tuple[str, ...]:
+    """Return what is suppressed from a statement on: `stack.enter_context(suppress(KeyError))`."""
+    value = node.value if type(node) is Expr else None
+    if type(value) is Call and dotted_name(value.func).rpartition(".")[2] == "enter_context":
+        return tuple(name for argument in value.args for name in suppressed(argument, bases))
     return ()
 
 
 def catches(caught: tuple[str, ...], name: str, bases: Bases) -> bool:
     """Return whether a handler catches an exception: by name, or by a base that is builtin or of this file."""
-    waiting, seen = [name], set[str]()
-    while waiting:
-        each = waiting.pop()
-        if any(_is_caught_by(handler, each) for handler in caught):
-            return True
-        seen.add(each)
-        waiting += [base for base in bases.get(each, ()) if base not in seen]
-    return False
+    return any(_is_caught_by(handler, ancestor) for ancestor in ancestors(name, bases) for handler in caught)
 
 
 def _is_caught_by(handler: str, name: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from _ast import (
+    Assign,
     AsyncFunctionDef,
     Attribute,
     Await,
     Call,
     ClassDef,
     Constant,
-    Expr,
     FunctionDef,
-    Pass,
+    Name,
     Return,
     Yield,
     YieldFrom,
@@ -22,8 +22,11 @@ from _ast import (
 
 from docgen_hook.model.code import Parameter
 from docgen_hook.model.struct import replace
+from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import attributes
 from docgen_hook.source.analysis.digest import definition_digest
+from docgen_hook.source.analysis.evidence import is_stub
+from docgen_hook.source.analysis.exception_handlers import known_bases
 from docgen_hook.source.analysis.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
@@ -46,26 +49,27 @@ NOTHING = ("None", "NoReturn", "Never")
 def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
     """Return the definition with what the rules need: parameters, result, raises and attributes.
 
-    A class has the parameters of its `__init__`, and the exceptions that it raises.
+    A class has the parameters of its `__init__`, else of its `__new__`, and the exceptions that it raises.
     """
+    definition = _with_plain_decorators(definition, module)
     if isinstance(node, ClassDef):
-        init = _find_init(node)
+        init = _function(node, "__init__") or _function(node, "__new__")
         own_parameters = _parameters(init.args, module.lines, bound=True) if init else ()
         return replace(
             definition,
             parameters=own_parameters,
             attributes=attributes(node, module.lines, own_parameters),
-            raises=find_raises(init, module.lines, _bases(module)) if init else (),
+            raises=find_raises(init, module.lines, known_bases(module)) if init else (),
         )
     if not isinstance(node, FunctionDef | AsyncFunctionDef):
         return definition
-    bound = definition.scope == "class" and not _is_static(definition)
+    bound = definition.scope == "class" and not _is_static(definition, module)
     return replace(
         definition,
         parameters=_parameters(node.args, module.lines, bound),
         result=result(definition, node, module),
         returns=source_segment(module.lines, node.returns) if node.returns else "",
-        raises=find_raises(node, module.lines, _bases(module)),
+        raises=find_raises(node, module.lines, known_bases(module)),
         delegates_result=bound and not node.returns and _delegates_result(node),
         result_type="" if node.returns else result_type(node),
     )
@@ -86,30 +90,52 @@ def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModul
     )
 
 
-def _bases(module: ParsedModule) -> dict[str, tuple[str, ...]]:
-    """Return the classes of a file with their bases."""
-    if "bases" not in module.once:
-        module.once["bases"] = {
-            definition.qualname: definition.bases for definition, _ in module.definitions if definition.kind == "class"
-        }
-    bases: dict[str, tuple[str, ...]] = module.once["bases"]
-    return bases
+def _with_plain_decorators(definition: Definition, module: ParsedModule) -> Definition:
+    """Return the definition with its decorators as they were named where they were imported from."""
+    known = aliases(module) if definition.decorators else {}
+    plain = tuple(resolved(name, known) + rest for name, rest in map(_called_name, definition.decorators))
+    return replace(definition, decorators=plain) if plain != definition.decorators else definition
 
 
-def _is_static(definition: Definition) -> bool:
-    return definition.name != "__new__" and any(
-        decorator.rpartition(".")[2] == "staticmethod" for decorator in definition.decorators
-    )
+def _called_name(decorator: str) -> tuple[str, str]:
+    name, bracket, rest = decorator.partition("(")
+    return name, bracket + rest
 
 
-def _find_init(node: ast.ClassDef) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """Return the `__init__` that a class defines itself, the real one rather than an overload."""
+def _is_static(definition: Definition, module: ParsedModule) -> bool:
+    """Return whether a function of a class takes no `self` or `cls`: by a decorator, or by a later assignment."""
+    if definition.name == "__new__":
+        return False
+    names = (decorator.partition("(")[0].rpartition(".")[2].lower() for decorator in definition.decorators)
+    return any(name.endswith("staticmethod") for name in names) or definition.qualname in _assigned_static(module)
+
+
+def _assigned_static(module: ParsedModule) -> frozenset[str]:
+    """Return the functions of classes that become static below their definition: `turn = staticmethod(turn)`."""
+    if "static" not in module.once:
+        module.once["static"] = frozenset(
+            f"{owner.qualname}.{argument.id}"
+            for owner, node in module.definitions
+            if isinstance(node, ClassDef)
+            for statement in iter_statements(node.body)
+            if isinstance(statement, Assign)
+            and dotted_name(statement.value).endswith("staticmethod")
+            and isinstance(statement.value, Call)
+            for argument in statement.value.args
+            if isinstance(argument, Name)
+        )
+    static: frozenset[str] = module.once["static"]
+    return static
+
+
+def _function(node: ast.ClassDef, name: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """Return the function of that name which a class defines itself, the real one rather than an overload."""
     made = [
         statement for statement in iter_statements(node.body) if isinstance(statement, FunctionDef | AsyncFunctionDef)
     ]
-    inits = [each for each in made if each.name == "__init__"]
-    real = [init for init in inits if not any(dotted_name(name).endswith("overload") for name in init.decorator_list)]
-    return next(iter(real or inits), None)
+    named = [each for each in made if each.name == name]
+    real = [each for each in named if not any(dotted_name(mark).endswith("overload") for mark in each.decorator_list)]
+    return next(iter(real or named), None)
 
 
 def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Parameter, ...]:
@@ -152,7 +178,7 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     if any(leave.value is not None for leave in leaves) and annotation and annotation not in NOTHING:
         return "value"  # `return None` where the annotation names more
     ends_raising = not leaves and all(isinstance(statement, RaiseNode) for statement in body[-1:])
-    open_body = _is_stub_body(node) or _is_abstract(definition) or ends_raising
+    open_body = is_stub(node) or _is_abstract(definition) or ends_raising
     if open_body:
         if annotation in NOTHING:
             return "none"
@@ -178,19 +204,6 @@ def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     calls = [value.value if isinstance(value, Await) else value for value in values]
     names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
     return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
-
-
-def _is_stub_body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Return whether a body is none: `...`, `pass`, a docstring or `raise NotImplementedError` alone."""
-    body = node.body[1:] if docstring(node.body) is not None else node.body
-    if not body:
-        return True
-    if len(body) > 1:
-        return False
-    only = body[0]
-    if type(only) is RaiseNode:
-        return dotted_name(only.exc) == "NotImplementedError" if only.exc else False
-    return type(only) is Pass or (type(only) is Expr and type(only.value) is Constant and only.value.value is ...)
 
 
 def _is_abstract(definition: Definition) -> bool:
@@ -259,7 +272,7 @@ def _called(definition: Definition, node: ast.AST, module: ParsedModule) -> list
             name = f"{owner}.{name.partition('.')[2]}"
         if name in known and name != definition.qualname and len(lines) < MOST_CALLS:
             called, called_node = known[name]
-            bound = called.scope == "class" and not _is_static(called)
+            bound = called.scope == "class" and not _is_static(called, module)
             words = ", ".join(p.name for p in _parameters(called_node.args, module.lines, bound))
             lines.setdefault(name, f"def {called.name}({words}):{_summary_comment(called)}")
     return list(lines.values())

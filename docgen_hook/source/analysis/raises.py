@@ -40,7 +40,14 @@ from _ast import (
 
 from docgen_hook.model.code import Raise
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.source.analysis.exception_handlers import catches, exception_name, handler_names, reraises, suppressed
+from docgen_hook.source.analysis.exception_handlers import (
+    catches,
+    entered,
+    exception_name,
+    handler_names,
+    reraises,
+    suppressed,
+)
 from docgen_hook.source.ast_walk import iter_own_nodes
 from docgen_hook.source.text import source_segment
 
@@ -135,7 +142,7 @@ def _iter_raises(
                     if not any(catches(caught, name, bases) for caught in where.caught):
                         yield name, where
         elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
-            for inner, where in reversed(list(_inner(node, place, lines))):
+            for inner, where in reversed(list(_inner(node, place, lines, bases))):
                 stack += [(each, where) for each in reversed(_until_exit(inner))]
 
 
@@ -147,7 +154,7 @@ def _until_exit(body: list[ast.stmt]) -> list[ast.stmt]:
     return body
 
 
-def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[list[ast.stmt], _Place]]:
+def _inner(node: ast.stmt, place: _Place, lines: list[str], bases: Bases) -> Iterator[tuple[list[ast.stmt], _Place]]:
     """Yield the blocks of a statement, each with where it stands."""
     if isinstance(node, If):
         yield node.body, _tested(place, node.test, lines)
@@ -159,8 +166,8 @@ def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[li
         yield node.body, place
         yield node.orelse, place
     elif isinstance(node, With | AsyncWith):
-        names = tuple(name for item in node.items for name in suppressed(item.context_expr))
-        yield node.body, replace(place, caught=(*place.caught, names)) if names else place
+        names = tuple(name for item in node.items for name in suppressed(item.context_expr, bases))
+        yield from _within(node.body, replace(place, caught=(*place.caught, names)) if names else place, bases)
     elif isinstance(node, Try | TryStar):
         yield from _tried(node, place)
     elif isinstance(node, Match):
@@ -171,6 +178,16 @@ def _inner(node: ast.stmt, place: _Place, lines: list[str]) -> Iterator[tuple[li
                 case.body,
                 _with_condition(place, f"match {subject}: case {source_segment(lines, case.pattern)}{guard}"),
             )
+
+
+def _within(body: list[ast.stmt], place: _Place, bases: Bases) -> Iterator[tuple[list[ast.stmt], _Place]]:
+    """Yield the body of a `with`, cut where an exit stack begins to suppress something."""
+    begin = 0
+    for number, statement in enumerate(body):
+        if names := entered(statement, bases):
+            yield body[begin:number], place
+            begin, place = number, replace(place, caught=(*place.caught, names))
+    yield body[begin:], place
 
 
 def _with_condition(place: _Place, text: str, bracketed: str = "") -> _Place:

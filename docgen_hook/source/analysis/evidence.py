@@ -1,0 +1,192 @@
+"""What a body and its decorators show beside the facts: what a docstring may say although no fact says it."""
+
+from __future__ import annotations
+
+from _ast import (
+    Assert,
+    AsyncFunctionDef,
+    BinOp,
+    BoolOp,
+    Call,
+    ClassDef,
+    Compare,
+    Constant,
+    Dict,
+    DictComp,
+    ExceptHandler,
+    Expr,
+    FunctionDef,
+    GeneratorExp,
+    JoinedStr,
+    Lambda,
+    List,
+    ListComp,
+    Name,
+    Pass,
+    Return,
+    Set,
+    SetComp,
+    Tuple,
+    Yield,
+    YieldFrom,
+)
+from _ast import (
+    Raise as RaiseNode,
+)
+
+from docgen_hook.model.results import Evidence
+from docgen_hook.source.analysis.aliases import aliases, resolved
+from docgen_hook.source.analysis.attributes import members
+from docgen_hook.source.analysis.exception_handlers import exception_name, handler_names, known_bases, reraises
+from docgen_hook.source.analysis.fields import bases, fields, is_open, own_fields
+from docgen_hook.source.ast_walk import children, iter_own_nodes
+from docgen_hook.source.scan import docstring, dotted_name
+from docgen_hook.source.text import source_segment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition
+    from docgen_hook.source.scan import ParsedModule
+
+    Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+SOMETHING = (BinOp, Compare, Dict, DictComp, GeneratorExp, JoinedStr, Lambda, List, ListComp, Set, SetComp, Tuple)
+LEAVES = ("sys.exit", "exit", "quit")  # each raises SystemExit
+LAZY = ("Generator", "Iterator", "Iterable")  # what an annotation calls a generator, "Async" before it or not
+PLAIN = ("staticmethod", "classmethod", "abstractmethod", "override", "abstractstaticmethod", "abstractclassmethod")
+
+
+def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, attributes: bool = True) -> Evidence:
+    """Return what the code shows of a definition beside its facts.
+
+    Args:
+        definition: The definition as the scan found it.
+        node: Its node.
+        module: The file.
+        attributes: Whether the members of a class are wanted, for which all of it is walked.
+    """
+    if isinstance(node, ClassDef):
+        return _of_class(node, module, attributes)
+    if not isinstance(node, FunctionDef | AsyncFunctionDef):
+        return Evidence()
+    return Evidence(
+        receiver=_receiver(definition, node),
+        accepted=frozenset(_words(node.decorator_list)),
+        is_stub=is_stub(node) or _ends_open(node),
+        is_rewritten=_is_rewritten(node),
+        yields_nothing=_yields_nothing(node, module),
+        returns_something=any(
+            type(each) is Return and _is_something(each.value) for each in iter_own_nodes(list(node.body))
+        ),
+        may_raise=frozenset(_unnamed(node, module)),
+        bases=known_bases(module),
+    )
+
+
+def _of_class(node: ast.ClassDef, module: ParsedModule, attributes: bool) -> Evidence:
+    made = fields(node, module)
+    names = frozenset(each.name for each in made)
+    return Evidence(
+        accepted=frozenset(_of_subclasses(node)),
+        fields=made,
+        inherited=names - own_fields(node, module),
+        is_open=is_open(node, module),
+        members=frozenset().union(*map(members, (node, *bases(node, module)) if made or attributes else ())),
+    )
+
+
+def _of_subclasses(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the parameters of `__init_subclass__`, which a class's docstring may describe too."""
+    for statement in node.body:
+        if isinstance(statement, FunctionDef) and statement.name == "__init_subclass__":
+            yield from (arg.arg for arg in (*statement.args.args, *statement.args.kwonlyargs))
+
+
+def _receiver(definition: Definition, node: Function) -> str:
+    first = next(iter((*node.args.posonlyargs, *node.args.args)), None)
+    return first.arg if first and definition.scope == "class" else ""
+
+
+def _words(decorators: list[ast.expr]) -> Iterator[str]:
+    """Yield the names that the calls of decorators mention: keywords, and texts that are names."""
+    waiting: list[ast.AST] = [decorator for decorator in decorators if type(decorator) is Call]
+    while waiting:
+        node = waiting.pop()
+        name = getattr(node, "arg", None) if type(node).__name__ == "keyword" else None
+        if name:
+            yield name
+        if type(node) is Constant and type(node.value) is str:
+            word = node.value.lstrip("-").replace("-", "_")  # "--dry-run" is the option of `dry_run`
+            yield from [word] if word.isidentifier() else []
+        waiting += children(node)
+
+
+def is_stub(node: Function) -> bool:
+    """Return whether a body is none: `...`, `pass`, a docstring, `raise NotImplementedError` or `return None` alone."""
+    body = node.body[1:] if docstring(node.body) is not None else node.body
+    if not body:
+        return True
+    if len(body) > 1:
+        return False
+    only = body[0]
+    if type(only) is RaiseNode:
+        return dotted_name(only.exc) == "NotImplementedError" if only.exc else False
+    if type(only) is Return:  # of a method that overrides give something else
+        named = [posonlyarg.arg for posonlyarg in (*node.args.posonlyargs, *node.args.args)][:1]
+        return only.value is not None and _is_none(only.value) and named in (["self"], ["cls"])
+    return type(only) is Pass or (type(only) is Expr and type(only.value) is Constant and only.value.value is ...)
+
+
+def _ends_open(node: Function) -> bool:
+    """Return whether a body does something, and then leaves the rest to overrides: it ends in NotImplementedError."""
+    last = node.body[-1]
+    if type(last) is Return:
+        return type(last.value) is Name and last.value.id == "NotImplemented"
+    return type(last) is RaiseNode and last.exc is not None and dotted_name(last.exc) == "NotImplementedError"
+
+
+def _is_rewritten(node: Function) -> bool:
+    """Return whether a generator with a return value is decorated: then it is a coroutine of some framework."""
+    others = [decorator for decorator in node.decorator_list if dotted_name(decorator).rpartition(".")[2] not in PLAIN]
+    return bool(others) and any(
+        type(each) is Return and each.value is not None for each in iter_own_nodes(list(node.body))
+    )
+
+
+def _yields_nothing(node: Function, module: ParsedModule) -> bool:
+    annotation = source_segment(module.lines, node.returns).strip("'\"") if node.returns else ""
+    name, _, first = annotation.partition("[")
+    if name.rpartition(".")[2].removeprefix("Async") in LAZY and first:
+        return first.split(",", maxsplit=1)[0].rstrip("] ").strip() == "None"
+    yields = [each for each in iter_own_nodes(list(node.body)) if isinstance(each, Yield | YieldFrom)]
+    return bool(yields) and all(type(each) is Yield and _is_none(each.value) for each in yields)
+
+
+def _is_none(value: ast.expr | None) -> bool:
+    return value is None or (type(value) is Constant and value.value is None)
+
+
+def _is_something(value: ast.expr | None) -> bool:
+    """Return whether a value is surely not None."""
+    if type(value) is BoolOp:
+        return all(_is_something(each) for each in value.values)
+    return isinstance(value, SOMETHING) or (type(value) is Constant and value.value is not None)
+
+
+def _unnamed(node: Function, module: ParsedModule) -> Iterator[str]:
+    """Yield the exceptions that a body may raise without naming their class behind `raise`."""
+    known = aliases(module)
+    for each in iter_own_nodes(list(node.body)):
+        if type(each) is Assert:
+            yield "AssertionError"
+        elif type(each) is Call and resolved(dotted_name(each), known) in LEAVES:
+            yield "SystemExit"
+        elif (type(each) is RaiseNode and each.exc is not None and not exception_name(each.exc)) or (
+            type(each) is ExceptHandler
+            and reraises(each)
+            and {*handler_names(each.type)} & {"*", "Exception", "BaseException"}
+        ):
+            yield "*"
