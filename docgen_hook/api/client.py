@@ -19,6 +19,7 @@ from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
+from docgen_hook.model.struct import replace
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import is_skipped, parse_definitions
 
@@ -112,7 +113,7 @@ class AzureOpenAIClient:
         outcome = (await self._outcomes([_sendable_definition(source, qualname)]))[0]
         if isinstance(outcome, Failure):
             raise ServiceError(outcome.sentence, outcome.tip)
-        return outcome.docstring
+        return _told(outcome)
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:
         """Return the docstrings of several definitions, None where it failed; `problems` then has the reason.
@@ -139,7 +140,7 @@ class AzureOpenAIClient:
         outcomes = iter(await self._outcomes([each for each in found if each is not None]))
         many = [next(outcomes) if each is not None else None for each in found]
         self.problems |= {name: each for name, each in zip(names, many, strict=True) if isinstance(each, Failure)}
-        return [each.docstring if isinstance(each, GeneratedDocstring) else None for each in many]
+        return [_told(each) if isinstance(each, GeneratedDocstring) else None for each in many]
 
     def invalidate_cache_for_function(self, source: str, qualname: str) -> int:
         """Forget the answers to one definition, and return how many there were."""
@@ -182,6 +183,11 @@ class AzureOpenAIClient:
         )
         asked = iter(await generate(misses, asking, config.deadline) if misses else [])
         return [hits[place] if place in hits else next(asked) for place in range(len(items))]
+
+
+def _told(outcome: GeneratedDocstring) -> Docstring:
+    """Return a docstring as the cache holds it, without the sentences that were removed when it was new."""
+    return replace(outcome.docstring, dropped=())
 
 
 def find(source: str, qualname: str) -> Definition:

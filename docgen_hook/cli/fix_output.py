@@ -82,7 +82,7 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
     for sentence in session.cache.problems:
         context.echo_err(f"warning: {sentence}")
     if args.verbose:
-        context.echo_err(format_details(done.rows, args.verbose))
+        context.echo_err(format_details(done.rows, args.verbose, explain=args.explain))
     context.echo_err(format_failures(done.rows))
     total = totals(done.rows, result_pricing(session))
     context.echo_err(format_summary(total, verb="would write" if args.diff else "wrote"))

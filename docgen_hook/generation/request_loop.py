@@ -65,6 +65,7 @@ class Run:
             ServiceError: If there is no answer.
         """
         again, left, shapeless = _RetryHints(), TRIES, True
+        rest: Docstring | None = None
         language = self._asking.recipe.language
         while True:
             reply, request = await self._reply(definition, asked, again)
@@ -76,12 +77,15 @@ class Run:
                 )
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)
+                rest = error.rest or rest
                 left, shapeless = left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
                     left = TRIES
                 if left:
                     continue
-                return asked.closed(_refused(again.reasons))
+                if rest is None:
+                    return asked.closed(_refused(again.reasons))
+                docstring = rest
             self._learn(request.mode)
             self._keep(path, definition, docstring)
             return asked.closed(GeneratedDocstring(docstring, "model", reply.model))
