@@ -86,7 +86,7 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
     for sentence in done.notes:
         context.echo_err(f"note: {sentence}")
     if args.verbose:
-        context.echo_err(format_details(done.rows, args.verbose))
+        context.echo_err(format_details(done.rows, args.verbose, explain=args.explain))
     context.echo_err(format_failures(done.rows))
     total = totals(done.rows, result_pricing(session))
     context.echo_err(format_summary(total, verb="would write" if args.diff else "wrote"))

@@ -39,8 +39,11 @@ def cached_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Ca
             hit = cache.newest_for_definition(definition.digest, recipe.language)
         else:
             hit = cache.get(cache_key(definition, recipe))
-        if hit is not None and parse_response.is_still_valid(hit.docstring, definition):
-            found[place] = hit
+        docstring = hit and parse_response.recheck(
+            hit.docstring, definition, recipe.language, is_final=recipe.provider == "none"
+        )
+        if hit is not None and docstring is not None:
+            found[place] = replace(hit, docstring=docstring)
     return found
 
 

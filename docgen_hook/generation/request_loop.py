@@ -121,6 +121,7 @@ class Run:
             ServiceError: If there is no answer.
         """
         again, left, shapeless = _RetryHints(), TRIES, True
+        rest: Docstring | None = None
         language = self._asking.recipe.language
         while True:
             found = await self._reply(definition, asked, again)
@@ -133,12 +134,15 @@ class Run:
                 docstring = await self._asking.limiter.apart(_read, reply, definition, request.mode, language)
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, _larger(reply))
+                rest = error.rest or rest
                 left, shapeless = left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
                     left = TRIES
                 if left:
                     continue
-                return refused(again.reasons)
+                if rest is None:
+                    return refused(again.reasons)
+                docstring = rest
             self._learn(request.mode, asked)
             return GeneratedDocstring(docstring, "model", reply.model)
 

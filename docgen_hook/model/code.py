@@ -98,6 +98,7 @@ class Definition(Struct):
         source: Source text of the definition with its decorators, dedented.
         context: The signature context that may be sent with it: class line with summary, summaries of called functions.
         digest: Hexadecimal digest that survives moving, reformatting and comment edits, the same on every Python.
+        names: Names that the file defines, imports or uses; what a docstring names beyond them is made up.
         hands_on: True when all that is returned is what a part of `self` gave, and no annotation says what that is.
         result_type: Built-in type of every result where no annotation says it, or empty.
     """
@@ -127,6 +128,7 @@ class Definition(Struct):
     digest: str = ""
     delegates_result: bool = False
     result_type: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

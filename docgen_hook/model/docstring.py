@@ -35,6 +35,8 @@ class Docstring(Struct):
         returns: The result, or None where there is none.
         yields: What is yielded, or None.
         raises: One entry an exception.
+        left_out: Sections of which nothing true was found, so that they are not asked for again.
+        dropped: Sentences that were removed because the code does not bear them out, each with the reason.
     """
 
     summary: str
@@ -44,9 +46,11 @@ class Docstring(Struct):
     returns: Entry | None = None
     yields: Entry | None = None
     raises: tuple[Entry, ...] = ()
+    left_out: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
-        """Return the value as JSON-ready data; empty parts are left out."""
+        """Return the value as JSON-ready data; empty parts are left out, and so is what was dropped."""
         plain: dict[str, Any] = {"summary": self.summary}
         if self.description:
             plain["description"] = self.description
@@ -56,6 +60,8 @@ class Docstring(Struct):
         for name in ("returns", "yields"):
             if (entry := getattr(self, name)) is not None:
                 plain[name] = entry.text
+        if self.left_out:
+            plain["left_out"] = list(self.left_out)
         return plain
 
     @classmethod
@@ -81,8 +87,9 @@ class Docstring(Struct):
             results = {
                 name: Entry("", _require_text(plain[name])) if name in plain else None for name in ("returns", "yields")
             }
+            left_out = tuple(_require_text(name) for name in plain.get("left_out", ()))
             summary, description = _require_text(plain["summary"]), _require_text(plain.get("description", ""))
-            return cls(summary, description, **entries, **results)  # type: ignore[arg-type]
+            return cls(summary, description, left_out=left_out, **entries, **results)  # type: ignore[arg-type]
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a docstring: {error}") from error
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.prompting import schema
+from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.json_text import NOTHING, last_object
 from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.validation import has_embedded_layout, is_wrong_script, unsafe, validate
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen_hook.model.code import Definition
+    from docgen_hook.prompting.claims.hold import Held
 
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
@@ -28,10 +30,12 @@ class InvalidResponseError(DocgenError):
     Attributes:
         reasons: Why, one sentence each, as the model is told them.
         shapeless: True when it is no JSON at all: the service may not know the answer mode.
+        rest: What is true of it, completed from the code, for when asking again brings nothing better; or None.
     """
 
     exit_code = 3
     is_not_json = False
+    rest: Docstring | None = None
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -63,11 +67,46 @@ def parse_response(
     _validate_schema(plain, definition)
     raw = Docstring.from_plain(plain)
     docstring = normalize(raw, definition)
-    if reasons := has_embedded_layout(raw) or validate(docstring, definition):
+    held = hold_to_code(docstring, definition, language)  # claims against facts
+    if reasons := has_embedded_layout(raw) or validate(held.kept, definition):
         raise InvalidResponseError(*reasons)
-    if is_wrong_script(docstring, language):
+    if is_wrong_script(held.kept, language):
         raise InvalidResponseError(f"the answer was not written in {language}")
-    return docstring
+    return _whole(held, validate(docstring, definition) if held.reasons else [])
+
+
+def _whole(held: Held, reasons: list[str]) -> Docstring:
+    """Return a docstring of which nothing is missing.
+
+    Args:
+        held: What was held against the code.
+        reasons: Further reasons for asking again.
+
+    Raises:
+        BadAnswerError: If something is, with what stands without asking again.
+    """
+    if held.docstring is not None and not held.reasons:
+        return held.docstring
+    error = InvalidResponseError(*held.reasons, *reasons)
+    error.rest = held.docstring
+    raise error
+
+
+def recheck(
+    docstring: Docstring, definition: Definition, language: str = "", *, is_final: bool = False
+) -> Docstring | None:
+    """Return a remembered docstring as it may be written today, None where it may not.
+
+    Args:
+        docstring: What was remembered.
+        definition: What it is about, by now.
+        language: What it is written in; empty for English.
+        is_final: True where nobody can be asked again: what is missing then comes from the code.
+    """
+    if not is_still_valid(docstring, definition):
+        return None
+    held = hold_to_code(docstring, definition, language)
+    return held.docstring if is_final or not held.reasons else None
 
 
 def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
@@ -81,6 +120,8 @@ def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
     """
     for name, wanted in schema.names(definition).items():
         part = getattr(docstring, name)
+        if name in docstring.left_out:
+            continue
         if part is None or (wanted and not _bare_names(wanted) <= _bare_names(each.name for each in part)):
             return False
     return not unsafe(docstring, f"{definition.source}\n{definition.context}")

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from docgen_hook.model.generation import GenerationOutcome
 
 
-def format_details(rows: Sequence[tuple[str, Definition, GenerationOutcome]], level: int) -> str:
+def format_details(
+    rows: Sequence[tuple[str, Definition, GenerationOutcome]], level: int, *, explain: bool = False
+) -> str:
     """Return a line for each definition, and at level 2 another with its summary.
 
     Args:
         rows: Path, definition and what became of it.
         level: How much is told, from 1.
+        explain: True to name each sentence that was removed, with the reason.
     """
     lines = []
     for path, definition, outcome in rows:
@@ -26,6 +29,8 @@ def format_details(rows: Sequence[tuple[str, Definition, GenerationOutcome]], le
         lines.append(printable(f"{name}: {_origin(outcome)}"))
         if level > 1 and not isinstance(outcome, Failure):
             lines.append(printable(f"    {outcome.docstring.summary}"))
+        if explain and not isinstance(outcome, Failure):
+            lines += [printable(f"    removed from {dropped}") for dropped in outcome.docstring.dropped]
     return "\n".join(lines)
 
 

@@ -218,9 +218,10 @@ def test_a_description_that_only_repeats_the_summary_is_left_away():
 
 MESSAGES = {
     "the message with its braces": ("Expected three fields, got {len(fields)}.", "If `len(fields) != 3`."),
-    "braces that the code does not have": ("If `{a}` is no set.", "If `{a}` is no set."),
+    "braces that the code does not have": ("If `{a}` of the fields is no set.", "If `{a}` of the fields is no set."),
+    "a condition that names nothing of the guard": ("If the disk is full.", "If `len(fields) != 3`."),
     "a sentence": ("If there are not three fields.", "If there are not three fields."),
-    "empty braces": ("If {} is given.", "If {} is given."),
+    "empty braces": ("If {} fields are given.", "If {} fields are given."),
 }
 
 
@@ -336,7 +337,6 @@ REFUSED = [
     ("Box.fetch", "returns", "Returns nothing.", "nothing is returned"),
     ("Box.fetch", "summary", "Yields each page.", "it is no generator"),
     ("Box.fetch", "parameters.retries", "How often to try again (default is 5).", "names the default 5, but it is 3"),
-    ("Box.fetch", "parameters.retries", "How often to try again. Defaults to None.", "names the default None"),
     ("Box.fetch", "parameters.url", "Address, defaults to 'x'.", "names the default x, but it is none"),
     ("Box.store", "summary", "Keep a value and return the sum of it.", "it returns nothing"),
     ("Box.store", "summary", "Returns whether there was one.", "it returns nothing"),

@@ -30,10 +30,108 @@ def leaving(body, before=""):
             [("ValueError", "not a and a > 2"), ("KeyError", "not a and not (a > 2)")],
             id="under elif and else",
         ),
-        pytest.param("if a:\n    return 1\nraise ValueError", [("ValueError", "")], id="after a branch that returned"),
+        pytest.param(
+            "if a:\n    return 1\nraise ValueError", [("ValueError", "not a")], id="after a branch that returned"
+        ),
+        pytest.param(
+            "if a is None:\n    return 1\nraise ValueError",
+            [("ValueError", "a is not None")],
+            id="after a test that returned",
+        ),
+        pytest.param(
+            "if a == 1:\n    return 1\nif b in c:\n    return 2\nraise ValueError",
+            [("ValueError", "a != 1 and b not in c")],
+            id="opposites of == and in",
+        ),
+        pytest.param(
+            "if a:\n    b = 1\nelse:\n    return 2\nraise ValueError",
+            [("ValueError", "a")],
+            id="after an else that returned",
+        ),
+        pytest.param(
+            "if a:\n    return 1\nif b:\n    raise ValueError",
+            [("ValueError", "not a and b")],
+            id="under a test after a branch that returned",
+        ),
+        pytest.param(
+            "if a:\n    if b:\n        return 1\n    raise ValueError",
+            [("ValueError", "a and not b")],
+            id="after a branch that returned inside a test",
+        ),
+        pytest.param(
+            "if a:\n    return 1\nif b:\n    return 2\nraise ValueError",
+            [("ValueError", "not a and not b")],
+            id="after two branches that returned",
+        ),
+        pytest.param(
+            "if a:\n    return 1\nif b:\n    return 2\nif c:\n    return 3\nif d:\n    raise ValueError",
+            [("ValueError", "d")],
+            id="after too many branches that returned, its own test alone",
+        ),
+        pytest.param(
+            "if a or b:\n    return 1\nif c:\n    raise ValueError",
+            [("ValueError", "not (a or b) and c")],
+            id="after an `or` that returned",
+        ),
+        pytest.param(
+            "if a:\n    raise KeyError\nraise ValueError",
+            [("KeyError", "a"), ("ValueError", "")],
+            id="after a branch that raised something else, which says nothing of it",
+        ),
+        pytest.param("if a:\n    g()\nraise ValueError", [("ValueError", "")], id="after a branch that goes on"),
+        pytest.param(
+            "if a:\n    if b:\n        return 1\n    else:\n        return 2\nraise ValueError",
+            [("ValueError", "not a")],
+            id="after a branch both of whose ends returned",
+        ),
+        pytest.param(
+            "if a:\n    if b:\n        return 1\nraise ValueError",
+            [("ValueError", "")],
+            id="after a branch that returned under a test of its own",
+        ),
+        pytest.param(
+            "for x in a:\n    if x == 1:\n        return x\nraise KeyError",
+            [("KeyError", "not any(x == 1 for x in a)")],
+            id="after a loop that looks for something",
+        ),
+        pytest.param(
+            "for x in a:\n    g(x)\n    if x == 1:\n        return x\nraise KeyError",
+            [("KeyError", "")],
+            id="after a loop that does more than look",
+        ),
+        pytest.param(
+            "for x in a:\n    if not x:\n        continue\n    raise KeyError",
+            [("KeyError", "x")],
+            id="after a continue",
+        ),
+        pytest.param(
+            "for x in a:\n    if x < 0:\n        raise ValueError",
+            [("ValueError", "x < 0")],
+            id="under a test in a loop",
+        ),
+        pytest.param(
+            "try:\n    return g()\nexcept KeyError:\n    pass\nraise ValueError",
+            [("ValueError", "except KeyError")],
+            id="after a try that returned: what its handler lets pass",
+        ),
+        pytest.param(
+            "try:\n    x = g()\nexcept KeyError:\n    pass\nraise ValueError",
+            [("ValueError", "")],
+            id="after a try that goes on",
+        ),
+        pytest.param(
+            "match a:\n    case 1:\n        return 1\n    case 2:\n        return 2\nraise ValueError",
+            [("ValueError", "match a: no case")],
+            id="after a match whose cases returned",
+        ),
+        pytest.param(
+            "match a:\n    case 1:\n        return 1\n    case 2:\n        g()\nraise ValueError",
+            [("ValueError", "")],
+            id="after a match with a case that goes on",
+        ),
         pytest.param(
             "for x in a:\n    if x:\n        break\nelse:\n    raise ValueError",
-            [("ValueError", "")],
+            [("ValueError", "not any(x for x in a)")],
             id="in a loop's else",
         ),
         pytest.param("for x in a:\n    raise ValueError", [("ValueError", "")], id="in a for loop"),

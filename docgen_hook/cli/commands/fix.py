@@ -32,7 +32,7 @@ SETTINGS = (
 )  # fmt: skip
 
 
-DEFAULTS = {"diff": False, "metrics": "", "staged": "", "changed": False, "since": ""}
+DEFAULTS = {"diff": False, "metrics": "", "explain": False, "staged": "", "changed": False, "since": ""}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,6 +40,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument("--diff", action="store_true", help="write nothing; print a diff, exit 1 if there is one")
     parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
+    parser.add_argument(
+        "--explain", action="store_true", help="with -v, name each sentence that the code disproved, and why"
+    )
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
 

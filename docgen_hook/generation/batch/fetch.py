@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docgen_hook.generation.pipeline import DefinitionResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.providers.openai_compatible import OpenAIProvider
 
@@ -176,7 +177,7 @@ def _failed(error: ServiceError, *, again: bool) -> Failure:
 
 def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, session: Session) -> GenerationOutcome:
     """Read one answer, and keep it."""
-    key, path, definition = question
+    _, _, definition = question
     took: Mapping[str, Any] = {"usage": reply.usage, "model": reply.model, "attempts": 1}
     if reply.finish == "content_filter":
         return Failure("the content filter withheld the answer", FILTERED, "content filter", service=True, **took)
@@ -189,7 +190,17 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
             reply.text, definition, reply.mode, finish=reply.finish, language=language
         )
     except parse_response.InvalidResponseError as error:
+        if error.rest is not None:
+            return _kept(question, error.rest, entry, session, took)
         return Failure(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
+    return _kept(question, docstring, entry, session, took)
+
+
+def _kept(
+    question: BatchRequest, docstring: Docstring, entry: Entry, session: Session, took: Mapping[str, Any]
+) -> GenerationOutcome:
+    """Keep one docstring in the cache, and return what became of its definition."""
+    key, path, definition = question
     session.cache.put(
         key,
         docstring,
@@ -198,7 +209,7 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
         provider=str(entry.get("provider", "")),
         qualname=definition.qualname,
         path=path,
-        language=language,
+        language=str(entry.get("language", "English")),
     )
     if session.cache.get(key) is None:
         return Failure("the answer could not be kept", "Mend the cache, then fetch again.", UNKEPT, **took)

@@ -31,7 +31,7 @@ from docgen_hook.source.analysis.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.analysis.surroundings import constants, set_in_init
-from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.ast_walk import children, iter_own_nodes
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 MOST_CALLS = 8  # called functions whose summary goes into the context
 NOTHING = ("None", "NoReturn", "Never")
+SHORTEST_NAME = 2  # characters; shorter ones stand in any text
 
 
 def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
@@ -87,6 +88,7 @@ def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModul
         source=source_text(node, module),
         context=_context(definition, node, module),
         digest=definition_digest(node),
+        names=_names(module),
     )
 
 
@@ -95,6 +97,21 @@ def _with_plain_decorators(definition: Definition, module: ParsedModule) -> Defi
     known = aliases(module) if definition.decorators else {}
     plain = tuple(resolved(name, known) + rest for name, rest in map(_called_name, definition.decorators))
     return replace(definition, decorators=plain) if plain != definition.decorators else definition
+
+
+def _names(module: ParsedModule) -> tuple[str, ...]:
+    """Return the names that a file defines, imports or uses, sorted."""
+    if "names" not in module.once:
+        waiting: list[ast.AST] = [module.tree]
+        found: set[str] = set()
+        while waiting:
+            node = waiting.pop()
+            said = (getattr(node, field, None) for field in ("id", "attr", "arg", "name", "asname", "module"))
+            found.update(part for name in said if isinstance(name, str) for part in name.split("."))
+            waiting += children(node)
+        module.once["names"] = tuple(sorted(name for name in found if len(name) > SHORTEST_NAME))
+    names: tuple[str, ...] = module.once["names"]
+    return names
 
 
 def _called_name(decorator: str) -> tuple[str, str]:

@@ -13,18 +13,25 @@ from _ast import (
     Break,
     Call,
     ClassDef,
+    Compare,
     Constant,
     Continue,
+    Eq,
     ExceptHandler,
     For,
     FunctionDef,
     If,
     IfExp,
+    In,
+    Is,
+    IsNot,
     Lambda,
     Match,
     Name,
     NamedExpr,
     Not,
+    NotEq,
+    NotIn,
     Or,
     Return,
     Subscript,
@@ -60,22 +67,37 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # characters of all conditions of one exception
 LEAVERS = (Return, RaiseNode, Break, Continue)
+QUIET = (Return, Break, Continue)  # leave a block without an exception
 PLAIN = (Name, Attribute, Call, Subscript)  # `not` needs no brackets before these
+OPPOSITES = {Is: "is not", IsNot: "is", In: "not in", NotIn: "in", Eq: "!=", NotEq: "=="}
+MOST_EARLY = 2  # early returns that a condition names; with more of them it names none
+
+
+class _Test(Struct):
+    """A test passed on the way to a statement.
+
+    Attributes:
+        text: Its source text.
+        bracketed: The same as it stands beside others.
+        is_early: True for the opposite of a test under which the function returned before.
+    """
+
+    text: str
+    bracketed: str
+    is_early: bool = False
 
 
 class _Place(Struct):
     """Where a statement stands.
 
     Attributes:
-        conditions: The tests passed on the way, as source text, in brackets where they stand beside others.
-        alone: The first test without such brackets.
+        tests: The tests passed on the way.
         caught: For each enclosing `try` or `suppress`, the names that it catches; "*" is everything.
         handled: The names that the innermost handler caught, None outside of one.
         alias: The name after `as` of that handler.
     """
 
-    conditions: tuple[str, ...] = ()
-    alone: str = ""
+    tests: tuple[_Test, ...] = ()
     caught: tuple[tuple[str, ...], ...] = ()
     handled: tuple[str, ...] | None = None
     alias: str = ""
@@ -83,7 +105,9 @@ class _Place(Struct):
     @property
     def condition(self) -> str:
         """Return all tests as one."""
-        return self.alone if len(self.conditions) == 1 else " and ".join(self.conditions)
+        early = sum(test.is_early for test in self.tests)
+        tests = [test for test in self.tests if not test.is_early or early <= MOST_EARLY]
+        return tests[0].text if len(tests) == 1 else " and ".join(test.bracketed for test in tests)
 
 
 def find_raises(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases) -> tuple[Raise, ...]:
@@ -133,7 +157,7 @@ def _is_none(node: ast.expr) -> bool:
 def _iter_raises(
     body: list[ast.stmt], lines: list[str], made: dict[str, tuple[str, ...]], bases: Bases
 ) -> Iterator[tuple[str, _Place]]:
-    stack: list[tuple[ast.stmt, _Place]] = [(each, _Place()) for each in reversed(_until_exit(body))]
+    stack = _placed(body, _Place(), lines)[::-1]
     while stack:
         node, place = stack.pop()
         if type(node) is RaiseNode:
@@ -143,7 +167,52 @@ def _iter_raises(
                         yield name, where
         elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
             for inner, where in reversed(list(_inner(node, place, lines, bases))):
-                stack += [(each, where) for each in reversed(_until_exit(inner))]
+                stack += _placed(inner, where, lines)[::-1]
+
+
+def _placed(body: list[ast.stmt], place: _Place, lines: list[str]) -> list[tuple[ast.stmt, _Place]]:
+    """Return the statements of a block that are reached, each with where it stands."""
+    placed = []
+    for node in _until_exit(body):
+        placed.append((node, place))
+        place = _after(node, place, lines)
+    return placed
+
+
+def _after(node: ast.stmt, place: _Place, lines: list[str]) -> _Place:
+    """Return where what follows a statement stands: past the tests under which the function has returned."""
+    if isinstance(node, If):
+        body, other = _is_left(node.body), _is_left(node.orelse)
+        return place if body == other else _tested(place, node.test, lines, opposite=body, is_early=True)
+    if isinstance(node, For | AsyncFor) and not node.orelse and (found := _found_in(node, Return, lines)):
+        return _with_condition(place, found, is_early=True)
+    if isinstance(node, Try | TryStar) and (_is_left(node.body) or _is_left(node.orelse)):
+        names = [
+            name for handler in node.handlers if not _is_left(handler.body) for name in handler_names(handler.type)
+        ]
+        return (
+            _with_condition(place, f"except {', '.join(names)}", is_early=True) if names and "*" not in names else place
+        )
+    if isinstance(node, Match) and all(_is_left(case.body) for case in node.cases):
+        return _with_condition(place, f"match {source_segment(lines, node.subject)}: no case", is_early=True)
+    return place
+
+
+def _is_left(body: list[ast.stmt]) -> bool:
+    """Return whether a block always leaves without an exception."""
+    last = body[-1] if body else None
+    if isinstance(last, If):
+        return _is_left(last.body) and _is_left(last.orelse)
+    return isinstance(last, QUIET)
+
+
+def _found_in(node: ast.For | ast.AsyncFor, leaver: type[ast.stmt], lines: list[str]) -> str:
+    """Return the opposite of what a loop looks for, empty where it does more than look: `not any(x for x in xs)`."""
+    only = node.body[0]
+    if len(node.body) > 1 or not isinstance(only, If) or only.orelse or not isinstance(only.body[-1], leaver):
+        return ""
+    test, target, items = (source_segment(lines, part) for part in (only.test, node.target, node.iter))
+    return f"not any({test} for {target} in {items})"
 
 
 def _until_exit(body: list[ast.stmt]) -> list[ast.stmt]:
@@ -164,7 +233,8 @@ def _inner(node: ast.stmt, place: _Place, lines: list[str], bases: Bases) -> Ite
         yield node.orelse, place
     elif isinstance(node, For | AsyncFor):
         yield node.body, place
-        yield node.orelse, place
+        found = _found_in(node, Break, lines) if node.orelse else ""
+        yield node.orelse, _with_condition(place, found) if found else place
     elif isinstance(node, With | AsyncWith):
         names = tuple(name for item in node.items for name in suppressed(item.context_expr, bases))
         yield from _within(node.body, replace(place, caught=(*place.caught, names)) if names else place, bases)
@@ -190,19 +260,24 @@ def _within(body: list[ast.stmt], place: _Place, bases: Bases) -> Iterator[tuple
     yield body[begin:], place
 
 
-def _with_condition(place: _Place, text: str, bracketed: str = "") -> _Place:
-    return replace(place, conditions=(*place.conditions, bracketed or text), alone=place.alone or text)
+def _with_condition(place: _Place, text: str, bracketed: str = "", *, is_early: bool = False) -> _Place:
+    return replace(place, tests=(*place.tests, _Test(text, bracketed or text, is_early)))
 
 
-def _tested(place: _Place, test: ast.expr, lines: list[str], *, opposite: bool = False) -> _Place:
+def _tested(
+    place: _Place, test: ast.expr, lines: list[str], *, opposite: bool = False, is_early: bool = False
+) -> _Place:
     """Return a place under a test, or under its opposite."""
     text = source_segment(lines, test)
     if not opposite:
         loose = isinstance(test, IfExp | Lambda | NamedExpr) or (isinstance(test, BoolOp) and type(test.op) is Or)
-        return _with_condition(place, text, f"({text})" if loose else "")
+        return _with_condition(place, text, f"({text})" if loose else "", is_early=is_early)
     if isinstance(test, UnaryOp) and type(test.op) is Not:
-        return _tested(place, test.operand, lines)
-    return _with_condition(place, f"not {text}" if isinstance(test, PLAIN) else f"not ({text})")
+        return _tested(place, test.operand, lines, is_early=is_early)
+    if isinstance(test, Compare) and len(test.ops) == 1 and type(test.ops[0]) in OPPOSITES:
+        left, right = source_segment(lines, test.left), source_segment(lines, test.comparators[0])
+        return _with_condition(place, f"{left} {OPPOSITES[type(test.ops[0])]} {right}", is_early=is_early)
+    return _with_condition(place, f"not {text}" if isinstance(test, PLAIN) else f"not ({text})", is_early=is_early)
 
 
 def _tried(node: ast.Try | ast.TryStar, place: _Place) -> Iterator[tuple[list[ast.stmt], _Place]]:

@@ -1,0 +1,122 @@
+"""Sentences held against the code: what the code disproves, or has nothing to support, does not stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.prompting.claims.code_facts import read_facts
+from docgen_hook.prompting.claims.extract import extract_claims, split_sentences
+from docgen_hook.prompting.claims.rules import Case, judge
+
+if TYPE_CHECKING:
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring, Entry
+    from docgen_hook.prompting.claims.code_facts import CodeFacts
+
+
+class Dropped(Struct):
+    """A sentence that was taken away.
+
+    Attributes:
+        place: Where it stood, for example "returns" or "parameters.size".
+        sentence: What it said.
+        reason: What the code says instead.
+    """
+
+    place: str
+    sentence: str
+    reason: str
+
+
+class Checked(Struct):
+    """A docstring without the sentences that the code does not bear out.
+
+    Attributes:
+        docstring: What is left; texts may be empty.
+        dropped: What was taken away.
+    """
+
+    docstring: Docstring
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Return the places of which nothing is left."""
+        texts = list_texts(self.docstring)
+        gone = {each.place for each in self.dropped}
+        return tuple(place for place, text in texts if not text and place in gone and place != "description")
+
+
+def list_texts(docstring: Docstring) -> list[tuple[str, str]]:
+    """Return the place and text of all that a docstring says."""
+    texts = [("summary", docstring.summary), ("description", docstring.description)]
+    for section in ("parameters", "attributes", "raises"):
+        texts += [(f"{section}.{entry.name}", entry.text) for entry in getattr(docstring, section)]
+    for section in ("returns", "yields"):
+        entry = getattr(docstring, section)
+        texts += [(section, entry.text)] if entry is not None else []
+    return texts
+
+
+def check_claims(docstring: Docstring, definition: Definition) -> Checked:
+    """Return a docstring without the sentences that make a claim which the code disproves or does not support.
+
+    Args:
+        docstring: What a model said.
+        definition: What it is about, with its facts.
+    """
+    facts, dropped = read_facts(definition), list[Dropped]()
+
+    def rest(place: str, text: str) -> str:
+        return _rest(place, text, definition, facts, dropped)
+
+    def entries(section: str) -> tuple[Entry, ...]:
+        found: tuple[Entry, ...] = getattr(docstring, section)
+        return tuple(replace(each, text=rest(f"{section}.{each.name}", each.text)) for each in found)
+
+    def result(section: str) -> Entry | None:
+        entry: Entry | None = getattr(docstring, section)
+        return None if entry is None else replace(entry, text=rest(section, entry.text))
+
+    checked = replace(
+        docstring,
+        summary=rest("summary", docstring.summary),
+        description="\n\n".join(
+            filter(None, (rest("description", part) for part in docstring.description.split("\n\n")))
+        ),
+        parameters=entries("parameters"),
+        attributes=entries("attributes"),
+        raises=entries("raises"),
+        returns=result("returns"),
+        yields=result("yields"),
+    )
+    return Checked(checked, tuple(dropped)) if dropped else Checked(docstring)
+
+
+def _rest(place: str, text: str, definition: Definition, facts: CodeFacts, dropped: list[Dropped]) -> str:
+    """Return a text without the sentences that do not hold; the text itself where all hold."""
+    kept, sentences = [], split_sentences(text)
+    for sentence in sentences:
+        if reason := objection(sentence, place, definition, facts):
+            dropped.append(Dropped(place, sentence, reason))
+        else:
+            kept.append(sentence)
+    return text if len(kept) == len(sentences) else " ".join(kept)
+
+
+def objection(sentence: str, place: str, definition: Definition, facts: CodeFacts | None = None) -> str:
+    """Return why a sentence must not stay, empty where nothing speaks against it.
+
+    Args:
+        sentence: One sentence.
+        place: Where it stands, for example "returns" or "parameters.size".
+        definition: What it is about.
+        facts: What its source shows, where that was read before.
+    """
+    facts = facts or read_facts(definition)
+    section, _, name = place.partition(".")
+    for claim in extract_claims(sentence, section):
+        if reason := judge(Case(claim, section, name, sentence, definition, facts)):
+            return reason
+    return ""

@@ -1,0 +1,162 @@
+"""What the source of a definition shows: kinds of result, paths that return None, mutation, numbers, names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import lru_cache
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from docgen_hook.model.struct import Struct
+from docgen_hook.prompting.claims.result_kinds import ANYTHING, is_stub, kinds_of_result, last_name, may_be_none
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen_hook.model.code import Definition
+
+IMPLIED = (  # source text that may raise -> the exceptions
+    (r"\w\[|\]\[|\)\[", "KeyError IndexError LookupError TypeError"),
+    (r"\bint\(|\bfloat\(|Decimal\(|\.index\(|\.remove\(|unpack|strptime|fromisoformat|\bEnum\b",
+     "ValueError TypeError"),
+    (r"\.pop\(|\.popitem\(|\.popleft\(", "KeyError IndexError"),
+    (r"\bopen\(|\bos\.|[Pp]ath|\.read|\.write|unlink|mkdir|shutil|socket|connect|send|recv",
+     "OSError IOError FileNotFoundError PermissionError IsADirectoryError ConnectionError FileExistsError"),
+    (r"\bnext\(", "StopIteration StopAsyncIteration"),
+    (r"(?<!/)/(?!/)|//|%", "ZeroDivisionError ArithmeticError TypeError"),
+    (r"\bgetattr\(|\w\.\w", "AttributeError"),
+    (r"\bimport\b|import_module", "ImportError ModuleNotFoundError"),
+    (r"decode|encode|open\(", "UnicodeDecodeError UnicodeEncodeError UnicodeError"),
+    (r"json", "JSONDecodeError ValueError TypeError"),
+    (r"await|timeout|wait", "TimeoutError CancelledError"),
+    (r"\bassert\b", "AssertionError"),
+    (r"warn", "DeprecationWarning UserWarning RuntimeWarning FutureWarning Warning"),
+)  # fmt: skip
+LARGEST = 1e15
+MUTATORS = frozenset(
+    "append extend insert remove pop clear sort reverse update add discard setdefault popitem appendleft write "
+    "difference_update intersection_update symmetric_difference_update".split()
+)
+
+
+class CodeFacts(Struct):
+    """What a definition's source shows.
+
+    Attributes:
+        known: All text that the model was shown.
+        kinds: Kinds of what is returned, or of what is yielded; "?" among them where that is not certain.
+        changed: Names of parameters that the body changes for certain.
+        may_change: True when the body may change something that it was given.
+        numbers: Numbers in the source.
+        has_constants: True when names in capitals stand for values that are not shown.
+        implied: Exceptions that operations of the body may raise.
+        names: Names that the rest of the file uses.
+        is_recursive: True when the body calls its own name.
+        is_stub: True when the body says nothing: `...`, `pass`, or an exception that stands for what is not there.
+        may_be_none: True when some path may return None.
+    """
+
+    known: str
+    kinds: frozenset[str] = ANYTHING
+    changed: frozenset[str] = frozenset()
+    may_change: bool = False
+    numbers: frozenset[float] = frozenset()
+    has_constants: bool = False
+    implied: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    is_recursive: bool = False
+    is_stub: bool = False
+    may_be_none: bool = True
+
+
+@lru_cache(256)
+def read_facts(definition: Definition) -> CodeFacts:
+    """Return what the source of a definition shows; little of it where the source cannot be parsed."""
+    known = f"{definition.source}\n{definition.context}\n{definition.qualname}"
+    node = parse_source(definition.source)
+    if node is None:
+        return CodeFacts(known, may_change=True, has_constants=True, names=frozenset(definition.names))
+    is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    nodes = list(ast.walk(node))
+    changed = frozenset(_changed(nodes))
+    names = {name.lstrip("*") for name in (parameter.name for parameter in definition.parameters)}
+    return CodeFacts(
+        known,
+        kinds_of_result(definition, node) if is_function else ANYTHING,  # type: ignore[arg-type]
+        frozenset(changed & names),
+        bool(changed) or any(isinstance(node, ast.Expr) and _is_call(node.value) for node in nodes),
+        frozenset(_numbers(nodes)),
+        any(isinstance(node, ast.Name | ast.Attribute) and _is_constant_name(node) for node in nodes),
+        frozenset(name for pattern, implied in IMPLIED if re.search(pattern, known) for name in implied.split()),
+        frozenset(definition.names),
+        any(isinstance(node, ast.Call) and last_name(node.func) == definition.name for node in nodes),
+        is_function and is_stub(node.body),  # type: ignore[attr-defined]
+        not is_function or may_be_none(definition, node),  # type: ignore[arg-type]
+    )
+
+
+def parse_source(source: str) -> ast.AST | None:
+    """Return the tree of a definition's source: a function, class or module; None where it is no Python."""
+    try:
+        tree = ast.parse(dedent(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    only = tree.body[0] if len(tree.body) == 1 else tree
+    return only if isinstance(only, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else tree
+
+
+def _is_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) or (isinstance(node, ast.Await) and isinstance(node.value, ast.Call))
+
+
+def _is_constant_name(node: ast.Name | ast.Attribute) -> bool:
+    """Return whether a name is that of a constant of the file or class, rather than of another module's."""
+    owner = node.value if isinstance(node, ast.Attribute) else None
+    is_own = owner is None or (isinstance(owner, ast.Name) and owner.id in ("self", "cls"))
+    name = last_name(node).strip("_")
+    return is_own and name.isupper() and len(name) > 1
+
+
+def _numbers(nodes: Iterable[ast.AST]) -> Iterator[float]:
+    for node in nodes:
+        if isinstance(node, ast.Constant | ast.BinOp) and (value := _folded(node)) is not None:
+            yield value
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
+            yield float(len(node.value))
+        elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+            yield float(len(node.elts))
+
+
+def _folded(node: ast.expr) -> float | None:
+    """Return the number that an expression of plain numbers has, for example of `10 * 1024`."""
+    if isinstance(node, ast.Constant):
+        value = node.value
+        return float(value) if isinstance(value, int | float) and abs(value) < LARGEST else None
+    if not isinstance(node, ast.BinOp):
+        return None
+    left, right = _folded(node.left), _folded(node.right)
+    if left is None or right is None:
+        return None
+    if isinstance(node.op, ast.Mult):
+        return left * right
+    if isinstance(node.op, ast.Add):
+        return left + right
+    if isinstance(node.op, ast.Pow) and 0 <= right < 64 and 0 < left <= 64:
+        return float(left**right)
+    return float(int(left) << int(right)) if isinstance(node.op, ast.LShift) and 0 <= right < 64 else None
+
+
+def _changed(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Return the names whose contents are assigned, deleted or changed by a method that changes."""
+    for node in nodes:
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+            yield _root(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MUTATORS:
+            yield _root(node.func)
+
+
+def _root(node: ast.AST) -> str:
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else "self"

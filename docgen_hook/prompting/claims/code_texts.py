@@ -1,0 +1,202 @@
+"""What the code alone says of a parameter, a result or a whole function, where no model said anything true."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition
+
+LONGEST = 50  # characters of quoted source
+
+
+def describe_parameter(definition: Definition, name: str) -> str:
+    """Return the first thing that the body does with a parameter, for example "Passed to `json.load`."; or empty."""
+    function = _function(definition)
+    bare = name.lstrip("*")
+    if function is None:
+        return ""
+    nodes = list(walk_own(function.body))
+    uses = {
+        id(node) for node in nodes if isinstance(node, ast.Name) and node.id == bare and isinstance(node.ctx, ast.Load)
+    }
+    if not uses:
+        nested = any(isinstance(node, ast.Name) and node.id == bare for node in ast.walk(function))
+        return "" if nested or _calls_locals(nodes) else "Not used."
+    found = [text for node in nodes for text in _uses(node, uses)]
+    return min(found, key=lambda text: RANK.get(text.split()[0], 9), default="")
+
+
+RANK = {
+    "Passed": 0,
+    "Compared": 1,
+    "Stored": 2,
+    "Iterated": 3,
+    "Used": 4,
+    "Its": 5,
+    "Added": 6,
+    "Yielded": 6,
+    "Returned": 7,
+    "Tested": 8,
+}
+
+
+def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
+    if isinstance(node, ast.Call):
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        bare = [each.value if isinstance(each, ast.Starred) else each for each in given]
+        callee = _quoted(node.func) if _is_dotted(node.func) else ""
+        if callee and any(id(each) in uses for each in bare):
+            yield f"Passed to {callee}."
+        if isinstance(node.func, ast.Attribute) and id(node.func.value) in uses:
+            yield f"Its `{node.func.attr}` method is called."
+    elif isinstance(node, ast.Compare):
+        yield from _compared(node, uses)
+    elif isinstance(node, ast.Assign) and id(node.value) in uses and isinstance(node.targets[0], ast.Attribute):
+        yield f"Stored as {_quoted(node.targets[0])}." if _quoted(node.targets[0]) else ""
+    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension) and id(node.iter) in uses:
+        yield "Iterated over."
+    else:
+        yield from _uses_inside(node, uses)
+
+
+def _uses_inside(node: ast.AST, uses: set[int]) -> Iterator[str]:
+    if isinstance(node, ast.BinOp) and uses & {id(node.left), id(node.right)} and _quoted(node):
+        yield f"Used in {_quoted(node)}."
+    elif isinstance(node, ast.Subscript) and id(node.slice) in uses and _quoted(node.value):
+        yield f"Used as a key of {_quoted(node.value)}."
+    elif isinstance(node, ast.Subscript) and id(node.value) in uses and _quoted(node):
+        yield f"Used in {_quoted(node)}."
+    elif isinstance(node, ast.Attribute) and id(node.value) in uses:
+        yield f"Its `{node.attr}` is used."
+    else:
+        yield from _uses_whole(node, uses)
+
+
+def _uses_whole(node: ast.AST, uses: set[int]) -> Iterator[str]:
+    if isinstance(node, ast.FormattedValue) and id(node.value) in uses:
+        yield "Used in a formatted string."
+    elif isinstance(node, ast.Return) and node.value and id(node.value) in uses:
+        yield "Returned unchanged."
+    elif isinstance(node, ast.Yield) and node.value and id(node.value) in uses:
+        yield "Yielded unchanged."
+    elif isinstance(node, ast.If | ast.IfExp | ast.While) and _is_tested(node.test, uses):
+        yield "Tested for being true."
+
+
+def _is_dotted(node: ast.expr) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _is_tested(test: ast.expr, uses: set[int]) -> bool:
+    return id(test.operand if isinstance(test, ast.UnaryOp) else test) in uses
+
+
+def _compared(node: ast.Compare, uses: set[int]) -> Iterator[str]:
+    sides = [node.left, *node.comparators]
+    for place, side in enumerate(sides):
+        if id(side) in uses:
+            other = _quoted(sides[place + 1] if place + 1 < len(sides) else sides[place - 1])
+            if other:
+                yield f"Compared with {other}."
+
+
+def _calls_locals(nodes: list[ast.AST]) -> bool:
+    return any(
+        isinstance(node, ast.Call) and last_name(node.func) in ("locals", "vars", "super", "eval") for node in nodes
+    )
+
+
+def describe_result(definition: Definition) -> str:
+    """Return what the code says of a result, for example "The value of `total / count`."; or empty."""
+    function = _function(definition)
+    if function is None:
+        return ""
+    values = list(dict.fromkeys(_results(function, yields=definition.result in ("yields", "async yields"))))
+    if len(values) == 1:
+        return _one_result(values[0])
+    quoted = [f"`{value}`" for value in values]
+    total = sum(map(len, quoted))
+    return (
+        f"{', '.join(quoted[:-1])} or {quoted[-1]}."
+        if 1 < len(quoted) <= 3 and total <= 72 and _is_plain(total, quoted)
+        else ""
+    )
+
+
+def _is_plain(total: int, quoted: list[str]) -> bool:
+    return total > 0 and not any("`" in value[1:-1] or "\\" in value for value in quoted)
+
+
+def _results(function: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> Iterator[str]:
+    for node in walk_own(function.body):
+        if isinstance(node, ast.Yield if yields else ast.Return):
+            value = getattr(node, "value", None)
+            yield ast.unparse(value) if value is not None else "None"
+
+
+def _one_result(value: str) -> str:
+    if value == "self":
+        return "The object itself."
+    node = ast.parse(value, mode="eval").body
+    node = node.value if isinstance(node, ast.Await) else node
+    quoted = _quoted(node)
+    if quoted and (isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))):
+        return f"True if {quoted}, False otherwise."
+    if isinstance(node, ast.Call) and not quoted:
+        return f"The result of {_quoted(node.func)}." if _quoted(node.func) else ""
+    return f"The value of {quoted}." if quoted else ""
+
+
+def describe_summary(definition: Definition) -> str:
+    """Return a summary that the code alone gives, for example "Return the value of `a + b`."; or empty."""
+    function = _function(definition)
+    if function is None or definition.kind != "function":
+        return ""
+    if definition.result == "value" and (text := describe_result(definition)):
+        return f"Return {_lowered(text)}"
+    if definition.result in ("yields", "async yields") and (text := describe_result(definition)):
+        return f"Yield {_lowered(text)}"
+    body = [node for node in function.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    if len(body) == 1 and isinstance(body[0], ast.Expr):
+        call = body[0].value.value if isinstance(body[0].value, ast.Await) else body[0].value
+        return f"Call {_quoted(call.func)}." if isinstance(call, ast.Call) and _quoted(call.func) else ""
+    if body and all(isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute) for node in body):
+        names = [_quoted(node.targets[0]) for node in body]  # type: ignore[attr-defined]
+        return (
+            f"Set {', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}."
+            if len(names) < 4 and all(names)
+            else ""
+        )
+    return ""
+
+
+def _lowered(text: str) -> str:
+    return text if text.startswith(("True", "None", "`")) else text[0].lower() + text[1:]
+
+
+def _quoted(node: ast.AST) -> str:
+    """Return source text in backticks, empty where it is long or cannot stand in them."""
+    text = " ".join(ast.unparse(node).split())
+    return f"`{text}`" if len(text) <= LONGEST and "`" not in text and "\\" not in text else ""
+
+
+def _function(definition: Definition) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """Return the function whose parameters a definition has: itself, or a class's `__init__`."""
+    node = parse_source(definition.source)
+    if isinstance(node, ast.ClassDef):
+        inits = [
+            statement
+            for statement in node.body
+            if isinstance(statement, ast.FunctionDef) and statement.name == "__init__"
+        ]
+        return inits[-1] if inits else None
+    return node if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None

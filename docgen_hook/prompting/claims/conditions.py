@@ -1,0 +1,228 @@
+"""When an exception is raised: written from its guard where that is short, else in the model's words if they fit."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition, Raise
+
+LONGEST, MOST_NAMES, LONGEST_STRING = 72, 5, 24  # characters, names and characters that a person would still read
+CONDITIONAL = re.compile(
+    r"(?:(?:raised\s+)?(?:if|when|whenever|unless|where|once|while|for|on|in\s+case|as\s+soon\s+as)|any)\b",
+    re.IGNORECASE,
+)
+NOT_NAMES = frozenset(
+    "self cls len isinstance issubclass any all not str int bool type set list dict getattr hasattr callable".split()
+)
+CAUGHT = re.compile(r"except(?: ([\w., ]+?))?(?: and (.+))?$")
+CASE = re.compile(r"match (.+?): (?:case (.+)|no case)$")
+UP = re.compile(r"\b(?:greater|larger|more|bigger|higher|above|exceeds?|longer|over)\b", re.IGNORECASE)
+DOWN = re.compile(r"\b(?:less|smaller|fewer|lower|below|under|shorter|negative|not|least|most)\b", re.IGNORECASE)
+SPOKEN = {  # what names are called in sentences
+    "str": ("string", "text"), "int": ("integer", "number"), "bool": ("boolean",), "dict": ("mapping", "dictionary"),
+    "float": ("number",), "0": ("zero", "negative", "positive"), "1": ("one",), "list": ("sequence",),
+}  # fmt: skip
+SENSES = {  # operator -> words that speak of it
+    "Not": frozenset("no none not missing empty without absent unset null nothing lack lacks neither blank".split()),
+    "Is": frozenset("no none not missing without absent unset null nothing lacks neither unknown".split()),
+    "IsNot": frozenset("already both given set present also together".split()),
+    "Lt": frozenset(
+        "less lower below smaller fewer under negative short shorter small before early insufficient".split()
+    ),
+    "Gt": frozenset(
+        "greater larger more above exceed exceeds exceeded over long longer big high after late many".split()
+    ),
+    "Eq": frozenset("same equal equals identical empty zero no already".split()),
+    "NotEq": frozenset("differ differs different mismatch match unequal other unexpected not wrong unknown".split()),
+    "In": frozenset("already duplicate contains contain reserved exists taken twice".split()),
+    "NotIn": frozenset("unknown unsupported unrecognized unrecognised not missing undefined no outside other".split()),
+    "isinstance": frozenset("type types instance kind not".split()),
+}
+SENSES |= {"LtE": SENSES["Lt"] | {"positive", "not", "zero"}, "GtE": SENSES["Gt"] | {"not"}}
+PLACEHOLDER = re.compile(r"%[rsdif]|\{[^{}]*\}")
+
+
+def write_condition(condition: str) -> str:
+    """Return a guard as a person would write it, for example "If `size < 1`."; empty where it is not readable."""
+    if caught := CAUGHT.match(condition):
+        return _write_caught(caught[1] or "", caught[2] or "")
+    if case := CASE.match(condition):
+        if case[2] is None:
+            return f"If `{case[1]}` matches no case."
+        return (
+            f"If `{case[1]}` matches no other case."
+            if case[2] == "_"
+            else _short(f"If `{case[1]}` matches `{case[2]}`.")
+        )
+    return f"If `{condition}`." if _is_readable(condition) else ""
+
+
+def _write_caught(names: str, rest: str) -> str:
+    if not names or (rest and not _is_readable(rest)):
+        return ""
+    quoted = " or ".join(f"`{name.strip()}`" for name in names.split(","))
+    return _short(f"If {quoted} is caught" + (f" and `{rest}`." if rest else "."))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST + 12 and text.count("`") % 2 == 0 else ""
+
+
+def _is_readable(condition: str) -> bool:
+    node = _parsed(condition)
+    if node is None or len(condition) > LONGEST or "`" in condition or "\\" in condition:
+        return False
+    if re.search(r"\._\w|(?:^|\W)_\w|\bis (?:not )?[A-Z_]{3,}\b", condition):
+        return False  # private names and sentinels say nothing to a caller
+    nodes = list(ast.walk(node))
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    is_odd = any(isinstance(node, ast.Lambda | ast.NamedExpr | ast.JoinedStr | ast.Await) for node in nodes)
+    return not is_odd and len(names) <= MOST_NAMES and all(len(text) <= LONGEST_STRING for text in strings)
+
+
+@lru_cache(512)
+def _parsed(condition: str) -> ast.expr | None:
+    try:
+        return ast.parse(condition, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
+    """Return whether a text may stand as the condition of an exception.
+
+    It must name something that the guard names, must not turn it round, and must not repeat the exception's message.
+
+    Args:
+        text: What a model said.
+        raised: The exception with its guard.
+        definition: What raises it.
+    """
+    if repeats_message(text, raised, definition):
+        return False
+    condition = raised.condition
+    if not write_condition(condition) or CAUGHT.match(condition):
+        return True  # there is nothing better to say
+    if _is_turned_round(text, condition):
+        return False
+    return _names_any(text, guard_words(condition, definition)) or _has_sense(text, condition)
+
+
+def _has_sense(text: str, condition: str) -> bool:
+    """Return whether a text speaks of what the guard's operators test: "no address" of `not url`."""
+    words = set(_words(text.replace("n't", " not").replace("cannot", "can not")))
+    node = _parsed(condition)
+    if node is None:  # the cases of a match
+        return bool(words & SENSES["NotIn"])
+    found = set[str]()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Compare):
+            found.update(word for each in part.ops for word in SENSES.get(type(each).__name__, frozenset()))
+        elif isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not):
+            found |= SENSES["Not"]
+        elif isinstance(part, ast.Call) and last_name(part.func) in ("isinstance", "issubclass"):
+            found |= SENSES["isinstance"]
+    return bool(words & found)
+
+
+def guard_words(condition: str, definition: Definition) -> frozenset[str]:
+    """Return the words that a guard names: parts of names, strings and numbers, and types of its parameters."""
+    annotations = {parameter.name.lstrip("*"): parameter.annotation for parameter in definition.parameters}
+    plain = re.sub(r"\b(?:except|match|case|no|and|or|not|is|in|if|for|None)\b", " ", condition)
+    names = [name for name in re.findall(r"[^\W\d]\w*|\d+", plain) if name not in NOT_NAMES]
+    words = [word for name in names for word in _words(name)]
+    words += [word for name in names for word in _words(annotations.get(name, "")) if word not in ("none", "any")]
+    for kind in re.findall(r"isinstance\(.*?,\s*\(?([\w., ]+)", condition):
+        words += _words(kind)
+    return frozenset((*words, *(more for word in words for more in SPOKEN.get(word, ()))))
+
+
+def _words(text: str) -> list[str]:
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text.replace("_", " "))
+    return [word.lower() for word in re.findall(r"[^\W\d_]+|\d+", spaced)]
+
+
+def _names_any(text: str, names: frozenset[str]) -> bool:
+    return any(_is_same(word, name) for word in _words(text) for name in names)
+
+
+def _is_same(word: str, name: str) -> bool:
+    """Return whether two words have one stem: items and item, exists and exist, expired and expires."""
+    if word == name:
+        return True
+    shorter = min(len(word), len(name))
+    return shorter >= 3 and word[: max(shorter - 1, 3)] == name[: max(shorter - 1, 3)]
+
+
+def _is_turned_round(text: str, condition: str) -> bool:
+    """Return whether a text says "greater" where the guard says "less", of a comparison with a number."""
+    node = _parsed(condition)
+    if (
+        not isinstance(node, ast.Compare)
+        or len(node.ops) != 1
+        or not isinstance(node.comparators[0], ast.Constant | ast.UnaryOp)
+    ):
+        return False
+    says_up, says_down = bool(UP.search(text)), bool(DOWN.search(text))
+    if says_up == says_down:
+        return False
+    return (says_up and isinstance(node.ops[0], ast.Lt | ast.LtE)) or (
+        says_down and not re.search(r"\bnot\b|\bmost\b|\bleast\b", text) and isinstance(node.ops[0], ast.Gt | ast.GtE)
+    )
+
+
+def repeats_message(text: str, raised: Raise, definition: Definition) -> bool:
+    """Return whether a text is the message that the exception is raised with."""
+    said = _words(text)
+    lead = 1 if said[:1] in (["if"], ["when"]) else 0
+    for message in _messages(definition.source, raised.exception):
+        words = _words(PLACEHOLDER.sub(" ", message))
+        if len(words) < 2:
+            continue
+        if any(found in message for found in PLACEHOLDER.findall(text)):
+            return True
+        if said[lead:] == words and (not lead or len(words) > 6):
+            return True
+        if not CONDITIONAL.match(text) and _overlap(said, words) >= 0.7:
+            return True
+    return False
+
+
+def _overlap(said: list[str], words: list[str]) -> float:
+    return len([word for word in said if word in words]) / max(len(said), 1)
+
+
+@lru_cache(256)
+def _messages(source: str, exception: str) -> tuple[str, ...]:
+    """Return the texts that an exception is raised with, f-strings without what they hold."""
+    node = parse_source(source)
+    return tuple(_messages_in(node, exception.rpartition(".")[2])) if node else ()
+
+
+def _messages_in(tree: ast.AST, exception: str) -> Iterator[str]:
+    for node in walk_own(getattr(tree, "body", [])):
+        call = node.exc if isinstance(node, ast.Raise) else node
+        if isinstance(call, ast.Call) and last_name(call.func) == exception:
+            for part in (*call.args, *(keyword.value for keyword in call.keywords)):
+                yield from _texts(part)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(value.value) if isinstance(value, ast.Constant) else " " for value in node.values)
+    elif isinstance(node, ast.BinOp):
+        yield from _texts(node.left)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        yield from _texts(node.func.value)

@@ -1,0 +1,156 @@
+"""A model's docstring held to the code: false sentences go, and what is empty then comes from the code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen_hook.model.struct import Struct, replace
+from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
+from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+
+if TYPE_CHECKING:
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring, Entry
+
+SECTIONS = ("parameters", "attributes", "returns", "yields", "raises")
+
+
+class Held(Struct):
+    """A docstring of which all that is left stands in the code.
+
+    Attributes:
+        kept: What is left of the model's own words.
+        docstring: The same, completed from the code; None where there is no summary.
+        reasons: Why the model is to be asked once more; empty where nothing is missing.
+    """
+
+    kept: Docstring
+    docstring: Docstring | None
+    reasons: tuple[str, ...] = ()
+
+
+def hold_to_code(docstring: Docstring, definition: Definition, language: str = "") -> Held:
+    """Return a docstring without what the code disproves or does not support.
+
+    What is written from the code is English, so in another language only removing is possible.
+
+    Args:
+        docstring: What a model said.
+        definition: What it is about, with its facts.
+        language: What it is written in; empty for English.
+    """
+    is_english = language.lower() in ("", "english")
+    checked = check_claims(docstring, definition)
+    raises, dropped = _conditions(checked.docstring, definition) if is_english else (checked.docstring.raises, ())
+    found = (*checked.dropped, *dropped)
+    left = replace(checked.docstring, raises=raises, dropped=tuple(map(_line, found)))
+    empty = {place for place, text in _texts(left) if not text}
+    gone = {each.place: each for each in found if each.place in empty}
+    if not gone:
+        return Held(left, left)
+    kept = replace(_without_empty(left), summary=left.summary or docstring.summary)
+    reasons = tuple(f'{place} said "{each.sentence[:80]}", but {each.reason}' for place, each in gone.items())
+    return Held(kept, complete_from_code(left, definition, is_english=is_english), reasons)
+
+
+def _line(dropped: Dropped) -> str:
+    return f'{dropped.place}: "{dropped.sentence}" ({dropped.reason})'
+
+
+def _texts(docstring: Docstring) -> list[tuple[str, str]]:
+    return [(place, text) for place, text in list_texts(docstring) if place != "description"]
+
+
+def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Entry, ...], tuple[Dropped, ...]]:
+    """Return the exceptions, each with a condition that its guard bears out."""
+    guards = {raised.exception: raised for raised in definition.raises}
+    entries, dropped = [], []
+    for entry in docstring.raises:
+        guard = guards.get(entry.name)
+        if guard is None or (entry.text and fits_guard(entry.text, guard, definition)):
+            entries.append(entry)
+            continue
+        if entry.text:
+            dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
+        entries.append(replace(entry, text=write_condition(guard.condition)))
+    return tuple(entries), tuple(dropped)
+
+
+def _without_empty(docstring: Docstring) -> Docstring:
+    def entries(section: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in getattr(docstring, section) if entry.text)
+
+    def result(section: str) -> Entry | None:
+        entry: Entry | None = getattr(docstring, section)
+        return entry if entry is not None and entry.text else None
+
+    return replace(
+        docstring,
+        parameters=entries("parameters"),
+        attributes=entries("attributes"),
+        raises=entries("raises"),
+        returns=result("returns"),
+        yields=result("yields"),
+    )
+
+
+def complete_from_code(docstring: Docstring, definition: Definition, *, is_english: bool = True) -> Docstring | None:
+    """Return a docstring whose empty texts come from the code; a section of which the code says too little goes whole.
+
+    A docstring that describes some of its sections and not others is a finding, so where parameters or the result go,
+    all sections go. Exceptions whose section goes are still named in the description.
+
+    Args:
+        docstring: What is left, with empty texts.
+        definition: What it is about.
+        is_english: False where texts from the code would be in the wrong language.
+
+    Returns:
+        The docstring, None where there is no summary.
+    """
+    if not is_english:
+        return _without_sections(_without_attributes(docstring)) if docstring.summary else None
+    summary = docstring.summary or describe_summary(definition)
+    if not summary:
+        return None
+    parameters = tuple(
+        replace(parameter, text=parameter.text or describe_parameter(definition, parameter.name))
+        for parameter in docstring.parameters
+    )
+    returns, yields = (
+        entry and replace(entry, text=entry.text or describe_result(definition))
+        for entry in (docstring.returns, docstring.yields)
+    )
+    full = replace(docstring, summary=summary, parameters=parameters, returns=returns, yields=yields)
+    return _without_sections(_without_attributes(full))
+
+
+def _without_attributes(docstring: Docstring) -> Docstring:
+    """Return a docstring without the attributes of which nothing is said: nobody misses single ones."""
+    attributes = tuple(attribute for attribute in docstring.attributes if attribute.text)
+    if len(attributes) == len(docstring.attributes):
+        return docstring
+    return replace(docstring, attributes=attributes, left_out=(*docstring.left_out, "attributes"))
+
+
+def _without_sections(docstring: Docstring) -> Docstring:
+    sections = [name for name in SECTIONS if getattr(docstring, name)]
+    lacking = [name for name in sections if not _is_whole(docstring, name)]
+    if not lacking:
+        return docstring
+    is_said = docstring.summary.startswith(("Return ", "Yield ")) and not set(lacking) & {"parameters"}
+    gone = lacking if is_said or lacking == ["raises"] else sections
+    changes = {name: None if name in ("returns", "yields") else () for name in gone}
+    named = [f"`{entry.name}`" for entry in docstring.raises] if "raises" in gone and gone != sections else []
+    description = "\n\n".join(filter(None, (docstring.description, f"May raise {_joined(named)}." if named else "")))
+    return replace(docstring, description=description, left_out=(*docstring.left_out, *gone), **changes)
+
+
+def _is_whole(docstring: Docstring, section: str) -> bool:
+    part = getattr(docstring, section)
+    return all(entry.text for entry in part) if isinstance(part, tuple) else bool(part.text)
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

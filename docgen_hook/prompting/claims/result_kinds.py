@@ -1,0 +1,288 @@
+"""Kinds of what a function returns or yields, as its annotation and its body show them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen_hook.model.code import Definition
+
+# Kinds of a value. "value" is something that is not None, "call" what an unknown call returns, "?" anything.
+UNKNOWN = frozenset(("value", "call", "?"))
+ANYTHING = frozenset(("?",))
+OF_NAME = {
+    "bool": "bool", "TypeGuard": "bool", "TypeIs": "bool", "int": "number", "float": "number", "complex": "number",
+    "Decimal": "number", "Fraction": "number", "str": "str", "bytes": "bytes", "bytearray": "bytes", "None": "none",
+    "list": "list", "List": "list", "Sequence": "list", "MutableSequence": "list", "deque": "list", "Deque": "list",
+    "dict": "dict", "Dict": "dict", "Mapping": "dict", "MutableMapping": "dict", "OrderedDict": "dict",
+    "defaultdict": "dict", "Counter": "dict", "TypedDict": "dict", "tuple": "tuple", "Tuple": "tuple", "set": "set",
+    "Set": "set", "frozenset": "set", "FrozenSet": "set", "AbstractSet": "set", "Iterator": "generator",
+    "Iterable": "generator", "Generator": "generator", "AsyncIterator": "generator", "AsyncIterable": "generator",
+    "AsyncGenerator": "generator", "range": "generator",
+}  # fmt: skip
+OF_CALL = {
+    "bool": (
+        "bool isinstance issubclass all any callable hasattr startswith endswith isdigit isalpha exists is_file is_dir "
+        "isdisjoint issubset issuperset isupper islower isidentifier isspace isnumeric isalnum isfile isdir"
+    ),
+    "number": "len int float abs round ord hash id complex count bit_length",
+    "str": "str repr chr hex oct bin ascii format join",
+    "list": "list sorted splitlines",
+    "dict": "dict vars",
+    "tuple": "tuple divmod partition rpartition",
+    "set": "set frozenset",
+    "bytes": "bytes bytearray",
+    "generator": "iter map filter zip enumerate reversed range",
+}
+KIND_OF_CALL = {name: kind for kind, names in OF_CALL.items() for name in names.split()}
+METHODS = frozenset(
+    "join format startswith endswith isdigit isalpha splitlines partition rpartition isidentifier isspace isupper "
+    "islower isnumeric isalnum bit_length isdisjoint issubset issuperset".split()
+)
+NOT_NONE = frozenset("strip lstrip rstrip lower upper replace title capitalize casefold encode decode split".split())
+HARMLESS = frozenset(
+    "staticmethod classmethod property cached_property abstractmethod override final lru_cache cache setter "
+    "abstractproperty".split()
+)
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+def walk_own(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Return every node of a body but those inside nested definitions."""
+    stack = list(body)[::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, SCOPES):
+            stack += list(ast.iter_child_nodes(node))[::-1]
+
+
+def last_name(node: ast.AST) -> str:
+    """Return the last part of a dotted name, empty where a node is none."""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def is_stub(body: list[ast.stmt]) -> bool:
+    """Return whether a body says nothing: `...`, `pass`, a text or an exception."""
+
+    def says_nothing(node: ast.stmt) -> bool:
+        constant = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        return constant or isinstance(node, ast.Pass | ast.Raise)
+
+    return all(says_nothing(node) for node in body)
+
+
+def kinds_of_result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
+    """Return the kinds of what a function returns or, where it is a generator, yields."""
+    decorators = {decorator.partition("(")[0].rpartition(".")[2] for decorator in definition.decorators}
+    if decorators - HARMLESS:
+        return ANYTHING
+    yields = definition.result in ("yields", "async yields")
+    annotated = kinds_of_annotation(node.returns, yields=yields) if node.returns else ANYTHING
+    if not annotated & UNKNOWN:
+        return annotated | _explicit_none(node, yields=yields)
+    if definition.result not in ("value", "yields", "async yields") or definition.delegates_result:
+        return annotated
+    from_body = _kinds_of_body(node, yields=yields)
+    return from_body or annotated
+
+
+def may_be_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether some path may return None: as the body says it, also where an annotation says otherwise."""
+    kinds = kinds_of_result(definition, node)
+    if not kinds or kinds & {"none", "?", "call"}:
+        return True
+    return not is_stub(node.body) and "call" in _kinds_of_body(node, yields=definition.result != "value")
+
+
+def _explicit_none(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
+    nones = (
+        isinstance(each, ast.Return) and isinstance(each.value, ast.Constant) and each.value.value is None
+        for each in walk_own(node.body)
+    )
+    return frozenset(("none",)) if not yields and any(nones) else frozenset()
+
+
+def kinds_of_annotation(node: ast.AST | None, *, yields: bool = False) -> frozenset[str]:
+    """Return the kinds that an annotation names, "?" among them where it is not plain.
+
+    Args:
+        node: The annotation.
+        yields: True for what an iterator yields.
+    """
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            node = ast.parse(node.value.strip(), mode="eval").body
+        except (SyntaxError, ValueError):
+            return ANYTHING
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return kinds_of_annotation(node.left, yields=yields) | kinds_of_annotation(node.right, yields=yields)
+    if isinstance(node, ast.Constant):
+        return frozenset(("none",)) if node.value is None else ANYTHING
+    if isinstance(node, ast.Subscript):
+        return _kinds_of_generic(node, yields=yields)
+    kind = OF_NAME.get(last_name(node) if node else "", "?")
+    return ANYTHING if yields else frozenset((kind,))
+
+
+def _kinds_of_generic(node: ast.Subscript, *, yields: bool) -> frozenset[str]:
+    name = last_name(node.value)
+    inner = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if yields:
+        return kinds_of_annotation(inner[0]) if OF_NAME.get(name) == "generator" and inner else ANYTHING
+    if name == "Optional":
+        return kinds_of_annotation(inner[0]) | {"none"}
+    if name == "Union":
+        return frozenset(kind for each in inner for kind in kinds_of_annotation(each))
+    if name in ("Awaitable", "Annotated", "Final", "ClassVar"):
+        return kinds_of_annotation(inner[0])
+    if name == "Coroutine":
+        return kinds_of_annotation(inner[-1])
+    if name == "Literal":
+        return frozenset(kind for each in inner for kind in _Kinds({}).of(each))
+    return frozenset((OF_NAME.get(name, "?"),))
+
+
+def _kinds_of_body(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
+    kinds = _Kinds(_assignments(node))
+    found: set[str] = set()
+    for each in walk_own(node.body):
+        if yields and isinstance(each, ast.Yield):
+            found |= kinds.of(each.value) if each.value else {"none"}
+        elif yields and isinstance(each, ast.YieldFrom):
+            found.add("?")
+        elif not yields and isinstance(each, ast.Return):
+            found |= kinds.of(each.value) if each.value else {"none"}
+    if found and not yields and not _leaves(node.body):
+        found.add("none")
+    return frozenset(found)
+
+
+def _leaves(body: list[ast.stmt]) -> bool:
+    """Return whether the end of a block is never reached."""
+    last = body[-1] if body else None
+    if isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break):
+        return True
+    if isinstance(last, ast.If):
+        return bool(last.orelse) and _leaves(last.body) and _leaves(last.orelse)
+    if isinstance(last, ast.With | ast.AsyncWith):
+        return _leaves(last.body)
+    if isinstance(last, ast.While):
+        endless = isinstance(last.test, ast.Constant) and bool(last.test.value)
+        return endless and not any(isinstance(each, ast.Break) for each in walk_own(last.body))
+    if isinstance(last, ast.Try):
+        handled = all(_leaves(handler.body) for handler in last.handlers)
+        return _leaves(last.finalbody) or ((_leaves(last.body) or _leaves(last.orelse)) and handled)
+    if isinstance(last, ast.Match):
+        whole = any(isinstance(case.pattern, ast.MatchAs) and not case.pattern.pattern for case in last.cases)
+        return whole and all(_leaves(case.body) for case in last.cases)
+    return False
+
+
+def _assignments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, list[ast.expr | None]]:
+    """Return what each local name is assigned; None stands for something unknown."""
+    found: dict[str, list[ast.expr | None]] = {}
+    args = node.args
+    for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg):
+        if arg is not None:
+            found.setdefault(arg.arg, []).append(None)
+    for each in walk_own(node.body):
+        for name, value in _assigned(each):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+    """Return the names that a statement assigns, each with its value, None where that is not known."""
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield from [(target.id, node.value)] if isinstance(target, ast.Name) else _unknown(target)
+    elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and isinstance(node.target, ast.Name):
+        yield node.target.id, node.value
+    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        yield node.target.id, ast.BinOp(node.target, node.op, node.value)
+    elif isinstance(node, ast.For | ast.AsyncFor):
+        yield from _unknown(node.target)
+    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+        yield from _unknown(node.optional_vars)
+    elif isinstance(node, ast.Global | ast.Nonlocal):
+        yield from ((name, None) for name in node.names)
+
+
+def _unknown(target: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+    return ((node.id, None) for node in ast.walk(target) if isinstance(node, ast.Name))
+
+
+class _Kinds:
+    """Kinds of expressions inside one function."""
+
+    def __init__(self, assigned: dict[str, list[ast.expr | None]]) -> None:
+        self._assigned = assigned
+        self._open: set[str] = set()
+
+    def of(self, node: ast.expr | None) -> set[str]:
+        """Return the kinds that an expression may have."""
+        if isinstance(node, ast.Constant):
+            return {self._of_constant(node.value)}
+        if isinstance(node, ast.Name):
+            return self._of_name(node.id)
+        if isinstance(node, ast.Call):
+            return {self._of_call(node)}
+        if isinstance(node, ast.IfExp):
+            return self.of(node.body) | self.of(node.orelse)
+        if isinstance(node, ast.BoolOp):
+            return self._of_parts(node)
+        if isinstance(node, ast.BinOp):
+            return self._of_operation(node)
+        if isinstance(node, ast.UnaryOp):
+            return {"bool"} if isinstance(node.op, ast.Not) else {"value"}
+        if isinstance(node, ast.NamedExpr):
+            return self.of(node.value)
+        plain = {
+            ast.JoinedStr: "str", ast.List: "list", ast.ListComp: "list", ast.Dict: "dict", ast.DictComp: "dict",
+            ast.Set: "set", ast.SetComp: "set", ast.Tuple: "tuple", ast.GeneratorExp: "generator", ast.Lambda: "value",
+            ast.Compare: "bool", ast.Await: "call",
+        }  # fmt: skip
+        return {plain.get(type(node), "?")}
+
+    def _of_constant(self, value: object) -> str:
+        kinds = {bool: "bool", int: "number", float: "number", complex: "number", str: "str", bytes: "bytes"}
+        return "none" if value is None else kinds.get(type(value), "value")
+
+    def _of_name(self, name: str) -> set[str]:
+        if name in ("self", "cls"):
+            return {"value"}
+        if name in self._open:
+            return set()
+        if name not in self._assigned:
+            return {"?"}
+        self._open.add(name)
+        found = {kind for each in self._assigned[name] for kind in (self.of(each) if each else {"?"})}
+        self._open.discard(name)
+        return found
+
+    def _of_call(self, node: ast.Call) -> str:
+        name = last_name(node.func)
+        if isinstance(node.func, ast.Name):
+            return KIND_OF_CALL.get(name, "") if name in KIND_OF_CALL and name not in METHODS else self._of_class(name)
+        if name in METHODS:
+            return KIND_OF_CALL.get(name, "value")
+        return "value" if name in NOT_NONE else self._of_class(name)
+
+    def _of_class(self, name: str) -> str:
+        return "value" if name.strip("_")[:1].isupper() else "call"
+
+    def _of_parts(self, node: ast.BoolOp) -> set[str]:
+        found = {kind for value in node.values for kind in self.of(value)}
+        if isinstance(node.op, ast.Or) and "none" not in self.of(node.values[-1]):
+            found.discard("none")
+        return found
+
+    def _of_operation(self, node: ast.BinOp) -> set[str]:
+        left, right = self.of(node.left), self.of(node.right)
+        if left == right and len(left) == 1 and not left & UNKNOWN:
+            return left
+        return {"str"} if left == {"str"} and isinstance(node.op, ast.Mod) else {"value"}
