@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
 from docgen_hook.api.client_session import Session
+from docgen_hook.api.client_sources import definitions, encoded, find, pairs
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
 from docgen_hook.api.results import DocumentedSource, GenerationResult
 from docgen_hook.api.sources import missing_in, written_into
-from docgen_hook.client_sources import definitions, encoded, find, pairs
 from docgen_hook.errors import DocgenError, EditError, ServiceError, UsageError
 from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
 from docgen_hook.generation.session import Session as Setting

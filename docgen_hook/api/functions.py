@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
+from docgen_hook.api.client_sources import encoded, find
 from docgen_hook.api.results import SourceReport
 from docgen_hook.api.sources import missing_in
-from docgen_hook.client_sources import encoded, find
 from docgen_hook.config import Config
 from docgen_hook.docstrings import STYLES
 from docgen_hook.errors import UnreadableError, UsageError

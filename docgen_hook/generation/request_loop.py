@@ -126,7 +126,9 @@ class Run:
             if problem := withheld(reply):
                 return problem
             try:
-                docstring = await self._asking.limiter.apart(_read, reply, definition, request.mode, language)
+                docstring = parse_response.parse_response(
+                    reply.text, definition, request.mode, finish=reply.finish, language=language
+                )
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)
                 left, shapeless = left - 1, shapeless and error.is_not_json
@@ -313,7 +315,3 @@ class _RetryHints(Struct):
 
     reasons: tuple[str, ...] = ()
     larger: int = 1
-
-
-def _read(reply: CompletionResponse, definition: Definition, mode: str, language: str) -> Docstring:
-    return parse_response.parse_response(reply.text, definition, mode, finish=reply.finish, language=language)
