@@ -131,7 +131,9 @@ class Run:
             if problem := withheld(reply):
                 return problem
             try:
-                docstring = await self._asking.limiter.apart(_read, reply, definition, request.mode, language)
+                docstring = parse_response.parse_response(
+                    reply.text, definition, request.mode, finish=reply.finish, language=language
+                )
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, _larger(reply))
                 rest = error.rest or rest
@@ -322,10 +324,6 @@ class _RetryHints(Struct):
 
     reasons: tuple[str, ...] = ()
     larger: int = 1
-
-
-def _read(reply: CompletionResponse, definition: Definition, mode: str, language: str) -> Docstring:
-    return parse_response.parse_response(reply.text, definition, mode, finish=reply.finish, language=language)
 
 
 def _larger(reply: CompletionResponse) -> int:
