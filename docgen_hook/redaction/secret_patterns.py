@@ -30,7 +30,7 @@ TOLD = r"""
   | (?i:<[\w:-]{0,40}(?:password|passwd|pwd|secret|token|api_?key)>(?![{<$%*])[^<\s]{3,200}</)
   | (?i:\b(?:key|name)=\\?["'][\w.:-]{0,60}(?:key|secret|password|token)\\?["']\s{1,9}
         value=\\?["'](?![{<$%*])[^"'\\]{4,})
-  | \s-u\s{1,9}["']?\w{1,80}:(?![{<$%*])[^\s'"]{4,}
+  | \s-u\s{1,9}["']?\w{1,80}:(?![{<$%*]|//)[^\s'"]{4,}
   | (?i:<input\b(?=[^<>]{0,300}?(?:passw|\bpw|\bpin|secret|token|api.?key))[^<>]{0,300}?
         \svalue\s{0,3}=\s{0,3}\\?["']?(?![{<$%*])[^'"\\\s<>]{3,})
   | (?i:\binsert\s{1,9}into\b[^()]{0,200}\((?=[^()]{0,400}(?:pass|pwd|secret|token|api_?key|\bpin\b|salt))[^()]{0,400}\)
