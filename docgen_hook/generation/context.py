@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.model.results import Usage
 from docgen_hook.model.struct import Struct, replace
+from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -57,6 +58,7 @@ class GenerationContext(Struct):
         count: Gives the tokens of a text, exactly.
         clock: Gives seconds.
         sleep: Waits seconds.
+        room: Columns that a summary has; a longer one is asked for again once.
     """
 
     provider: Provider
@@ -67,6 +69,7 @@ class GenerationContext(Struct):
     count: Callable[[str], int]
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    room: int = LONGEST_SUMMARY
 
 
 def cache_key(definition: Definition, recipe: GenerationParams) -> str:

@@ -72,7 +72,13 @@ class Run:
                 return asked.closed(problem)
             try:
                 docstring = parse_response.parse_response(
-                    reply.text, definition, request.mode, finish=reply.finish, language=language
+                    reply.text,
+                    definition,
+                    request.mode,
+                    finish=reply.finish,
+                    language=language,
+                    room=self._asking.room,
+                    is_last=left == 1,
                 )
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, LARGER if reply.finish == "length" else 1)

@@ -9,7 +9,8 @@ from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.prompting import schema
 from docgen_hook.prompting.normalize import normalize
-from docgen_hook.prompting.validation import has_embedded_layout, is_wrong_script, unsafe, validate
+from docgen_hook.prompting.validation import unsafe
+from docgen_hook.prompting.wording.screen import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
+LONGEST_SUMMARY = 78  # characters; what a line of 88 columns has room for in a function
 MAX_ANSWER_CHARS = 64_000  # characters; an honest answer has a thousand
 
 
@@ -39,7 +41,14 @@ class InvalidResponseError(DocgenError):
 
 
 def parse_response(
-    text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop", language: str = ""
+    text: str,
+    definition: Definition,
+    mode: str = "json_schema",
+    *,
+    finish: str = "stop",
+    language: str = "",
+    room: int = LONGEST_SUMMARY,
+    is_last: bool = False,
 ) -> Docstring:
     """Return the docstring that an answer holds.
 
@@ -49,6 +58,8 @@ def parse_response(
         mode: How it was asked: "json_schema", "json_object" or "text".
         finish: Why the service stopped.
         language: What it was asked to be written in; empty where that does not matter.
+        room: Columns for the summary; a longer one is asked for again once, then it is cut where it is written.
+        is_last: Whether nobody will be asked again: then what has no text of use is left empty instead.
 
     Raises:
         BadAnswerError: If it has another shape, or says what the code disproves.
@@ -60,14 +71,32 @@ def parse_response(
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the answer was far too long")
     plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text)
-    _validate_schema(plain, definition)
-    raw = Docstring.from_plain(plain)
-    docstring = normalize(raw, definition)
-    if reasons := has_embedded_layout(raw) or validate(docstring, definition):
-        raise InvalidResponseError(*reasons)
-    if is_wrong_script(docstring, language):
-        raise InvalidResponseError(f"the answer was not written in {language}")
+    if is_last and isinstance(plain, dict):
+        plain = _with_gaps(plain, definition)
+    _validate_schema(plain, definition, is_last=is_last)
+    docstring, reasons = screen(normalize(Docstring.from_plain(plain), definition), definition, language)
+    if fatal := [reason for reason in reasons if not (is_last and is_optional(reason.split(" ")[0]))]:
+        raise InvalidResponseError(*fatal)
+    if len(docstring.summary) > room and not is_last:
+        raise InvalidResponseError(f"summary is longer than {room} characters, say it in one shorter sentence")
     return docstring
+
+
+def is_optional(where: str) -> bool:
+    """Return whether a docstring can be written without the text at a place such as "parameters.url"."""
+    return where.partition(".")[0] in ("parameters", "attributes", "raises", "returns", "yields")
+
+
+def _with_gaps(plain: dict[str, Any], definition: Definition) -> dict[str, Any]:
+    """Return an answer in which what is not said is said to be empty."""
+    filled = dict(plain)
+    for section, names in schema.required_sections(definition).items():
+        given = filled.get(section, {} if names else "")
+        if names and isinstance(given, dict):
+            filled[section] = dict.fromkeys(names, "") | given
+        elif section != "summary":
+            filled[section] = given
+    return filled
 
 
 def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
@@ -112,13 +141,15 @@ def preload() -> None:
     import jsonschema  # noqa: F401
 
 
-def _validate_schema(plain: Any, definition: Definition) -> None:
+def _validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> None:
     from jsonschema import Draft202012Validator  # 135 ms; the reference implementation, no fitting rival
 
     try:
         found = list(Draft202012Validator(schema.response_schema(definition)).iter_errors(plain))
     except RecursionError:  # it quotes what is wrong
         raise InvalidResponseError("the answer was nested too deeply") from None
+    if is_last:
+        found = [error for error in found if error.validator != "minLength" or not is_optional(str(error.path[0]))]
     errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
         raise InvalidResponseError(*dict.fromkeys(_schema_error(error) for error in errors[:3]))
