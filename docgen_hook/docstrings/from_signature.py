@@ -33,6 +33,7 @@ def apply_signature(
         style: The style that will write it.
         hides: Tells by a parameter's name whether its default is not to be shown.
     """
+    docstring = _without_gaps(docstring)
     typed = types == "always" or (types == "auto" and style == "numpy")
     meanings = {parameter.name.lstrip("*"): parameter.text for parameter in docstring.parameters}
     parameters = tuple(
@@ -60,6 +61,19 @@ def apply_signature(
         yields=_with_type(docstring.yields, yield_type(definition.returns), types, style) if gives in YIELDS else None,
         raises=tuple(raises[raised.exception] for raised in definition.raises if raised.exception in raises),
     )
+
+
+def _without_gaps(docstring: Docstring) -> Docstring:
+    """Return a docstring without the sections in which something has no text: half a section would mislead."""
+    whole = {
+        section: getattr(docstring, section) if all(entry.text for entry in getattr(docstring, section)) else ()
+        for section in ("parameters", "attributes", "raises")
+    }
+    results = {
+        section: entry if entry is not None and entry.text else None
+        for section, entry in (("returns", docstring.returns), ("yields", docstring.yields))
+    }
+    return replace(docstring, **whole, **results)
 
 
 def _with_type(entry: Entry | None, type_: str, types: Types, style: str) -> Entry | None:

@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.docstring import Docstring
 
-SHORTEST = 15  # characters; less says nothing
-MARK = 2  # characters of "1." and "A.", which end no sentence
-CLAUSES = frozenset(
-    "that which when where while whose if unless until before after because using by with without for from in on at as "
-    "into based and or including depending so via through".split()
+# Verbs that open a clause behind "and": what stands before it can stand alone.
+CLAUSE_VERBS = frozenset(
+    "add apply build call check clear close collect compute convert copy create delete do emit ensure fill find get give "
+    "handle keep load log make merge move open parse pass print process put raise read record register remove replace "
+    "report reset return run save select send set show skip sort start stop store strip try update use validate verify "
+    "wait wrap write yield".split()
 )
-OPEN_ENDED_WORDS = (
-    frozenset("a an the of to and or is are be its their this these not given each every all".split()) | CLAUSES
-)
+
+PRONOUNS = frozenset("it they he she we you".split())
 
 
 def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) -> list[str]:
     """Return the lines of summary and description.
 
-    A summary that is longer than a line is cut where a clause begins, else where a word ends, and stands as a whole in
-    the description.
+    A summary that is longer than a line is cut where a clause ends that can stand alone, else where a word ends, and
+    stands as a whole in the description: the one case in which words stand twice.
 
     Args:
         docstring: What it says.
@@ -57,36 +57,25 @@ def shorten_summary(summary: str, room: int) -> str:
         summary: A sentence or several.
         room: Columns.
     """
-    words = summary.split()
-    for count in range(len(words) - 1, 0, -1):
-        text = " ".join(words[:count])
-        if len(text) <= room and _ends(words[count - 1], words[count]):
+    from docgen_hook.docstrings.sentences import cut_clause, split_sentences  # only what is too long pays
+
+    sentences = split_sentences(summary)
+    for count in range(len(sentences) - 1, 0, -1):
+        text = " ".join(sentences[:count])
+        if len(text) <= room:
             return text
-    for openings in (CLAUSES, {"of", "to"}):
-        for count in range(len(words) - 1, 1, -1):
-            begun = " ".join(words[:count])
-            text = begun.rstrip(",;:- ")
-            is_clause = text != begun or words[count].lower() in openings or words[count].startswith("(")
-            if SHORTEST <= len(text) < room and is_clause and _is_complete_phrase(text):
-                return f"{text}."
-    return ""
-
-
-def _ends(word: str, following: str) -> bool:
-    """Return whether a word is the last one of a sentence, and not "e.g." or the like."""
-    return word.endswith(".") and "." not in word[:-1] and len(word) > MARK and not following[0].islower()
+    return cut_clause(summary, room, CLAUSE_VERBS)
 
 
 def _ellipsize(summary: str, room: int) -> str:
     """Return the words that fit with an ellipsis behind them, at least one; nothing where there is but one word."""
     words = summary.split()[:-1]
-    while len(words) > 1 and len(" ".join(words)) + 3 > room:
+    while len(words) > 1 and (len(" ".join(words)) + 3 > room or _dangles(words[-1])):
         words.pop()
     return f"{' '.join(words).rstrip('.,;:- ')}..." if words else ""
 
 
-def _is_complete_phrase(text: str) -> bool:
-    """Return whether a text can end there: no word that waits for another, no open bracket or quote."""
-    last = text.rsplit(maxsplit=1)[-1].lower()
-    pairs = text.count("(") == text.count(")") and text.count("[") == text.count("]")
-    return last not in OPEN_ENDED_WORDS and pairs and not any(text.count(character) % 2 for character in '"`')
+def _dangles(word: str) -> bool:
+    from docgen_hook.docstrings.sentences import DANGLING
+
+    return word.lower().strip("`'\",;:()") in DANGLING - PRONOUNS

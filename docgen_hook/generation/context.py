@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.model.usage import Usage
+from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,6 +59,7 @@ class GenerationContext(Struct):
         clock: Gives seconds.
         sleep: Waits seconds.
         window: Tokens of the model's context window, 0 where it is not known.
+        room: Columns that a summary has; a longer one is asked for again once.
     """
 
     provider: Provider
@@ -69,6 +71,7 @@ class GenerationContext(Struct):
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     window: int = 0
+    room: int = LONGEST_SUMMARY
 
 
 def cache_key(definition: Definition, recipe: GenerationParams) -> str:

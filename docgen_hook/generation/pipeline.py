@@ -18,6 +18,7 @@ from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
+from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
 from docgen_hook.writing.apply import DocstringFormat, apply, uneditable
 
 if TYPE_CHECKING:
@@ -118,8 +119,12 @@ async def _run_requests(
             text, resolved_model(session) or session.service.model, str(session.cache.folder / "vocabularies")
         ),
         window=prices.context_window(resolved_model(session) or session.service.model, session.service.provider),
+        room=config.line_length - BESIDE if config.line_length else LONGEST_SUMMARY,
     )
     return await generate(misses, asking, config.deadline, on_outcome)
+
+
+BESIDE = 10  # columns of a line beside the summary: the indentation of a function's body, quotes
 
 
 class RunResult(Struct):

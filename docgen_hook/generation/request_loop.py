@@ -132,7 +132,13 @@ class Run:
                 return problem
             try:
                 docstring = parse_response.parse_response(
-                    reply.text, definition, request.mode, finish=reply.finish, language=language
+                    reply.text,
+                    definition,
+                    request.mode,
+                    finish=reply.finish,
+                    language=language,
+                    room=self._asking.room,
+                    is_last=left == 1,
                 )
             except parse_response.InvalidResponseError as error:
                 again = _RetryHints(error.reasons, _larger(reply))

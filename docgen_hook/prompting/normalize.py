@@ -1,12 +1,16 @@
-"""Small mends that spare a second question: white space, capital letters, periods, the imperative."""
+"""Form is put right here and never asked for again: labels, lists, several sentences, capital letters, the imperative."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.docstrings.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.schema import is_property
+from docgen_hook.prompting.wording.labels import strip_labels
+from docgen_hook.prompting.wording.markup import HEADING, strip_markup
+from docgen_hook.prompting.wording.verbs import THIRD, base_form
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -17,10 +21,6 @@ OPENING = re.compile(
     rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"^(?:(?:#{1,6}|[-*>•]|:+)\s+|>>>+\s*)+(?=\S)")
-EXAMPLE = re.compile(r"^>>>[>\s]*")  # would be run as one, and fail
-BOLD = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\W_])([^*\n]*?\w)\1(?![\w*])")
-LINK = re.compile(r"(?<![\w\]])\[([^\]\[]*[^\W\d][^\]\[]*)\]\([^()\s]*\)")
 DEFAULT = re.compile(
     r"\s*(?:\(\s*(?:optional\s*[,;.]?\s*)?(?:the\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)?\s*([^()]+?)\s*\)"
     r"|[.,;]\s*(?:the\s+|it\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)\s*([^()]+?))\s*\.?\s*$",
@@ -30,52 +30,65 @@ BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
 )
 BRACES = re.compile(r"\{[^{}\s][^{}]*\}")
-FIRST = re.compile(r"[^\n]*?[.!?](?=\s|$)")
-IRREGULAR = {
-    "does": "do",
-    "goes": "go",
-    "has": "have",
-    "is": "be",
-    "tries": "try",
-    "applies": "apply",
-    "copies": "copy",
-}
-NOT_VERBS = frozenset(
-    "this its class process access address always is has canvas alias bus status analysis previous express focus pass "
-    "across less press progress success suppress cross compress decompress bias discuss guess miss toss bypass assess "
-    "dismiss stress possess process reprocess preprocess".split()
-) - {"is", "has"}
+CONDITION = r"(?=(?:if|when|whenever|unless|for|on|in case)\b)"
+LONGEST_DEFAULT = 24  # characters; a longer one is not written from the signature, nor is None
+FILLERS = frozenset(
+    "a an the this that it its of to in for is are be and or also by with as function method class".split()
+)
 PASSED_ON = "Whatever else was raised is passed on."
-SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"))
 
 
 def normalize(docstring: Docstring, definition: Definition) -> Docstring:
-    """Return the docstring with each text as one clean line, and a summary that is an imperative sentence."""
-    summary = _normalize_summary(docstring.summary)
-    defaults = {parameter.name: parameter.default for parameter in definition.parameters}
-    if definition.kind == "function" and (not is_property(definition) or summary.startswith("Returns ")):
-        summary = imperative(summary)
+    """Return the docstring with each text as clean sentences, and a summary that is one imperative sentence.
+
+    Args:
+        docstring: What a model said.
+        definition: What it is about.
+    """
+    known = f"{definition.source}\n{definition.context}"
+    summary, more = _normalize_summary(strip_markup(docstring.summary, known), definition)
+    defaults = {parameter.name: parameter for parameter in definition.parameters}
+    types = {attribute.name: attribute.annotation for attribute in definition.attributes}
+    description = strip_markup(docstring.description, known)
     return Docstring(
         summary,
-        _normalize_description(docstring.description, summary),
-        tuple(_normalize_parameter(parameter, defaults.get(parameter.name, "")) for parameter in docstring.parameters),
-        _normalize_entries(docstring.attributes),
-        None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition)),
-        None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition)),
-        tuple(_normalize_exception(raised, definition) for raised in docstring.raises),
+        _normalize_description("\n\n".join(filter(None, [more, description])), summary),
+        tuple(_normalize_parameter(entry, defaults.get(entry.name), known) for entry in docstring.parameters),
+        tuple(_entry(entry, types.get(entry.name, ""), known) for entry in docstring.attributes),
+        None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition, known)),
+        None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition, known)),
+        tuple(_normalize_exception(entry, definition, known) for entry in docstring.raises),
     )
 
 
-def _normalize_summary(text: str) -> str:
-    """Return the summary as one sentence that ends with a period, as linters want it and backslashes do not spoil it."""
-    summary = as_sentence(HEADING.sub("", strip_markdown(text)))
+def _names(name: str) -> set[str]:
+    """Return how a label may call a thing: by its qualified or its last name."""
+    low = name.lower().lstrip("*")
+    return {low, low.rpartition(".")[2]} - {""}
+
+
+def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
+    """Return the summary as one sentence, and what stood behind it."""
+    first, _, rest = text.strip().partition("\n\n")
+    labelled = HEADING.sub("", " ".join(first.split()))
+    sentences = split_sentences(strip_labels(labelled, _names(definition.qualname)))
+    more = [*sentences[1:], *([rest] if rest.strip() else [])]
+    summary = as_sentence(sentences[0]) if sentences else ""
+    is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
+    if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
+        summary = imperative(summary, definition.name)
+    return _closed(summary), "\n\n".join([" ".join(sentences[1:]), rest]).strip() if more else ""
+
+
+def _closed(summary: str) -> str:
+    """Return a summary that ends with a period, as linters want it, and whose quotes need no backslash."""
     if summary.startswith('"'):  # a backslash would have to keep it from the opening quotes
         summary = summary.replace('"', "'")
     said = summary.rstrip("!?.")
     return f"{said}." if said and summary.endswith(("!", "?")) else summary
 
 
-def _normalize_exception(entry: Entry, definition: Definition) -> Entry:
+def _normalize_exception(entry: Entry, definition: Definition, known: str) -> Entry:
     """Return an exception's entry; of what a handler of everything passes on no model finds a meaning.
 
     A text that is the message of the exception, with an f-string's braces in it, gives way to the condition.
@@ -84,54 +97,77 @@ def _normalize_exception(entry: Entry, definition: Definition) -> Entry:
     is_caught = condition.startswith("except")
     if is_caught and entry.name in ("BaseException", "Exception"):
         return Entry(entry.name, PASSED_ON)
-    if (
-        condition
-        and not is_caught
-        and any(match_text in definition.source for match_text in BRACES.findall(entry.text))
-    ):
+    if condition and not is_caught and any(braces in definition.source for braces in BRACES.findall(entry.text)):
         return Entry(entry.name, f"If `{condition}`.")
-    return Entry(entry.name, as_sentence(HEADING.sub("", strip_markdown(entry.text))))
+    text = _strip_quotes(entry.text, _names(entry.name), "", known)
+    name = re.escape(entry.name.rpartition(".")[2])
+    echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
+    return Entry(entry.name, as_sentence(re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)))
 
 
-def _normalize_result(text: str, definition: Definition) -> str:
+def _strip_quotes(text: str, names: set[str], annotation: str, known: str) -> str:
+    """Return a text on one line, without markup and labels."""
+    plain = HEADING.sub("", " ".join(strip_markup(text, known).split()))
+    return strip_labels(plain, names, annotation)
+
+
+def _normalize_result(text: str, definition: Definition, known: str) -> str:
     """Return what a result means without the type or the verb that its section already says."""
-    bare = " ".join(strip_markdown(text).split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
-    first, _, rest = HEADING.sub("", bare).partition(" ")
+    names = {"returns", "return", "yields"}
+    bare = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
+    bare = _strip_quotes(text if "\n" in text.strip() else bare, names, definition.returns, known)
+    first, _, rest = bare.partition(" ")
     return as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
 
 
-def strip_markdown(text: str) -> str:
-    """Return a text without Markdown's bold and links."""
-    return LINK.sub(r"\1", BOLD.sub(r"\2", text)) if "*" in text or "_" in text or "[" in text else text
-
-
-def _normalize_parameter(entry: Entry, default: str) -> Entry:
-    """Leave away a default that is told rightly: it is written from the signature."""
-    text = " ".join(strip_markdown(entry.text).split())
-    found = DEFAULT.search(text) if default else None
-    if found and found.start() and _strip_quotes(found[1] or found[2]) == _strip_quotes(default):
+def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
+    """Return a parameter's entry without a default that is told rightly: it is written from the signature."""
+    default, annotation = getattr(parameter, "default", ""), getattr(parameter, "annotation", "")
+    text = _strip_quotes(entry.text, _names(entry.name), annotation, known)
+    found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
+    if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]
-    return Entry(entry.name, as_sentence(HEADING.sub("", text)))
+    return Entry(entry.name, as_sentence(text))
 
 
-def _strip_quotes(value: str) -> str:
+def _unquoted(value: str) -> str:
     return value.strip("`").strip("'\"")
 
 
-def _normalize_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(entry.name, as_sentence(HEADING.sub("", strip_markdown(entry.text)))) for entry in entries)
+def _entry(entry: Entry, annotation: str, known: str) -> Entry:
+    return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _names(entry.name), annotation, known)))
 
 
 def _normalize_description(text: str, summary: str) -> str:
-    """Return paragraphs of one line each, without a first sentence that is the summary or a last one that breaks off."""
-    lines = strip_markdown(text).replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = [
-        as_sentence(EXAMPLE.sub("", part.strip().lstrip("#").strip())) for part in re.split(r"\n\s*\n", lines)
-    ]
-    kept = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-    if (first := FIRST.match(kept)) and imperative(first[0]).casefold() == summary.casefold():
-        kept = kept[first.end() :].lstrip()
-    return BROKEN.sub("", kept)
+    """Return paragraphs of one line each, without what the summary says and a last sentence that breaks off."""
+    paragraphs = []
+    for paragraph in re.split(r"\n\s*\n", text):
+        bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
+        kept = [said for said in split_sentences(as_sentence(bare)) if not says_again(said, summary)]
+        paragraphs += [as_sentence(" ".join(kept))] if kept else []
+    return BROKEN.sub("", "\n\n".join(paragraphs))
+
+
+def says_again(said: str, summary: str) -> bool:
+    """Return whether a sentence has no word of meaning that the summary does not have.
+
+    Args:
+        said: One sentence of a description.
+        summary: The summary.
+    """
+    words = content_words(imperative(said))
+    return bool(words) and words <= content_words(summary)
+
+
+def content_words(text: str) -> set[str]:
+    """Return the stems of a text's words of meaning, in lower case."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return {_stem(word) for word in words if word not in FILLERS}
+
+
+def _stem(word: str) -> str:
+    base = THIRD.get(word, word)
+    return base.removesuffix("s") if len(base) > 3 else base
 
 
 def as_sentence(text: str) -> str:
@@ -142,23 +178,24 @@ def as_sentence(text: str) -> str:
     first = plain.split()[0].rstrip(".,;:").replace("'", "")
     if plain[0].islower() and first.isalpha():  # an identifier such as `x_1` keeps its case
         plain = plain[0].upper() + plain[1:]
-    return plain if plain.endswith((".", "!", "?", "。")) else plain.rstrip(" ,;:") + "."
+    return plain if plain.endswith((".", "!", "?", "。", "！", "？")) else plain.rstrip(" ,;:") + "."
 
 
-def imperative(summary: str) -> str:
-    """Return a summary in the imperative: "Returns the page." becomes "Return the page."."""
-    if (found := OPENING.match(summary)) and summary[found.end() :]:
-        rest = summary[found.end() :]
-        summary = rest[0].upper() + rest[1:]
+def imperative(summary: str, name: str = "") -> str:
+    """Return a summary in the imperative: "Returns the page." becomes "Return the page.".
+
+    Args:
+        summary: One sentence.
+        name: The definition's name, whose words are no verbs where they stand in its order: `returns_policy`.
+    """
+    if (found := OPENING.match(summary)) and (rest := summary[found.end() :]):
+        word = rest.split()[0].lower()
+        if found[0].rstrip().lower().endswith(("to", "will")):
+            return rest[0].upper() + rest[1:]
+        if word.rstrip(".,") in THIRD:  # its subject stood before it: a verb, whatever follows
+            base = THIRD[word.rstrip(".,")]
+            return base.capitalize() + rest[len(word.rstrip(".,")) :]
     first, space, rest = summary.partition(" ")
-    return f"{_base(first)}{space}{rest}" if space else summary
-
-
-def _base(word: str) -> str:
-    low = word.lower()
-    if low in NOT_VERBS or not word.isalpha() or not low.endswith("s") or low.endswith(("ss", "us", "ous")):
-        return word
-    base = IRREGULAR.get(low) or next(
-        (low.removesuffix(end) + new for end, new in SUFFIXES if low.endswith(end)), low.removesuffix("s")
-    )
-    return base.capitalize() if word[0].isupper() else base
+    if not rest or f"{first}_{rest.split()[0]}".strip(".,").lower() in name.lower():
+        return summary
+    return f"{base_form(first, rest.split()[0])}{space}{rest}"

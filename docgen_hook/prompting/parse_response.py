@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting import schema
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.json_text import NOTHING, last_object
 from docgen_hook.prompting.normalize import normalize
-from docgen_hook.prompting.validation import has_embedded_layout, is_wrong_script, unsafe, validate
+from docgen_hook.prompting.validation import unsafe
+from docgen_hook.prompting.wording.screen import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
+LONGEST_SUMMARY = 78  # characters; what a line of 88 columns has room for in a function
 MAX_ANSWER_CHARS = 64_000  # characters; an honest answer has a thousand
 
 
@@ -43,7 +46,14 @@ class InvalidResponseError(DocgenError):
 
 
 def parse_response(
-    text: str, definition: Definition, mode: str = "json_schema", *, finish: str = "stop", language: str = ""
+    text: str,
+    definition: Definition,
+    mode: str = "json_schema",
+    *,
+    finish: str = "stop",
+    language: str = "",
+    room: int = LONGEST_SUMMARY,
+    is_last: bool = False,
 ) -> Docstring:
     """Return the docstring that an answer holds.
 
@@ -53,6 +63,8 @@ def parse_response(
         mode: How it was asked: "json_schema", "json_object" or "text".
         finish: Why the service stopped.
         language: What it was asked to be written in; empty where that does not matter.
+        room: Columns for the summary; a longer one is asked for again once, then it is cut where it is written.
+        is_last: Whether nobody will be asked again: then what has no text of use is left empty instead.
 
     Raises:
         InvalidResponseError: If it has another shape, or says what the code disproves.
@@ -64,32 +76,36 @@ def parse_response(
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the answer was far too long")
     plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text, definition)
-    _validate_schema(plain, definition)
-    raw = Docstring.from_plain(plain)
-    docstring = normalize(raw, definition)
-    held = hold_to_code(docstring, definition, language)  # claims against facts
-    if reasons := has_embedded_layout(raw) or validate(held.kept, definition):
-        raise InvalidResponseError(*reasons)
-    if is_wrong_script(held.kept, language):
-        raise InvalidResponseError(f"the answer was not written in {language}")
-    return _whole(held, validate(docstring, definition) if held.reasons else [])
+    if is_last and isinstance(plain, dict):
+        plain = _with_gaps(plain, definition)
+    _validate_schema(plain, definition, is_last=is_last)
+    held, reasons, is_lost = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
+    if len(held.kept.summary) > room and not is_last:
+        reasons = [*reasons, f"summary is longer than {room} characters, say it in one shorter sentence"]
+    rest = None if is_lost else held.docstring
+    if rest is not None and (is_last or not reasons):
+        return rest
+    error = InvalidResponseError(*reasons)
+    error.rest = rest
+    raise error
 
 
-def _whole(held: Held, reasons: list[str]) -> Docstring:
-    """Return a docstring of which nothing is missing.
+def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[Held, list[str], bool]:
+    """Return what of a docstring may be written, why the model is to be asked again, and whether nothing of it may stand.
 
     Args:
-        held: What was held against the code.
-        reasons: Further reasons for asking again.
-
-    Raises:
-        BadAnswerError: If something is, with what stands without asking again.
+        docstring: What a model said, in its final form.
+        definition: What it is about.
+        language: What it was asked to be written in; empty where that does not matter.
     """
-    if held.docstring is not None and not held.reasons:
-        return held.docstring
-    error = InvalidResponseError(*held.reasons, *reasons)
-    error.rest = held.docstring
-    raise error
+    screened, reasons = screen(docstring, definition, language)
+    if any(reason.startswith("summary ") for reason in reasons):
+        screened = replace(screened, summary="")
+    held = hold_to_code(screened, definition, language)
+    places = {reason: reason.split(" ")[0] for reason in reasons}
+    waiting = [reason for reason, place in places.items() if place in held.empty or not is_optional(place)]
+    is_lost = any(place != "summary" and not is_optional(place) for place in places.values())
+    return held, list(dict.fromkeys([*waiting, *held.reasons])), is_lost
 
 
 def recheck(
@@ -107,6 +123,23 @@ def recheck(
         return None
     held = hold_to_code(docstring, definition, language)
     return held.docstring if is_final or not held.reasons else None
+
+
+def is_optional(where: str) -> bool:
+    """Return whether a docstring can be written without the text at a place such as "parameters.url"."""
+    return where.partition(".")[0] in ("parameters", "attributes", "raises", "returns", "yields")
+
+
+def _with_gaps(plain: dict[str, Any], definition: Definition) -> dict[str, Any]:
+    """Return an answer in which what is not said is said to be empty."""
+    filled = dict(plain)
+    for section, names in schema.required_sections(definition).items():
+        given = filled.get(section, {} if names else "")
+        if names and isinstance(given, dict):
+            filled[section] = dict.fromkeys(names, "") | given
+        elif section != "summary":
+            filled[section] = given
+    return filled
 
 
 def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
@@ -161,8 +194,10 @@ def _misfits(plain: Any, definition: Definition) -> list[Any]:
         raise InvalidResponseError("the answer was nested too deeply") from None
 
 
-def _validate_schema(plain: Any, definition: Definition) -> None:
+def _validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> None:
     found = _misfits(plain, definition)
+    if is_last:
+        found = [error for error in found if error.validator != "minLength" or not is_optional(str(error.path[0]))]
     errors = sorted(found, key=lambda each: [str(part) for part in each.path])
     if errors:
         raise InvalidResponseError(*dict.fromkeys(_schema_error(error) for error in errors[:3]))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import builtins
+import keyword
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.schema import is_property
+from docgen_hook.prompting.wording.language import is_disguised, wrong_language
+from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
+from docgen_hook.prompting.wording.markup import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +19,11 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
 
-LONGEST_SUMMARY = 120  # characters
 PLACEHOLDERS = re.compile(
-    r"\b(?:todo|fixme|tbd|lorem ipsum|n/a)\b|_(?:summary|description|type)_|\[(?:insert|add|your|describe)\b|<(?:summary|description|insert)"
+    r"\b(?:todo|fixme|tbd|lorem ipsum|n/a)\b|(?<!\w)_(?:summary|description|type)_(?!\w)|\[(?:insert|add|your|describe)\b|<(?:summary|description|insert)"
     r"|^(?:\.\.\.|…)|^(?:a |the )?(?:summary|description|docstring|meaning|placeholder)\.?$"
     r"|^(?:description|meaning) of (?:the )?(?:parameter |argument )?`?\w+`?\.?$"
-    r"|(?:insert|add|your) (?:docstring|description|summary) here|docstring for\b"
+    r"|(?:insert|add|your) (?:docstring|description|summary) here|^(?:a |the )?docstring for\b"
     r"|^(?:unknown|unspecified|undefined|void|x{3,}|none|(?:the |a )?(?:parameter|argument))\.?$"
     r"|^(?:(?:parameter|argument|return(?: value)?|value)s? description|no (?:description|documentation)(?: \w+)?"
     r"|not (?:specified|provided|available|applicable|documented|given|known))\.?$"
@@ -34,11 +38,6 @@ NOT_DOCUMENTATION = re.compile(
     r"|^(?:[45]\d\d )?(?:internal server error|service unavailable|bad gateway|gateway time-?out|too many requests)\W*$"
     r"|^this docstring\b|^\{\s*\"(?:error|code|message|status|summary)\"\s*:|<<<\w|>>> "
     r"|#\s*(?:noqa|nosec|type:\s*ignore|pylint:|pragma:|docgen:)|-\*-",
-    re.IGNORECASE,
-)
-SECTION = re.compile(
-    r"(?:^|\n|\. )\s*(?:args|arguments|parameters|params|returns?|yields?|raises|attributes|examples?|notes?)\s*:\s*(?:\n|$|\w+ ?\()"
-    r"|(?:^|\s):(?:param|type|returns?|rtype|raises|yields)\b[^:]*:|\n\s*-{3,}",
     re.IGNORECASE,
 )
 URL = re.compile(
@@ -64,13 +63,13 @@ BY_DEFAULT = re.compile(r"(?<!\w)(`[^`]+`|'[^']*'|\"[^\"]*\"|-?\d[\d.]*|None|Tru
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{\w*\}|<\w+(?:_\w+)+>|\*{3}")  # the last is what blanks a secret
 NO_RETURN = re.compile(r"(?:[\w.`]+\s+){0,4}returns?\s+(?:nothing|none)\W*", re.IGNORECASE)
 RETURNS = re.compile(r"returns?\s+(?:the|an?|all|its|whether|true|false|either)\b", re.IGNORECASE)
-BREAKS_OFF = re.compile(r"\b(?:the|an|and|or)\.$")
-ECHO = re.compile(  # the prompt's rules
-    r"at most 75 characters, imperative|says? more than the name does|the meanings for python docstrings", re.IGNORECASE
+BREAKS_OFF = re.compile(
+    r"\b(?:the|an|and|or|nor|than|whose|because|unless|every|its|their|such as|as well as|(?:number|value|name|sum|count|size|length"
+    r"|kind|list|rest|amount|index|position) of)[.\s]*$",
+    re.IGNORECASE,
 )
 HALF_DIRECTIVE = re.compile(r"(?:^|\n)[ \t]*\.\.(?:[ \t]+(?![\w:+.-]+::[ \t]+\S)|[ \t]*(?:\n|$)|\w+::?(?:\s|$))")
 NEVER = (
-    (ECHO, "repeats the instructions"),
     (PLACEHOLDERS, "is a placeholder"),
     (NOT_DOCUMENTATION, "is not documentation"),
     (SECTION, "holds a section of its own"),
@@ -82,53 +81,53 @@ FILLERS = frozenset(
     "self object some all any".split()
 )
 UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0)))  # letters, by category
-KNOWN = frozenset("None True False self cls str int float bool bytes list dict set tuple object type".split())
+# Joiners are letters' own only in scripts that need them, as Hindi's and Persian's.
+JOINED = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
+KNOWN = frozenset((*dir(builtins), *keyword.kwlist, "self", "cls"))
 
 
-def validate(docstring: Docstring, definition: Definition) -> list[str]:
-    """Return why a docstring must not be written, empty when nothing speaks against it."""
-    texts = _labelled_texts(docstring)
-    known = f"{definition.source}\n{definition.context}"
-    found = [*_summary_objections(docstring.summary, definition)]
-    for where, text in texts:
-        found += [f"{where} {reason}" for reason in _text_objections(text, known)]
-        found += [f"{where} {reason}" for reason in _contradicts_code(text, definition, known)]
-    found += _results(docstring, definition)
-    found += _defaults(docstring, definition)
-    return list(dict.fromkeys(found))
-
-
-def is_wrong_script(docstring: Docstring, language: str) -> bool:
-    """Return whether a docstring is in other letters than those of its language; only English is looked at.
+def validate(where: str, said: str, definition: Definition, language: str, known: str) -> Iterator[str]:
+    """Yield why a sentence must not be written, nothing where nothing speaks against it.
 
     Args:
-        docstring: What it says.
-        language: What was asked for.
+        where: The text that it stands in, for example "summary" or "parameters.url".
+        said: One sentence.
+        definition: What it is about.
+        language: What it was asked to be written in, or empty.
+        known: Source and context of the definition.
     """
-    letters = [character for _, text in _labelled_texts(docstring) for character in text if character.isalpha()]
-    return language.lower() == "english" and sum(map(str.isascii, letters)) * 2 < len(letters)
-
-
-def has_embedded_layout(docstring: Docstring) -> list[str]:
-    """Return what in raw texts is a layout of their own, which mending would run together into one line."""
-    return [f"{where} holds a section of its own" for where, text in _labelled_texts(docstring) if SECTION.search(text)]
+    yield from _text_objections(said, known)
+    yield from leaks(said, known)
+    yield from _contradicts_code(said, definition, known)
+    if where.startswith("parameters."):
+        yield from _defaults(where.removeprefix("parameters."), said, definition)
+    if where == "returns" and NOTHING.match(said) and definition.result == "value":
+        yield "says nothing is returned, but the code returns a value"
+    if wrong_language(said, language, known):
+        yield f"is not written in {language}"
+    if borrowed_summary(said, definition):
+        yield "is the summary of another function"
 
 
 def unsafe(docstring: Docstring, known: str = "") -> list[str]:
-    """Return why a docstring must not be kept whatever it is about, as those that come from elsewhere are held to.
+    """Return why a docstring from a cache must not be written, for reasons that hold whatever it is about.
 
     Args:
         docstring: What it says.
         known: Text whose addresses it may name; empty where that is not known.
     """
-    return [
-        f"{where} {reason}"
-        for where, text in _labelled_texts(docstring)
-        for reason in _text_objections(text, known or text)
-    ]
+    found = []
+    for where, text in texts(docstring):
+        if not text and where != "summary":  # nothing of use was said: its section is not written
+            continue
+        found += [
+            f"{where} {reason}" for reason in (*_text_objections(text, known or text), *leaks(text, known or text))
+        ]
+    return found
 
 
-def _labelled_texts(docstring: Docstring) -> list[tuple[str, str]]:
+def texts(docstring: Docstring) -> list[tuple[str, str]]:
+    """Return each text of a docstring with the place where it stands, for example "parameters.url"."""
     texts = [("summary", docstring.summary), ("description", docstring.description)]
     for section in ("parameters", "attributes", "raises"):
         texts += [(f"{section}.{each.name}", each.text) for each in getattr(docstring, section)]
@@ -138,13 +137,18 @@ def _labelled_texts(docstring: Docstring) -> list[tuple[str, str]]:
     return [(where, text) for where, text in texts if text or where != "description"]
 
 
-def _summary_objections(summary: str, definition: Definition) -> Iterator[str]:
-    if len(summary) > LONGEST_SUMMARY:
-        yield f"summary is longer than {LONGEST_SUMMARY} characters"
+def summary_objections(summary: str, definition: Definition, *, has_more: bool) -> Iterator[str]:
+    """Yield what speaks against a summary as a whole.
+
+    Args:
+        summary: The summary.
+        definition: What it is about.
+        has_more: Whether a description says more than the name.
+    """
     words = {_stem(word) for word in _split_words(summary)} - FILLERS
     name = {_stem(word) for word in _split_words(definition.name)}
     is_noun = definition.kind != "function" or is_property(definition)
-    if words and words <= name and (len(name) > 1 or not is_noun):  # "A box." may do for a class
+    if words and words <= name and (len(name) > 1 or not is_noun) and not has_more:  # "A box." may do for a class
         yield "summary only repeats the name"
     if not any(each.isalpha() for each in summary):
         yield "summary has no words"
@@ -163,10 +167,11 @@ def _text_objections(text: str, known: str) -> Iterator[str]:
     """Yield objections to a text that hold whatever it is about."""
     if not any(map(str.isalnum, text)):
         yield "is empty"
+    yield from _letters(text, known)
     if '"""' in text or "'''" in text or "```" in text:
         yield "holds triple quotes or a code fence"
-    if any(_is_control_character(character) for character in text):
-        yield "holds control or invisible characters"
+    if not is_whole(text):
+        yield "breaks off"
     for pattern, reason in NEVER:
         if pattern.search(text):
             yield reason
@@ -175,6 +180,23 @@ def _text_objections(text: str, known: str) -> Iterator[str]:
     for found in (*URL.findall(text), *MAIL.findall(text)):
         if found.rstrip(".,;") not in known:
             yield f"names {found.rstrip('.,;')}, which is not in the code"
+
+
+def _letters(text: str, known: str) -> Iterator[str]:
+    """Yield what is wrong with the characters of a text."""
+    if any(map(_is_control_character, JOINED.sub("", text))):
+        yield "holds control or invisible characters"
+    if is_disguised(text, known):
+        yield "holds words in letters of two scripts, or piles of marks"
+
+
+def is_whole(text: str) -> bool:
+    """Return whether brackets and backticks of a text are closed; smileys and half-open ranges are left out."""
+    if all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "``")):
+        return text.count("`") % 2 == 0
+    bare = re.sub(r"`[^`]*`|\"[^\"]*\"|'[^' ]*'|[\[(][^\[\]()]*[\])]", "", text)
+    bare = re.sub(r"\b\w{1,2}\)", "", bare)
+    return bare.count("(") == bare.count(")") and bare.count("[") == bare.count("]") and text.count("`") % 2 == 0
 
 
 def _is_control_character(character: str) -> bool:
@@ -195,9 +217,8 @@ def _contradicts_code(text: str, definition: Definition, known: str) -> Iterator
             yield f"says that {name} is raised, which the code does not"
 
 
-def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
-    if docstring.returns is not None and NOTHING.match(docstring.returns.text) and definition.result == "value":
-        yield "returns says nothing is returned, but the code returns a value"
+def result_objections(docstring: Docstring, definition: Definition) -> Iterator[str]:
+    """Yield what a summary says of the result although the code disproves it."""
     if definition.kind == "function" and definition.result == "none" and RETURNS.search(docstring.summary):
         yield "summary says that it returns something, but it returns nothing"
     if NO_RETURN.fullmatch(docstring.summary):
@@ -209,11 +230,11 @@ def _results(docstring: Docstring, definition: Definition) -> Iterator[str]:
         yield "summary says that it yields, but it is no generator"
 
 
-def _defaults(docstring: Docstring, definition: Definition) -> Iterator[str]:
-    defaults = {parameter.name: parameter.default for parameter in definition.parameters}
-    for parameter in docstring.parameters:
-        for found in (*DEFAULT.findall(parameter.text), *BY_DEFAULT.findall(parameter.text)):
-            value = found.strip("`").rstrip(".").strip("'\"")
-            default = defaults.get(parameter.name, "").strip("'\"")
-            if value and value.lower() not in default.lower():
-                yield f"parameters.{parameter.name} names the default {value}, but it is {default or 'none'}"
+def _defaults(name: str, text: str, definition: Definition) -> Iterator[str]:
+    default = next((parameter.default for parameter in definition.parameters if parameter.name == name), "").strip(
+        "'\""
+    )
+    for found in (*DEFAULT.findall(text), *BY_DEFAULT.findall(text)):
+        value = found.strip("`").rstrip(".").strip("'\"")
+        if value and value.lower() not in default.lower():
+            yield f"names the default {value}, but it is {default or 'none'}"

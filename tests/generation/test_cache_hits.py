@@ -33,6 +33,7 @@ def definition(source=SOURCE):
 FIT = {
     "as it was asked for": WHOLE,
     "with more than is asked for": replace(WHOLE, parameters=(*WHOLE.parameters, Entry("gone", "No more."))),
+    "with a text that no request brought: its section is not written": replace(WHOLE, returns=Entry("", "")),
     "with a description": replace(WHOLE, description="More of it."),
 }
 UNFIT = {
@@ -42,7 +43,7 @@ UNFIT = {
     "with triple quotes": replace(WHOLE, summary='Give """ the first.'),
     "with an escape sequence for terminals": replace(WHOLE, summary="Give \x1b[2J the first."),
     "with a placeholder": replace(WHOLE, returns=Entry("", "TODO")),
-    "with an empty text": replace(WHOLE, returns=Entry("", "")),
+    "with an empty summary": replace(WHOLE, summary=""),
 }
 
 

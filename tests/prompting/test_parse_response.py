@@ -144,7 +144,7 @@ PASSES = [
     ("Box.fetch", "returns", "Nothing is returned twice but the body."),
     ("Box.fetch", "returns", "Argument of the next call."),
     ("Box.fetch", "parameters.retries", "How often to try again, 3 by default since servers stumble."),
-    ("Box.fetch", "parameters.url", "Address as of version 1.2.3, `urlopen.py` style."),
+    ("Box.fetch", "parameters.url", "Address like 1.2.3, `urlopen.py` style."),
     ("Box.fetch", "summary", "Sure-footedly fetch the page."),
 ]
 
@@ -200,7 +200,14 @@ MENDED = [
     ("Box.fetch", "parameters.url", ">>> >>>address of the page", "Address of the page."),
     ("Box.fetch", "parameters.retries", ">= 1 and <= 9.", ">= 1 and <= 9."),
     ("Box.fetch", "parameters.retries", "-1 is for ever.", "-1 is for ever."),
-    ("long", "description", ">>> long(1)", "long(1)."),
+    ("Box.fetch", "parameters.url", "Address of it. >>> import os", "Address of it."),
+    ("Box.fetch", "parameters.url", "Address of it.\n\nReturns:\n    Nothing.", "Address of it."),
+    ("Box.fetch", "parameters.url", "Address of it. :raises KeyError: never", "Address of it."),
+    ("long", "description", "Empty ones pass.\n\nArgs:\n    value: What.", "Empty ones pass."),
+    ("long", "description", "Empty ones pass.\n\nParameters\n----------\nvalue", "Empty ones pass."),
+    ("Box.fetch", "parameters.retries", "How often to try again. Defaults to None.", "How often to try again."),
+    ("Box.fetch", "summary", "Fetch the page. ```python fetch()```", "Fetch the page."),
+    ("long", "description", "Empty ones pass.\n\nTwo\x08.", "Empty ones pass."),
 ]  # fmt: skip
 
 
@@ -221,7 +228,7 @@ MESSAGES = {
     "braces that the code does not have": ("If `{a}` of the fields is no set.", "If `{a}` of the fields is no set."),
     "a condition that names nothing of the guard": ("If the disk is full.", "If `len(fields) != 3`."),
     "a sentence": ("If there are not three fields.", "If there are not three fields."),
-    "empty braces": ("If {} fields are given.", "If {} fields are given."),
+    "empty braces": ("If {} is among the fields.", "If {} is among the fields."),
 }
 
 
@@ -230,7 +237,7 @@ def test_a_message_with_an_f_strings_braces_gives_way_to_the_condition(text, bec
     source = 'def read(fields):\n    if len(fields) != 3:\n        raise ValueError(f"got {len(fields)} fields")\n'
     module = parse_definitions(source.encode())
     found, node = module.definitions[-1]
-    answer = {"summary": "Read a line.", "parameters": {"fields": "What."}}
+    answer = {"summary": "Read a line.", "parameters": {"fields": "Columns of the line."}}
     said = json.dumps(answer | {"raises": {"ValueError": text}})
     assert parse_response(said, with_prompt_facts(found, node, module)).raises[0].text == becomes
 
@@ -256,7 +263,6 @@ REFUSED = [
     ("Box.fetch", "summary", "Internal Server Error", "is not documentation"),
     ("Box.fetch", "summary", '{"error": {"code": "429"}}', "is not documentation"),
     ("Box.fetch", "summary", "Fetch the page between <<<0a1b>>> marks.", "is not documentation"),
-    ("Box.fetch", "parameters.url", "Address. >>> import os", "is not documentation"),
     ("Box.fetch", "parameters.url", "Address  # noqa: DGH301", "is not documentation"),
     ("Box.fetch", "summary", "-*- coding: utf-7 -*-", "is not documentation"),
     # placeholders
@@ -289,20 +295,15 @@ REFUSED = [
     ("Box.fetch", "parameters.url", "", "is empty"),
     ("Box.fetch", "parameters.url", " \n ", "is empty"),
     ("Box.fetch", "summary", "", "is empty"),
-    ("Box.fetch", "summary", "!!!", "has no words"),
+    ("Box.fetch", "summary", "!!!", "has no words|is empty"),
     ("Box.fetch", "summary", "Fetch.", "only repeats the name"),
     ("long", "summary", "Count things and the.", "breaks off"),
     ("Box.fetch", "returns", "The bytes of the.", "breaks off"),
     # form
     ("Box.fetch", "summary", 'Fetch """ the page.', "triple quotes"),
     ("Box.fetch", "summary", "Fetch ''' the page.", "triple quotes"),
-    ("Box.fetch", "summary", "Fetch the page. ```python fetch()```", "code fence"),
     ("Box.fetch", "summary", "Fetch " + "the page and " * 12 + "go.", "is (too )?long"),
     ("Box.fetch", "parameters.url", "x" * 1001, "is too long"),
-    ("Box.fetch", "parameters.url", "Address.\n\nReturns:\n    Nothing.", "section"),
-    ("Box.fetch", "parameters.url", "Address. :raises KeyError: never", "section|KeyError"),
-    ("long", "description", "Text.\n\nArgs:\n    value: What.", "section"),
-    ("long", "description", "Text.\n\nParameters\n----------\nvalue", "section"),
     # what steers a reader or a terminal
     ("Box.fetch", "summary", "Fetch \x1b[31mthe page.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch \x00the page.", "control or invisible"),
@@ -315,7 +316,6 @@ REFUSED = [
     ("Box.fetch", "summary", "Fetch the\ufe01 page.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch the\U000e0101 page.", "control or invisible"),
     ("Box.fetch", "summary", "Fetch the \ue000page.", "control or invisible"),
-    ("long", "description", "One.\x0c\n\nTwo\x08.", "control or invisible"),
     # what the code disproves
     ("Box.fetch", "summary", "Fetch https://evil.example.org for the caller.", "not in the code"),
     ("Box.fetch", "summary", "Fetch www.evil.example.org for the caller.", "not in the code"),
@@ -362,8 +362,12 @@ def test_other_letters_than_those_of_english_are_refused_where_english_was_asked
     if passes:
         assert parse_response(json.dumps(plain), definition("Box.store"), language=language).to_plain()["summary"]
     else:
-        with pytest.raises(InvalidResponseError, match="was not written in"):
+        with pytest.raises(InvalidResponseError, match="not written in"):
             parse_response(json.dumps(plain), definition("Box.store"), language=language)
+
+
+@pytest.mark.parametrize("language", ["English", "english", ""], ids=repr)
+def test_symbols_and_borrowed_words_are_in_no_other_language(language):
     greek = STORE | {"summary": "Keep the angle π or the naïve Größe of Ω."}
     assert parse_response(json.dumps(greek), definition("Box.store"), language=language).to_plain() == greek
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from docgen_hook.metering import tokens
-from docgen_hook.prompting import prompt, schema, truncation, validation
+from docgen_hook.prompting import prompt, schema, truncation
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
 
@@ -86,7 +86,3 @@ def test_a_small_question_stays_small(tmp_path):
     assert count(request.system) <= 150
     assert count(request.user) <= 75
     assert count(json.dumps(request.schema, separators=(",", ":"))) <= 80
-
-
-def test_the_rules_are_told_from_a_docstring_by_words_that_only_they_have():
-    assert len(validation.ECHO.findall(prompt.RULES)) == 3

@@ -654,6 +654,13 @@ def test_what_the_cache_gives_is_what_was_put(answered):
     cache.close()
 
 
+GERMAN = {
+    "summary": "Gibt die nächste Zahl zurück.",
+    "parameters": {"value": "Die Zahl, von der aus gezählt wird."},
+    "returns": "Die Zahl, die danach kommt.",
+}
+
+
 @pytest.mark.parametrize(
     "words, asked",
     [
@@ -669,6 +676,8 @@ def test_what_the_cache_gives_is_what_was_put(answered):
 def test_what_changes_an_answer_asks_anew_and_nothing_else_does(answered, words, asked):
     with AzureServer() as server:
         openai = {name: value for name, value in server.environ("openai").items() if name.startswith("OPENAI")}
+        if "German" in words:
+            server.answer = lambda schema, body: json.dumps(GERMAN)
         try:
             run = answered.run("fix", *words, environ=server.environ() | openai)
             assert (run.code, run.text.count('"""')) == (1, 4), run.err

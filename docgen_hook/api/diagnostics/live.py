@@ -120,7 +120,9 @@ async def _answered(provider: Provider) -> CheckResult:
                 "live", False, f"{reply.model} refused to answer", "Look at the deployment's content filter."
             )
         try:
-            docstring = parse_response.parse_response(reply.text, EXAMPLE, request.mode, finish=reply.finish)
+            docstring = parse_response.parse_response(
+                reply.text, EXAMPLE, request.mode, finish=reply.finish, is_last=True
+            )
         except parse_response.InvalidResponseError as error:
             return CheckResult(
                 "live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment."

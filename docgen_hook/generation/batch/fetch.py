@@ -187,7 +187,7 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
     language = str(entry.get("language", "English"))
     try:
         docstring = parse_response.parse_response(
-            reply.text, definition, reply.mode, finish=reply.finish, language=language
+            reply.text, definition, reply.mode, finish=reply.finish, language=language, is_last=True
         )
     except parse_response.InvalidResponseError as error:
         if error.rest is not None:

@@ -23,11 +23,13 @@ class Held(Struct):
         kept: What is left of the model's own words.
         docstring: The same, completed from the code; None where there is no summary.
         reasons: Why the model is to be asked once more; empty where nothing is missing.
+        empty: The places without a text that can be kept.
     """
 
     kept: Docstring
     docstring: Docstring | None
     reasons: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 def hold_to_code(docstring: Docstring, definition: Definition, language: str = "") -> Held:
@@ -45,13 +47,13 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     raises, dropped = _conditions(checked.docstring, definition) if is_english else (checked.docstring.raises, ())
     found = (*checked.dropped, *dropped)
     left = replace(checked.docstring, raises=raises, dropped=tuple(map(_line, found)))
-    empty = {place for place, text in _texts(left) if not text}
-    gone = {each.place: each for each in found if each.place in empty}
-    if not gone:
+    empty = tuple(place for place, text in _texts(left) if not text)
+    if not empty:
         return Held(left, left)
+    gone = {each.place: each for each in found if each.place in empty}
     kept = replace(_without_empty(left), summary=left.summary or docstring.summary)
     reasons = tuple(f'{place} said "{each.sentence[:80]}", but {each.reason}' for place, each in gone.items())
-    return Held(kept, complete_from_code(left, definition, is_english=is_english), reasons)
+    return Held(kept, complete_from_code(left, definition, is_english=is_english), reasons, empty)
 
 
 def _line(dropped: Dropped) -> str:

@@ -1,0 +1,180 @@
+"""Sentences of English-like prose: where one ends, and where one can be cut so that what is left can stand alone."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Words whose period ends no sentence, without it and in lower case.
+ABBREVIATIONS = frozenset(
+    "e.g i.e eg ie vs cf ca approx resp incl excl fig figs eq eqs sec sect ch vol pp viz op cit al st dr mr mrs ms prof "
+    "dept est esp orig nr no nos abbr misc w.r.t a.k.a i.i.d a.m p.m u.s u.k ph.d n.b z.b d.h u.a bzw ggf usw jr sr inc "
+    "ltd corp vers jan feb mar apr jun jul aug sept oct nov dec".split()
+)
+ENDERS = ".!?"
+WIDE_ENDERS = "。！？"
+CLOSERS = "\"'`)]}”’»*"
+OPENERS = "\"'`([{“‘«*:<"
+# Words in lower case that begin a sentence behind a period all the same.
+STARTERS = frozenset("it this if returns raises yields when otherwise".split())
+BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph, each with its closing marks; joined by spaces they are the text again.
+
+    A period ends a sentence only where the next word begins one: not in "e.g. the", "3.5", "self.x" or "and so on...",
+    and not inside brackets or backticks.
+
+    Args:
+        text: One paragraph; white space counts as one space.
+    """
+    words = text.split()
+    sentences: list[str] = []
+    start = 0
+    for place in range(1, len(words)):
+        if _ends(words[place - 1], words[place], is_first=place - 1 == start) and _is_whole(words[start:place]):
+            sentences.append(" ".join(words[start:place]))
+            start = place
+    if start < len(words):
+        sentences += _split_wide(" ".join(words[start:]))
+    return sentences
+
+
+def _split_wide(text: str) -> Iterator[str]:
+    """Yield the sentences of a text in a script that puts no space behind a full stop."""
+    start = 0
+    for place, character in enumerate(text):
+        if character in WIDE_ENDERS and place + 1 < len(text):
+            yield text[start : place + 1]
+            start = place + 1
+    yield text[start:].strip()
+
+
+def _ends(word: str, following: str, *, is_first: bool) -> bool:
+    """Return whether a sentence ends between two words."""
+    core = word.rstrip(CLOSERS)
+    if not core or core[-1] not in ENDERS or core.endswith(".."):
+        return False
+    begins = following.lstrip(OPENERS)[:1]
+    if following.startswith((">>>", "`", "#")):
+        return core[-1] != "." or not _is_abbreviation(core[:-1].lstrip(OPENERS), is_first=is_first)
+    if not (begins.isupper() or begins.isdigit() or begins == "_"):
+        return _is_run_on(core, following)
+    return core[-1] != "." or not _is_abbreviation(core[:-1].lstrip(OPENERS), is_first=is_first)
+
+
+def _is_abbreviation(stem: str, *, is_first: bool) -> bool:
+    """Return whether a period belongs to its word: "e.g.", "U.S.", "A. Smith", and "1." where a sentence begins."""
+    letters = stem.split(".")
+    return (
+        stem.lower() in ABBREVIATIONS
+        or (len(letters) > 1 and all(len(letter) == 1 for letter in letters))
+        or (len(stem) == 1 and stem.isupper())
+        or (stem.isdigit() and is_first)
+    )
+
+
+def _is_run_on(core: str, following: str) -> bool:
+    """Return whether a sentence was begun without a capital letter: "... of the page. if there is none, ..."."""
+    stem = core[:-1]
+    is_word = stem.isalpha() and len(stem) > 1 and stem.lower() not in ABBREVIATIONS
+    return is_word and following.rstrip(",").lower() in STARTERS
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Return whether no bracket or backtick is open behind some words."""
+    text = " ".join(words)
+    return text.count("`") % 2 == 0 and not _is_open(text)
+
+
+def _is_open(text: str) -> bool:
+    depth = {"(": 0, "[": 0, "{": 0}
+    for character in text:
+        if character in depth:
+            depth[character] += 1
+        elif character in BRACKETS and depth[BRACKETS[character]]:
+            depth[BRACKETS[character]] -= 1
+    return any(depth.values())
+
+
+def is_balanced(text: str) -> bool:
+    """Return whether brackets and backticks are closed as often as they are opened."""
+    pairs = all(text.count(opening) == text.count(closing) for closing, opening in BRACKETS.items())
+    return pairs and text.count("`") % 2 == 0 and text.count('"') % 2 == 0
+
+
+DANGLING = frozenset(
+    "a an the of to and or nor but is are was were be been being am its their his her your our this these those not given "
+    "each every all any some than as at by for from in into of on onto over per through to toward under until unless up "
+    "upon via with within without about above across after against along among around before behind below beneath beside "
+    "between beyond despite during except inside like near off outside since that which who whom whose what when where "
+    "whether while why how if because so although though only also such both either neither no other another more most "
+    "less least using based including depending has have had does do did can could may might must shall should will would "
+    "it they he she we you very too same different just then".split()
+)
+"""Words behind which no sentence ends where it was cut."""
+CONDITIONS = frozenset("if when unless while until where once whenever in".split())
+REASONS = frozenset("because since although though so after before whereas thus hence therefore".split())
+RELATIVES = frozenset("that which who whose".split())
+JOINTS = frozenset("and or but then".split())
+BARE_RESULTS = frozenset("true false none it them whether return yield one".split())
+FEWEST_WORDS = 3
+SHORTEST = 15  # characters; less says nothing
+
+
+def cut_clause(sentence: str, room: int, clause_verbs: frozenset[str] = frozenset()) -> str:
+    """Return the longest beginning of a sentence that fits and can stand alone, or nothing.
+
+    It is cut where a clause begins: first behind a mark, or before "and" with a verb or a reason, then before a
+    condition, then before a relative clause; never inside a clause, and never so that "Return True." is left of
+    "Return True if ...".
+
+    Args:
+        sentence: One sentence.
+        room: Columns, the period included.
+        clause_verbs: Verbs in the imperative that open a clause behind "and".
+    """
+    words = sentence.split()
+    for opens in (_opens_aside, _opens_condition, _opens_relative):
+        for count in range(len(words) - 1, FEWEST_WORDS - 1, -1):
+            text = " ".join(words[:count]).rstrip(",;:-–— ")
+            if SHORTEST <= len(text) < room and opens(words, count, clause_verbs) and can_stand(text):
+                return f"{text}."
+    return ""
+
+
+def _opens_aside(words: list[str], count: int, clause_verbs: frozenset[str]) -> bool:
+    word, before = words[count].lower().strip(",("), words[count - 1]
+    if words[count].startswith(("(", "–", "—")) or words[count] == "-" or before.endswith((";", ":")):
+        return True
+    if before.endswith(","):  # "a, b and c" is a list: only what can follow a whole clause
+        return word in CONDITIONS | REASONS | RELATIVES | {
+            "but",
+            "including",
+            "excluding",
+            "using",
+            "e.g.",
+            "i.e.",
+            "such",
+        } or (word in JOINTS and words[count + 1 : count + 2] != [] and words[count + 1].lower() in clause_verbs)
+    return word in REASONS or (
+        word in JOINTS and count + 1 < len(words) and words[count + 1].lower().strip(",") in clause_verbs
+    )
+
+
+def _opens_condition(words: list[str], count: int, _: frozenset[str]) -> bool:
+    return words[count].lower() in CONDITIONS - {"in", "where"}
+
+
+def _opens_relative(words: list[str], count: int, _: frozenset[str]) -> bool:
+    return words[count].lower() in RELATIVES | {"where"}
+
+
+def can_stand(text: str) -> bool:
+    """Return whether a text can end there: no word that waits for another, no open bracket, quote or backtick."""
+    words = [word.lower().strip("`'\"") for word in text.rstrip(".").split()]
+    if not words or words[-1].strip(",;:()") in DANGLING or not is_balanced(text):
+        return False
+    return not set(words[1:]) <= BARE_RESULTS

@@ -1,0 +1,312 @@
+"""Form is put right and never asked for again; what cannot stand is dropped or refused; what is good stays."""
+
+import json
+
+import pytest
+
+from docgen_hook.docstrings.sentences import split_sentences
+from docgen_hook.prompting import prompt
+from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
+from docgen_hook.prompting.wording.leaks import constant_runs
+from tests.helpers.azure_server import AzureServer
+from tests.helpers.cli import Project
+from tests.helpers.finished import finished, undocumented, whole_answer
+
+CLAMP = """\
+def clamp(x: float, lower: float, upper: float) -> float:
+    if upper < lower:
+        raise ValueError("bad range")
+    return max(lower, min(x, upper))
+"""
+GOOD = {
+    "summary": "Limit a number to a range.",
+    "parameters": {"x": "The number to limit.", "lower": "Smallest number allowed.", "upper": "Largest one allowed."},
+    "returns": "The nearest number within the range.",
+    "raises": {"ValueError": "If the range has its ends the wrong way round."},
+}
+
+
+def answer(**changes):
+    """Return a good answer with some texts changed; `x` is the first parameter's."""
+    plain = json.loads(json.dumps(GOOD))
+    for name, text in changes.items():
+        holder = plain["parameters"] if name in plain["parameters"] else plain
+        holder[name] = {"ValueError": text} if name == "raises" else text
+    return plain
+
+
+def said(source=CLAMP, language="English", **changes):
+    """Return what is left of an answer, as plain data."""
+    return parse_response(json.dumps(answer(**changes)), undocumented(source), language=language).to_plain()
+
+
+SUMMARIES = [
+    pytest.param("Caches the result.", "Cache the result.", id="a verb in -es"),
+    pytest.param("Hashes the bytes.", "Hash the bytes.", id="a verb in -shes"),
+    pytest.param("Redis keys of the range.", "Redis keys of the range.", id="a name that ends like a verb"),
+    pytest.param("Series of numbers in the range.", "Series of numbers in the range.", id="a noun in -ies"),
+    pytest.param("Axis along which to limit.", "Axis along which to limit.", id="a noun in -is"),
+    pytest.param("AWS limits of the number.", "AWS limits of the number.", id="an acronym"),
+    pytest.param("Pandas frame of numbers.", "Pandas frame of numbers.", id="a name in -as"),
+    pytest.param("Canvas of the drawing.", "Canvas of the drawing.", id="a noun in -vas"),
+    pytest.param("Kubernetes limits of a pod.", "Kubernetes limits of a pod.", id="a name in -es"),
+    pytest.param(
+        "Returns policy of the shop.", "Returns policy of the shop.", id="a plural that is a noun's first part"
+    ),
+    pytest.param("Caches of the parser.", "Caches of the parser.", id="a plural with a genitive"),
+    pytest.param("Matches are limited here.", "Matches are limited here.", id="a plural with its own verb"),
+    pytest.param("Copies the number.", "Copy the number.", id="a verb in -ies"),
+    pytest.param("Summary: Limits the number.", "Limit the number.", id="a label"),
+    pytest.param("clamp: Returns the number.", "Return the number.", id="its own name"),
+    pytest.param("def clamp(x: float) -> float: Returns the number.", "Return the number.", id="a signature"),
+    pytest.param("clamp(x, lower, upper) - Limits the number.", "Limit the number.", id="a call and a dash"),
+    pytest.param("**Limits** the number", "Limit the number.", id="bold"),
+    pytest.param("1. Limits the number.", "Limit the number.", id="a number"),
+    pytest.param("<p>Limits the <b>number</b>.</p>", "Limit the number.", id="HTML"),
+    pytest.param("Limits the number &amp; rounds it.", "Limit the number & rounds it.", id="an entity"),
+    pytest.param("```python\nx\n```\nLimits the number.", "Limit the number.", id="a fence before it"),
+    pytest.param("Limit `__init__` and __new__ calls.", "Limit `__init__` and __new__ calls.", id="double underscores"),
+    pytest.param("Does it fit?", "Does it fit.", id="a question is no verb with an object"),
+]
+
+
+@pytest.mark.parametrize("text, becomes", SUMMARIES)
+def test_the_form_of_a_summary_is_put_right(text, becomes):
+    source = CLAMP.replace("max(lower", "print('__init__ __new__') or max(lower")
+    text = text.replace("```python", "\n```python")
+    assert said(source, summary=text)["summary"] == becomes
+
+
+ENTRIES = [
+    pytest.param("x", "x (float): The number to limit.", "The number to limit.", id="name and type"),
+    pytest.param("x", "`x` - the number to limit", "The number to limit.", id="name and dash"),
+    pytest.param("x", "float: float: The number to limit.", "The number to limit.", id="a type, twice"),
+    pytest.param("x", "List of floats: The number to limit.", "The number to limit.", id="a type in words"),
+    pytest.param("x", "Optional[float]: the number to limit", "The number to limit.", id="a type in brackets"),
+    pytest.param("x", "Parameter x: The number to limit.", "The number to limit.", id="the word and the name"),
+    pytest.param("x", "1) The number to limit 2) must be finite", "The number to limit. Must be finite.", id="a list"),
+    pytest.param("x", "The number::\n\n    clamp(1)", "The number.", id="a block of code"),
+    pytest.param("x", "One of: low, high.", "One of: low, high.", id="a colon of its own"),
+    pytest.param("x", "Warning: a float is rounded.", "Warning: a float is rounded.", id="a word that is no label"),
+    pytest.param("returns", "float: The nearest number.", "The nearest number.", id="the result's type"),
+    pytest.param("returns", "Returns: the nearest number", "The nearest number.", id="the section's title"),
+    pytest.param("raises", "ValueError: ValueError: If it is empty.", "If it is empty.", id="the exception, twice"),
+    pytest.param("raises", "Raises ValueError if it is empty.", "If it is empty.", id="the exception and its verb"),
+    pytest.param("raises", "A ValueError is raised when it is empty.", "When it is empty.", id="a whole clause"),
+]
+
+
+@pytest.mark.parametrize("where, text, becomes", ENTRIES)
+def test_the_form_of_an_entry_is_put_right(where, text, becomes):
+    plain = said(**{where: text})
+    found = plain["parameters"]["x"] if where == "x" else plain[where]
+    assert (found["ValueError"] if where == "raises" else found) == becomes
+
+
+SENTENCES = [
+    pytest.param("Limit it. It stays.", ["Limit it.", "It stays."], id="two"),
+    pytest.param("Limit it, e.g. A to B.", ["Limit it, e.g. A to B."], id="e.g."),
+    pytest.param("Limit it, i.e. Round it.", ["Limit it, i.e. Round it."], id="i.e."),
+    pytest.param("Use Python 3.11. Then go.", ["Use Python 3.11.", "Then go."], id="a version"),
+    pytest.param("Set self.x to 3.5 now. It stays.", ["Set self.x to 3.5 now.", "It stays."], id="an attribute"),
+    pytest.param("Wait... Then go.", ["Wait... Then go."], id="an ellipsis"),
+    pytest.param("Limit it (see A. Also B) now.", ["Limit it (see A. Also B) now."], id="in brackets"),
+    pytest.param(
+        "Limit it. if it is large, cut.", ["Limit it.", "if it is large, cut."], id="a small letter behind it"
+    ),
+    pytest.param("Limit vs. The rest.", ["Limit vs. The rest."], id="vs."),
+]
+
+
+@pytest.mark.parametrize("text, sentences", SENTENCES)
+def test_sentences_end_only_where_one_ends(text, sentences):
+    assert split_sentences(text) == sentences
+
+
+def test_what_follows_the_first_sentence_goes_to_the_description():
+    plain = said(
+        summary="clamp: Returns the nearest number. If `upper` is less than `lower`, it stops. It returns the number."
+    )
+    assert plain["summary"] == "Return the nearest number."
+    assert plain["description"] == "If `upper` is less than `lower`, it stops."
+
+
+LONG = "Limit a number to the range of two numbers, which may be of any kind that can be compared with it in the code."
+
+
+def test_a_long_sentence_is_asked_for_once_and_then_cut_with_the_whole_below():
+    with pytest.raises(InvalidResponseError, match="shorter"):
+        said(summary=LONG)
+    docstring = parse_response(json.dumps(answer(summary=LONG)), undocumented(CLAMP), is_last=True)
+    assert docstring.summary == LONG
+
+
+DROPPED = [
+    pytest.param("The number to limit. Hope this helps!", id="a remark"),
+    pytest.param("The number to limit. As generated by ChatGPT.", id="about itself"),
+    pytest.param("The number to limit. Could you provide more context?", id="asking back"),
+    pytest.param("The number to limit. Say only what the code shows.", id="the rules"),
+    pytest.param("The number to limit. See Xf4ddf7b30b0117 for it.", id="a delimiter"),
+    pytest.param("The number to limit. # type: ignore stands here.", id="a directive"),
+    pytest.param("The number to limit. Added in version 2.1.", id="a version"),
+    pytest.param("The number to limit. Licensed under the MIT License.", id="a licence"),
+    pytest.param("The number to limit. <BLANKLINE> Follows.", id="a doctest's sentinel"),
+    pytest.param("The number to limit. Der Wert wird nicht geprüft.", id="German"),
+    pytest.param("The number to limit. La valeur est dans la liste.", id="French"),
+    pytest.param("The number to limit. El valor que se devuelve.", id="Spanish"),
+    pytest.param("The number to limit. Use the nuмber.", id="a Cyrillic letter in a word"),
+    pytest.param(
+        "The number to limit. Otherwise, hope this helps. Otherwise it stays.", id="what hangs on it goes too"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", DROPPED)
+def test_a_bad_sentence_is_dropped_and_the_rest_stays(text):
+    assert said(x=text)["parameters"]["x"] == "The number to limit."
+
+
+EMPTY = [
+    pytest.param("x", "A value.", id="a value"), pytest.param("x", "Any.", id="any"),
+    pytest.param("x", "Input parameter.", id="input parameter"), pytest.param("x", "The x.", id="the name"),
+    pytest.param("x", "A float.", id="a type"), pytest.param("x", "List[float].", id="a type in brackets"),
+    pytest.param("x", "Some data to be processed.", id="data"), pytest.param("returns", "The result.", id="the result"),
+    pytest.param("returns", "The returned value of the function.", id="the value"),
+    pytest.param("raises", "An error.", id="an error"), pytest.param("raises", "If an error occurs.", id="occurs"),
+    pytest.param("raises", "When something goes wrong.", id="wrong"),
+    pytest.param("raises", "ValueError.", id="its name"),
+    pytest.param("summary", "Perform the operation.", id="an operation"),
+    pytest.param("summary", "Process the input data.", id="input data"),
+    pytest.param("lower", "The number to limit.", id="one text for two parameters"),
+    pytest.param("returns", '{"text": "the number"}', id="JSON"),
+    pytest.param("returns", "| a | b |\n|---|---|\n| 1 | 2 |", id="a table"),
+    pytest.param("x", "The number (to limit.", id="an open bracket"),
+    pytest.param("x", "The `number.", id="a backtick"),
+    pytest.param("summary", "Return True if the number is larger than.", id="than"),
+    pytest.param("summary", "Return the number of.", id="of"),
+    pytest.param("summary", "Limit the t\u0301\u0301\u0301\u0301otal.", id="a pile of marks"),
+    pytest.param("summary", "返回 value 的 值.", id="two scripts"),
+    pytest.param("returns", "Ask bob at acme dot com.", id="mail"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("where, text", EMPTY)
+def test_what_is_empty_afterwards_is_asked_for_again(where, text):
+    with pytest.raises(InvalidResponseError, match=where):
+        said(**{where: text})
+
+
+@pytest.mark.parametrize("where, text", [each for each in EMPTY if each.values[0] != "summary"])
+def test_after_the_last_request_its_section_is_left_out(where, text):
+    docstring = parse_response(
+        json.dumps(answer(**{where: text})), undocumented(CLAMP), language="English", is_last=True
+    )
+    assert docstring.summary == GOOD["summary"]
+    sections = {"x": "parameters", "lower": "parameters"}
+    entries = docstring.to_plain()[sections.get(where, where)]
+    assert "" in (entries.values() if isinstance(entries, dict) else [entries])
+
+
+LANGUAGES = [
+    pytest.param("German", "Begrenzt eine Zahl auf den Bereich.", True, id="German in German"),
+    pytest.param("German", "Limit the number to the range that is given.", False, id="German in English"),
+    pytest.param("Deutsch", "Limit the number to the range that is given.", False, id="Deutsch in English"),
+    pytest.param("Hindi", "संख्या को सीमा में रखता है।", True, id="Hindi in Hindi"),
+    pytest.param("Hindi", "Limit the number to the range.", False, id="Hindi in English"),
+    pytest.param("Thai", "จำกัดค่าให้อยู่ในช่วงที่กำหนด", True, id="Thai in Thai"),
+    pytest.param("Hebrew", "מגביל את המספר לטווח.", True, id="Hebrew in Hebrew"),
+    pytest.param("Vietnamese", "Giới hạn số trong khoảng đã cho.", True, id="Vietnamese in Vietnamese"),
+    pytest.param("Vietnamese", "Limit the number to the range that is given.", False, id="Vietnamese in English"),
+    pytest.param("Russian", "Ограничивает число диапазоном.", True, id="Russian in Russian"),
+    pytest.param("Chinese", "将数字限制在范围内。", True, id="Chinese in Chinese"),
+    pytest.param("Japanese", "数値を範囲内に制限する。", True, id="Japanese in Japanese"),
+    pytest.param("English", "Limit the delay in µs to Δt.", True, id="symbols in English"),
+    pytest.param("English", "Limit sum(log(n * w(x))) by an EM step.", True, id="acronyms and formulas in English"),
+    pytest.param("English", "Limita el número al rango de los valores.", False, id="English in Spanish"),
+    pytest.param("English", "Limite le nombre aux valeurs de la plage.", False, id="English in French"),
+    pytest.param("English", "Limita il numero ai valori della lista.", False, id="English in Italian"),
+    pytest.param("English", "Limita o número aos valores da lista que são dados.", False, id="English in Portuguese"),
+    pytest.param("English", "Beperkt het getal tot de waarden van een lijst.", False, id="English in Dutch"),
+    pytest.param("English", "Ogranicza liczbę do zakresu, który jest podany.", False, id="English in Polish"),
+    pytest.param("English", "Ограничивает число диапазоном.", False, id="English in Russian"),
+    pytest.param("English", "将数字限制在范围内。", False, id="English in Chinese"),
+]
+
+
+@pytest.mark.parametrize("language, text, stands", LANGUAGES)
+def test_the_language_is_the_one_that_was_asked_for(language, text, stands):
+    source = "def limit():\n    print(1)\n"
+    answered = json.dumps({"summary": text})
+    if stands:
+        assert parse_response(answered, undocumented(source), language=language).summary
+    else:
+        with pytest.raises(InvalidResponseError, match="not written in"):
+            parse_response(answered, undocumented(source), language=language)
+
+
+def test_what_stands_in_the_source_is_in_no_language():
+    source = 'def limit():\n    return "größe der liste", "тест"\n'
+    plain = {"summary": "Return тест behind größe der liste.", "returns": "Both words, тест at the end."}
+    assert parse_response(json.dumps(plain), undocumented(source), language="English").to_plain() == plain
+
+
+def test_each_rule_of_the_prompt_is_known_by_its_runs_of_words():
+    for line in prompt.RULES.splitlines():
+        words = [word for word in line.split() if word.isalpha()]
+        assert len(words) < 5 or any(run[0] in line.lower() for run in constant_runs())
+    assert ("say", "only", "what", "the") in constant_runs()
+    with pytest.raises(InvalidResponseError, match="repeats the instructions"):
+        said(returns="One sentence, at most 75 characters.")
+
+
+def test_the_summary_of_a_called_function_is_not_ones_own():
+    source = (
+        'def called(a):\n    """Fetch the page behind an address."""\n    return a\n\n\n'
+        "def caller(a):\n    return called(a)\n"
+    )
+    from docgen_hook.source.analysis.facts import with_prompt_facts
+    from docgen_hook.source.scan import parse_definitions
+
+    module = parse_definitions(source.encode())
+    found = next(
+        with_prompt_facts(definition, node, module)
+        for definition, node in module.definitions
+        if definition.qualname == "caller"
+    )
+    plain = {"summary": "Fetches the page behind an address.", "parameters": {"a": "Address."}, "returns": "The page."}
+    with pytest.raises(InvalidResponseError, match="another function"):
+        parse_response(json.dumps(plain), found)
+
+
+def test_a_text_that_says_nothing_is_not_written():
+    texts = answer(x="A value.")
+    assert finished(CLAMP, whole_answer(undocumented(CLAMP), texts)) == CLAMP, "asked for again"
+
+
+RUNS = [
+    pytest.param({}, 1, ["Limit a number to a range.", "x: The number to limit."], [], id="a good answer"),
+    pytest.param(
+        {"summary": LONG},
+        2,
+        ['"""Limit a number to the range of two numbers.\n', "number to the range of two numbers, which may"],
+        [],
+        id="a long summary twice",
+    ),
+    pytest.param({"x": "A value."}, 2, ["Returns:", "Raises:"], ["Args:", "A value"], id="nothing said, twice"),
+    pytest.param({"x": ""}, 2, ["Returns:", "Raises:"], ["Args:"], id="an empty text, twice"),
+    pytest.param(
+        {"raises": "Returns: ValueError: If it ends early."}, 1, [": If it ends early."], [], id="labels alone"
+    ),
+    pytest.param({"summary": "Perform the operation."}, 2, [], ['"""'], id="a summary that says nothing, twice"),
+]
+
+
+@pytest.mark.parametrize("changes, requests, stands, never", RUNS)
+def test_meaning_is_asked_for_once_more_and_form_never(tmp_path, changes, requests, stands, never):
+    project = Project(tmp_path / "p", CLAMP)
+    with AzureServer() as server:
+        server.answer = lambda schema, body: json.dumps(answer(**changes))
+        ran = project.run("fix", "m.py", environ=server.environ())
+        assert len(server.requests) == requests, ran.err
+    assert [text for text in stands if text not in ran.text] == []
+    assert [text for text in never if text in ran.text] == []
