@@ -59,7 +59,7 @@ def _rank(part: str) -> int:
         return 0
     if part in MIDDLE or part in SETTINGS:
         return 1
-    return 2 if part == "flow" else 3
+    return 2 if part in ("flow", "updating") else 3
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)

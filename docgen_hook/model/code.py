@@ -99,6 +99,7 @@ class Definition(Struct):
         context: The signature context that may be sent with it: class line with summary, summaries of called functions.
         digest: Hexadecimal digest that survives moving, reformatting and comment edits, the same on every Python.
         hands_on: True when all that is returned is what a part of `self` gave, and no annotation says what that is.
+        asked: Section and names of what its docstring lacks, where that alone is asked for.
     """
 
     kind: Kind
@@ -125,6 +126,7 @@ class Definition(Struct):
     context: str = ""
     digest: str = ""
     delegates_result: bool = False
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def name(self) -> str:

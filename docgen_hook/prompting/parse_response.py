@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EVERY = ("summary", "description", "parameters", "attributes", "returns", "yields", "raises")
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
+KEPT = "Kept as it is."  # the summary of an answer that adds to a docstring
 MAX_ANSWER_CHARS = 64_000  # characters; an honest answer has a thousand
 
 
@@ -61,9 +62,14 @@ def parse_response(
         raise InvalidResponseError("the answer was far too long")
     plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text)
     _validate_schema(plain, definition)
+    if definition.asked:
+        plain = {**plain, "summary": KEPT}
     raw = Docstring.from_plain(plain)
     docstring = normalize(raw, definition)
-    if reasons := has_embedded_layout(raw) or validate(docstring, definition):
+    reasons = has_embedded_layout(raw) or validate(docstring, definition)
+    if definition.asked:  # the summary is a person's, and stays
+        reasons = [reason for reason in reasons if not reason.startswith("summary ")]
+    if reasons:
         raise InvalidResponseError(*reasons)
     if is_wrong_script(docstring, language):
         raise InvalidResponseError(f"the answer was not written in {language}")

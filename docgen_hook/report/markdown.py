@@ -65,6 +65,8 @@ def render_changes(rows: Sequence[dict[str, str]]) -> str:
     lines = []
     for row in rows:
         when, path, qualname, summary, origin, model = (row.get(name, "") for name in CHANGE)
+        if removed := row.get("removed", ""):
+            summary = f"{summary}; removed: {' '.join(removed.split())}"
         cells = (when, _code(path), _code(qualname or "module"), _escape_prose(summary), f"{origin} {model}".strip())
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     head = ["# Generated documentation", "", "| when | file | definition | summary | origin |", "|---|---|---|---|---|"]
