@@ -66,6 +66,7 @@ class Config(Struct):
     prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, US dollars per million tokens.")
     baseline: str = _option("", "File of known findings that are passed over.")
     stage: bool = _option(False, "Add what was written to the index when the file had nothing unstaged.")
+    update: bool = _option(False, "Repair docstrings that no longer match their code, as `fix --update` does.")
     fail_under: float | None = _option(
         None, "Docstring coverage in percent below which check fails.", least=0, most=100
     )

@@ -108,6 +108,11 @@ def render_findings(
         text = _human(findings, plans, args, project, context)
     else:
         text = render(args.format, findings, RULES)
+    put(text, args, context)
+
+
+def put(text: str, args: Namespace, context: CliContext) -> None:
+    """Print a report, or write it to the file that was named."""
     if args.output:
         _write(os.path.join(context.cwd, args.output), text)
     else:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from docgen_hook.generation.pipeline import RunResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.writing.targets import Judge
 
 
 def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext) -> int:
@@ -40,7 +41,7 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
     run = open_session(project.config, context.environ)
-    target = _target(todo, project, args, context)
+    target = open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
         with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
@@ -61,16 +62,26 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 
-def _target(
-    todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext
+def open_target(
+    paths: list[str], project: Project, args: Namespace, context: CliContext, is_right: Judge | None = None
 ) -> WorkTreeTarget | IndexTarget:
+    """Return where edits go: the work tree, or the index where the flags say so.
+
+    Args:
+        paths: The files that may be edited.
+        project: The project.
+        args: The command line.
+        context: The process around us.
+        is_right: Judges what a merge into a partly staged file made; None is for new docstrings.
+    """
     wants_index = bool(args.staged or args.changed)
     aside = wants_index or project.config.stage
     hidden = frozenset(stashed_files(context.environ, context.cwd)) if aside and not args.diff else frozenset()
     frozen = frozenset(stashed_without_context(context.cwd)) if not args.diff else frozenset()
     if wants_index:
-        entries = read_staged([plan.path for plan in todo], args, project, context)
-        return IndexTarget(entries, context.cwd, strict=args.staged == "check", hidden=hidden, frozen=frozen)
+        entries = read_staged(paths, args, project, context)
+        strict = args.staged == "check"
+        return IndexTarget(entries, context.cwd, strict=strict, hidden=hidden, frozen=frozen, is_right=is_right)
     return WorkTreeTarget(context.cwd, stage=project.config.stage, hidden=hidden, frozen=frozen)
 
 

@@ -142,19 +142,26 @@ def _read_entries(kind: str, body: list[str], passed: Collection[int]) -> list[E
     """
     if kind in ("returns", "yields"):
         return [_read_result(join_lines(body))]
+    return [entry for _, item in items(kind, body, passed) for entry in _named_entries(item, kind)]
+
+
+def items(kind: str, body: list[str], passed: Collection[int]) -> list[tuple[int, list[str]]]:
+    """Return the lines of each entry of a section, stripped, with the number of the first one."""
     own = [line for number, line in enumerate(body) if line and number not in passed]
     margin = min(map(indent_of, own), default=0)
     listed = is_bullet(next((line for line in own if indent_of(line) == margin), ""))
-    items: list[list[str]] = []
+    found: list[tuple[int, list[str]]] = []
     for number, line in enumerate(body):
         opens = bool(line) and number not in passed and indent_of(line) == margin
         if opens and (listed or not is_bullet(line)) and (kind == "raises" or _opens(line)):
-            items.append([without_bullet(line.strip())])
+            found.append((number, [without_bullet(line.strip())]))
         elif opens and not is_bullet(line) and _cut(line)[1]:
-            items.append([":"])  # an entry in a layout that nobody knows: its text is not that of the entry above
-        elif line and items:
-            items[-1].append(line.strip())
-    return [entry for item in items for entry in _named_entries(item, kind)]
+            found.append(
+                (number, [":"])
+            )  # an entry in a layout that nobody knows: its text is not that of the entry above
+        elif line and found:
+            found[-1][1].append(line.strip())
+    return found
 
 
 def _opens(line: str) -> bool:

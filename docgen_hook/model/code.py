@@ -101,6 +101,7 @@ class Definition(Struct):
         names: Names that the file defines, imports or uses; what a docstring names beyond them is made up.
         hands_on: True when all that is returned is what a part of `self` gave, and no annotation says what that is.
         result_type: Built-in type of every result where no annotation says it, or empty.
+        asked: Section and names of what its docstring lacks, where that alone is asked for.
     """
 
     kind: Kind
@@ -129,6 +130,7 @@ class Definition(Struct):
     delegates_result: bool = False
     result_type: str = ""
     names: tuple[str, ...] = ()
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ EVERY = ("summary", "description", "parameters", "attributes", "returns", "yield
 NO_TEXT = ("", "none", "nothing", "n/a", "empty", "...")
 LONG = "description"  # may be left away: empty then
 LONGEST_SUMMARY = 78  # characters; what a line of 88 columns has room for in a function
+KEPT = "Kept as it is."  # the summary of an answer that adds to a docstring
 MAX_ANSWER_CHARS = 64_000  # characters; an honest answer has a thousand
 
 
@@ -79,6 +80,8 @@ def parse_response(
     if is_last and isinstance(plain, dict):
         plain = _with_gaps(plain, definition)
     _validate_schema(plain, definition, is_last=is_last)
+    if definition.asked:
+        plain = {**plain, "summary": KEPT}
     held, reasons, is_lost = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
     if len(held.kept.summary) > room and not is_last:
         reasons = [*reasons, f"summary is longer than {room} characters, say it in one shorter sentence"]
@@ -99,6 +102,9 @@ def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[
         language: What it was asked to be written in; empty where that does not matter.
     """
     screened, reasons = screen(docstring, definition, language)
+    if definition.asked:  # the summary is a person's, and stays
+        screened = replace(screened, summary=KEPT)
+        reasons = [reason for reason in reasons if not reason.startswith("summary ")]
     if any(reason.startswith("summary ") for reason in reasons):
         screened = replace(screened, summary="")
     held = hold_to_code(screened, definition, language)

@@ -30,6 +30,9 @@ JSON_RULE = "Answer with one JSON object that fits this JSON schema, and nothing
 TEXT_RULE = "Answer with exactly these labelled lines, each text on one line, and nothing else:\n{labels}\n"
 AGAIN = "Your last answer was refused: {reasons}. Answer again without that."
 LANGUAGE = "Write in {language}."
+UPDATE = (
+    "It has a docstring, which stays: write only the texts that are asked for, in the docstring's tone and language."
+)
 BUDGET = 6000  # tokens of the user message, by the bound of one token a byte
 BASE, EACH, LEAST, MOST = 220, 70, 300, 2048  # tokens of an answer
 
@@ -98,6 +101,8 @@ def _facts(definition: Definition, conditions: Sequence[str]) -> str:
         lines.append(results[definition.result])
     raised = zip(definition.raises, conditions, strict=True)
     lines += [f"It raises {each.exception} {_when(condition)}" for each, condition in raised if condition]
+    if definition.asked:
+        lines.append(UPDATE)
     return "\n".join(lines)
 
 

@@ -24,6 +24,8 @@ def required_sections(definition: Definition) -> dict[str, tuple[str, ...]]:
     Args:
         definition: The definition with its facts.
     """
+    if definition.asked:
+        return dict(definition.asked)
     found: dict[str, tuple[str, ...]] = {"summary": ()}
     if needs_description(definition):
         found["description"] = ()

@@ -66,6 +66,8 @@ def render_changes(rows: Sequence[dict[str, str]]) -> str:
     lines = []
     for row in rows:
         when, path, qualname, summary, origin, model = (row.get(name, "") for name in CHANGE)
+        if removed := row.get("removed", ""):
+            summary = f"{summary}; removed: {' '.join(removed.split())}"
         who = _escape_prose(f"{origin} {model}".strip())
         cells = (_escape_prose(when), _code(path), _code(qualname or "module"), _escape_prose(summary), who)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")

@@ -155,13 +155,16 @@ class Cache:
         except ValueError:
             return 0.0
 
-    def log_change(self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = "") -> None:
-        """Keep that a docstring was written, for the change log of the project at `root`."""
+    def log_change(
+        self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = "", removed: str = ""
+    ) -> None:
+        """Keep that a docstring was written, and what an update removed, for the change log of a project."""
         when = self._now()
         record = {
             "path": path, "qualname": qualname, "summary": summary, "origin": origin, "model": model,
             "root": root, "when": when.strftime(WHEN),
         }  # fmt: skip
+        record |= {"removed": removed} if removed else {}
         name = f"{WRITTEN}{when.timestamp():017.6f}{os.urandom(4).hex()}"
         self._texts.write(name, json.dumps(record, sort_keys=True))
 

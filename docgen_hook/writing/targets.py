@@ -19,10 +19,12 @@ from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files, pending
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docgen_hook.git.index import IndexEntry
     from docgen_hook.model.results import FileResult
+
+    Judge = Callable[[bytes, bytes, bytes, bytes], bool]
 
 Results = tuple["FileResult", ...]
 BY_NUMBER = "its unstaged changes are put aside just now, and put back by line numbers"
@@ -142,6 +144,7 @@ class IndexTarget:
         strict: bool = False,
         hidden: frozenset[str] = frozenset(),
         frozen: frozenset[str] = frozenset(),
+        is_right: Judge | None = None,
     ) -> None:
         """Take the entries.
 
@@ -152,6 +155,7 @@ class IndexTarget:
             hidden: Files whose unstaged changes a hook runner has put aside: they are changed in the work tree alone,
                 since the runner's patch would no longer fit, and could not be rolled back to, a changed index.
             frozen: The same, of runners that put them back by line numbers: they are changed in the index alone.
+            is_right: Judges a merge by lines; None takes `is_same_edit`.
         """
         self.notes: list[str] = []
         self.staged: set[str] = set()
@@ -159,6 +163,7 @@ class IndexTarget:
         self._folder = folder
         self._here = top(folder)
         self._strict = strict
+        self._is_right = is_right or is_equivalent_edit
         self._hidden = hidden
         self._frozen = frozen
         self._changed: dict[str, tuple[bytes, bytes]] = {}
@@ -233,7 +238,7 @@ class IndexTarget:
             return b"", b"", "the work tree has a link there"
         try:
             work = files.read(full)
-            name, is_right = self._entries[path][0].path, partial(is_equivalent_edit, before, after)
+            name, is_right = self._entries[path][0].path, partial(self._is_right, before, after)
             merged = apply_to_work_tree(name, before, after, work, here=self._here, is_right=is_right)
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"

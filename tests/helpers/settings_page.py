@@ -55,6 +55,7 @@ EXAMPLES = {
     "prices": "{ my-gpt-4o-mini = { input = 0.15, cached = 0.075, output = 0.60 } }",
     "baseline": '"known.json"',
     "stage": "true",
+    "update": "true",
     "fail-under": "80",
 }
 VARIABLES = {

@@ -62,7 +62,12 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.cli.check_output import filter_baseline
 
         findings = filter_baseline(plans, args, project, context)
-    _print_findings(findings, plans, args, project, context)
+    if args.format == "sarif" and any(finding.code.startswith("DGH2") for finding in findings):
+        from docgen_hook.cli.fixes import show_with_fixes  # git and proofs
+
+        show_with_fixes(findings, plans, project, args, context)
+    else:
+        _print_findings(findings, plans, args, project, context)
     short = False
     if args.badge or project.config.fail_under is not None:
         from docgen_hook.cli.check_output import check_coverage

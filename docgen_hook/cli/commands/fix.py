@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
+from docgen_hook.cli.project import (
+    add_paths,
+    add_scope_options,
+    open_project,
+    report_unreadable,
+    say_skipped,
+)
 from docgen_hook.cli.requested import plan_requested_files
+from docgen_hook.errors import UsageError
+from docgen_hook.rules import enabled_codes
 from docgen_hook.workspace.pending import place
 
 TYPE_CHECKING = False
@@ -14,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from docgen_hook.cli.context import CliContext
+    from docgen_hook.cli.project import Project
 
 EXAMPLES = """\
 examples:
@@ -21,6 +30,7 @@ examples:
   docgen-hook fix --diff src/app.py    show what would be written, write nothing
   docgen-hook fix --provider none      from the cache alone, no socket is opened
   docgen-hook fix --max-cost 0.50 src  stop before half a dollar is spent
+  docgen-hook fix --update --diff      show how stale docstrings would be repaired
 
 exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
 """
@@ -28,11 +38,19 @@ SETTINGS = (
     "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
-    "stage",
+    "stage", "update",
 )  # fmt: skip
 
 
-DEFAULTS = {"diff": False, "metrics": "", "explain": False, "staged": "", "changed": False, "since": ""}
+DEFAULTS = {
+    "diff": False,
+    "metrics": "",
+    "explain": False,
+    "staged": "",
+    "changed": False,
+    "since": "",
+    "unsafe": False,
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,6 +60,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
     parser.add_argument(
         "--explain", action="store_true", help="with -v, name each sentence that the code disproved, and why"
+    )
+    parser.add_argument(
+        "--unsafe", action="store_true", help="with --update: write what is only suggested, too; look at it afterwards"
     )
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
@@ -56,12 +77,31 @@ def run(args: Namespace, context: CliContext) -> int:
 
         for note in heal(context.cwd):
             context.echo_err(note)
+    code = 0
+    if project.config.update:
+        from docgen_hook.cli.update_output import update_files  # git, readers and proofs: only who asks for it pays
+
+        code = update_files(project, args, context)
+    elif args.unsafe:
+        raise UsageError("--unsafe needs --update", "It writes the suggestions of `docgen-hook fix --update`.")
+    elif project.config.select:
+        code = _say_unfixable(project, args, context)
     plans = plan_requested_files(args, project, context, "fix")
     say_skipped(plans, context)
-    unread = report_unreadable(plans, context)
+    code = max(code, 3 if report_unreadable(plans, context) else 0)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not args.metrics:
-        return 3 if unread else 0
+        return code
     from docgen_hook.cli.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
 
-    return max(fix_files(todo, project, args, context), 3 if unread else 0)
+    return max(fix_files(todo, project, args, context), code)
+
+
+def _say_unfixable(project: Project, args: Namespace, context: CliContext) -> int:
+    """Say what `fix` cannot do where no selected rule is one that it repairs; 1 if there are findings."""
+    config = project.config
+    if enabled_codes(config.select, config.ignore, "fix") or not enabled_codes(config.select, config.ignore, "check"):
+        return 0
+    from docgen_hook.cli.update_output import say_unfixable
+
+    return say_unfixable(project, args, context)
