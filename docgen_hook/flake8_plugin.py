@@ -8,9 +8,10 @@ from contextlib import suppress
 from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.errors import UnreadableError, UsageError
+from docgen_hook.planning import discover
 from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.source.text import decode, encoding
-from docgen_hook.workspace import discover, files
+from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from docgen_hook.cli.project import project_files
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.struct import replace
+from docgen_hook.planning.discover import is_within
 from docgen_hook.planning.plan_file import plan_options, plan_path
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report import render
@@ -18,7 +19,6 @@ from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
-from docgen_hook.workspace.discover import is_within
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -11,8 +11,8 @@ from docgen_hook.errors import EditError
 from docgen_hook.report.sarif import Fix, Replaced, render
 from docgen_hook.rules import RULES
 from docgen_hook.source.text import Offsets, decode
-from docgen_hook.updating.earlier import History
 from docgen_hook.updating.file import choose, source_edits, write_updates
+from docgen_hook.updating.history.earlier import History
 from docgen_hook.updating.run import Place, Ways, open_file
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 

@@ -13,9 +13,9 @@ from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure, FilePlan
 from docgen_hook.model.struct import replace
+from docgen_hook.planning import discover
 from docgen_hook.planning.plan_file import plan_file
 from docgen_hook.planning.plan_files import plan_files
-from docgen_hook.workspace import discover
 from docgen_hook.workspace.files import MAX_FILE_BYTES, read
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from docgen_hook.cli.options import flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import Struct
+from docgen_hook.planning import discover
 from docgen_hook.report.printable import printable
-from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -46,8 +46,8 @@ def update_files(project: Project, args: Namespace, context: CliContext) -> int:
 def _update(plans: list[FilePlan], project: Project, args: Namespace, context: CliContext, *, own: bool) -> int:
     from docgen_hook.cli.fix_output import open_target  # asyncio and all that asks: only what is stale pays
     from docgen_hook.generation.session import open_session
-    from docgen_hook.updating.carry import is_same_update
-    from docgen_hook.updating.earlier import History
+    from docgen_hook.updating.history.carry import is_same_update
+    from docgen_hook.updating.history.earlier import History
     from docgen_hook.updating.run import Place, Ways, update
 
     gc.enable()  # the command line turned it off for those with nothing to do

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
-from docgen_hook.docstrings.text import (
-    INDENT,
-    RESULTS,
-    SECTIONS,
-    clean_lines,
-    code_line_numbers,
-    indent_of,
-    join_lines,
-)
+from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
 from docgen_hook.docstrings.wrapping import entry_lines, shield, wrap
 from docgen_hook.model.docstring import Entry
 

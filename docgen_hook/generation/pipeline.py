@@ -213,8 +213,9 @@ def project_style(plans: Sequence[FilePlan], root: str) -> str:
 
 def _styles(root: str) -> list[str]:
     """Return the styles of up to a hundred of the project's files."""
+    from docgen_hook.planning import discover
     from docgen_hook.planning.plan_file import detect_styles
-    from docgen_hook.workspace import discover, files
+    from docgen_hook.workspace import files
 
     try:
         paths = discover.select([root], cwd=root, root=root)

@@ -23,9 +23,9 @@ from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import parse_response, prompt, schema
-from docgen_hook.prompting.bounds import runs_away
+from docgen_hook.providers.bounds import runs_away
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
-from docgen_hook.providers.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
+from docgen_hook.providers.errors.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
 from docgen_hook.store.key_claims import Claims
 

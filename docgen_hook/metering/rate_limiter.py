@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen_hook.errors import DeadlineExceeded, RateLimited, ServiceError
-from docgen_hook.providers.learnt_rate import LearntRate
+from docgen_hook.metering.learnt_rate import LearntRate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

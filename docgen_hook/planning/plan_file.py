@@ -131,7 +131,7 @@ def reexported(full: str, path: str) -> frozenset[str]:
     """
     if not is_private_path(path):
         return frozenset()
-    from docgen_hook.generation.exports import reexported as found  # only the setting `public = "exports"` pays
+    from docgen_hook.planning.exports import reexported as found  # only the setting `public = "exports"` pays
 
     return found(full)
 
@@ -310,7 +310,7 @@ def _with_signature_facts(definition: Definition, node: ast.AST, module: ParsedM
 
 
 def _evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, attributes: bool = True) -> Evidence:
-    from docgen_hook.source.evidence import evidence
+    from docgen_hook.source.analysis.evidence import evidence
 
     return evidence(definition, node, module, attributes=attributes)
 

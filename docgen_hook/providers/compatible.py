@@ -9,7 +9,7 @@ from docgen_hook.errors import ServiceError
 from docgen_hook.providers.endpoints import is_loopback
 
 if TYPE_CHECKING:
-    from docgen_hook.providers.error_response import ErrorResponse
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 LOADING, STARTING = "loading", "starting"  # codes of errors that pass when the server is ready
 OFTEN = 2.0  # seconds between two requests to a server that is not ready, at most

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.usage import Usage
-from docgen_hook.prompting.bounds import bounded
+from docgen_hook.providers.bounds import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

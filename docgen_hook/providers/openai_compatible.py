@@ -8,16 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
-from docgen_hook.prompting.bounds import bounded
+from docgen_hook.providers.bounds import bounded
 from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
-from docgen_hook.providers.entra_id import EntraToken
-from docgen_hook.providers.error_mapping import (
+from docgen_hook.providers.credentials.entra_id import EntraToken
+from docgen_hook.providers.credentials.key_header import KeyHeader
+from docgen_hook.providers.errors.error_mapping import (
     UnsupportedFeatureError,
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
     map_error,
 )
-from docgen_hook.providers.key_header import KeyHeader
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.responses import failure, failure_in, reply, whole
 from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
-    from docgen_hook.providers.error_response import ErrorResponse
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 LOOK = "Run `docgen-hook doctor`."

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import InvalidResponse, ServiceError
 from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.usage import Usage
-from docgen_hook.providers.error_response import ErrorResponse
+from docgen_hook.providers.errors.error_response import ErrorResponse
+from docgen_hook.providers.errors.service_text import page_text, shown
 from docgen_hook.providers.event_stream import from_events
-from docgen_hook.providers.service_text import page_text, shown
 
 if TYPE_CHECKING:
     from docgen_hook.model.generation import CompletionRequest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen_hook.model.struct import Struct
+from typing import NamedTuple
 
 
-class Shape(Struct):
+class Shape(NamedTuple):
     """The shape of a provider's keys.
 
     Attributes:

@@ -6,15 +6,15 @@ import re
 from ast import literal_eval
 
 from docgen_hook.docstrings import detect
-from docgen_hook.docstrings.spans import LayoutError, Span, read_layout
 from docgen_hook.model.struct import Struct
+from docgen_hook.updating.layout.spans import LayoutError, Span, read_layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen_hook.docstrings.spans import Layout, Part
     from docgen_hook.model.code import Definition
+    from docgen_hook.updating.layout.spans import Layout, Part
 
 VALUE = r"'[^'\n]*'|\"[^\"\n]*\"|[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?|True|False|None"
 LITERAL = rf"(?P<mark>``|`|)(?P<value>{VALUE})(?P=mark)"

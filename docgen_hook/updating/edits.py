@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Literal
 
-    from docgen_hook.docstrings.spans import Layout, Part, Section, Span
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import Evidence
     from docgen_hook.source.scan import ParsedModule
-    from docgen_hook.updating.earlier import History
+    from docgen_hook.updating.history.earlier import History
+    from docgen_hook.updating.layout.spans import Layout, Part, Section, Span
 
     Label = Literal["proved", "generated", "suggested"]
     Key = tuple[str, str]

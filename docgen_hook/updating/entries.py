@@ -14,10 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from docgen_hook.docstrings.spans import Layout, Part, Section
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Entry
     from docgen_hook.updating.edits import Case, Key
+    from docgen_hook.updating.layout.spans import Layout, Part, Section
 
 ORDER = ("parameters", "returns", "yields", "raises")
 CODES = {"DGH201": "parameters", "DGH203": "returns", "DGH205": "yields", "DGH207": "raises", "DGH211": "attributes"}

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from docgen_hook.docstrings import detect
-from docgen_hook.docstrings.spans import LayoutError, read_layout
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.rules.registry import RULES
+from docgen_hook.source.analysis.evidence import evidence
 from docgen_hook.source.analysis.facts import with_signature_facts
-from docgen_hook.source.evidence import evidence
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
-from docgen_hook.updating.earlier import find_version, same_before
 from docgen_hook.updating.edits import Case, Edit, Replacement, changed_text, find, keys
-from docgen_hook.updating.literal import find_literal, write_text
+from docgen_hook.updating.history.earlier import find_version, same_before
+from docgen_hook.updating.layout.literal import find_literal, write_text
+from docgen_hook.updating.layout.spans import LayoutError, read_layout
+from docgen_hook.updating.layout.tokens import default_edits, exception_edits, type_edits
 from docgen_hook.updating.parameters import Gone
 from docgen_hook.updating.proof import Change, why_not
 from docgen_hook.updating.refusals import why_refused
 from docgen_hook.updating.results import result_edits
-from docgen_hook.updating.tokens import default_edits, exception_edits, type_edits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
     from docgen_hook.source.scan import ParsedModule
-    from docgen_hook.updating.earlier import History
     from docgen_hook.updating.edits import Found
+    from docgen_hook.updating.history.earlier import History
 
 EVERY = frozenset({*RULES, "DGH210"})
 

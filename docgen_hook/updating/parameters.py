@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.docstrings.spans import Span
 from docgen_hook.errors import EditError
-from docgen_hook.updating.calls import passed_anew
-from docgen_hook.updating.earlier import Version
 from docgen_hook.updating.edits import Edit, Replacement, read_once, remove_parts, replace_span, section_of
+from docgen_hook.updating.history.calls import passed_anew
+from docgen_hook.updating.history.earlier import Version
+from docgen_hook.updating.history.renames import find_renames, names_of, same_slot
+from docgen_hook.updating.layout.spans import Span
 from docgen_hook.updating.proof import protected_lines
-from docgen_hook.updating.renames import find_renames, names_of, same_slot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen_hook.docstrings.spans import Layout, Part
     from docgen_hook.updating.edits import Case, Key, Label
+    from docgen_hook.updating.layout.spans import Layout, Part
 
 MARKUP = re.compile(r"``(?P<double>[^`\n]+)``|(?<![:`\w])`(?P<single>[^`\n]+)`(?![`_])")
 MARKS = "*\\`'\""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from _ast import Return, Yield
 
 from docgen_hook.docstrings.from_signature import yield_type
-from docgen_hook.docstrings.spans import Span
 from docgen_hook.errors import EditError
 from docgen_hook.source.ast_walk import iter_own_nodes
 from docgen_hook.updating.edits import Edit, Replacement, remove_parts, replace_span, section_of
+from docgen_hook.updating.layout.spans import Span
+from docgen_hook.updating.layout.tokens import core, plain_type
 from docgen_hook.updating.proof import protected_lines
-from docgen_hook.updating.tokens import core, plain_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from docgen_hook.docstrings.spans import Part, Section
-    from docgen_hook.updating.earlier import Version
     from docgen_hook.updating.edits import Case, Key, Label
+    from docgen_hook.updating.history.earlier import Version
+    from docgen_hook.updating.layout.spans import Part, Section
 
 CODES = ("DGH203", "DGH204", "DGH205", "DGH206")
 YIELDS = ("yields", "async yields")

@@ -12,7 +12,7 @@ from docgen_hook.model.struct import Struct, replace
 from docgen_hook.rules.registry import RULES
 from docgen_hook.updating.entries import entry_edits, wanted_entries
 from docgen_hook.updating.file import choose, decide, needs_words, read_cases, renames_of, write_updates
-from docgen_hook.updating.hunks import hunks_of, left_of
+from docgen_hook.updating.layout.hunks import hunks_of, left_of
 from docgen_hook.writing.apply import CHANGED
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
     from docgen_hook.report.update import Hunk, Left
-    from docgen_hook.updating.earlier import History
     from docgen_hook.updating.edits import Case, Edit
     from docgen_hook.updating.file import Refusal, Update
+    from docgen_hook.updating.history.earlier import History
     from docgen_hook.writing.targets import WriteTarget
 
     Answers = Mapping[tuple[str, Definition], Docstring]

@@ -16,7 +16,8 @@ from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.source.editing.proof import unproven_reason
 from docgen_hook.source.scan import parse_definitions
-from docgen_hook.workspace import files, pending
+from docgen_hook.workspace import files
+from docgen_hook.writing import pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

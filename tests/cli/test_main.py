@@ -63,7 +63,7 @@ MISTAKES = {
 CLOSED = """\
 import difflib, os, sys
 from docgen_hook.errors import UsageError
-from docgen_hook.workspace.discover import select
+from docgen_hook.planning.discover import select
 os.chmod(sys.argv[1], 0)
 if os.getuid() == 0:
     os.setuid(65534)  # nobody; to the superuser everything may be read

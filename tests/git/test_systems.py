@@ -17,8 +17,8 @@ from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
 from docgen_hook.git.hook_runner_stash import stashed_files
 from docgen_hook.git.process import decode_path, encode_path, environment
+from docgen_hook.planning.discover import relative_posix
 from docgen_hook.workspace import files
-from docgen_hook.workspace.discover import relative_posix
 from tests.helpers.git_scenarios import code, python
 
 CHECKOUT = Path(__file__).parents[2]

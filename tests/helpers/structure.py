@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 NAME = "docgen_hook"
 LEVELS = (  # a room imports its own level's column mates and what stands above, never what stands below
     ("errors", "model", "redaction"),
+    ("workspace",),
     ("config", "source", "docstrings", "rules", "git", "report"),
-    ("workspace", "store"),
+    ("store",),
     ("metering", "planning"),
     ("prompting", "providers"),
     ("writing",),
@@ -25,7 +26,7 @@ LEVELS = (  # a room imports its own level's column mates and what stands above,
 )
 BETWEEN = {("model", "errors"), ("errors", "model"), ("__main__", "cli")}  # on one level, and still allowed
 HOMES = {
-    "azure": {"providers/entra_id.py"},
+    "azure": {"providers/credentials/entra_id.py"},
     "diskcache": {"store/text_store.py"},
     "genai_prices": {"metering/prices.py"},
     "httpx2": {"providers/transport.py"},
@@ -45,7 +46,13 @@ AFTER_A_REQUEST = (  # these load only once there is something to send, download
 )  # fmt: skip
 MANY_MODULES = ("report", "cli/commands")  # one file a format, one file a command
 MAX_NAMES, MAX_MODULES, MAX_LINES, MAX_SAME_NAME = 24, 14, 300, 3
-TABLES = ("redaction/secret_patterns.py", "redaction/secret_names.py", "prompting/verbs.py")
+TABLES = (
+    "redaction/key_shapes.py",
+    "redaction/secret_names.py",
+    "redaction/secret_patterns.py",
+    "prompting/claims/rules.py",
+    "prompting/wording/verbs.py",
+)
 
 
 def modules(package: Path) -> list[Path]:

@@ -9,8 +9,8 @@ import pytest
 
 from docgen_hook.errors import ServiceError, UsageError
 from docgen_hook.model.generation import CompletionRequest
+from docgen_hook.providers.credentials.entra_id import EntraToken
 from docgen_hook.providers.endpoints import azure, compatible, deployment_in
-from docgen_hook.providers.entra_id import EntraToken
 from docgen_hook.providers.openai_compatible import OpenAIProvider
 from tests.helpers.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, Answer, AzureServer, error
 from tests.helpers.cli import Project

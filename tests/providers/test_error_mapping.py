@@ -13,7 +13,7 @@ import pytest
 
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
-from docgen_hook.providers.retry_after import retry_after
+from docgen_hook.providers.errors.retry_after import retry_after
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.helpers.cli import SOURCE, Project, rehearse
 

@@ -15,14 +15,8 @@ import pytest
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.model.usage import Usage
-from docgen_hook.prompting.bounds import PARAGRAPH, SENTENCE, TWO, bounded
-from docgen_hook.providers.llama_cpp import (
-    LocalProvider,
-    available,
-    body,
-    default_threads,
-    parse_stream,
-)
+from docgen_hook.providers.bounds import PARAGRAPH, SENTENCE, TWO, bounded
+from docgen_hook.providers.llama_cpp import LocalProvider, available, body, default_threads, parse_stream
 from tests.helpers.llama_cpp import model_file
 
 ROOT = Path(__file__).parents[2]

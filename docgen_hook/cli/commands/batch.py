@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docgen_hook.cli.context import CliContext
     from docgen_hook.generation.pipeline import DefinitionResult
     from docgen_hook.generation.session import Session
-    from docgen_hook.providers.batch_api import Batch
+    from docgen_hook.providers.batch.batch_api import Batch
     from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 EXAMPLES = """\

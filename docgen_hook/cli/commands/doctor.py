@@ -10,9 +10,9 @@ from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.cli.options import add_options, flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
+from docgen_hook.planning import discover
 from docgen_hook.report.color import paint
 from docgen_hook.report.printable import pluralize, printable
-from docgen_hook.workspace import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,17 +5,11 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import (
-    add_paths,
-    add_scope_options,
-    open_project,
-    report_unreadable,
-    say_skipped,
-)
+from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.errors import UsageError
 from docgen_hook.rules import enabled_codes
-from docgen_hook.workspace.pending import place
+from docgen_hook.writing.pending import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

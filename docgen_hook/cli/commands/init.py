@@ -9,8 +9,9 @@ from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_settings_tabl
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
+from docgen_hook.planning import discover
 from docgen_hook.report.diff import diff
-from docgen_hook.workspace import discover, files
+from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.session import PROVIDERS
-from docgen_hook.providers import batch_api
+from docgen_hook.providers.batch import batch_api
 from docgen_hook.providers.openai_compatible import OpenAIProvider
 
 if TYPE_CHECKING:

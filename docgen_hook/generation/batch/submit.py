@@ -19,8 +19,8 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import prompt
 from docgen_hook.prompting.judged import without_source
-from docgen_hook.providers import batch_api
-from docgen_hook.providers.batch_jsonl import NAMED, line
+from docgen_hook.providers.batch import batch_api
+from docgen_hook.providers.batch.batch_jsonl import NAMED, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,9 +24,9 @@ from _ast import (
 )
 from itertools import pairwise
 
+from docgen_hook.source.analysis.doc_scopes import base_names, inside, is_class_method, is_local, owning_class
 from docgen_hook.source.analysis.doc_subjects import Subject, doc_subject, root_and_names
 from docgen_hook.source.ast_walk import children
-from docgen_hook.source.doc_scopes import base_names, inside, is_class_method, is_local, owning_class
 from docgen_hook.source.scan import docstring, dotted_name
 
 TYPE_CHECKING = False

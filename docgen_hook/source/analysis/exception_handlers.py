@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from _ast import Call, ExceptHandler, Expr, Name, Raise, Tuple
 
-from docgen_hook.source.aliases import aliases
+from docgen_hook.source.analysis.aliases import aliases
 from docgen_hook.source.ast_walk import OTHER_SCOPES, children
 from docgen_hook.source.scan import dotted_name
 

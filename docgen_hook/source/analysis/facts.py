@@ -22,16 +22,16 @@ from _ast import (
 
 from docgen_hook.model.code import Parameter
 from docgen_hook.model.struct import replace
-from docgen_hook.source.aliases import aliases, resolved
+from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import attributes
 from docgen_hook.source.analysis.digest import definition_digest
+from docgen_hook.source.analysis.evidence import is_stub
 from docgen_hook.source.analysis.exception_handlers import known_bases
 from docgen_hook.source.analysis.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.analysis.surroundings import constants, set_in_init
 from docgen_hook.source.ast_walk import children, iter_own_nodes
-from docgen_hook.source.evidence import is_stub
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
 from docgen_hook.source.text import source_segment
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen_hook.providers.error_response import ErrorResponse
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 ACCOUNT_CODES = re.compile(
     r"insufficient[_ ]?(?:quota|balance|credits?|funds?)|billing|credit|budget[_ ]?exceeded|exceeded[_ ]?budget"

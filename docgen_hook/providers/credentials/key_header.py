@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.providers.gateway_header import HEADER_NAME, UNSENDABLE, header_named
+from docgen_hook.providers.credentials.gateway_header import HEADER_NAME, UNSENDABLE, header_named
 from docgen_hook.providers.model_profile import WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen_hook.providers.error_response import ErrorResponse
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 STANDARD = ("api-key", "authorization")  # where the SDK puts the key
 NOTE = "the endpoint takes the key in the header {name}; AZURE_OPENAI_API_KEY_HEADER={name} spares the first try"

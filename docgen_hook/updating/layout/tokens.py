@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from docgen_hook.docstrings.from_signature import yield_type
-from docgen_hook.docstrings.spans import Span
 from docgen_hook.updating.defaults import contradicted_defaults
 from docgen_hook.updating.edits import Edit, changed_text, find, replace_span
 from docgen_hook.updating.edits import keys as key_set
+from docgen_hook.updating.layout.spans import Span
 from docgen_hook.updating.parameters import parts_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen_hook.docstrings.spans import Part
-    from docgen_hook.updating.earlier import Version
     from docgen_hook.updating.edits import Case
+    from docgen_hook.updating.history.earlier import Version
+    from docgen_hook.updating.layout.spans import Part
 
 REMARK = re.compile(r"\s*(?:[,;]\s*|\()(?:optional|required|default)\b.*\Z", re.IGNORECASE | re.DOTALL)
 RESULT = "result"

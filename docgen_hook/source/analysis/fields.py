@@ -5,7 +5,7 @@ from __future__ import annotations
 from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, ClassDef, Constant, Dict, FunctionDef, List, Name, Tuple
 
 from docgen_hook.model.code import Parameter
-from docgen_hook.source.aliases import aliases, resolved
+from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.scan import dotted_name, iter_statements
 from docgen_hook.source.text import source_segment
 

@@ -10,7 +10,7 @@ import pytest
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 
-FOLDER = Path(__file__).parent / "data" / "linter"
+FOLDER = Path(__file__).parents[1] / "data" / "linter"
 with (FOLDER / "cases.tsv").open(encoding="utf8", newline="") as table:
     ROWS = list(csv.reader(table, delimiter="\t"))
 FINDING = re.compile(r"[\w./]+:(\d+):\d+: (DGH\d{3}) (.*)")

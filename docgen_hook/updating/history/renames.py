@@ -31,7 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen_hook.updating.earlier import Version
+    from docgen_hook.updating.history.earlier import Version
 
 SIMPLE = (Return, Assign, AugAssign, AnnAssign, Expr, Raise, Assert, Delete)
 MOST = 4  # names that are tried in every order

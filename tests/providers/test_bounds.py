@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen_hook.prompting.bounds import PARAGRAPH, SENTENCE, TWO, bounded, runs_away
+from docgen_hook.providers.bounds import PARAGRAPH, SENTENCE, TWO, bounded, runs_away
 
 PATTERNS = {"a sentence": SENTENCE, "two sentences": TWO, "a paragraph": PARAGRAPH}
 

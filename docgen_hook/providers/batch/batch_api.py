@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.struct import Struct
-from docgen_hook.providers.batch_jsonl import PLAIN, V1, text_attribute
+from docgen_hook.providers.batch.batch_jsonl import PLAIN, V1, text_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

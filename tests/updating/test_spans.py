@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.docstrings import detect, read
-from docgen_hook.docstrings.spans import read_layout
 from docgen_hook.errors import UnreadableError
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import Offsets, decode
-from docgen_hook.updating.literal import find_literal
+from docgen_hook.updating.layout.literal import find_literal
+from docgen_hook.updating.layout.spans import read_layout
 
 FOLDERS = [Path(sysconfig.get_path(name)) for name in ("purelib", "stdlib")]
 NUMPY = (

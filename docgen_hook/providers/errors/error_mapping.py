@@ -16,14 +16,14 @@ from docgen_hook.errors import (
     RequestTooLong,
     ServiceError,
 )
-from docgen_hook.providers import fault_kinds as kinds
-from docgen_hook.providers.context_length import sizes, speaks_of_window
-from docgen_hook.providers.gateway_header import header_named
-from docgen_hook.providers.retry_after import LONG, retry_after
-from docgen_hook.providers.service_text import shown
+from docgen_hook.providers.credentials.gateway_header import header_named
+from docgen_hook.providers.errors import fault_kinds as kinds
+from docgen_hook.providers.errors.context_length import sizes, speaks_of_window
+from docgen_hook.providers.errors.retry_after import LONG, retry_after
+from docgen_hook.providers.errors.service_text import shown
 
 if TYPE_CHECKING:
-    from docgen_hook.providers.error_response import ErrorResponse
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 REFUSED = re.compile(
     r"unrecognized request arguments? supplied: (\w+)|unsupported (?:parameter|value): '([\w.\[\]]+)'"

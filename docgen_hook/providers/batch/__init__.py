@@ -1,0 +1,1 @@
+"""Batch jobs of the provider, on the wire."""

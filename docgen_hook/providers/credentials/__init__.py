@@ -1,0 +1,1 @@
+"""Who sends a request: keys, the headers that carry them, Entra ID."""
