@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen_hook.git.index import IndexEntry
+
 NAME = "docgen-hook-pending"
 
 
@@ -61,3 +63,17 @@ def rows_of(file: str) -> dict[str, tuple[str, str]]:
     if len(cells) % 3:
         return {}
     return {cells[at]: (cells[at + 1], cells[at + 2]) for at in range(0, len(cells), 3)}
+
+
+def remember(blobs: Mapping[IndexEntry, str], here: str) -> str:
+    """Keep what the work tree has to follow, until it has; return where."""
+    file = place(here)
+    if file and blobs:
+        write(file, {entry.path: (entry.blob, blob) for entry, blob in blobs.items()})
+    return file
+
+
+def remove(kept: str) -> None:
+    """Remove the record once the work tree has followed."""
+    if kept and os.path.exists(kept):
+        os.unlink(kept)

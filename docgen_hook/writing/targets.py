@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,10 +13,9 @@ from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
-from docgen_hook.source.editing.proof import unproven_reason
-from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
 from docgen_hook.writing import pending
+from docgen_hook.writing.equivalent_edit import is_equivalent_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,7 +154,7 @@ class IndexTarget:
             hidden: Files whose unstaged changes a hook runner has put aside: they are changed in the work tree alone,
                 since the runner's patch would no longer fit, and could not be rolled back to, a changed index.
             frozen: The same, of runners that put them back by line numbers: they are changed in the index alone.
-            is_right: Judges a merge by lines; None takes `is_same_edit`.
+            is_right: Judges a merge by lines; None takes `is_equivalent_edit`.
         """
         self.notes: list[str] = []
         self.staged: set[str] = set()
@@ -195,7 +193,7 @@ class IndexTarget:
         new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
         try:
             blobs = {self._entries[path][0]: index.write_blob(after, self._here) for path, after in new.items()}
-            kept = _kept(blobs, self._here)
+            kept = pending.remember(blobs, self._here)
             index.write(blobs, self._here)
         except DocgenError as error:
             problem = Failure(error.sentence, error.tip, "index")
@@ -205,7 +203,7 @@ class IndexTarget:
         self.staged = set(new)
         for path, (before, after) in self._changed.items():
             self.follow(path, before, after)
-        _forget(kept)
+        pending.remove(kept)
         index.refresh(self._here)
         return results
 
@@ -244,69 +242,3 @@ class IndexTarget:
         except DocgenError as error:
             return b"", b"", f"the work tree's copy cannot be merged: {error.sentence}"
         return (work, work, ELSEWHERE) if merged is None else (work, merged, "")
-
-
-def _kept(blobs: Mapping[IndexEntry, str], here: str) -> str:
-    """Keep what the work tree has to follow, until it has; return where."""
-    file = pending.place(here)
-    if file and blobs:
-        pending.write(file, {entry.path: (entry.blob, blob) for entry, blob in blobs.items()})
-    return file
-
-
-def _forget(kept: str) -> None:
-    if kept and os.path.exists(kept):
-        os.unlink(kept)
-
-
-def heal(cwd: str) -> list[str]:
-    """Bring into the work tree what a run that was killed has brought into the index alone.
-
-    Args:
-        cwd: A folder of the repository.
-
-    Returns:
-        What a person should know, one sentence each.
-
-    Raises:
-        UsageError: If git fails.
-    """
-    kept = pending.place(cwd)
-    here = top(cwd)
-    rows = pending.rows_of(kept)
-    now = index.entries(here)
-    rows = {path: names for path, names in rows.items() if path in now and now[path].blob == names[1]}
-    contents = index.contents([name for names in rows.values() for name in names], here)
-    rows = {path: names for path, names in rows.items() if all(name in contents for name in names)}
-    target = IndexTarget({path: (now[path], contents[names[0]]) for path, names in rows.items()}, here)
-    for path, names in rows.items():
-        target.follow(path, contents[names[0]], contents[names[1]])
-    _forget(kept)
-    index.refresh(here)
-    return target.notes
-
-
-def is_equivalent_edit(before: bytes, after: bytes, work: bytes, merged: bytes) -> bool:
-    """Return whether the same definitions gained a docstring, and nothing else changed.
-
-    A merge by lines may put a docstring into another function whose first lines look alike.
-
-    Args:
-        before: The index's content as it was.
-        after: The index's content with docstrings.
-        work: The work-tree file as it was.
-        merged: The work-tree file with docstrings.
-    """
-    try:
-        gained = _documented(after) - _documented(before)
-        return not unproven_reason(work, merged) and _documented(merged) - _documented(work) == gained
-    except UnreadableError:
-        return False
-
-
-def _documented(source: bytes) -> Counter[tuple[str, str]]:
-    return Counter(
-        (definition.qualname, definition.docstring)
-        for definition, _ in parse_definitions(source).definitions
-        if definition.docstring
-    )

@@ -67,7 +67,7 @@ def run(args: Namespace, context: CliContext) -> int:
     project = open_project(args, context)
     kept = place(context.cwd)
     if kept and os.path.exists(kept) and not args.diff:
-        from docgen_hook.writing.targets import heal
+        from docgen_hook.writing.heal import heal
 
         for note in heal(context.cwd):
             context.echo_err(note)
