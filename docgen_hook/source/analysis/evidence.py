@@ -37,7 +37,7 @@ from _ast import (
 from docgen_hook.model.results import Evidence
 from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import members
-from docgen_hook.source.analysis.exception_handlers import exception_name, handler_names, known_bases, reraises
+from docgen_hook.source.analysis.exceptions.handlers import exception_name, handler_names, known_bases, reraises
 from docgen_hook.source.analysis.fields import bases, fields, is_open, own_fields
 from docgen_hook.source.ast_walk import children, iter_own_nodes
 from docgen_hook.source.scan import docstring, dotted_name

@@ -26,8 +26,8 @@ from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import attributes
 from docgen_hook.source.analysis.digest import definition_digest
 from docgen_hook.source.analysis.evidence import is_stub
-from docgen_hook.source.analysis.exception_handlers import known_bases
-from docgen_hook.source.analysis.raises import find_raises
+from docgen_hook.source.analysis.exceptions.handlers import known_bases
+from docgen_hook.source.analysis.exceptions.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.analysis.surroundings import constants, set_in_init
