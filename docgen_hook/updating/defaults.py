@@ -7,7 +7,8 @@ from ast import literal_eval
 
 from docgen_hook.docstrings import detect
 from docgen_hook.model.struct import Struct
-from docgen_hook.updating.layout.spans import LayoutError, Span, read_layout
+from docgen_hook.updating.layout.read import read_layout
+from docgen_hook.updating.layout.spans import LayoutError, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from docgen_hook.source.text import BOM, Offsets, decode, encoding
 from docgen_hook.updating.edits import Case, Edit, Replacement, changed_text, find, keys
 from docgen_hook.updating.history.earlier import find_version, same_before
 from docgen_hook.updating.layout.literal import find_literal, write_text
-from docgen_hook.updating.layout.spans import LayoutError, read_layout
+from docgen_hook.updating.layout.read import read_layout
+from docgen_hook.updating.layout.spans import LayoutError
 from docgen_hook.updating.layout.tokens import default_edits, exception_edits, type_edits
 from docgen_hook.updating.parameters import Gone
 from docgen_hook.updating.proof import Change, why_not

@@ -13,7 +13,7 @@ from docgen_hook.errors import UnreadableError
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import Offsets, decode
 from docgen_hook.updating.layout.literal import find_literal
-from docgen_hook.updating.layout.spans import read_layout
+from docgen_hook.updating.layout.read import read_layout
 
 FOLDERS = [Path(sysconfig.get_path(name)) for name in ("purelib", "stdlib")]
 NUMPY = (
