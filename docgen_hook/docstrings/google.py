@@ -184,12 +184,18 @@ def _head(line: str) -> tuple[str, str, str]:
 
 def _cut(line: str) -> tuple[str, str]:
     """Cut at the first colon outside brackets and quotes."""
-    depth = 0
-    for place, character in enumerate(line):
-        depth += (character in "([{") - (character in ")]}")
-        if character == ":" and depth <= 0 and line[place + 1 : place + 2] in ("", " "):
-            return line[:place].strip(), line[place + 1 :].strip()
+    place = line.find(":")
+    while place >= 0:
+        before = line[:place]
+        if line[place + 1 : place + 2] in ("", " ") and _depth(before) <= 0:
+            return before.strip(), line[place + 1 :].strip()
+        place = line.find(":", place + 1)
     return line.strip(), ""
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets a text opens and does not close."""
+    return sum(map(text.count, "([{")) - sum(map(text.count, ")]}"))
 
 
 def _without_brackets(type_: str) -> str:

@@ -6,7 +6,7 @@ from _ast import AnnAssign, Assign, AsyncFunctionDef, Call, ClassDef, Constant, 
 from _ast import Attribute as AttributeNode
 
 from docgen_hook.model.code import Attribute
-from docgen_hook.source.ast_walk import children, iter_own_nodes
+from docgen_hook.source.ast_walk import children, own_nodes
 from docgen_hook.source.scan import dotted_name, iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -117,7 +117,7 @@ def _on_self(node: ast.ClassDef, lines: list[str], annotations: dict[str, str]) 
 def _assigned_to(
     self: str, node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], annotations: dict[str, str]
 ) -> Iterator[Attribute]:
-    for each in iter_own_nodes(list(node.body)):
+    for each in own_nodes(node):
         if not isinstance(each, Assign | AnnAssign):
             continue
         for target, value in _pairs(each.targets if isinstance(each, Assign) else [each.target], each.value):

@@ -11,6 +11,7 @@ from _ast import (
     AnnAssign,
     Assign,
     AsyncFunctionDef,
+    Attribute,
     AugAssign,
     Call,
     ClassDef,
@@ -21,12 +22,13 @@ from _ast import (
     Load,
     Name,
     Store,
+    Subscript,
 )
 from itertools import pairwise
 
 from docgen_hook.source.analysis.doc_scopes import base_names, inside, is_class_method, is_local, owning_class
 from docgen_hook.source.analysis.doc_subjects import Subject, doc_subject, root_and_names
-from docgen_hook.source.ast_walk import children
+from docgen_hook.source.ast_walk import LEAVES, children
 from docgen_hook.source.scan import docstring, dotted_name
 
 TYPE_CHECKING = False
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 DOC = "__doc__"
 FUNCTIONS = (FunctionDef, AsyncFunctionDef)
 DEFINITIONS = (FunctionDef, AsyncFunctionDef, ClassDef)
+USES = frozenset((*DEFINITIONS, AugAssign, Call, Import, ImportFrom, Subscript))
 CALLED = ("__init__", "__new__", "__call__")
 MAKING = ("__new__", "__init_subclass__", "__prepare__")
 MODULE = "the module reads or sets `__doc__`"
@@ -104,10 +107,11 @@ class _Uses:
                 within = (*scopes, node)
                 is_class = isinstance(node, ClassDef)
                 stack += [(each, within, each if is_class else statement) for each in node.body[::-1]]
-            else:
+            elif type(node) not in LEAVES:
                 self._collect(node)
                 stack += [(child, scopes, statement) for child in children(node)[::-1]]
-            yield Use(node, scopes, statement)
+            if _may_use(node):
+                yield Use(node, scopes, statement)
 
     def _collect(self, node: AST) -> None:
         if isinstance(node, Import | ImportFrom):
@@ -237,6 +241,14 @@ def _around(node: AST) -> list[AST]:
     parts = [*node.decorator_list, getattr(node, "args", None), getattr(node, "returns", None)]  # type: ignore[attr-defined]
     parts += [*getattr(node, "bases", ()), *getattr(node, "keywords", ()), *getattr(node, "type_params", ())]
     return [part for part in parts if part is not None]
+
+
+def _may_use(node: AST) -> bool:
+    """Return whether a node may use `__doc__`: a definition or an import, or an expression that may name it."""
+    kind = type(node)
+    if kind is Name or kind is Attribute:
+        return (node.id if kind is Name else node.attr) == DOC  # type: ignore[attr-defined]
+    return kind in USES
 
 
 def _names_doc(node: AST) -> bool:

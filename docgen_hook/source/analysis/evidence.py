@@ -39,7 +39,7 @@ from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import members
 from docgen_hook.source.analysis.exceptions.handlers import exception_name, handler_names, known_bases, reraises
 from docgen_hook.source.analysis.fields import bases, fields, is_open, own_fields
-from docgen_hook.source.ast_walk import children, iter_own_nodes
+from docgen_hook.source.ast_walk import children, own_nodes
 from docgen_hook.source.scan import docstring, dotted_name
 from docgen_hook.source.text import source_segment
 
@@ -78,9 +78,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         is_stub=is_stub(node) or _ends_open(node),
         is_rewritten=_is_rewritten(node),
         yields_nothing=_yields_nothing(node, module),
-        returns_something=any(
-            type(each) is Return and _is_something(each.value) for each in iter_own_nodes(list(node.body))
-        ),
+        returns_something=any(type(each) is Return and _is_something(each.value) for each in own_nodes(node)),
         may_raise=frozenset(_unnamed(node, module)),
         bases=known_bases(module),
     )
@@ -151,9 +149,7 @@ def _ends_open(node: Function) -> bool:
 def _is_rewritten(node: Function) -> bool:
     """Return whether a generator with a return value is decorated: then it is a coroutine of some framework."""
     others = [decorator for decorator in node.decorator_list if dotted_name(decorator).rpartition(".")[2] not in PLAIN]
-    return bool(others) and any(
-        type(each) is Return and each.value is not None for each in iter_own_nodes(list(node.body))
-    )
+    return bool(others) and any(type(each) is Return and each.value is not None for each in own_nodes(node))
 
 
 def _yields_nothing(node: Function, module: ParsedModule) -> bool:
@@ -161,7 +157,7 @@ def _yields_nothing(node: Function, module: ParsedModule) -> bool:
     name, _, first = annotation.partition("[")
     if name.rpartition(".")[2].removeprefix("Async") in LAZY and first:
         return first.split(",", maxsplit=1)[0].rstrip("] ").strip() == "None"
-    yields = [each for each in iter_own_nodes(list(node.body)) if isinstance(each, Yield | YieldFrom)]
+    yields = [each for each in own_nodes(node) if isinstance(each, Yield | YieldFrom)]
     return bool(yields) and all(type(each) is Yield and _is_none(each.value) for each in yields)
 
 
@@ -179,7 +175,7 @@ def _is_something(value: ast.expr | None) -> bool:
 def _unnamed(node: Function, module: ParsedModule) -> Iterator[str]:
     """Yield the exceptions that a body may raise without naming their class behind `raise`."""
     known = aliases(module)
-    for each in iter_own_nodes(list(node.body)):
+    for each in own_nodes(node):
         if type(each) is Assert:
             yield "AssertionError"
         elif type(each) is Call and resolved(dotted_name(each), known) in LEAVES:

@@ -31,7 +31,7 @@ from docgen_hook.source.analysis.exceptions.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.analysis.surroundings import constants, set_in_init
-from docgen_hook.source.ast_walk import children, iter_own_nodes
+from docgen_hook.source.ast_walk import children, own_nodes
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -182,7 +182,7 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     """Return what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
     body = node.body[1:] if docstring(node.body) is not None else node.body
     returned = passed_on = False
-    for each in iter_own_nodes(list(node.body)):
+    for each in own_nodes(node):
         if type(each) in (Yield, YieldFrom):
             return "async yields" if definition.is_async else "yields"
         if isinstance(each, Return) and each.value is not None:
@@ -191,7 +191,7 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     if returned:
         return "unknown" if passed_on and not node.returns else "value"
     annotation = source_segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    leaves = [each for each in iter_own_nodes(list(node.body)) if isinstance(each, Return)]
+    leaves = [each for each in own_nodes(node) if isinstance(each, Return)]
     if any(leave.value is not None for leave in leaves) and annotation and annotation not in NOTHING:
         return "value"  # `return None` where the annotation names more
     ends_raising = not leaves and all(isinstance(statement, RaiseNode) for statement in body[-1:])
@@ -215,9 +215,7 @@ def _calls_super(value: ast.expr) -> bool:
 
 def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Return whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
-    values = [
-        each.value for each in iter_own_nodes(list(node.body)) if isinstance(each, Return) and each.value is not None
-    ]
+    values = [each.value for each in own_nodes(node) if isinstance(each, Return) and each.value is not None]
     calls = [value.value if isinstance(value, Await) else value for value in values]
     names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
     return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
@@ -283,7 +281,7 @@ def _called(definition: Definition, node: ast.AST, module: ParsedModule) -> list
     owner = definition.qualname.rpartition(".")[0]
     known = _documented(module)
     lines: dict[str, str] = {}
-    for each in iter_own_nodes(list(getattr(node, "body", []))):
+    for each in own_nodes(node):
         name = dotted_name(each) if type(each) is Call else ""
         if owner and name.startswith(("self.", "cls.")):
             name = f"{owner}.{name.partition('.')[2]}"

@@ -31,7 +31,7 @@ from _ast import (
     With,
 )
 
-from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.ast_walk import own_nodes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def result_type(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     Args:
         node: The function.
     """
-    returns = [each for each in iter_own_nodes(list(node.body)) if isinstance(each, Return)]
+    returns = [each for each in own_nodes(node) if isinstance(each, Return)]
     types = {_type(each.value) for each in returns}
     return types.pop() if len(types) == 1 and _ends(node.body) else ""
 

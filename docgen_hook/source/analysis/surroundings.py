@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _ast import AnnAssign, Assign, Attribute, ClassDef, FunctionDef, Name
 
-from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.scan import iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -29,7 +29,7 @@ def constants(node: ast.AST, module: ParsedModule) -> list[str]:
         module: Its file.
     """
     known = _assigned(module)
-    read = (part.id for part in iter_own_nodes(list(getattr(node, "body", []))) if type(part) is Name)
+    read = (part.id for part in own_nodes(node) if type(part) is Name)
     return _first(known[name] for name in read if name in known)
 
 
@@ -43,7 +43,7 @@ def set_in_init(definition: Definition, node: ast.AST, module: ParsedModule) -> 
     """
     owner = definition.qualname.rpartition(".")[0]
     known = _attributes(owner, module)
-    used = (_on_self(part) for part in iter_own_nodes(list(getattr(node, "body", []))))
+    used = (_on_self(part) for part in own_nodes(node))
     return _first(known[name] for name in used if name in known) if definition.name != "__init__" else []
 
 
@@ -75,7 +75,7 @@ def _attributes(owner: str, module: ParsedModule) -> dict[str, str]:
     if key not in module.once:
         classes = [node for found, node in module.definitions if found.qualname == owner and type(node) is ClassDef]
         inits = [part for node in classes for part in iter_statements(node.body) if type(part) is FunctionDef]
-        body = [part for init in inits if init.name == "__init__" for part in iter_own_nodes(list(init.body))]
+        body = [part for init in inits if init.name == "__init__" for part in own_nodes(init)]
         found: dict[str, str] = {}
         for part in body:
             if type(part) is Assign and len(part.targets) == 1 and type(part.value) is not Name:

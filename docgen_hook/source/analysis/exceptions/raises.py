@@ -42,7 +42,7 @@ from docgen_hook.source.analysis.exceptions.handlers import (
     suppressed,
 )
 from docgen_hook.source.analysis.exceptions.places import Place, loop_condition, place_after, with_condition, with_test
-from docgen_hook.source.ast_walk import iter_own_nodes
+from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ def find_raises(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], 
         lines: The file's lines.
         bases: The classes of the file with their bases.
     """
-    made = _exception_variables(node.body)
+    made = _exception_variables(node)
     conditions: dict[str, list[str]] = {}
     for name, place in _iter_raises(node.body, lines, made, bases):
         known = conditions.setdefault(name, [])
@@ -80,11 +80,11 @@ def _joined(texts: list[str]) -> str:
     return "" if "" in texts or len(joined) > LONGEST else joined
 
 
-def _exception_variables(body: list[ast.stmt]) -> dict[str, tuple[str, ...]]:
+def _exception_variables(function: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, tuple[str, ...]]:
     """Return the local names that are only ever assigned exceptions: `error = ValueError(...)`, `last = error`."""
     made: dict[str, dict[str, None]] = {}
     caught: dict[str, tuple[str, ...]] = {}
-    for node in iter_own_nodes(list(body)):
+    for node in own_nodes(function):
         if isinstance(node, ExceptHandler) and node.name:
             caught[node.name] = (*caught.get(node.name, ()), *handler_names(node.type))
         elif isinstance(node, Assign | AnnAssign) and node.value is not None and not _is_none(node.value):
