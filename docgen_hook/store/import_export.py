@@ -70,6 +70,11 @@ def format_entry(answer: StoredAnswer) -> str:
     return _line(answer.key, {**answer.fields, "docstring": answer.docstring.to_plain()})
 
 
+def parse_record(key: str, record: dict[str, Any], objections: Objections) -> StoredAnswer:
+    """Return an answer of a cache; ValueError if it is not one that may be kept elsewhere."""
+    return parse_entry(_line(key, record), objections)
+
+
 def _line(key: str, record: dict[str, Any]) -> str:
     plain = {name: record.get(name, "") for name in (*FIELDS, "docstring")}
     return json.dumps({"key": key, **plain}, sort_keys=True) + "\n"

@@ -1,4 +1,4 @@
-"""Where answers are looked for after the user's own cache: the answers file of the repository, then the shared cache."""
+"""Where answers are looked for after the user's own cache: the repository's answers file, then the shared cache."""
 
 from __future__ import annotations
 
@@ -45,17 +45,19 @@ class StoredAnswer(Struct):
 
 
 class Level(Protocol):
-    """A place where answers are kept beside the user's own cache.
+    """A place where answers are kept beside the user's own cache."""
 
-    Attributes:
-        name: The origin of its answers: "file" or "shared".
-        copies: Whether its answers are copied to the user's own cache.
-        problems: One sentence for each way in which it does not work.
-    """
+    @property
+    def name(self) -> Origin:
+        """Return the origin of its answers: "file" or "shared"."""
 
-    name: Origin
-    copies: bool
-    problems: list[str]
+    @property
+    def copies(self) -> bool:
+        """Return whether its answers are copied to the user's own cache."""
+
+    @property
+    def problems(self) -> list[str]:
+        """Return one sentence for each way in which it does not work."""
 
     def find(self, wanted: Collection[WantedAnswer]) -> dict[WantedAnswer, StoredAnswer]:
         """Return the answers that are there."""
@@ -68,7 +70,7 @@ def find_answers(
     wanted: Mapping[int, WantedAnswer],
     levels: Sequence[Level],
     cache: Cache,
-    fits: Callable[[int, Docstring], bool],
+    judge: Callable[[int, Docstring], Docstring | None],
     clock: Callable[[], float] = time.monotonic,
 ) -> dict[int, GeneratedDocstring]:
     """Return the answers that the levels hold, by place; each level is asked once, for what those before it lack.
@@ -77,7 +79,7 @@ def find_answers(
         wanted: What is looked for, by place.
         levels: In order.
         cache: The user's own cache: takes copies, and counts hits, misses and seconds by level.
-        fits: Returns whether a docstring may be written at a place.
+        judge: Returns the docstring that may be written at a place, None if it is not good enough.
         clock: Returns seconds.
     """
     hits: dict[int, GeneratedDocstring] = {}
@@ -87,14 +89,14 @@ def find_answers(
             break
         began = clock()
         found = level.find(set(left.values()))
-        good = {place: found[want] for place, want in left.items() if want in found}
-        good = {place: answer for place, answer in good.items() if fits(place, answer.docstring)}
+        there = {place: found[want] for place, want in left.items() if want in found}
+        good = {place: text for place, answer in there.items() if (text := judge(place, answer.docstring)) is not None}
         cache.count_lookups(level.name, len(good), len(left) - len(good), clock() - began)
         if level.copies:
-            for answer in {answer.key: answer for answer in good.values()}.values():
+            for answer in {there[place].key: there[place] for place in good}.values():
                 cache.put(answer.key, answer.docstring, **_fields(answer))
-        for place, answer in good.items():
-            hits[place] = GeneratedDocstring(answer.docstring, level.name, answer.fields.get("model", ""))
+        for place, docstring in good.items():
+            hits[place] = GeneratedDocstring(docstring, level.name, there[place].fields.get("model", ""))
     return hits
 
 

@@ -51,6 +51,7 @@ class WorkTreeTarget:
     Attributes:
         notes: What a person should know, one sentence each.
         staged: The files that were added to the index.
+        hidden: Files whose unstaged changes a hook runner has put aside.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class WorkTreeTarget:
         self.staged: set[str] = set()
         self._folder = folder
         self._stage = stage
-        self._hidden = hidden
+        self.hidden = hidden
         self._frozen = frozen
 
     def read(self, path: str) -> bytes:
@@ -91,7 +92,7 @@ class WorkTreeTarget:
         changed = {result.path: result for result in results if result.after != result.before and not result.problem}
         if self._stage and changed:
             try:
-                self._add({path: each for path, each in changed.items() if path not in self._hidden})
+                self._add({path: each for path, each in changed.items() if path not in self.hidden})
             except DocgenError as error:
                 self.notes.append(f"nothing was staged: {error.sentence}")
             left = sorted(changed.keys() - self.staged)
@@ -135,6 +136,7 @@ class IndexTarget:
     Attributes:
         notes: What a person should know, one sentence each.
         staged: The files that were changed in the index.
+        hidden: Files whose unstaged changes a hook runner has put aside.
     """
 
     def __init__(
@@ -165,7 +167,7 @@ class IndexTarget:
         self._here = top(folder)
         self._strict = strict
         self._is_right = is_right or is_equivalent_edit
-        self._hidden = hidden
+        self.hidden = hidden
         self._frozen = frozen
         self._changed: dict[str, tuple[bytes, bytes]] = {}
 
@@ -192,7 +194,7 @@ class IndexTarget:
 
     def finish(self, results: Results) -> Results:
         """Write the index, all files or none, and then the work tree."""
-        new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
+        new = {path: after for path, (_, after) in self._changed.items() if path not in self.hidden}
         try:
             blobs = {self._entries[path][0]: index.write_blob(after, self._here) for path, after in new.items()}
             kept = _kept(blobs, self._here)
@@ -223,7 +225,7 @@ class IndexTarget:
                 files.replace(os.path.join(self._folder, path), work, merged)
         except DocgenError as error:
             reason = f"the work tree's copy {error.sentence}"
-        if path in self._hidden:
+        if path in self.hidden:
             self.notes.append(f"{path}: not staged, its unstaged changes are put aside just now")
         elif reason:
             self.notes.append(f"{path}: only the index was changed, {reason}")

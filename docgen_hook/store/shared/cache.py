@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from docgen_hook.store.shared.address import BUCKETS
-from docgen_hook.store.shared.entry import RejectedEntry, SharedEntry, entry_name, pack_entries, unpack_entry
-from docgen_hook.store.shared.http_store import HttpStore, StoreError
+from docgen_hook.store.shared.entry import RejectedEntryError, SharedEntry, entry_name, pack_entries, unpack_entry
+from docgen_hook.store.shared.http_store import HttpStore, SharedStoreError
 from docgen_hook.store.shared.rounds import StoreConnection, run_round
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ class SharedCache:
         if wanted and not self._failure:
             try:
                 for want, result in run_round(wanted, fetch, self._opened().connect, self._timeout):
-                    if isinstance(result, RejectedEntry):
+                    if isinstance(result, RejectedEntryError):
                         self.rejected[str(result)] += 1
                     elif result is not None:
                         found[want] = result
-            except StoreError as error:
+            except SharedStoreError as error:
                 self._failure = str(error)
         return found
 
@@ -95,7 +95,7 @@ class SharedCache:
         try:
             for _, is_new in run_round(entries, _add, self._opened().connect, self._timeout):
                 new += is_new is True
-        except StoreError as error:
+        except SharedStoreError as error:
             self._failure = str(error)
         return new
 
@@ -103,7 +103,7 @@ class SharedCache:
         """Read an entry, and add it where that is permitted.
 
         Raises:
-            StoreError: If the store cannot be used.
+            SharedStoreError: If the store cannot be used.
         """
         from hashlib import sha256
 
@@ -130,4 +130,5 @@ class SharedCache:
 
 def _add(connection: StoreConnection, entries: list[SharedEntry]) -> bool:
     """Add the entries of one answer, and return whether its first, by key, was new."""
-    return [connection.put(entry.name, entry.body) for entry in entries][0]
+    is_new = [connection.put(entry.name, entry.body) for entry in entries]
+    return is_new[0]

@@ -21,7 +21,7 @@ KEPT = ("model", "provider", "language", "created")  # neither a digest of code 
 DIGEST = 64  # characters of a definition's digest, with which its keys begin
 
 
-class RejectedEntry(ValueError):
+class RejectedEntryError(ValueError):
     """An entry that counts as a miss: "unsigned", "forged" or "damaged"."""
 
 
@@ -45,7 +45,7 @@ def entry_name(wanted: WantedAnswer, secret: str) -> str:
 
 def pack_entries(answer: StoredAnswer, secret: str) -> list[SharedEntry]:
     """Return the entries of an answer: under its key, and as the definition's answer for runs without a provider."""
-    plain = {name: answer.fields.get(name, "") for name in KEPT}
+    plain: dict[str, Any] = {name: answer.fields.get(name, "") for name in KEPT}
     plain |= {"docstring": answer.docstring.to_plain(), "recipe": answer.key[DIGEST:]}
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
     digest, language = answer.key[:DIGEST], answer.fields.get("language", "")
@@ -63,21 +63,21 @@ def unpack_entry(wanted: WantedAnswer, body: bytes, secret: str, objections: Obj
         objections: Returns why a docstring must not be kept.
 
     Raises:
-        RejectedEntry: If it is not signed with this secret, or does not hold an answer.
+        RejectedEntryError: If it is not signed with this secret, or does not hold an answer.
     """
     head, _, text = body.partition(b"\n")
     kind, _, mark = head.partition(b" ")
     if kind != FORMAT.encode():
-        raise RejectedEntry("damaged")
+        raise RejectedEntryError("damaged")
     if secret:
         if mark == UNSIGNED.encode():
-            raise RejectedEntry("unsigned")
+            raise RejectedEntryError("unsigned")
         if not hmac.compare_digest(mark, _sign(entry_name(wanted, secret), text, secret).encode()):
-            raise RejectedEntry("forged")
+            raise RejectedEntryError("forged")
     try:
         return _answer(wanted, text.decode(), objections)
     except (ValueError, RecursionError) as error:
-        raise RejectedEntry("damaged") from error
+        raise RejectedEntryError("damaged") from error
 
 
 def _answer(wanted: WantedAnswer, text: str, objections: Objections) -> StoredAnswer:
@@ -103,5 +103,3 @@ def _sign(name: str, text: bytes, secret: str) -> str:
 
 def _mac(secret: str, purpose: str, text: str) -> str:
     return hmac.new(secret.encode(), f"{purpose}\0{text}".encode(), "sha256").hexdigest()
-
-

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook import __version__
 from docgen_hook.store.shared.address import is_loopback
-from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntry
+from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntryError
 
 if TYPE_CHECKING:
     import ssl
@@ -25,7 +25,7 @@ EXISTS = (409, 412)  # RFC 9110, 13.1.2 (If-None-Match) and what Azure and WebDA
 PORTS = {"http": 80, "https": 443}
 
 
-class StoreError(Exception):
+class SharedStoreError(Exception):
     """The store cannot be used; the text says why, as the end of a sentence that begins with its address."""
 
 
@@ -72,28 +72,28 @@ class HttpStoreConnection:
         """Return an entry, None where there is none.
 
         Raises:
-            RejectedEntry: If it is cut off or too large.
-            StoreError: If the store cannot be used.
+            RejectedEntryError: If it is cut off or too large.
+            SharedStoreError: If the store cannot be used.
         """
         status, body = self._exchange("GET", name, None, {})
         if status == 200:
             return body
         if status in MISSING:
             return None
-        raise StoreError(_refusal(status))
+        raise SharedStoreError(_refusal(status))
 
     def put(self, name: str, body: bytes) -> bool:
         """Add an entry, and return whether it is new; one that is there is never replaced where the store can tell.
 
         Raises:
-            StoreError: If the store does not take it.
+            SharedStoreError: If the store does not take it.
         """
         headers = {"If-None-Match": "*", "Content-Type": "application/octet-stream"}
         if self._store.address.is_azure:
             headers["x-ms-blob-type"] = "BlockBlob"
         status, _ = self._exchange("PUT", name, body, headers)
         if status not in (*STORED, *EXISTS):
-            raise StoreError(_refusal(status, "write"))
+            raise SharedStoreError(_refusal(status, "write"))
         return status in STORED
 
     def abort(self) -> None:
@@ -119,14 +119,14 @@ class HttpStoreConnection:
             return response.status, content
         except http.IncompleteRead as error:
             self.close()
-            raise RejectedEntry("damaged") from error
+            raise RejectedEntryError("damaged") from error
+        except OSError as error:  # before HTTPException: a connection that was closed is both
+            self.close()
+            raise SharedStoreError(_trouble(error, self._store.timeout)) from error
         except http.HTTPException as error:
             self.close()
-            raise StoreError("did not answer in HTTP") from error
-        except OSError as error:
-            self.close()
-            raise StoreError(_trouble(error, self._store.timeout)) from error
-        except RejectedEntry:
+            raise SharedStoreError("did not answer in HTTP") from error
+        except RejectedEntryError:
             self.close()
             raise
 
@@ -163,15 +163,15 @@ class HttpStoreConnection:
         return opened
 
     def _read(self, response: HTTPResponse) -> bytes:
-        """Return a response's body; RejectedEntry if it is larger than an entry can be, packed, or shorter than said."""
+        """Return a response's body; RejectedEntryError if it is too large, or shorter than its head says."""
         said = response.length
         if (said or 0) > LARGEST_ENTRY:
-            raise RejectedEntry("too large")
+            raise RejectedEntryError("too large")
         body = response.read(LARGEST_ENTRY + 1)
         if len(body) > LARGEST_ENTRY:
-            raise RejectedEntry("too large")
+            raise RejectedEntryError("too large")
         if said is not None and len(body) != said:
-            raise RejectedEntry("damaged")
+            raise RejectedEntryError("damaged")
         return body
 
 

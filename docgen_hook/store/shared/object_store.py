@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import UsageError
 from docgen_hook.store.shared.address import is_loopback
-from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntry
-from docgen_hook.store.shared.http_store import StoreError
+from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntryError
+from docgen_hook.store.shared.http_store import SharedStoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,33 +54,32 @@ class ObjectStore:
         """Return an object, None where there is none.
 
         Raises:
-            RejectedEntry: If it is too large.
-            StoreError: If the bucket cannot be used.
+            RejectedEntryError: If it is too large.
+            SharedStoreError: If the bucket cannot be used.
         """
         try:
             found = self._obstore.get(self._store, name)
-            if found.meta["size"] > LARGEST_ENTRY:
-                raise RejectedEntry("too large")
-            return bytes(found.bytes())
+            body = bytes(found.bytes()) if found.meta["size"] <= LARGEST_ENTRY else None
         except FileNotFoundError:
             return None
-        except RejectedEntry:
-            raise
         except Exception as error:  # obstore has no common class for them
-            raise StoreError(f"cannot be read: {_brief(error)}") from error
+            raise SharedStoreError(f"cannot be read: {_brief(error)}") from error
+        if body is None:
+            raise RejectedEntryError("too large")
+        return body
 
     def put(self, name: str, body: bytes) -> bool:
         """Add an object, and return whether it is new.
 
         Raises:
-            StoreError: If the bucket does not take it.
+            SharedStoreError: If the bucket does not take it.
         """
         try:
             self._obstore.put(self._store, name, body, mode="create", use_multipart=False)
         except self._obstore.exceptions.AlreadyExistsError:
             return False
         except Exception as error:  # obstore has no common class for them
-            raise StoreError(f"does not take entries: {_brief(error)}") from error
+            raise SharedStoreError(f"does not take entries: {_brief(error)}") from error
         return True
 
     def abort(self) -> None:

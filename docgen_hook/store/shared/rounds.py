@@ -7,8 +7,8 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
-from docgen_hook.store.shared.entry import RejectedEntry
-from docgen_hook.store.shared.http_store import StoreError
+from docgen_hook.store.shared.entry import RejectedEntryError
+from docgen_hook.store.shared.http_store import SharedStoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +39,7 @@ def run_round(
     patience: float,
     width: int = WIDTH,
 ) -> Iterator[tuple[Any, Any]]:
-    """Yield each job with what came of it, as it comes: a result, or the RejectedEntry that was raised.
+    """Yield each job with what came of it, as it comes: a result, or the RejectedEntryError that was raised.
 
     Args:
         jobs: What is to be done.
@@ -49,7 +49,7 @@ def run_round(
         width: Threads.
 
     Raises:
-        StoreError: If the store cannot be used or stops answering; what was yielded before holds.
+        SharedStoreError: If the store cannot be used or stops answering; what was yielded before holds.
     """
     left = deque(jobs)
     results: queue.SimpleQueue[tuple[Any, Any]] = queue.SimpleQueue()
@@ -60,7 +60,7 @@ def run_round(
     try:
         for _ in range(count):
             job, result = _next(results, patience)
-            if isinstance(result, StoreError):
+            if isinstance(result, SharedStoreError):
                 raise result
             yield job, result
     finally:
@@ -73,7 +73,7 @@ def _next(results: queue.SimpleQueue[tuple[Any, Any]], patience: float) -> tuple
     try:
         return results.get(timeout=patience)
     except queue.Empty:
-        raise StoreError(f"did not answer within {patience:g} s") from None
+        raise SharedStoreError(f"did not answer within {patience:g} s") from None
 
 
 def _work_off(
@@ -91,9 +91,9 @@ def _work_off(
                 return
             try:
                 results.put((job, work(connection, job)))
-            except RejectedEntry as error:
+            except RejectedEntryError as error:
                 results.put((job, error))
-    except StoreError as error:
+    except SharedStoreError as error:
         results.put((None, error))
     finally:
         connection.close()
