@@ -68,7 +68,8 @@ def _record_answers(
     done: RunResult, run: Session, project: Project, target: WorkTreeTarget | IndexTarget, context: CliContext
 ) -> list[str]:
     """Add what was written to the answers file, and return what a person should know."""
-    from docgen_hook.generation.levels import answers_path, stored_answers
+    from docgen_hook.generation.levels import answers_path
+    from docgen_hook.generation.share import stored_answers
     from docgen_hook.writing.answers import record_answers
 
     rows = [

@@ -1,4 +1,4 @@
-"""A run's levels of stored answers, and what it adds to them."""
+"""The levels of stored answers that a run looks into."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.context import cache_key
-from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import AnswersFile
-from docgen_hook.store.import_export import parse_record
-from docgen_hook.store.levels import Level, StoredAnswer, WantedAnswer
+from docgen_hook.store.levels import Level, WantedAnswer
 from docgen_hook.store.shared.address import parse_address
 from docgen_hook.store.shared.cache import SharedCache
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace.discover import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import GenerationOutcome, GenerationParams
+    from docgen_hook.model.generation import GenerationParams
 
 EXAMPLE = 'For example: answers = ".docgen/answers.jsonl".'
 
@@ -79,38 +76,3 @@ def wanted_answer(definition: Definition, recipe: GenerationParams) -> WantedAns
     """Return what is looked for: the answer to this recipe, without a provider the newest to the definition."""
     key = "" if recipe.provider == "none" else cache_key(definition, recipe)
     return WantedAnswer(key, definition.digest, recipe.language)
-
-
-def stored_answers(
-    rows: Sequence[tuple[str, Definition, GenerationOutcome]], session: Session, origins: Collection[str]
-) -> list[StoredAnswer]:
-    """Return the answers of a run as levels keep them.
-
-    Args:
-        rows: Path from the project's root, definition and what became of it.
-        session: What the run worked with.
-        origins: Origins of the answers that are meant.
-    """
-    found = []
-    for path, definition, outcome in rows:
-        if not isinstance(outcome, GeneratedDocstring) or outcome.origin not in origins:
-            continue
-        want = wanted_answer(definition, session.recipe)
-        key = want.key or session.cache.newest_key(want.digest, want.language)
-        record = session.cache.record(key) or {}
-        named = {"path": path, "qualname": definition.qualname}  # of this project: the cache has those of all
-        try:
-            found.append(parse_record(key, record | named, unsafe))
-        except ValueError:  # the cache does not work, or holds what nobody else would take
-            continue
-    return found
-
-
-def share_generated(
-    items: Sequence[tuple[str, Definition]], outcomes: Sequence[GenerationOutcome], session: Session
-) -> None:
-    """Add what was generated in this run to the levels that take it."""
-    rows = [(*item, outcome) for item, outcome in zip(items, outcomes, strict=True)]
-    if session.levels and (new := stored_answers(rows, session, {"model"})):
-        for level in session.levels:
-            level.keep(new)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
-from docgen_hook.generation.levels import share_generated
 from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
+from docgen_hook.generation.share import share_generated
 from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter

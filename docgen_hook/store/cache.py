@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.store.lookup_counts import read_lookups
 from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ MILLIONTHS = 1_000_000
 KEPT = 5_000  # records of what was written
 WHEN = "%Y-%m-%dT%H:%M:%SZ"
 ANSWER, LATEST, FACT, DAY, WRITTEN = "answer:", "latest:", "fact:", "day:", "written:"
-LEVEL = "level:"
 
 
 class Cache:
@@ -75,22 +75,6 @@ class Cache:
     def newest_key(self, digest: str, language: str = "English") -> str:
         """Return the key of the newest answer to a definition; where there is none, one that nothing has."""
         return self._texts.read(LATEST + digest + language) or digest
-
-    def count_lookups(self, level: str, hits: int, misses: int, seconds: float) -> None:
-        """Add to what was looked for in a level beside this cache, over all runs."""
-
-        def add(cache: Any) -> None:
-            with cache.transact():
-                known = _counts(cache.get(LEVEL + level))
-                total = [known[0] + hits, known[1] + misses, round(known[2] + seconds, 3)]
-                cache.set(LEVEL + level, json.dumps(total))
-
-        self._texts.do(add, None)
-
-    def lookups(self) -> dict[str, dict[str, float]]:
-        """Return hits, misses and seconds of the levels beside this cache, by level."""
-        found = {name.removeprefix(LEVEL): _counts(self._texts.read(name)) for name in self._texts.names(LEVEL)}
-        return {name: dict(zip(("hits", "misses", "seconds"), counts, strict=True)) for name, counts in found.items()}
 
     def put(
         self,
@@ -216,7 +200,7 @@ class Cache:
         size = texts.do(lambda cache: int(cache.volume()), 0) if texts.exists else 0
         return {
             "folder": str(self.folder), "entries": len(entries), "bytes": size, "limit": self._size,
-            "hits": hits, "misses": misses, "levels": self.lookups(),
+            "hits": hits, "misses": misses, "levels": read_lookups(self._texts),
             "by_model": _counted(entry.get("model") for entry in entries),
             "by_provider": _counted(entry.get("provider") for entry in entries),
         }  # fmt: skip
@@ -285,16 +269,6 @@ class Cache:
         except (ValueError, RecursionError):
             return None
         return record if isinstance(record, dict) else None
-
-
-def _counts(text: object) -> list[float]:
-    """Return hits, misses and seconds as they were kept, zeros where that is damaged."""
-    try:
-        counts = json.loads(text) if isinstance(text, str) else None
-    except ValueError:
-        counts = None
-    whole = isinstance(counts, list) and len(counts) == 3 and all(type(count) in (int, float) for count in counts)
-    return counts if isinstance(counts, list) and whole else [0, 0, 0]
 
 
 def _slot(record: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.struct import Struct
+from docgen_hook.store.lookup_counts import count_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -91,7 +92,7 @@ def find_answers(
         found = level.find(set(left.values()))
         there = {place: found[want] for place, want in left.items() if want in found}
         good = {place: text for place, answer in there.items() if (text := judge(place, answer.docstring)) is not None}
-        cache.count_lookups(level.name, len(good), len(left) - len(good), clock() - began)
+        count_lookups(cache.do, level.name, len(good), len(left) - len(good), clock() - began)
         if level.copies:
             for answer in {there[place].key: there[place] for place in good}.values():
                 cache.put(answer.key, answer.docstring, **_fields(answer))

@@ -46,7 +46,7 @@ def record_answers(
             before = read_settings(path, LARGEST) or b""
             after = merge_answers(before, new, unsafe)
             if after != before:
-                _write(path, after)
+                _write_file(path, after)
             if stage:
                 _stage(path, new, cwd)
     except DocgenError as error:
@@ -70,11 +70,11 @@ def drop_unused_answers(path: str, digests: Collection[str], lock: Path) -> int:
         before = read_settings(path, LARGEST) or b""
         after, count = prune_answers(before, digests, unsafe)
         if after != before:
-            _write(path, after)
+            _write_file(path, after)
     return count
 
 
-def _write(path: str, content: bytes) -> None:
+def _write_file(path: str, content: bytes) -> None:
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The answers file of a repository: written by `fix --record`, read in place, pruned, and staged with what it is for."""
+"""The answers file of a repository: written by `fix --record`, read in place, pruned, staged."""
 
 import json
 import os

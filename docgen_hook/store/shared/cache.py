@@ -77,7 +77,7 @@ class SharedCache:
 
         if wanted and not self._failure:
             try:
-                for want, result in run_round(wanted, fetch, self._opened().connect, self._timeout):
+                for want, result in run_round(wanted, fetch, self._open_store().connect, self._timeout):
                     if isinstance(result, RejectedEntryError):
                         self.rejected[str(result)] += 1
                     elif result is not None:
@@ -93,7 +93,7 @@ class SharedCache:
         new = 0
         entries = [pack_entries(answer, self.address.secret) for answer in answers]
         try:
-            for _, is_new in run_round(entries, _add, self._opened().connect, self._timeout):
+            for _, is_new in run_round(entries, _add, self._open_store().connect, self._timeout):
                 new += is_new is True
         except SharedStoreError as error:
             self._failure = str(error)
@@ -114,10 +114,10 @@ class SharedCache:
             if self.address.is_writable:
                 connection.put(name, f"{PROBE}\n".encode())
 
-        for _ in run_round([None], look, self._opened().connect, self._timeout * 2):
+        for _ in run_round([None], look, self._open_store().connect, self._timeout * 2):
             pass
 
-    def _opened(self) -> HttpStore | ObjectStore:
+    def _open_store(self) -> HttpStore | ObjectStore:
         if self._store is None:
             if self.address.scheme in BUCKETS:
                 from docgen_hook.store.shared.object_store import ObjectStore

@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook import __version__
 from docgen_hook.store.shared.address import is_loopback
 from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntryError
 
@@ -134,11 +133,11 @@ class HttpStoreConnection:
         """Send a request and return the response's head; a connection that idled away is opened anew once."""
         address = self._store.address
         target = f"{address.path}/{name}" + (f"?{address.query}" if address.query else "")
-        headers |= {"User-Agent": f"docgen-hook/{__version__}", "Accept-Encoding": "identity"}
+        headers |= {"User-Agent": "docgen-hook", "Accept-Encoding": "identity"}
         headers |= {"Authorization": address.authorization} if address.authorization else {}
         is_reused = self._connection is not None
         while True:
-            connection = self._connection = self._connection or self._opened()
+            connection = self._connection = self._connection or self._open_connection()
             try:
                 connection.request(method, target, body, headers)
                 return connection.getresponse()
@@ -148,7 +147,7 @@ class HttpStoreConnection:
                     raise
                 is_reused = False
 
-    def _opened(self) -> HTTPConnection:
+    def _open_connection(self) -> HTTPConnection:
         store, address = self._store, self._store.address
         port = address.port or PORTS[address.scheme]
         host, where = store.proxy or (address.host, port)
