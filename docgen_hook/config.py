@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 TABLE = "docgen-hook"
 ENVIRONMENT = {"provider": "DOCGEN_HOOK_PROVIDER", "model": "DOCGEN_HOOK_MODEL"}
-SECRETS = ("endpoint", "azure-endpoint", "api-key", "key", "base-url", "token")
+SECRETS = (
+    "endpoint", "azure-endpoint", "api-key", "key", "base-url", "token",
+    "shared-cache", "shared-cache-token", "shared-cache-secret",
+)  # fmt: skip
 STYLES = ("auto", "google", "numpy", "sphinx")
 TYPES = ("auto", "always", "never")
 PROVIDERS = ("auto", "azure", "openai", "local", "none")
@@ -65,6 +68,11 @@ class Config(Struct):
     on_service_error: str = _option("fail", "A service failure fails the run or only warns.", choices=("fail", "warn"))
     prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, US dollars per million tokens.")
     baseline: str = _option("", "File of known findings that are passed over.")
+    answers: str = _option("", "File of the repository with answers that everybody who has it may use.")
+    record: bool = _option(False, "Add what was written to the answers file.")
+    shared_cache_timeout: float = _option(
+        1.0, "Seconds without an answer after which the shared cache is given up.", least=0
+    )
     stage: bool = _option(False, "Add what was written to the index when the file had nothing unstaged.")
     update: bool = _option(False, "Repair docstrings that no longer match their code, as `fix --update` does.")
     fail_under: float | None = _option(

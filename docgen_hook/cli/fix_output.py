@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from docgen_hook.cli.git_scope import read_staged
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
-from docgen_hook.generation.session import open_session, result_pricing
+from docgen_hook.generation.session import level_problems, open_session, result_pricing
 from docgen_hook.git.hook_runner_stash import stashed_files, stashed_without_context
+from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.report.diff import diff
@@ -40,7 +41,7 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
     """Document what is missing, print the diff or the summary, and return the exit code."""
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
-    run = open_session(project.config, context.environ)
+    run = open_session(project.config, context.environ, project.root)
     target = open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
@@ -53,13 +54,36 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
                 write=not args.diff,
                 on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
             )
-        for note in target.notes:
+        notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
+        for note in (*target.notes, *notes):
             context.echo_err(note)
         _print_results(done, run, args, context)
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
     staged = target.staged if project.config.stage else set()
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+
+
+def _record_answers(
+    done: RunResult, run: Session, project: Project, target: WorkTreeTarget | IndexTarget, context: CliContext
+) -> list[str]:
+    """Add what was written to the answers file, and return what a person should know."""
+    from docgen_hook.generation.levels import answers_path
+    from docgen_hook.generation.share import stored_answers
+    from docgen_hook.writing.answers import record_answers
+
+    rows = [
+        (
+            relative_posix(os.path.realpath(os.path.join(context.cwd, path)), os.path.realpath(project.root)),
+            definition,
+            outcome,
+        )
+        for path, definition, outcome in done.rows
+    ]
+    new = stored_answers(rows, run, {"cache", "shared", "model"})
+    is_staged = project.config.stage or isinstance(target, IndexTarget)
+    path = answers_path(project.config, project.root)
+    return record_answers(path, new, cwd=context.cwd, stage=is_staged, hidden=target.hidden, lock=run.cache.folder)
 
 
 def open_target(
@@ -92,7 +116,7 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
         write = context.write_exactly if exact else context.echo
         for result in done.results:
             write(diff(result.before, result.after, result.path, color=color, exact=exact))
-    for sentence in session.cache.problems:
+    for sentence in (*session.cache.problems, *level_problems(session)):
         context.echo_err(f"warning: {sentence}")
     for sentence in done.notes:
         context.echo_err(f"note: {sentence}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.generation.generate import cache_key, cached_docstrings
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import CompletionRequest
+    from docgen_hook.model.generation import CompletionRequest, Origin
     from docgen_hook.model.results import FilePlan
     from docgen_hook.providers.model_profile import ModelProfile
 
@@ -35,16 +36,20 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
 
     Returns:
         Keys "definitions", "cached", "requests", "prompt_tokens", "completion_tokens", "cost" (US dollars, None when
-        the price is unknown), "provider" and "model".
+        the price is unknown), "provider" and "model"; with an answers file or a shared cache also "levels", the
+        hits of each.
     """
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
-    hits = cached_docstrings(items, session.recipe, session.cache)
+    hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
+    names: list[Origin] = ["cache", *(level.name for level in session.levels)]
+    origins = Counter(hit.origin for hit in hits.values())
     misses = {cache_key(each, session.recipe): each for place, (_, each) in enumerate(items) if place not in hits}
     asks = session.service.provider != "none"
     usage = sum((_usage(miss, session, model_profile(session)) for miss in misses.values()), Usage())
     return {
         "definitions": len(items),
         "cached": len(hits),
+        **({"levels": {name: origins[name] for name in names}} if session.levels else {}),
         "requests": sum(len(schema.pieces(miss)) for miss in misses.values()),
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,

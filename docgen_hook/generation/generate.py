@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import GeneratedDocstring, GenerationOutcome, GenerationParams
     from docgen_hook.store.cache import Cache
+    from docgen_hook.store.levels import Level
 
     Item = tuple[str, Definition]
 
@@ -31,8 +33,25 @@ NO_PROVIDER = Failure(
 )
 
 
-def cached_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cache) -> dict[int, GeneratedDocstring]:
-    """Return the answers that the cache holds, by the item's place."""
+def cached_docstrings(
+    items: Sequence[Item], recipe: GenerationParams, cache: Cache, levels: Sequence[Level] = ()
+) -> dict[int, GeneratedDocstring]:
+    """Return the answers that the cache holds, else the levels after it, by the item's place."""
+    found = _own_docstrings(items, recipe, cache)
+    misses = {place: item[1] for place, item in enumerate(items) if place not in found}
+    if not levels or not misses:
+        return found
+    from docgen_hook.generation.levels import wanted_answer
+    from docgen_hook.store.levels import find_answers
+
+    def judge(place: int, docstring: Docstring) -> Docstring | None:
+        return parse_response.recheck(docstring, misses[place], recipe.language, is_final=recipe.provider == "none")
+
+    wanted = {place: wanted_answer(definition, recipe) for place, definition in misses.items()}
+    return found | find_answers(wanted, levels, cache, judge)
+
+
+def _own_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cache) -> dict[int, GeneratedDocstring]:
     found = {}
     for place, (_, definition) in enumerate(items):
         if recipe.provider == "none":

@@ -12,6 +12,7 @@ from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
 from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
+from docgen_hook.generation.share import share_generated
 from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
@@ -55,7 +56,7 @@ def generate_all(
         notes: Takes what a person should know of the provider.
         refused: Returns which of the definitions that would be asked about could not be edited, each with the reason.
     """
-    hits = cached_docstrings(items, session.recipe, session.cache)
+    hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
     for place, hit in hits.items():
         on_outcome(*items[place], hit)
     misses = [item for place, item in enumerate(items) if place not in hits]
@@ -65,7 +66,9 @@ def generate_all(
     misses = [item for item in misses if item not in vain]
     asked = iter(_request_missing(misses, session, on_outcome, notes if notes is not None else []) if misses else [])
     found = [vain.get(item) or hits.get(place) for place, item in enumerate(items)]
-    return [outcome if outcome is not None else next(asked) for outcome in found]
+    outcomes = [outcome if outcome is not None else next(asked) for outcome in found]
+    share_generated(items, outcomes, session)
+    return outcomes
 
 
 PAID = ("azure", "openai")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
+from docgen_hook.generation.levels import open_levels
 from docgen_hook.metering import prices
 from docgen_hook.model.generation import GenerationParams
 from docgen_hook.model.struct import Struct
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.usage import Usage
     from docgen_hook.providers.endpoints import Endpoint
     from docgen_hook.providers.selection import ProviderConfig
+    from docgen_hook.store.levels import Level
 
 
 class Session(Struct):
@@ -38,6 +40,7 @@ class Session(Struct):
         recipe: What can change an answer.
         cache: Where answers are kept.
         environ: The process environment.
+        levels: Where answers are looked for after the cache.
     """
 
     config: Config
@@ -45,21 +48,29 @@ class Session(Struct):
     recipe: GenerationParams
     cache: Cache
     environ: Mapping[str, str]
+    levels: tuple[Level, ...] = ()
 
 
-def open_session(config: Config, environ: Mapping[str, str]) -> Session:
+def open_session(config: Config, environ: Mapping[str, str], root: str = "") -> Session:
     """Return what a run works with.
 
     Args:
         config: The settings.
         environ: The process environment.
+        root: The project's root; empty leaves the cache alone, without an answers file or a shared cache.
 
     Raises:
-        UsageError: If the provider that was asked for lacks something.
+        UsageError: If the provider that was asked for, the answers file or the shared cache lacks something.
     """
     service = select_provider(config, environ, installed_models(data_folder(environ)))
     recipe = GenerationParams(service.provider, service.model, prompt.prompt_digest(), config.language)
-    return Session(config, service, recipe, Cache(cache_folder(environ)), environ)
+    levels = open_levels(config, environ, root) if root else ()
+    return Session(config, service, recipe, Cache(cache_folder(environ)), environ, levels)
+
+
+def level_problems(session: Session) -> list[str]:
+    """Return one sentence for each way in which a level beside the cache does not work."""
+    return [sentence for level in session.levels for sentence in level.problems]
 
 
 def pricing(session: Session, model: str = "") -> Callable[[Usage], float | None]:

@@ -156,6 +156,23 @@ def write(changed: Mapping[IndexEntry, str], cwd: str) -> None:
         _update_index({after[path]: changed[each] for path, each in same.items()}, here, real)
 
 
+def add(path: str, blob: str, cwd: str) -> None:
+    """Put a content into the index, for a file that may not be there yet.
+
+    Args:
+        path: From the top of the repository, with forward slashes.
+        blob: The content's object name.
+        cwd: Where git runs.
+
+    Raises:
+        UsageError: If git cannot write the index.
+    """
+    here = top(cwd)
+    for index in {"", _behind_a_partial_commit()}:
+        known = entries(here, index).get(path)
+        _update_index({known or IndexEntry(path, "100644", ""): blob}, here, index)
+
+
 def refresh(cwd: str) -> None:
     """Let git look at the files again: where a new content came into the index, it knows no time and size of its file.
 

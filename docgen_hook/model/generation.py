@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import Failure
 
-    Origin = Literal["cache", "model"]
+    Origin = Literal["cache", "file", "shared", "model"]
 
 
 class GenerationParams(Struct):

@@ -37,10 +37,12 @@ def metrics(
         memory: Peak memory in bytes (`peak_memory()`), or None when it is unknown.
     """
     total = totals(outcomes, price)
+    levels = {"from_file": total.from_file, "from_shared": total.from_shared}
     sums = {
         "definitions": total.definitions,
         "written": total.written,
         "from_cache": total.cached,
+        **{name: count for name, count in levels.items() if count},
         "asked": total.asked,
         "left": dict(total.left),
         "attempts": total.attempts,
@@ -49,7 +51,7 @@ def metrics(
         "seconds": round(seconds, 3),
         "seconds_waited": round(total.waited, 3),
         "seconds_asking": round(total.asking, 3),
-        "cache_ratio": _ratio(total.cached, total.definitions),
+        "cache_ratio": _ratio(total.stored, total.definitions),
         "prompt_cache_ratio": _ratio(total.usage.cached, total.usage.prompt),
         "peak_memory": memory,
     }

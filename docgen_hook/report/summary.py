@@ -23,7 +23,12 @@ def format_summary(total: Totals, *, verb: str = "wrote") -> str:
         total: The sums of the run.
         verb: What was done, for example "would write".
     """
-    origins = ((total.cached, "from cache"), (total.asked, "asked"))
+    origins = (
+        (total.cached, "from cache"),
+        (total.from_file, "from the answers file"),
+        (total.from_shared, "from the shared cache"),
+        (total.asked, "asked"),
+    )
     sources = ", ".join(f"{count:,} {origin}" for count, origin in origins if count)
     line = f"{verb} {total.written:,} of {total.definitions:,}" + (f": {sources}" if sources else "")
     left = sum(count for _, count in total.left)

@@ -24,7 +24,9 @@ class Totals(Struct):
 
     Attributes:
         definitions: All that were to be written.
-        cached: Those that came from the cache.
+        cached: Those that came from the user's own cache.
+        from_file: Those that came from the repository's answers file.
+        from_shared: Those that came from the shared cache.
         asked: Those that a service answered in this run.
         left: Reason and count of those that were not written, most frequent first.
         attempts: Questions asked.
@@ -36,6 +38,8 @@ class Totals(Struct):
 
     definitions: int
     cached: int
+    from_file: int
+    from_shared: int
     asked: int
     left: tuple[tuple[str, int], ...]
     attempts: int
@@ -47,7 +51,12 @@ class Totals(Struct):
     @property
     def written(self) -> int:
         """Return the number of definitions that have a docstring now."""
-        return self.cached + self.asked
+        return self.stored + self.asked
+
+    @property
+    def stored(self) -> int:
+        """Return the number of definitions whose docstring was generated before this run."""
+        return self.cached + self.from_file + self.from_shared
 
 
 def unknown_price(outcome: GenerationOutcome) -> float | None:
@@ -63,13 +72,16 @@ def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price:
         price: Gives the cost of one outcome in US dollars, or None when it is unknown.
     """
     made = [outcome for _, _, outcome in outcomes if isinstance(outcome, GeneratedDocstring)]
+    origins = Counter(outcome.origin for outcome in made)
     reasons = Counter(outcome.reason or "problem" for _, _, outcome in outcomes if isinstance(outcome, Failure))
     every = [outcome for _, _, outcome in outcomes]
     costs = [price(each) for each in every]
     return Totals(
         definitions=len(outcomes),
-        cached=sum(each.origin == "cache" for each in made),
-        asked=sum(each.origin == "model" for each in made),
+        cached=origins["cache"],
+        from_file=origins["file"],
+        from_shared=origins["shared"],
+        asked=origins["model"],
         left=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
         attempts=sum(each.attempts for each in every),
         usage=sum((each.usage for each in every), Usage()),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.store.lookup_counts import read_lookups
 from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ class Cache:
 
     def newest_for_definition(self, digest: str, language: str = "English") -> GeneratedDocstring | None:
         """Return the newest answer to a definition, whoever gave it; for runs that ask nobody."""
-        return self.get(self._texts.read(LATEST + digest + language) or digest)
+        return self.get(self.newest_key(digest, language))
+
+    def newest_key(self, digest: str, language: str = "English") -> str:
+        """Return the key of the newest answer to a definition; where there is none, one that nothing has."""
+        return self._texts.read(LATEST + digest + language) or digest
 
     def put(
         self,
@@ -195,7 +200,7 @@ class Cache:
         size = texts.do(lambda cache: int(cache.volume()), 0) if texts.exists else 0
         return {
             "folder": str(self.folder), "entries": len(entries), "bytes": size, "limit": self._size,
-            "hits": hits, "misses": misses,
+            "hits": hits, "misses": misses, "levels": read_lookups(self._texts),
             "by_model": _counted(entry.get("model") for entry in entries),
             "by_provider": _counted(entry.get("provider") for entry in entries),
         }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import Struct
+from docgen_hook.store.levels import StoredAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,17 +38,9 @@ class ImportResult(Struct):
     problems: tuple[str, ...]
 
 
-class _ExportedEntry(Struct):
-    """A line that was read."""
-
-    key: str
-    docstring: Docstring
-    fields: dict[str, Any]
-
-    @property
-    def rank(self) -> tuple[str, str]:
-        """Return what tells which of two answers with one key stays, so that the order of imports does not matter."""
-        return self.fields["created"], json.dumps(self.docstring.to_plain(), sort_keys=True)
+def answer_rank(answer: StoredAnswer) -> tuple[str, str]:
+    """Return what tells which of two answers with one key stays, so that the order of imports does not matter."""
+    return answer.fields["created"], json.dumps(answer.docstring.to_plain(), sort_keys=True)
 
 
 def export_entries(cache: Cache, objections: Objections) -> tuple[list[str], int]:
@@ -64,12 +57,22 @@ def export_entries(cache: Cache, objections: Objections) -> tuple[list[str], int
     for key, record in cache.records():
         line = _line(key, record)
         try:
-            _read(line, objections)
+            parse_entry(line, objections)
         except ValueError:
             left += 1
             continue
         lines.append(line)
     return lines, left
+
+
+def format_entry(answer: StoredAnswer) -> str:
+    """Return an answer as a line of JSON, with its newline."""
+    return _line(answer.key, {**answer.fields, "docstring": answer.docstring.to_plain()})
+
+
+def parse_record(key: str, record: dict[str, Any], objections: Objections) -> StoredAnswer:
+    """Return an answer of a cache; ValueError if it is not one that may be kept elsewhere."""
+    return parse_entry(_line(key, record), objections)
 
 
 def _line(key: str, record: dict[str, Any]) -> str:
@@ -102,30 +105,39 @@ def import_entries(given: Iterable[str], cache: Cache, objections: Objections) -
         if not line.strip():
             continue
         try:
-            answer = _read(line, objections)
+            answer = parse_entry(line, objections)
         except ValueError as error:
             problems.append(f"line {number}: {error}")
             continue
         if _has(cache, answer, objections):
             known += 1
         else:
-            cache.put(answer.key, answer.docstring, **answer.fields)
+            cache.put(answer.key, answer.docstring, **dict(answer.fields))
             taken += 1
     return ImportResult(taken, known, tuple(problems))
 
 
-def _has(cache: Cache, answer: _ExportedEntry, objections: Objections) -> bool:
+def _has(cache: Cache, answer: StoredAnswer, objections: Objections) -> bool:
     """Return whether the cache holds the same answer or a newer one, that is whole."""
     record = cache.record(answer.key)
     if record is None:
         return False
     try:
-        return _read(_line(answer.key, record), objections).rank >= answer.rank
+        return answer_rank(parse_entry(_line(answer.key, record), objections)) >= answer_rank(answer)
     except ValueError:
         return False
 
 
-def _read(line: str, objections: Objections) -> _ExportedEntry:
+def parse_entry(line: str, objections: Objections) -> StoredAnswer:
+    """Return the answer in a line of JSON.
+
+    Args:
+        line: The line.
+        objections: Gives why a docstring must not be kept.
+
+    Raises:
+        ValueError: If it is not an answer that may be kept; the message says why.
+    """
     plain = _parsed(line)
     if odd := plain.keys() - {"key", "docstring", *FIELDS}:
         raise ValueError(f"unknown field {min(odd)!r:.60}")
@@ -142,7 +154,7 @@ def _read(line: str, objections: Objections) -> _ExportedEntry:
         raise ValueError("its digest is not that of its key")
     if not DATE.fullmatch(fields["created"]):
         raise ValueError("its date is none")
-    return _ExportedEntry(key, _docstring(plain["docstring"], objections), fields)
+    return StoredAnswer(key, _docstring(plain["docstring"], objections), fields)
 
 
 def _parsed(line: str) -> dict[str, Any]:

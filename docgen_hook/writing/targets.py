@@ -49,6 +49,7 @@ class WorkTreeTarget:
     Attributes:
         notes: What a person should know, one sentence each.
         staged: The files that were added to the index.
+        hidden: Files whose unstaged changes a hook runner has put aside.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class WorkTreeTarget:
         self.staged: set[str] = set()
         self._folder = folder
         self._stage = stage
-        self._hidden = hidden
+        self.hidden = hidden
         self._frozen = frozen
 
     def read(self, path: str) -> bytes:
@@ -89,7 +90,7 @@ class WorkTreeTarget:
         changed = {result.path: result for result in results if result.after != result.before and not result.problem}
         if self._stage and changed:
             try:
-                self._add({path: each for path, each in changed.items() if path not in self._hidden})
+                self._add({path: each for path, each in changed.items() if path not in self.hidden})
             except DocgenError as error:
                 self.notes.append(f"nothing was staged: {error.sentence}")
             left = sorted(changed.keys() - self.staged)
@@ -133,6 +134,7 @@ class IndexTarget:
     Attributes:
         notes: What a person should know, one sentence each.
         staged: The files that were changed in the index.
+        hidden: Files whose unstaged changes a hook runner has put aside.
     """
 
     def __init__(
@@ -163,7 +165,7 @@ class IndexTarget:
         self._here = top(folder)
         self._strict = strict
         self._is_right = is_right or is_equivalent_edit
-        self._hidden = hidden
+        self.hidden = hidden
         self._frozen = frozen
         self._changed: dict[str, tuple[bytes, bytes]] = {}
 
@@ -190,7 +192,7 @@ class IndexTarget:
 
     def finish(self, results: Results) -> Results:
         """Write the index, all files or none, and then the work tree."""
-        new = {path: after for path, (_, after) in self._changed.items() if path not in self._hidden}
+        new = {path: after for path, (_, after) in self._changed.items() if path not in self.hidden}
         try:
             blobs = {self._entries[path][0]: index.write_blob(after, self._here) for path, after in new.items()}
             kept = pending.remember(blobs, self._here)
@@ -221,7 +223,7 @@ class IndexTarget:
                 files.replace(os.path.join(self._folder, path), work, merged)
         except DocgenError as error:
             reason = f"the work tree's copy {error.sentence}"
-        if path in self._hidden:
+        if path in self.hidden:
             self.notes.append(f"{path}: not staged, its unstaged changes are put aside just now")
         elif reason:
             self.notes.append(f"{path}: only the index was changed, {reason}")

@@ -33,6 +33,7 @@ HOMES = {
     "jsonschema": {"prompting/parse_response.py"},
     "libcst": {"source/editing/edit.py"},
     "mccabe": {"source/analysis/facts.py"},
+    "obstore": {"store/shared/object_store.py"},
     "openai": {"providers/openai_compatible.py"},
     "platformdirs": {"store/user_dirs.py"},
     "rich": {"report/progress.py"},

@@ -54,7 +54,8 @@ def run_checks(
     with closing(run.cache):
         checks = [
             _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
-            _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run), _tokens(run),
+            _credential(run), _proxy(run), _certificates(run), _model(run), _cache(run),
+            _shared_cache(run), _tokens(run),
         ]  # fmt: skip
         if live:
             # asyncio and the provider: only a request pays
@@ -217,6 +218,29 @@ def _cache(session: Session) -> CheckResult:
         return CheckResult("cache", False, f"{folder}: {said}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
     size = sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
     return CheckResult("cache", True, f"{folder}, {size / 2**20:.1f} MiB")
+
+
+def _shared_cache(session: Session) -> CheckResult:
+    """Reach for the shared cache: read an entry, and add it where that is permitted."""
+    from docgen_hook.generation.levels import open_shared_cache
+    from docgen_hook.store.shared.http_store import SharedStoreError
+
+    try:
+        shared = open_shared_cache(session.config, session.environ)
+    except DocgenError as error:
+        return CheckResult("shared cache", False, error.sentence, error.tip)
+    if shared is None:
+        return CheckResult("shared cache", None, "none")
+    try:
+        shared.probe()
+    except DocgenError as error:
+        return CheckResult("shared cache", False, error.sentence, error.tip)
+    except SharedStoreError as error:
+        return CheckResult("shared cache", False, f"{shared.address.shown} {error}", "Runs go on without it.")
+    may = "may be read and added to" if shared.address.is_writable else "may be read"
+    signed = "entries are signed" if shared.address.secret else "entries are not signed"
+    tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that nobody else can add entries."
+    return CheckResult("shared cache", True, f"{shared.address.shown} {may}; {signed}", tip)
 
 
 def _tokens(session: Session) -> CheckResult:

@@ -11,7 +11,7 @@ from docgen_hook.errors import EditError, ServiceError, UsageError
 from docgen_hook.generation.batch import fetch as answers
 from docgen_hook.generation.batch import jobs as flow
 from docgen_hook.generation.batch import submit as questions
-from docgen_hook.generation.session import open_session, result_pricing
+from docgen_hook.generation.session import level_problems, open_session, result_pricing
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import plan_options
@@ -65,13 +65,13 @@ def run(args: Namespace, context: CliContext) -> int:
     """Submit questions, tell how far they are, fetch the answers, or forget a batch."""
     import asyncio
 
-    config = open_project(args, context).config
-    found = open_session(config, context.environ)
+    project = open_project(args, context)
+    found = open_session(project.config, context.environ, project.root)
     try:
         with _batch_lock(found, context):
             return asyncio.run(_run(args, context, found))
     finally:
-        for sentence in found.cache.problems:
+        for sentence in (*found.cache.problems, *level_problems(found)):
             context.echo_err(f"warning: {sentence}")
         found.cache.close()
 

@@ -32,6 +32,8 @@ examples:
   docgen-hook cache forget --model gpt-4o-mini --older-than 30d
   docgen-hook cache export answers.jsonl
   docgen-hook cache import answers.jsonl
+  docgen-hook cache push
+  docgen-hook cache pull
   docgen-hook cache clear
   docgen-hook cache clear --model-profiles
   docgen-hook cache path
@@ -44,6 +46,7 @@ TAKES = {
     "import": ("file",),
     "clear": ("model_profiles",),
 }
+NAMES = {"file": "answers file", "shared": "shared cache"}
 UNITS = {"d": "days", "h": "hours", "w": "weeks", "m": "minutes"}
 
 
@@ -94,12 +97,20 @@ def _stats(args: Namespace, context: CliContext, cache: Cache) -> int:
         ("size", f"{stats['bytes'] / 2**20:.1f} of {stats['limit'] / 2**20:.0f} MiB"),
         ("hits", f"{stats['hits']:,} of {asked:,}" + (f" ({stats['hits'] / asked:.0%})" if asked else "")),
     ]
+    rows += [(f"{NAMES.get(name, name)} hits", _format_lookups(counts)) for name, counts in stats["levels"].items()]
     for kind in ("model", "provider"):
         rows += [(f"{kind} {name or 'unknown'}", f"{count:,}") for name, count in stats[f"by_{kind}"].items()]
     rows = [(printable(name), printable(value)) for name, value in rows]
     width = max(display_width(name) for name, _ in rows)
     context.echo("\n".join(f"{name}{' ' * (width - display_width(name))}  {value}" for name, value in rows))
     return 0
+
+
+def _format_lookups(counts: dict[str, float]) -> str:
+    """Return how often a level had what was looked for, and what looking took."""
+    asked = counts["hits"] + counts["misses"]
+    ratio = f" ({counts['hits'] / asked:.0%})" if asked else ""
+    return f"{counts['hits']:,} of {asked:,}{ratio}, {counts['seconds']:,.1f} s"
 
 
 def _forget(args: Namespace, context: CliContext, cache: Cache) -> int:
@@ -183,6 +194,18 @@ def _import_from(name: str, context: CliContext, cache: Cache) -> ImportResult:
         raise UnreadableError(f"{name} cannot be read: {error.strerror or error}") from error
 
 
+def _push(args: Namespace, context: CliContext, cache: Cache) -> int:
+    from docgen_hook.cli.shared_cache import push  # what generates: only these two actions pay
+
+    return push(args, context, cache)
+
+
+def _pull(args: Namespace, context: CliContext, cache: Cache) -> int:
+    from docgen_hook.cli.shared_cache import pull
+
+    return pull(args, context, cache)
+
+
 def _show_path(_args: Namespace, context: CliContext, cache: Cache) -> int:
     context.echo(str(cache.folder))
     return 0
@@ -190,4 +213,5 @@ def _show_path(_args: Namespace, context: CliContext, cache: Cache) -> int:
 
 ACTIONS = {
     "stats": _stats, "forget": _forget, "clear": _clear, "export": _export, "import": _import, "path": _show_path,
+    "push": _push, "pull": _pull,
 }  # fmt: skip

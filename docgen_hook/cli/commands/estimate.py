@@ -8,7 +8,7 @@ from contextlib import closing
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import add_paths, files, open_project, report_unreadable
 from docgen_hook.generation.estimate import estimate
-from docgen_hook.generation.session import open_session
+from docgen_hook.generation.session import level_problems, open_session
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report.summary import format_cost
@@ -42,18 +42,25 @@ def run(args: Namespace, context: CliContext) -> int:
         files(args, project, context), plan_options(project.config, "fix", project.root, full=True), context.cwd
     )
     unread = report_unreadable(plans, context)
-    run_with = open_session(project.config, context.environ)
+    run_with = open_session(project.config, context.environ, project.root)
     with closing(run_with.cache):
         found = estimate([plan for plan in plans if plan.missing], run_with)
+        for sentence in level_problems(run_with):
+            context.echo_err(f"warning: {sentence}")
     context.echo(json.dumps(found, indent=2) if args.format == "json" else _render_text(found))
     return 3 if unread else 0
+
+
+def _format_levels(levels: dict[str, int]) -> str:
+    """Return how many answers each level has, such as " (cache 3, file 5)"; empty where there is the cache alone."""
+    return f" ({', '.join(f'{name} {count:,}' for name, count in levels.items())})" if levels else ""
 
 
 def _render_text(found: dict[str, Any]) -> str:
     who = f"{found['provider']} {found['model']}".strip() if found["provider"] != "none" else "nobody is named to ask"
     rows = [
         ("definitions", f"{found['definitions']:,} without a docstring"),
-        ("from cache", f"{found['cached']:,}"),
+        ("from cache", f"{found['cached']:,}" + _format_levels(found.get("levels", {}))),
         ("questions", f"{found['requests']:,} ({who})"),
         ("tokens", f"about {found['prompt_tokens']:,} in, {found['completion_tokens']:,} out"),
         ("cost", f"about {format_cost(found['cost'])}" if found["cost"] is not None else "unknown"),

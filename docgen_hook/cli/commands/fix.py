@@ -32,7 +32,7 @@ SETTINGS = (
     "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
-    "stage", "update",
+    "stage", "update", "answers", "record", "shared-cache-timeout",
 )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def select_requests(items: Sequence[Item], session: Session, provider: OpenAIPro
     Raises:
         ServiceError: If a limit on cost is set and the price is unknown.
     """
-    hits = cached_docstrings(items, session.recipe, session.cache)
+    hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
     misses = {cache_key(item[1], session.recipe): item for place, item in enumerate(items) if place not in hits}
     folder = session.cache.folder
     asked = {key for job in open_jobs(session) for key, _, _ in catalog.questions(folder, job["id"])}

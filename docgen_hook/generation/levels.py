@@ -1,0 +1,78 @@
+"""The levels of stored answers that a run looks into."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from docgen_hook.errors import UsageError
+from docgen_hook.generation.context import cache_key
+from docgen_hook.prompting.validation import unsafe
+from docgen_hook.store.answers_file import AnswersFile
+from docgen_hook.store.levels import Level, WantedAnswer
+from docgen_hook.store.shared.address import parse_address
+from docgen_hook.store.shared.cache import SharedCache
+from docgen_hook.store.user_dirs import cache_folder
+from docgen_hook.workspace.discover import is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen_hook.config import Config
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import GenerationParams
+
+EXAMPLE = 'For example: answers = ".docgen/answers.jsonl".'
+
+
+def open_levels(config: Config, environ: Mapping[str, str], root: str) -> tuple[Level, ...]:
+    """Return the levels after the user's own cache, in the order in which they are asked.
+
+    Args:
+        config: The settings.
+        environ: The process environment.
+        root: The project's root.
+
+    Raises:
+        UsageError: If the answers file or the shared cache is not named as it must be.
+    """
+    levels: list[Level] = []
+    if path := answers_path(config, root):
+        levels.append(AnswersFile(path, cache_folder(environ), unsafe))
+    if (shared := open_shared_cache(config, environ)) is not None:
+        levels.append(shared)
+    return tuple(levels)
+
+
+def open_shared_cache(config: Config, environ: Mapping[str, str]) -> SharedCache | None:
+    """Return the shared cache that the environment names, or None; UsageError if its address cannot be used."""
+    address = parse_address(environ)
+    if address is None:
+        return None
+    return SharedCache(address, timeout=config.shared_cache_timeout, environ=environ, objections=unsafe)
+
+
+def answers_path(config: Config, root: str) -> str:
+    """Return the full path of the answers file, empty where none is set.
+
+    Args:
+        config: The settings.
+        root: The project's root.
+
+    Raises:
+        UsageError: If it lies outside of the project, or is missing although answers are to be recorded.
+    """
+    if not config.answers:
+        if config.record:
+            raise UsageError("`record` needs the setting `answers`", EXAMPLE)
+        return ""
+    full = os.path.normpath(os.path.join(os.path.abspath(root), config.answers))
+    if not is_within(full, os.path.abspath(root)) or not is_within(os.path.realpath(full), os.path.realpath(root)):
+        raise UsageError(f"answers cannot leave the project: {config.answers!r:.100}", EXAMPLE)
+    return full
+
+
+def wanted_answer(definition: Definition, recipe: GenerationParams) -> WantedAnswer:
+    """Return what is looked for: the answer to this recipe, without a provider the newest to the definition."""
+    key = "" if recipe.provider == "none" else cache_key(definition, recipe)
+    return WantedAnswer(key, definition.digest, recipe.language)

@@ -1,0 +1,1 @@
+"""The cache that a team shares over HTTP."""

@@ -1,0 +1,99 @@
+"""Many small requests at once, in threads that are left behind when the store stops answering."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docgen_hook.store.shared.entry import RejectedEntryError
+from docgen_hook.store.shared.http_store import SharedStoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+WIDTH = 32  # connections
+
+
+class StoreConnection(Protocol):
+    """What one thread works with."""
+
+    def get(self, name: str) -> bytes | None:
+        """Return an entry, or None."""
+
+    def put(self, name: str, body: bytes) -> bool:
+        """Add an entry, and return whether it is new."""
+
+    def abort(self) -> None:
+        """Wake up whoever waits for an answer."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+def run_round(
+    jobs: Iterable[Any],
+    work: Callable[[StoreConnection, Any], Any],
+    connect: Callable[[], StoreConnection],
+    patience: float,
+    width: int = WIDTH,
+) -> Iterator[tuple[Any, Any]]:
+    """Yield each job with what came of it, as it comes: a result, or the RejectedEntryError that was raised.
+
+    Args:
+        jobs: What is to be done.
+        work: Does one of them.
+        connect: Returns a connection for a thread.
+        patience: Seconds without any answer after which the round is given up.
+        width: Threads.
+
+    Raises:
+        SharedStoreError: If the store cannot be used or stops answering; what was yielded before holds.
+    """
+    left = deque(jobs)
+    results: queue.SimpleQueue[tuple[Any, Any]] = queue.SimpleQueue()
+    connections = [connect() for _ in range(min(width, len(left)))]
+    count = len(left)
+    for connection in connections:
+        threading.Thread(target=_work_off, args=(left, work, connection, results), daemon=True).start()
+    try:
+        for _ in range(count):
+            job, result = _next(results, patience)
+            if isinstance(result, SharedStoreError):
+                raise result
+            yield job, result
+    finally:
+        left.clear()
+        for connection in connections:
+            connection.abort()
+
+
+def _next(results: queue.SimpleQueue[tuple[Any, Any]], patience: float) -> tuple[Any, Any]:
+    try:
+        return results.get(timeout=patience)
+    except queue.Empty:
+        raise SharedStoreError(f"did not answer within {patience:g} s") from None
+
+
+def _work_off(
+    left: deque[Any],
+    work: Callable[[StoreConnection, Any], Any],
+    connection: StoreConnection,
+    results: queue.SimpleQueue[tuple[Any, Any]],
+) -> None:
+    """Do jobs until none is left or the store fails."""
+    try:
+        while True:
+            try:
+                job = left.popleft()
+            except IndexError:
+                return
+            try:
+                results.put((job, work(connection, job)))
+            except RejectedEntryError as error:
+                results.put((job, error))
+    except SharedStoreError as error:
+        results.put((None, error))
+    finally:
+        connection.close()
