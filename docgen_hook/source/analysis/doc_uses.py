@@ -247,7 +247,7 @@ def _may_use(node: AST) -> bool:
     """Return whether a node may use `__doc__`: a definition or an import, or an expression that may name it."""
     kind = type(node)
     if kind is Name or kind is Attribute:
-        return (node.id if kind is Name else node.attr) == DOC  # type: ignore[attr-defined]
+        return bool((node.id if kind is Name else node.attr) == DOC)  # type: ignore[attr-defined]
     return kind in USES
 
 
