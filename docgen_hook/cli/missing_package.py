@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OURS = "docgen_hook"
-NAMES = {"genai_prices": "genai-prices", "docgen_hook": "docgen-hook"}  # where the import differs from the package
+NAMES = {"genai_prices": "genai-prices", "yaml": "PyYAML"}  # where the import differs from the package
 
 
 def describe_missing_package(error: ModuleNotFoundError, command: str) -> str:

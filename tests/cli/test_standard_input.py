@@ -39,7 +39,9 @@ SOURCES = [
 
 @pytest.fixture
 def project(tmp_path):
-    settings = '[tool.docgen-hook]\nexclude = ["tests"]\nper-file-ignores = { "legacy/*" = ["DGH1"] }\nfail-under = 100\n'
+    settings = (
+        '[tool.docgen-hook]\nexclude = ["tests"]\nper-file-ignores = { "legacy/*" = ["DGH1"] }\nfail-under = 100\n'
+    )
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
     return tmp_path
 

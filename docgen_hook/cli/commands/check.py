@@ -78,7 +78,9 @@ def run(args: Namespace, context: CliContext) -> int:
     else:
         _print_findings(findings, plans, args, project, context)
     short = False
-    if args.badge or (project.config.fail_under is not None and args.paths != ["-"]):  # an editor's buffer is no project
+    if args.badge or (
+        project.config.fail_under is not None and args.paths != ["-"]
+    ):  # an editor's buffer is no project
         from docgen_hook.cli.check_output import check_coverage
 
         short = check_coverage(args, project, context)
