@@ -8,8 +8,8 @@ from docgen_hook.cli.project import report_unreadable, say_skipped
 from docgen_hook.errors import UsageError
 from docgen_hook.git.paths import to_posix
 from docgen_hook.model.results import Failure, FilePlan
+from docgen_hook.planning.discover import excluded
 from docgen_hook.planning.plan_file import plan_file, plan_options
-from docgen_hook.workspace.discover import excluded
 from docgen_hook.workspace.files import MAX_FILE_BYTES
 
 TYPE_CHECKING = False
