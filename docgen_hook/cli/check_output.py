@@ -45,6 +45,9 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
+    if any(not _is_there(each[0], project) for each in gone):
+        known = baseline.follow_renames(known, _renames(path, project))
+        new, gone = baseline.apply_baseline(findings, known, within)
     part = args.staged or args.since or args.changed
     read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
     codes = enabled_codes(project.config.select, project.config.ignore, "check")
@@ -55,6 +58,15 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new
+
+
+def _renames(path: str, project: Project) -> dict[str, str]:
+    """Return which files were renamed since the baseline was committed, and are gone: path before -> path now."""
+    from docgen_hook.git.renames import renames_since
+
+    root = os.path.realpath(project.root)
+    found = {relative_posix(old, root): relative_posix(new, root) for old, new in renames_since(path, root).items()}
+    return {old: new for old, new in found.items() if not _is_there(old, project)}
 
 
 def _baseline(project: Project) -> str:
@@ -101,9 +113,9 @@ def render_findings(
 ) -> None:
     """Print findings for a person, count them, or write them to a file."""
     if args.statistics:
-        from docgen_hook.report.rule_counts import statistics
+        from docgen_hook.report.rule_counts import render_statistics
 
-        text = statistics(findings, RULES)
+        text = render_statistics(args.format, findings, RULES)
     elif args.format == "text" and not args.output:
         text = _human(findings, plans, args, project, context)
     else:

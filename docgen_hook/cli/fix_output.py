@@ -34,15 +34,30 @@ if TYPE_CHECKING:
     from docgen_hook.generation.pipeline import RunResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.writing.memory_target import MemoryTarget
     from docgen_hook.writing.targets import Judge
 
 
-def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext) -> int:
-    """Document what is missing, print the diff or the summary, and return the exit code."""
+def fix_files(
+    todo: Sequence[FilePlan],
+    project: Project,
+    args: Namespace,
+    context: CliContext,
+    memory: MemoryTarget | None = None,
+) -> int:
+    """Document what is missing, print the diff or the summary, and return the exit code.
+
+    Args:
+        todo: Plans of the files that lack something.
+        project: The project.
+        args: The command's arguments.
+        context: The process around us.
+        memory: Where the edit goes instead of into files.
+    """
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
     run = open_session(project.config, context.environ, project.root)
-    target = open_target([plan.path for plan in todo], project, args, context)
+    target = memory or open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
         with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
@@ -60,7 +75,7 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
         _print_results(done, run, args, context)
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
-    staged = target.staged if project.config.stage else set()
+    staged = target.staged if project.config.stage or memory else set()
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 

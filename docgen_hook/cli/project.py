@@ -38,6 +38,13 @@ def add_paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATHS", help="files or folders; none: the settings' paths, else .")
 
 
+def add_stdin_filename(parser: ArgumentParser) -> None:
+    """Add the name of what comes on standard input."""
+    parser.add_argument(
+        "--stdin-filename", default="", metavar="FILE", help="with the path -, the name of what comes on standard input"
+    )
+
+
 def open_project(args: Namespace, context: CliContext) -> Project:
     """Return the project around the working directory; UsageError if its settings are wrong."""
     root = discover.root(context.cwd)

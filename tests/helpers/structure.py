@@ -39,6 +39,7 @@ HOMES = {
     "rich": {"report/progress.py"},
     "tiktoken": {"metering/tokens.py"},
     "tomlkit": {"cli/setup/config_edits.py"},
+    "yaml": {"cli/setup/config_edits.py"},
     "xllamacpp": {"providers/llama_cpp.py"},
 }
 LATE = {*HOMES, "asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}
