@@ -32,7 +32,9 @@ SETTINGS = (
 )  # fmt: skip
 
 
-DEFAULTS = {"diff": False, "metrics": "", "explain": False, "staged": "", "changed": False, "since": ""}
+DEFAULTS = {
+    "diff": False, "metrics": "", "explain": False, "staged": "", "changed": False, "since": "", "on_outcome": None,
+}  # fmt: skip
 
 
 def add_arguments(parser: ArgumentParser) -> None:
