@@ -54,6 +54,7 @@ DEFAULTS = {
     "changed": False,
     "since": "",
     "unsafe": False,
+    "on_outcome": None,
 }
 
 
