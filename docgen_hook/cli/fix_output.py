@@ -48,7 +48,8 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
             done = document(
                 todo,
                 run,
-                root=project.root,
+                nested=project.nested,
+                folder=context.cwd,
                 target=target,
                 write=not args.diff,
                 on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),

@@ -33,7 +33,8 @@ DEFAULTS = {
     "staged": "", "changed": False, "since": "",
 }  # fmt: skip
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
     "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 

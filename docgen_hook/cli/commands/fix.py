@@ -29,7 +29,8 @@ examples:
 exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
     "stage", "update",
