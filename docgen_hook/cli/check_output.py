@@ -32,8 +32,9 @@ FEW = 10
 
 
 def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> list[Finding]:
-    """Write the baseline, or return the findings that it does not hold."""
-    findings = [finding for plan in plans for finding in plan.findings]
+    """Write the baseline, or return the findings that it does not hold; one never holds a file that cannot be read."""
+    findings = [finding for plan in plans if not plan.problem for finding in plan.findings]
+    unread = [finding for plan in plans if plan.problem for finding in plan.findings]
 
     def within(path: str) -> str:
         return _from_root(path, project, context)
@@ -41,7 +42,7 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
     if args.write_baseline:
         _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
         context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
-        return []
+        return unread
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
@@ -54,7 +55,7 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         context.echo_err(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
-    return new
+    return new + unread
 
 
 def _baseline(project: Project) -> str:

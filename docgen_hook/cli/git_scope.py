@@ -11,10 +11,9 @@ from docgen_hook.git import index
 from docgen_hook.git.changed_lines import as_python_counts, changed_lines
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
-from docgen_hook.model.results import Failure, FilePlan
 from docgen_hook.model.struct import replace
 from docgen_hook.planning import discover
-from docgen_hook.planning.plan_file import plan_file
+from docgen_hook.planning.plan_file import plan_file, unreadable
 from docgen_hook.planning.third_party import Environments
 from docgen_hook.workspace.files import MAX_FILE_BYTES, read
 
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project, WantOf
     from docgen_hook.git.index import IndexEntry
+    from docgen_hook.model.results import FilePlan
 
-UNMERGED = Failure("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")
-GONE = Failure("its staged content is missing among git's objects", "Run `git fsck`.", "unreadable")
-LARGE = Failure(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.", "unreadable")
+UNMERGED = UnreadableError("its conflicts are not resolved", "Resolve them and `git add` it.")
+GONE = UnreadableError("its staged content is missing among git's objects", "Run `git fsck`.")
+LARGE = UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.")
 
 
 def plan_git_scope(args: Namespace, project: Project, context: CliContext, want: WantOf) -> list[FilePlan]:
@@ -60,7 +60,9 @@ def _below(path: str, here: str, cwd: str) -> str:
 
 
 def _filter_by_lines(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
-    """Return a plan with the definitions of which a line changed."""
+    """Return a plan with the definitions of which a line changed; a file that cannot be read stays one."""
+    if whole.problem:
+        return whole
     missing = tuple(
         definition for definition in whole.missing if _overlaps((definition.location.line, definition.end_line), lines)
     )
@@ -110,9 +112,9 @@ def _staged_plans(args: Namespace, project: Project, context: CliContext, want: 
     for path, entry in entries.items():
         content = contents.get(entry.blob)
         if content is None:
-            found.append((FilePlan(path, problem=GONE if entry.blob else UNMERGED), b""))
+            found.append((unreadable(path, GONE if entry.blob else UNMERGED), b""))
         elif len(content) > MAX_FILE_BYTES:
-            found.append((FilePlan(path, problem=LARGE), b""))
+            found.append((unreadable(path, LARGE), b""))
         else:
             found.append((plan_file(path, content, want(path), context.cwd), content))
     return found

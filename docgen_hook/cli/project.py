@@ -11,6 +11,7 @@ from docgen_hook.planning import discover
 from docgen_hook.planning.nested_settings import NestedSettings, settings_paths
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.report.flake8 import line as flake8_line
 from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False
@@ -133,11 +134,21 @@ def plan_paths(
     return [plans[path] for path in paths]
 
 
-def report_unreadable(plans: Sequence[FilePlan], context: CliContext) -> int:
-    """Return which files could not be read, and return how many there are."""
-    unread = [(plan.path, plan.problem) for plan in plans if plan.problem]
-    for path, problem in unread:
-        context.echo_err(f"{path}: {problem.sentence}" + (f"\n  tip: {problem.tip}" if problem.tip else ""))
+def report_unreadable(plans: Sequence[FilePlan], context: CliContext, *, tips_only: bool = False) -> int:
+    """Report the files that cannot be read, and return how many there are.
+
+    Args:
+        plans: The plans of all files.
+        context: The process around us.
+        tips_only: Whether the findings themselves stand in a report already.
+    """
+    unread = [plan for plan in plans if plan.problem]
+    tips: dict[str, list[str]] = {}
+    for plan in unread:
+        found = [] if tips_only else [flake8_line(finding) for finding in plan.findings]
+        tips.setdefault(plan.problem.tip if plan.problem else "", []).extend(found)
+    for tip, lines in tips.items():
+        context.echo_err("\n".join([*lines, *([f"  tip: {tip}"] if tip else [])]))
     return len(unread)
 
 

@@ -75,7 +75,7 @@ def run(args: Namespace, context: CliContext) -> int:
 
         short = check_coverage(args, project, context)
     say_skipped(plans, context)
-    unread = report_unreadable(plans, context)
+    unread = report_unreadable(plans, context, tips_only=True)
     return 3 if unread else 1 if findings or short else 0
 
 
