@@ -61,8 +61,13 @@ def fix_files(
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
         with _reporting(count, args, context) as on_outcome:
-            done = document(todo, run, root=project.root, target=target, write=not args.diff, on_outcome=on_outcome)
-        notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
+            done = document(
+                todo, run, nested=project.nested, folder=context.cwd, target=target, write=not args.diff,
+                on_outcome=on_outcome,
+            )  # fmt: skip
+        notes: list[str] = []
+        if project.config.record and not args.diff and isinstance(target, WorkTreeTarget | IndexTarget):
+            notes = _record_answers(done, run, project, target, context)
         for note in (*target.notes, *notes):
             context.echo_err(note)
         _print_results(done, run, args, context)

@@ -73,6 +73,7 @@ async def generate(
     on_outcome: Callable[[str, Definition, GenerationOutcome], None] = lambda *_: None,
     *,
     keep_open: bool = False,
+    spent: float = 0.0,
 ) -> list[GenerationOutcome]:
     """Ask for each definition, a same one once, until all are answered or the time is over.
 
@@ -82,11 +83,12 @@ async def generate(
         seconds: What all questions together may take.
         on_outcome: Called with each outcome as it comes.
         keep_open: Whether the provider's connections are kept for later calls.
+        spent: Seconds of those that have passed already.
 
     Returns:
         An outcome for each item, in order.
     """
-    run = Run(asking, seconds)
+    run = Run(asking, max(seconds - spent, 0.0))
     groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
         same = cache_key(definition, asking.recipe), tuple(schema.names(definition).items())
@@ -104,7 +106,7 @@ async def generate(
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
     tasks.append(asyncio.ensure_future(asyncio.to_thread(_made_ready)))  # behind the first questions, while they wait
     try:
-        async with asyncio.timeout(max(seconds, 0.0)):
+        async with asyncio.timeout(max(seconds - spent, 0.0)):
             await asyncio.gather(*tasks)
     except TimeoutError:
         pass

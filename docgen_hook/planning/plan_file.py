@@ -7,6 +7,7 @@ import os
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
 from docgen_hook.git.paths import relative_posix
+from docgen_hook.model.code import Location
 from docgen_hook.model.results import Evidence, Failure, FilePlan, Finding, Skipped
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.source.scan import as_if_public, count_statements, parse_definitions
@@ -97,7 +98,7 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
             source, path=path_, reexported=reexported(full, path_) if want.exports else frozenset()
         )
     except UnreadableError as error:
-        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable"))
+        return unreadable(path, error)
     judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
     return replace(judged, digest=sha256_hex(source)) if judged.missing and want.full else judged
 
@@ -107,8 +108,20 @@ def plan_path(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, byte
     try:
         source = files.read(os.path.join(folder, path))
     except UnreadableError as error:
-        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable")), b""
+        return unreadable(path, error), b""
     return plan_file(path, source, want, folder), source
+
+
+def unreadable(path: str, error: UnreadableError) -> FilePlan:
+    """Return the plan of a file that cannot be read: a finding, whatever is selected, and a problem.
+
+    Args:
+        path: As it is reported.
+        error: Why, and where reading stops.
+    """
+    message = rules.unreadable_message(error.sentence)
+    finding = Finding(path, Location(error.line, error.column), rules.UNREADABLE, message)
+    return FilePlan(path, findings=(finding,), problem=Failure(error.sentence, error.tip, "unreadable"))
 
 
 def path_in_package(full: str) -> str:

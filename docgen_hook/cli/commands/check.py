@@ -41,7 +41,8 @@ DEFAULTS = {
     "stdin_filename": "", "staged": "", "changed": False, "since": "",
 }  # fmt: skip
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
     "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 
@@ -85,7 +86,7 @@ def run(args: Namespace, context: CliContext) -> int:
 
         short = check_coverage(args, project, context)
     say_skipped(plans, context)
-    unread = report_unreadable(plans, context)
+    unread = report_unreadable(plans, context, tips_only=True)
     return 3 if unread else 1 if findings or short else 0
 
 

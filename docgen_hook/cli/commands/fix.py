@@ -38,7 +38,8 @@ exit codes: 0 nothing to do, 1 files were changed or something is still undocume
             with the path -, 0 also when docstrings were added
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
     "stage", "update", "answers", "record", "shared-cache-timeout",
