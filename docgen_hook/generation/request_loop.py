@@ -25,7 +25,7 @@ from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import parse_response, prompt, schema
 from docgen_hook.providers.bounds import runs_away
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
-from docgen_hook.providers.errors.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
+from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
 from docgen_hook.store.key_claims import Claims
 

@@ -12,11 +12,11 @@ from docgen_hook.providers.bounds import bounded
 from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
 from docgen_hook.providers.credentials.entra_id import EntraToken
 from docgen_hook.providers.credentials.key_header import KeyHeader
-from docgen_hook.providers.errors.error_mapping import (
+from docgen_hook.providers.errors.error_mapping import map_error
+from docgen_hook.providers.errors.unsupported import (
     UnsupportedFeatureError,
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
-    map_error,
 )
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.responses import failure, failure_in, reply, whole

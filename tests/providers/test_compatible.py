@@ -11,7 +11,7 @@ from docgen_hook.config import Config
 from docgen_hook.generation.session import at_once, open_session
 from docgen_hook.providers.bounds import SENTENCE, TWO
 from docgen_hook.providers.compatible import is_beside, not_ready, refuses_patterns
-from docgen_hook.providers.errors.error_mapping import ErrorResponse
+from docgen_hook.providers.errors.error_response import ErrorResponse
 from tests.helpers.azure_server import Answer, AzureServer, completion, error
 from tests.helpers.cli import SOURCE, Project, rehearse
 
