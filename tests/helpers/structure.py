@@ -34,7 +34,7 @@ HOMES = {
     "libcst": {"source/editing/edit.py"},
     "mccabe": {"source/analysis/facts.py"},
     "obstore": {"store/shared/object_store.py"},
-    "openai": {"providers/openai_compatible.py"},
+    "openai": {"providers/openai_compatible.py", "providers/sdk_client.py"},
     "platformdirs": {"store/user_dirs.py"},
     "rich": {"report/progress.py"},
     "tiktoken": {"metering/tokens.py"},

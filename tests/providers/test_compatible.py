@@ -146,7 +146,8 @@ def test_a_server_that_never_starts_is_given_up_soon(environ):
 
 def test_no_time_out_ends_the_wait_for_a_server_that_computes(tmp_path, server):
     from docgen_hook.providers.endpoints import azure, compatible
-    from docgen_hook.providers.openai_compatible import READ, OpenAIProvider
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
+    from docgen_hook.providers.sdk_client import READ
 
     beside = OpenAIProvider(compatible(f"{server.url}/v1"), "m", provider="openai", key="k")._opened()
     away = OpenAIProvider(azure(server.url), "m", key="k")._opened()
