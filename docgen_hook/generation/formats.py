@@ -11,7 +11,7 @@ from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.planning import discover
 from docgen_hook.planning.nested_settings import settings_paths
-from docgen_hook.planning.plan_file import detect_styles
+from docgen_hook.planning.styles import detect_styles
 from docgen_hook.workspace import files
 from docgen_hook.writing.apply import DocstringFormat
 
