@@ -60,11 +60,11 @@ class Plugin:
         if nested.exclude(full) or Environments(discover.project_bounds(own.root)).contain(full):
             return
         for finding in plan_file(
-            self._filename, self._source(), plan_options(own.config, "check", own.root), os.getcwd()
+            self._filename, self._file_bytes(), plan_options(own.config, "check", own.root), os.getcwd()
         ).findings:
             yield finding.location.line, finding.location.column, f"{finding.code} {finding.message}", type(self)
 
-    def _source(self) -> bytes:
+    def _file_bytes(self) -> bytes:
         """Return the file's own bytes, but what is in an editor and comes on standard input as lines."""
         text = "".join(self._lines)
         with suppress(UnreadableError):

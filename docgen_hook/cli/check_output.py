@@ -40,7 +40,7 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         return _from_root(path, project, context)
 
     if args.write_baseline:
-        _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
+        _write_report(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
         context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
         return unread
     path = _baseline(project)
@@ -103,7 +103,7 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
     )
     documented, total = sum(plan.documented for plan in plans), sum(plan.total for plan in plans)
     if args.badge:
-        _write(os.path.join(context.cwd, args.badge), badge(documented, total))
+        _write_report(os.path.join(context.cwd, args.badge), badge(documented, total))
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
@@ -129,7 +129,7 @@ def render_findings(
 def put(text: str, args: Namespace, context: CliContext) -> None:
     """Print a report, or write it to the file that was named."""
     if args.output:
-        _write(os.path.join(context.cwd, args.output), text)
+        _write_report(os.path.join(context.cwd, args.output), text)
     else:
         context.echo(text)
 
@@ -181,7 +181,7 @@ def _source_lines(path: str) -> list[str]:
         return []
 
 
-def _write(path: str, text: str) -> None:
+def _write_report(path: str, text: str) -> None:
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

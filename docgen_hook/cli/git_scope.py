@@ -41,14 +41,14 @@ def plan_git_scope(args: Namespace, project: Project, context: CliContext, want:
     else:
         paths = [path for path in files(args, project, context) if _below(path, here, context.cwd) in lines]
         found = plan_paths(paths, project, context, want)
-        plans = [(whole, _source(whole.path, context.cwd)) for whole in found]
+        plans = [(whole, _read_in(whole.path, context.cwd)) for whole in found]
     return [
         _filter_by_lines(whole, as_python_counts(lines.get(_below(whole.path, here, context.cwd), []), source))
         for whole, source in plans
     ]
 
 
-def _source(path: str, cwd: str) -> bytes:
+def _read_in(path: str, cwd: str) -> bytes:
     try:
         return read(os.path.join(cwd, path))
     except UnreadableError:

@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
     context = context or process_context()
     words = [_spelled(each, context.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = _parse_plain_words(words) or _parsed(words)
+        args = _parse_plain_words(words) or _parse_words(words)
         context = replace(context, color=args.color)
         code = int(args.run(args, context))
         context.stdout.flush()
@@ -169,7 +169,7 @@ def _without_stdin_filename(words: Sequence[str]) -> tuple[list[str], str]:
     return rest, ""
 
 
-def _parsed(words: Sequence[str]) -> Namespace:
+def _parse_words(words: Sequence[str]) -> Namespace:
     """Read the words with argparse, which takes paths in one row only: those after a flag are added here."""
     parser = _parser(words)
     args, rest = parser.parse_known_args(words)

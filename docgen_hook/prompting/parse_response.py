@@ -76,7 +76,7 @@ def parse_response(
         raise InvalidResponseError("the answer was empty")
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the answer was far too long")
-    plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text, definition)
+    plain = _parse_labelled(text, definition) if mode == "text" else _parse_json_object(text, definition)
     if is_last and isinstance(plain, dict):
         plain = _with_gaps(plain, definition)
     _validate_schema(plain, definition, is_last=is_last)
@@ -170,7 +170,7 @@ def _bare_names(names: Iterable[str]) -> set[str]:
     return {name.lstrip("*") for name in names}
 
 
-def _parsed(text: str, definition: Definition) -> Any:
+def _parse_json_object(text: str, definition: Definition) -> Any:
     """Return the JSON object in a text."""
     found = last_object(text, lambda plain: not _misfits(plain, definition), _reject_duplicate_keys)
     if found is NOTHING:

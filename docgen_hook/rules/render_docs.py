@@ -50,10 +50,10 @@ def render_rule(rule: Rule) -> str:
 
 
 def _examples(title: str, examples: tuple[Example, ...]) -> str:
-    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_source(example)}```" for example in examples)
+    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_example_source(example)}```" for example in examples)
 
 
-def _source(example: Example) -> str:
+def _example_source(example: Example) -> str:
     named = f"# {example.path}\n" if example.path != "example.py" else ""
     return named + example.source
 

@@ -60,11 +60,11 @@ def run(args: Namespace, context: CliContext) -> int:
     for path, before, after in planned:
         shown = relative_posix(str(path), os.path.realpath(context.cwd))
         context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
-    if not args.yes and _answer(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
+    if not args.yes and _ask_person(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
         context.echo_err("Nothing was written.")
         return 1
     for path, before, after in planned:
-        _write(path, before, after, executable=kind == "git")
+        _write_config(path, before, after, executable=kind == "git")
     context.echo_err(f"Done. {KINDS[kind]}")
     return 0
 
@@ -74,7 +74,7 @@ def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
         return shutil.which(program, path=context.environ.get("PATH"))
 
     def ask(default: str) -> str:
-        return _answer(context, f"Which hook: {', '.join(KINDS)}? [{default}] ", default)
+        return _ask_person(context, f"Which hook: {', '.join(KINDS)}? [{default}] ", default)
 
     hook = Path(process.git_path("hooks", str(top))) / "pre-commit"
     usual = Path(process.git_path("config", str(top))).parent / "hooks"
@@ -82,7 +82,7 @@ def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
     return hook_kinds.choose_kind(top, hook, which, ask, is_elsewhere=is_elsewhere, is_asked=not args.yes)
 
 
-def _answer(context: CliContext, question: str, default: str = "") -> str:
+def _ask_person(context: CliContext, question: str, default: str = "") -> str:
     """Return what the person answers, the default for an empty line; an empty string where nobody does."""
     context.stderr.write(question)
     context.stderr.flush()
@@ -161,7 +161,7 @@ def _bytes(path: Path) -> bytes:
     return files.read_settings(str(path)) or b""
 
 
-def _write(path: Path, before: bytes, after: bytes, *, executable: bool) -> None:
+def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) -> None:
     if before:
         files.replace(str(path), before, after)
         return

@@ -342,7 +342,7 @@ def _limit(case: Case) -> str:
     return f"there is no {case.claim.value} in the code"
 
 
-def _name(case: Case) -> str:
+def _unknown_name(case: Case) -> str:
     return "" if _is_known(case.claim.value, case.facts) else f"there is no {case.claim.value} in the code"
 
 
@@ -380,7 +380,7 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "complexity": _complexity,
     "version": _version,
     "limit": _limit,
-    "call": _name,
-    "quoted": _name,
-    "name": _name,
+    "call": _unknown_name,
+    "quoted": _unknown_name,
+    "name": _unknown_name,
 }
