@@ -1,6 +1,5 @@
 """What a sentence claims about code: each kind of claim is one row with the words that make it."""
 
-
 from __future__ import annotations
 
 import re

@@ -245,10 +245,11 @@ def _around(node: AST) -> list[AST]:
 
 def _may_use(node: AST) -> bool:
     """Return whether a node may use `__doc__`: a definition or an import, or an expression that may name it."""
-    kind = type(node)
-    if kind is Name or kind is Attribute:
-        return (node.id if kind is Name else node.attr) == DOC  # type: ignore[attr-defined]
-    return kind in USES
+    if isinstance(node, Name):
+        return node.id == DOC
+    if isinstance(node, Attribute):
+        return node.attr == DOC
+    return type(node) in USES
 
 
 def _names_doc(node: AST) -> bool:

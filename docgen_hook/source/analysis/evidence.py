@@ -78,9 +78,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         is_stub=is_stub(node) or _ends_open(node),
         is_rewritten=_is_rewritten(node),
         yields_nothing=_yields_nothing(node, module),
-        returns_something=any(
-            type(each) is Return and _is_something(each.value) for each in own_nodes(node)
-        ),
+        returns_something=any(type(each) is Return and _is_something(each.value) for each in own_nodes(node)),
         may_raise=frozenset(_unnamed(node, module)),
         bases=known_bases(module),
     )
@@ -151,9 +149,7 @@ def _ends_open(node: Function) -> bool:
 def _is_rewritten(node: Function) -> bool:
     """Return whether a generator with a return value is decorated: then it is a coroutine of some framework."""
     others = [decorator for decorator in node.decorator_list if dotted_name(decorator).rpartition(".")[2] not in PLAIN]
-    return bool(others) and any(
-        type(each) is Return and each.value is not None for each in own_nodes(node)
-    )
+    return bool(others) and any(type(each) is Return and each.value is not None for each in own_nodes(node))
 
 
 def _yields_nothing(node: Function, module: ParsedModule) -> bool:

@@ -215,9 +215,7 @@ def _calls_super(value: ast.expr) -> bool:
 
 def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Return whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
-    values = [
-        each.value for each in own_nodes(node) if isinstance(each, Return) and each.value is not None
-    ]
+    values = [each.value for each in own_nodes(node) if isinstance(each, Return) and each.value is not None]
     calls = [value.value if isinstance(value, Await) else value for value in values]
     names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
     return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
