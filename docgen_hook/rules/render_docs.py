@@ -45,7 +45,8 @@ def render_rule(rule: Rule) -> str:
     """Return one rule's part of the page."""
     fix = " `docgen-hook fix` mends it." if rule.fixable else ""
     parts = [f"## {rule.code}", f"*{rule.name}*; by default: {DEFAULTS[rule.default]}.{fix}", rule.explanation]
-    parts += [_examples("Reported", rule.invalid), _examples("Not reported", rule.valid)]
+    titles = (("Reported", rule.invalid), ("Not reported", rule.valid))
+    parts += [_examples(title, examples) for title, examples in titles if examples]
     return "\n\n".join(parts) + "\n"
 
 
