@@ -25,7 +25,9 @@ from urllib.parse import quote
 
 import pytest
 
-PARTS = Path(os.environ.get("DOCGEN_HOOK_TEST_PARTS") or Path(tempfile.gettempdir()) / f"docgen-hook-parts-{os.getuid()}")
+PARTS = Path(
+    os.environ.get("DOCGEN_HOOK_TEST_PARTS") or Path(tempfile.gettempdir()) / f"docgen-hook-parts-{os.getuid()}"
+)
 # azurite's own account, public: https://learn.microsoft.com/azure/storage/common/storage-connect-azurite
 ACCOUNT = "devstoreaccount1"
 KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="

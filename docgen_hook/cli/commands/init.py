@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_settings_table, has_our_hook
+from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_merge_union, add_settings_table, has_our_hook
+from docgen_hook.config import load
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
@@ -53,7 +54,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
     top = Path(process.top(context.cwd))
-    planned = [each for each in (_hook(args, top), _settings(context.cwd)) if each[1] != each[2]]
+    edits = (_hook(args, top), _settings(context.cwd), *_attributes(context, top))
+    planned = [each for each in edits if each[1] != each[2]]
     if not planned:
         context.echo_err("The hook and the settings are there already.")
         return 0
@@ -119,6 +121,18 @@ def _settings(cwd: str) -> tuple[Path, bytes, bytes]:
     path = Path(discover.root(cwd)) / "pyproject.toml"
     before = _bytes(path)
     return path, before, add_settings_table(_decode_text(path, before)).encode()
+
+
+def _attributes(context: CliContext, top: Path) -> list[tuple[Path, bytes, bytes]]:
+    """Return .gitattributes with the line that lets branches merge the answers file, where one is set."""
+    root = discover.root(context.cwd)
+    answers = load(root, context.environ, {}).answers
+    if not answers:
+        return []
+    path = top / ".gitattributes"
+    before = _bytes(path)
+    name = relative_posix(os.path.join(os.path.realpath(root), answers), os.path.realpath(top))
+    return [(path, before, add_merge_union(_decode_text(path, before), name).encode())]
 
 
 def _decode_text(path: Path, content: bytes) -> str:
