@@ -9,8 +9,9 @@ from pathlib import Path
 
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import hook_kinds
-from docgen_hook.cli.setup.config_edits import add_settings_table, has_our_hook
+from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
 from docgen_hook.cli.setup.hook_kinds import CONFIG, KINDS
+from docgen_hook.config import load
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
@@ -53,7 +54,8 @@ def run(args: Namespace, context: CliContext) -> int:
     if kind not in KINDS:
         context.echo_err("Nothing was written.")
         return 1
-    planned = [each for each in (_hook(kind, args, top), _settings(args, context)) if each[1] != each[2]]
+    edits = (_hook(kind, args, top), _settings(args, context), *_attributes(context, top))
+    planned = [edit for edit in edits if edit[1] != edit[2]]
     if not planned:
         context.echo_err("The hook and the settings are there already.")
         return 0
@@ -148,6 +150,18 @@ def _settings(args: Namespace, context: CliContext) -> tuple[Path, bytes, bytes]
 
         new = add_settings_table(text, exports=is_mostly_reexported(open_project(args, context)))
     return path, before, new.encode()
+
+
+def _attributes(context: CliContext, top: Path) -> list[tuple[Path, bytes, bytes]]:
+    """Return .gitattributes with the line that lets branches merge the answers file, where one is set."""
+    root = discover.root(context.cwd)
+    answers = load(root, context.environ, {}).answers
+    if not answers:
+        return []
+    path = top / ".gitattributes"
+    before = _bytes(path)
+    name = relative_posix(os.path.join(os.path.realpath(root), answers), os.path.realpath(top))
+    return [(path, before, add_merge_union(_decode_text(path, before), name).encode())]
 
 
 def _decode_text(path: Path, content: bytes) -> str:
