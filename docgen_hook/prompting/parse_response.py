@@ -79,19 +79,18 @@ def parse_response(
     if is_last and isinstance(plain, dict):
         plain = _with_gaps(plain, definition)
     _validate_schema(plain, definition, is_last=is_last)
-    held, reasons, is_lost = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
+    held, reasons = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
     if len(held.kept.summary) > room and not is_last:
         reasons = [*reasons, f"summary is longer than {room} characters, say it in one shorter sentence"]
-    rest = None if is_lost else held.docstring
-    if rest is not None and (is_last or not reasons):
-        return rest
+    if held.docstring is not None and (is_last or not reasons):
+        return held.docstring
     error = InvalidResponseError(*reasons)
-    error.rest = rest
+    error.rest = held.docstring
     raise error
 
 
-def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[Held, list[str], bool]:
-    """Return what of a docstring may be written, why the model is to be asked again, and whether nothing of it may stand.
+def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[Held, list[str]]:
+    """Return what of a docstring may be written, and why the model is to be asked again.
 
     Args:
         docstring: What a model said, in its final form.
@@ -104,8 +103,7 @@ def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[
     held = hold_to_code(screened, definition, language)
     places = {reason: reason.split(" ")[0] for reason in reasons}
     waiting = [reason for reason, place in places.items() if place in held.empty or not is_optional(place)]
-    is_lost = any(place != "summary" and not is_optional(place) for place in places.values())
-    return held, list(dict.fromkeys([*waiting, *held.reasons])), is_lost
+    return held, list(dict.fromkeys([*waiting, *held.reasons]))
 
 
 def recheck(
