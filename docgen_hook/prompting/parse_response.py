@@ -123,6 +123,22 @@ def recheck(
     return held.docstring if is_final or not held.reasons else None
 
 
+def judge_old(docstring: Docstring, definition: Definition, language: str = "") -> Docstring | None:
+    """Return what may be written of an answer to the prompt of an older version, None where it has to be asked again.
+
+    It is put into form and judged like a new answer.
+
+    Args:
+        docstring: What was remembered.
+        definition: What it is about, by now.
+        language: What it is written in; empty for English.
+    """
+    if not _is_complete(docstring, definition):
+        return None
+    held, reasons = judge(normalize(docstring, definition), definition, language)
+    return None if reasons else held.docstring
+
+
 def is_optional(where: str) -> bool:
     """Return whether a docstring can be written without the text at a place such as "parameters.url"."""
     return where.partition(".")[0] in ("parameters", "attributes", "raises", "returns", "yields")
@@ -149,13 +165,18 @@ def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
         docstring: What was remembered.
         definition: What it is about, by now.
     """
+    return _is_complete(docstring, definition) and not unsafe(docstring, f"{definition.source}\n{definition.context}")
+
+
+def _is_complete(docstring: Docstring, definition: Definition) -> bool:
+    """Return whether a docstring has an entry for all that is asked for today."""
     for name, wanted in schema.names(definition).items():
         part = getattr(docstring, name)
         if name in docstring.left_out:
             continue
-        if part is None or (wanted and not _bare_names(wanted) <= _bare_names(each.name for each in part)):
+        if part is None or (wanted and not _bare_names(wanted) <= _bare_names(entry.name for entry in part)):
             return False
-    return not unsafe(docstring, f"{definition.source}\n{definition.context}")
+    return True
 
 
 def _bare_names(names: Iterable[str]) -> set[str]:
