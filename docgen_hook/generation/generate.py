@@ -11,7 +11,7 @@ from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.model.usage import Usage
-from docgen_hook.prompting import parse_response, schema
+from docgen_hook.prompting import parse_response, prompt, schema
 from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
@@ -63,7 +63,19 @@ def _own_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cach
         )
         if hit is not None and docstring is not None:
             found[place] = replace(hit, docstring=docstring)
+        elif old := _old_answer(definition, recipe, cache):
+            found[place] = old
     return found
+
+
+def _old_answer(definition: Definition, recipe: GenerationParams, cache: Cache) -> GeneratedDocstring | None:
+    """Return the answer to an older version's prompt, where nothing speaks against it today."""
+    for digest in prompt.OLD_DIGESTS:
+        hit = cache.get(cache_key(definition, replace(recipe, wording=digest)))
+        docstring = hit and parse_response.judge_old(hit.docstring, definition, recipe.language)
+        if hit is not None and docstring is not None:
+            return replace(hit, docstring=docstring)
+    return None
 
 
 async def generate(

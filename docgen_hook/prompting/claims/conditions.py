@@ -30,6 +30,7 @@ DOWN = re.compile(r"\b(?:less|smaller|fewer|lower|below|under|shorter|negative|n
 SPOKEN = {  # what names are called in sentences
     "str": ("string", "text"), "int": ("integer", "number"), "bool": ("boolean",), "dict": ("mapping", "dictionary"),
     "float": ("number",), "0": ("zero", "negative", "positive"), "1": ("one",), "list": ("sequence",),
+    "errors": ("fails", "failed", "invalid", "valid"),
 }  # fmt: skip
 SENSES = {  # operator -> words that speak of it
     "Not": frozenset("no none not missing empty without absent unset null nothing lack lacks neither blank".split()),

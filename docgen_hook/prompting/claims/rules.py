@@ -352,7 +352,14 @@ def _is_known(name: str, facts: CodeFacts) -> bool:
     if name.startswith("__") and name.endswith("__"):
         return True
     known = facts.names | COMMON_NAMES | _of_python()
-    return name in known or name.removesuffix("s") in known
+    return name in known or name.removesuffix("s") in known or _is_part_of_class(name, facts.known)
+
+
+def _is_part_of_class(name: str, known: str) -> bool:
+    """Return whether a name in camel case is what a class of the code is for short: HttpResponse, HTTPResponseType."""
+    if not re.fullmatch(r"(?:[A-Z]+[a-z0-9]+){2,}", name):
+        return False
+    return re.search(rf"(?i:{name})(?:[A-Z][a-z]+)?s?(?![a-z])", known) is not None
 
 
 @cache

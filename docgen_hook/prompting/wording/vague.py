@@ -65,7 +65,7 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
         return (
             "says nothing" if not left else "only repeats the name" if left <= names and not _is_condition(text) else ""
         )
-    if not left:
+    if not left or (len(words) == 1 and len(words[0]) == 1):  # "X."
         return "says nothing"
     if where == "summary":
         return "says nothing" if left <= EMPTY_SUMMARIES and len(words) > 1 and set(words) & GENERIC > ARTICLES else ""
