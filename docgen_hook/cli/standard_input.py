@@ -41,7 +41,7 @@ def plan_standard_input(
         raise UsageError("`-` cannot be combined with other paths", "Run docgen-hook once for each.")
     if args.staged or args.since or args.changed:
         raise UsageError("`-` cannot be combined with --staged, --since or --changed", "Name the file instead.")
-    source = _read(context)
+    source = _read_source(context)
     path = to_posix(args.stdin_filename) or UNNAMED
     if project.nested.exclude(os.path.normpath(os.path.join(context.cwd, path))):
         return [], source
@@ -51,7 +51,7 @@ def plan_standard_input(
     return [plan_file(path, source, want(path), context.cwd)], source
 
 
-def _read(context: CliContext) -> bytes:
+def _read_source(context: CliContext) -> bytes:
     if context.stdin is None:
         return b""
     if hasattr(context.stdin, "buffer"):

@@ -45,22 +45,22 @@ class StatusLine:
         bar = paint("━" * full, "green", color=self._color) + " " * (CELLS - full)
         width = max(get_terminal_size().columns - CELLS - 2, 10)
         words, columns = _fit(f" {text.format(seconds=_clock(now - self._began))}", width)
-        self._write("\r" + bar + words + " " * (self._columns - columns))
+        self._print("\r" + bar + words + " " * (self._columns - columns))
         self._columns = columns
 
     def clear(self) -> None:
         """Take the line off the screen."""
         if self._drawn:
-            self._write("\r" + " " * (CELLS + self._columns) + "\r")
+            self._print("\r" + " " * (CELLS + self._columns) + "\r")
 
-    def _write(self, text: str) -> None:
+    def _print(self, text: str) -> None:
         encoding = getattr(self._stream, "encoding", None) or "utf-8"
         self._stream.write(text.encode(encoding, "replace").decode(encoding))
         self._stream.flush()
 
 
 def _fit(text: str, width: int) -> tuple[str, int]:
-    """Return the part of a text that fits into so many columns, and how many it takes; letters of East Asia take two."""
+    """Return the part of a text that fits into some columns, and how many it takes; East Asian letters take two."""
     from unicodedata import east_asian_width
 
     taken = 0
