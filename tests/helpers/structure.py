@@ -36,7 +36,6 @@ HOMES = {
     "obstore": {"store/shared/object_store.py"},
     "openai": {"providers/openai_compatible.py", "providers/sdk_client.py"},
     "platformdirs": {"store/user_dirs.py"},
-    "rich": {"report/progress.py"},
     "tiktoken": {"metering/tokens.py"},
     "tomlkit": {"cli/setup/config_edits.py"},
     "yaml": {"cli/setup/config_edits.py"},
