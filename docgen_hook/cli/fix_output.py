@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.git_scope import read_staged
@@ -27,11 +27,11 @@ from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
-    from docgen_hook.generation.pipeline import RunResult
+    from docgen_hook.generation.pipeline import OnOutcome, RunResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
     from docgen_hook.writing.targets import Judge
@@ -45,15 +45,8 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
     target = open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
-        with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
-            done = document(
-                todo,
-                run,
-                root=project.root,
-                target=target,
-                write=not args.diff,
-                on_outcome=lambda path, definition, _: advance(f"{path}::{definition.qualname}"),
-            )
+        with _reporting(count, args, context) as on_outcome:
+            done = document(todo, run, root=project.root, target=target, write=not args.diff, on_outcome=on_outcome)
         notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
         for note in (*target.notes, *notes):
             context.echo_err(note)
@@ -62,6 +55,17 @@ def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, conte
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
     staged = target.staged if project.config.stage else set()
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+
+
+@contextmanager
+def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
+    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
+    own: OnOutcome | None = getattr(args, "on_outcome", None)
+    if own:
+        yield own
+        return
+    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
+        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
 
 
 def _record_answers(

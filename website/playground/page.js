@@ -35,7 +35,7 @@ class Basket:
 `;
 const PAUSE = 250; // milliseconds without a keystroke after which the file is checked
 
-const root = document.getElementById("playground");
+const root = document.getElementById("pg-app");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 

@@ -32,7 +32,9 @@ def check(source: str, name: str = "example.py", select: str = "") -> str:
             "code": finding.code,
             "message": finding.message,
             "explanation": explain(finding.code),
-            "request": _request(missing[finding.definition]) if finding.definition in missing and finding.fixable else None,
+            "request": _request(missing[finding.definition])
+            if finding.definition in missing and finding.fixable
+            else None,
         }
         for finding in plan.findings
     ]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from docgen_hook.cli.context import CliContext
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import GenerationOutcome
 
 EXAMPLES = """\
 examples:
@@ -33,17 +35,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, context: CliContext) -> int:
-    """Document the example and show what changed; 0 when docstrings were written, else what `fix` gave."""
+    """Document the example and print each docstring as it comes; 0 when some were written, else what `fix` returned."""
     folder = data_folder(context.environ)
     project = open_project(args, context)
     if select_provider(project.config, context.environ, installed_models(folder)).provider == "none":
         with byte_progress("pulling the model", context.stderr) as on_progress:
             demo.pull_small_model(folder, say=context.echo_err, on_progress=on_progress)
+    color = context.colored(context.stdout)
+
+    def show(path: str, definition: Definition, outcome: GenerationOutcome) -> None:
+        context.echo(demo.format_outcome(path, definition, outcome, color=color))
+        context.stdout.flush()
+
+    options = Namespace(**(fix.DEFAULTS | {"on_outcome": show}), paths=[], verbose=0)
     return demo.demo(
-        run=lambda root: fix.run(Namespace(**fix.DEFAULTS, paths=[], verbose=0), replace(context, cwd=str(root))),
+        run=lambda root: fix.run(options, replace(context, cwd=str(root))),
         write=context.echo,
         say=context.echo_err,
         folder=Path(context.cwd, args.folder) if args.folder else None,
-        colour=context.colored(context.stdout),
         environ=context.environ,
+        program=demo.program(context.environ),
     )

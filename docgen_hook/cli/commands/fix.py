@@ -44,6 +44,7 @@ DEFAULTS = {
     "changed": False,
     "since": "",
     "unsafe": False,
+    "on_outcome": None,
 }
 
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from docgen_hook.docstrings import apply_signature, google
 from docgen_hook.errors import UsageError
+from docgen_hook.model.results import Failure
 from docgen_hook.providers.llama_cpp import available
 from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, ModelFile, describe_model
 from docgen_hook.providers.local_models.install import pull
+from docgen_hook.report.color import paint
 from docgen_hook.workspace.child import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.generation import GenerationOutcome
+
 EXAMPLE = Path(__file__).parent / "demo_project"
 PACKAGE = "shop"
+NAME = "docgen-hook"
+WIDTH = 76  # columns of a docstring on a terminal of 80
 SETTINGS = f"""\
 [tool.docgen-hook]
 paths = ["{PACKAGE}"]
@@ -31,18 +41,18 @@ def demo(
     write: Callable[[str], None],
     say: Callable[[str], None],
     folder: Path | None = None,
-    colour: bool = False,
     environ: Mapping[str, str] = os.environ,
+    program: str = "docgen-hook",
 ) -> int:
-    """Document the example and show what changed.
+    """Document the example, then say what changed and what to do next.
 
     Args:
-        run: Does `fix` on a repository and returns its exit code.
+        run: Does `fix` on a repository, prints each docstring as it comes and returns its exit code.
         write: Prints to standard output.
         say: Prints to standard error.
         folder: An empty or missing folder to work in; None takes a temporary one.
-        colour: Whether the diff is coloured.
         environ: The process environment, for git.
+        program: How this program is called in a shell.
 
     Returns:
         0 when docstrings were written, else the exit code of `fix`, or 3 where that is 0.
@@ -51,12 +61,34 @@ def demo(
         UsageError: If git is missing or the folder is not empty.
     """
     root = prepare(folder, environ)
-    say(f"An example package lies in {root}; its undocumented definitions are documented now.")
+    say(f"{root} holds an example package. Its undocumented definitions are being documented now.\n")
     code = run(root)
-    changes = diff(root, colour=colour, environ=environ)
+    changes = _git(root, environ, "diff", "--no-ext-diff", "--stat")
     write(changes)
-    say(next_steps(root))
-    return 0 if changes else code or 3
+    if not changes:
+        return code or 3
+    say(next_steps(root, program))
+    return 0
+
+
+def format_outcome(path: str, definition: Definition, outcome: GenerationOutcome, *, color: bool = False) -> str:
+    """Return a docstring under the name of its definition, or why there is none, for people.
+
+    Args:
+        path: The file.
+        definition: What is documented.
+        outcome: Its docstring, or a failure.
+        color: Whether the terminal's colors are used.
+    """
+    place = paint(f"{path}:{definition.location.line}", "dim", color=color)
+    head = f"{place} {paint(definition.qualname, 'bold', color=color)}"
+    if isinstance(outcome, Failure):
+        return f"{head}\n    {paint(outcome.sentence, 'yellow', color=color)}\n"
+    text = google.write(apply_signature(outcome.docstring, definition, "auto", "google"), WIDTH)
+    lines = f'"""{text}'.rstrip().split("\n")
+    lines = [f'{lines[0]}"""'] if len(lines) == 1 else [*lines, '"""']
+    body = "\n".join(paint(f"    {line}".rstrip(), "green", color=color) for line in lines)
+    return f"{head}\n{body}\n"
 
 
 def pull_small_model(
@@ -117,19 +149,35 @@ def prepare(folder: Path | None = None, environ: Mapping[str, str] = os.environ)
     return root
 
 
-def diff(root: Path, *, colour: bool = False, environ: Mapping[str, str] = os.environ) -> str:
-    """Return what has changed since the commit, as git shows it."""
-    return _git(root, environ, "diff", "--no-ext-diff", f"--color={'always' if colour else 'never'}")
+def program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> str:
+    """Return how a shell calls this program: by its name where PATH has it, else by its place.
+
+    Args:
+        environ: The process environment.
+        argv0: What this process was started as.
+    """
+    found = shutil.which(NAME, path=environ.get("PATH", ""))
+    started = Path(argv0).absolute()
+    if found and Path(found).absolute() == started:
+        return NAME
+    return str(started) if started.stem == NAME else NAME if found else f"{sys.executable} -m docgen_hook"
 
 
-def next_steps(root: Path) -> str:
-    """Return what to do next."""
+def next_steps(root: Path, program: str = NAME) -> str:
+    """Return what to do next.
+
+    Args:
+        root: The example's repository.
+        program: How this program is called in a shell.
+    """
     return f"""\
-The example stays in {root}: look at it, try `docgen-hook check` there, or delete it.
+See every change:   git -C {root} diff
+Check the example:  cd {root} && {program} check
+
 Next, in a repository of yours:
-  docgen-hook fix --diff PATH    show what would be written
-  docgen-hook fix PATH           write it
-  docgen-hook init               run it with every commit"""
+  {program} fix --diff    show what would be written
+  {program} fix           write it
+  {program} init          run it with every commit"""
 
 
 def _git(root: Path, environ: Mapping[str, str], *words: str) -> str:
