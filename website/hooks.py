@@ -16,10 +16,20 @@ BUNDLES = ("page.js", "worker.js")
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Return a page with the README's test command, and with the top folder's links made right for the site."""
+    """Return a page with the files of the top folder that it includes, their links made right for the site."""
+    for name in ("SECURITY.md", "CHANGELOG.md"):
+        markdown = markdown.replace(f"{{{{ {name} }}}}", _for_the_site((ROOT / name).read_text(encoding="utf-8")))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = readme.partition("<!-- test-command -->")[2].partition("<!-- end -->")[0].strip()
-    return markdown.replace("{{ test-command }}", command).replace("](docs/", "](")
+    return markdown.replace("{{ test-command }}", command)
+
+
+def _for_the_site(markdown: str) -> str:
+    return (
+        markdown.replace("](docs/", "](")
+        .replace("](SECURITY.md", "](security.md")
+        .replace("](CHANGELOG.md", "](changelog.md")
+    )
 
 
 def on_post_build(config: dict[str, str], **_: object) -> None:

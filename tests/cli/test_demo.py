@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 
 import docgen_hook
-from docgen_hook.cli.setup.demo import EXAMPLE, demo, diff, next_steps, prepare, pull_small_model
+from docgen_hook.cli.setup.demo import EXAMPLE, demo, format_outcome, next_steps, prepare, program, pull_small_model
+from docgen_hook.config import Config
 from docgen_hook.errors import DocgenError, UsageError
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.results import Failure
+from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.providers.local_models.catalog import ModelFile
 
 SOURCES = sorted(EXAMPLE.glob("*.py"))
@@ -101,21 +106,64 @@ def test_nobodys_git_settings_matter(tmp_path):
     environ = {**os.environ, "GIT_CONFIG_GLOBAL": str(config), "GIT_DIR": str(outer / ".git"), "HOME": str(tmp_path)}
     root = prepare(tmp_path / "demo", environ)
     (root / "shop" / "__init__.py").write_text(CHANGED)
-    assert "+" + CHANGED in diff(root, environ=environ)
+    assert "+" + CHANGED in git(root, "diff", "--no-ext-diff")
     assert not (tmp_path / "ran").exists()
     assert git(outer, "status", "--porcelain") == ""
 
 
+AREA = GeneratedDocstring(Docstring("Return the area.", parameters=(Entry("radius", "Half of the width."),)), "asked")
+SHOWN = """\
+shop/app.py:1 area
+    \"""Return the area.
+
+    Args:
+        radius: Half of the width.
+    \"""
+"""
+
+
+def definition():
+    source = b"def area(radius: float):\n    print(radius)\n"
+    return plan_file("app.py", source, plan_options(Config(), "fix", "/", full=True)).missing[0]
+
+
 @pytest.mark.parametrize(
-    "colour, mark", [pytest.param(True, "\x1b[32m", id="in colour"), pytest.param(False, "\n+", id="plain")]
+    "outcome, expected",
+    [
+        pytest.param(AREA, SHOWN, id="a docstring as it will be written"),
+        pytest.param(
+            GeneratedDocstring(Docstring("Return the area.", left_out=("parameters",)), "asked"),
+            'shop/app.py:1 area\n    """Return the area."""\n',
+            id="a docstring of one line",
+        ),
+        pytest.param(
+            Failure("the response did not fit", "", "answer"),
+            "shop/app.py:1 area\n    the response did not fit\n",
+            id="a failure says why",
+        ),
+    ],
 )
-def test_the_diff_is_in_colour_where_asked(tmp_path, colour, mark):
-    root = prepare(tmp_path / "demo")
-    assert diff(root, colour=colour) == ""
-    (root / "shop" / "__init__.py").write_text(CHANGED)
-    text = diff(root, colour=colour)
-    assert mark in text
-    assert ("\x1b" in text) == colour
+def test_each_outcome_is_shown_as_it_comes(outcome, expected):
+    assert format_outcome("shop/app.py", definition(), outcome) == expected
+    assert "\x1b[" in format_outcome("shop/app.py", definition(), outcome, color=True)
+
+
+@pytest.mark.parametrize(
+    "on_path, started, expected",
+    [
+        pytest.param(True, True, "docgen-hook", id="the program that PATH has"),
+        pytest.param(False, True, "{bin}/docgen-hook", id="a virtual environment that is not active"),
+        pytest.param(True, False, "docgen-hook", id="started as a module, and on PATH"),
+        pytest.param(False, False, "{python} -m docgen_hook", id="started as a module"),
+    ],
+)
+def test_the_next_step_calls_a_program_that_is_there(tmp_path, on_path, started, expected):
+    binary = tmp_path / "docgen-hook"
+    binary.write_text("#!/bin/sh\n")
+    binary.chmod(0o755)
+    path = str(tmp_path if on_path else tmp_path / "elsewhere")
+    called = str(binary) if started else str(tmp_path / "__main__.py")
+    assert program({"PATH": path}, called) == expected.format(bin=tmp_path, python=sys.executable)
 
 
 @pytest.mark.parametrize(
@@ -135,10 +183,21 @@ def test_the_whole_demo(tmp_path, change, code, expected):
 
     written, said = [], []
     assert demo(run=run, write=written.append, say=said.append, folder=tmp_path / "demo") == expected
-    assert ("+" + change in "".join(written)) == bool(change) or not change
+    assert ("shop/__init__.py" in "".join(written)) == bool(change)
     assert str(tmp_path / "demo") in said[0]
-    assert said[-1] == next_steps(tmp_path / "demo")
-    assert "docgen-hook fix --diff" in said[-1]
+    assert (said[-1] == next_steps(tmp_path / "demo")) == bool(change)
+
+
+def test_the_next_steps_work_as_they_are_printed(tmp_path):
+    root = prepare(tmp_path / "demo")
+    (root / "shop" / "__init__.py").write_text(CHANGED)
+    steps = [
+        line.partition(":")[2].strip() for line in next_steps(root, f"{sys.executable} -m docgen_hook").split("\n")[:2]
+    ]
+    runs = [subprocess.run(step, shell=True, capture_output=True, text=True, check=False) for step in steps]
+    assert "+" + CHANGED in runs[0].stdout
+    assert (runs[1].returncode, runs[1].stderr) == (1, "")
+    assert "DGH103" in runs[1].stdout
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):

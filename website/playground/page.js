@@ -52,7 +52,7 @@ class FindingWidget extends WidgetType {
     const button = element("button", "pg-finding");
     button.type = "button";
     button.setAttribute("aria-pressed", String(this.chosen));
-    button.append(element("b", "", this.finding.code), element("span", "", this.finding.message));
+    button.append(element("b", "", this.finding.code), " ", ...spans(this.finding.message));
     button.addEventListener("click", () => choose(this.finding));
     return button;
   }
@@ -159,27 +159,42 @@ function drawDetail() {
   const detail = part("detail");
   detail.replaceChildren();
   if (!chosen) return detail.append(element("p", "pg-none", "Nothing to report: every rule that is on is kept."));
-  detail.append(element("h2", "", `${chosen.code}: ${chosen.message}`), ...explained(chosen.explanation));
+  const heading = element("h2", "");
+  heading.append(`${chosen.code}: `, ...spans(chosen.message));
+  detail.append(heading, ...explained(chosen.explanation));
   if (chosen.request) detail.append(...request(chosen));
 }
 
-// The rules' explanations hold paragraphs, `code`, *emphasis* and fenced code, nothing else.
+// The rules' explanations hold paragraphs, `code`, *emphasis* and fenced code, nothing else; examples come last.
 function explained(markdown) {
   const blocks = markdown.split("```");
-  return blocks.flatMap((block, place) => {
-    if (place % 2) return [element("pre", "pg-code", block.replace(/^python\n/, "").trimEnd())];
-    const paragraphs = block.split(/\n\n+/).map((text) => text.trim()).filter((text) => text && !text.startsWith("## "));
-    return paragraphs.map(paragraph);
-  });
+  const words = blocks[0].split(/\n\n+/).map((text) => text.trim());
+  const said = words.filter((text) => text && !text.startsWith("## ") && !/^(Not r|R)eported:$/.test(text));
+  const examples = folded("Examples", false);
+  examples.append(...blocks.slice(1).flatMap((block, place) => {
+    if (place % 2 === 0) return [element("pre", "pg-code", block.replace(/^python\n/, "").trimEnd())];
+    return block.trim() ? [element("p", "", block.trim())] : [];
+  }));
+  return [...said.map(paragraph), examples];
+}
+
+function folded(title, open) {
+  const block = Object.assign(element("details", "pg-request"), { open });
+  block.append(element("summary", "", title));
+  return block;
 }
 
 function paragraph(text) {
   const found = element("p", "");
-  for (const piece of text.split(/(`[^`]+`|\*[^*]+\*)/)) {
-    const tag = piece.startsWith("`") ? "code" : piece.startsWith("*") ? "em" : "";
-    found.append(tag ? element(tag, "", piece.slice(1, -1)) : piece);
-  }
+  found.append(...spans(text));
   return found;
+}
+
+function spans(text) {
+  return text.split(/(`[^`]+`|\*[^*]+\*)/).map((piece) => {
+    const tag = piece.startsWith("`") ? "code" : piece.startsWith("*") ? "em" : "";
+    return tag ? element(tag, "", piece.slice(1, -1)) : piece;
+  });
 }
 
 function request(finding) {
@@ -187,8 +202,8 @@ function request(finding) {
   const tokens = element("p", "pg-tokens", `About ${finding.tokens.toLocaleString("en")} tokens. Nothing has been sent; secrets are blanked before anything is.`);
   const details = [["The definition and its facts", user, true], ["Rules for the model", system, false], ["JSON schema of the response", schema, false]];
   return [element("h3", "", "The request that fix would send"), tokens, ...details.map(([title, text, open]) => {
-    const block = Object.assign(element("details", "pg-request"), { open });
-    block.append(element("summary", "", title), element("pre", "pg-code", text));
+    const block = folded(title, open);
+    block.append(element("pre", "pg-code", text));
     return block;
   })];
 }
