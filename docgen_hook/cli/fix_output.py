@@ -77,6 +77,17 @@ def fix_files(
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 
+@contextmanager
+def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
+    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
+    own: OnOutcome | None = getattr(args, "on_outcome", None)
+    if own:
+        yield own
+        return
+    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
+        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
+
+
 def _record_answers(
     done: RunResult, run: Session, project: Project, target: WorkTreeTarget | IndexTarget, context: CliContext
 ) -> list[str]:
