@@ -9,6 +9,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+from docgen_hook.cli.first_run import is_agreed
 from docgen_hook.cli.git_scope import read_staged
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
@@ -60,6 +61,10 @@ def fix_files(
     target = memory or open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
+        if run.service.lacks and run.service.provider != "none":
+            context.echo_err(f"note: {run.service.lacks}; using {run.service.provider} {run.service.model}")
+        if todo and not is_agreed(todo, run, project, args, context):
+            return 1
         with _reporting(count, args, context) as on_outcome:
             done = document(
                 todo, run, nested=project.nested, folder=context.cwd, target=target, write=not args.diff,
