@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.cli.project import plan_paths
 from docgen_hook.errors import DocgenError
 from docgen_hook.git import index
-from docgen_hook.git.process import decode_path, git
+from docgen_hook.git.process import decode_path, git, top
 from docgen_hook.model.struct import replace
 from docgen_hook.planning import discover
 from docgen_hook.report.printable import pluralize
@@ -73,7 +73,7 @@ def _nothing_staged(context: CliContext) -> str:
         return f"{pluralize(len(python), 'staged Python file')} {verb} excluded, or not below the paths named"
     if staged:
         return f"no Python file is staged, {pluralize(len(staged), 'other file')} {'is' if len(staged) == 1 else 'are'}"
-    names = decode_path(git(["ls-files", "-z", "-m", "-o", "--exclude-standard", ":/"], context.cwd)).split("\0")
+    names = decode_path(git(["ls-files", "-z", "-m", "-o", "--exclude-standard"], top(context.cwd))).split("\0")
     changed = {name for name in names if name.endswith(discover.ENDINGS)}
     if not changed:
         return "nothing is staged"

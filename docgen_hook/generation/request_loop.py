@@ -222,8 +222,8 @@ class Run:
             request = await limiter.apart(self._request, definition, again, budget, asked.floor)
             asked.request, most = request, self._most(request)
             while True:
-                await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                 try:
+                    await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                     reply = await self._asked(request, most, asked)
                     break
                 except BudgetExceeded:
