@@ -100,8 +100,8 @@ class World(Repository):
     ) -> subprocess.CompletedProcess[str]:
         """Run docgen-hook in this process, which spares half a second; on a terminal if it is to look like one."""
         out, err, stdin = (Terminal(text) if terminal else io.StringIO(text) for text in ("", "", given))
-        environ = {**os.environ, **self.environ}
-        code = main(words, CliContext(environ, str(cwd or self.folder), out, err, "never", stdin))
+        environ = {"NO_COLOR": "1", **os.environ, **self.environ}
+        code = main(words, CliContext(environ, str(cwd or self.folder), out, err, stdin=stdin))
         return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
     def commit_all(self, files: dict[str, str]) -> None:
