@@ -107,6 +107,9 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
+    if not total:
+        context.echo_err(f"{coverage(documented, total)}, so --fail-under {least:g} cannot be met")
+        return True
     context.echo_err(f"{coverage(documented, total)} is under {least:g} %")
     return True
 
@@ -139,9 +142,11 @@ def _human(
 ) -> str:
     from shutil import get_terminal_size
 
+    from docgen_hook.cli.commands.fix import SETTINGS
+    from docgen_hook.cli.emptiness import explain_emptiness
+    from docgen_hook.cli.next_command import next_command
     from docgen_hook.report import terminal
 
-    named = " ".join(args.paths)
     return terminal.render(
         findings,
         lambda path: _source_lines(os.path.join(context.cwd, path)),
@@ -149,7 +154,8 @@ def _human(
         width=get_terminal_size().columns,
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         hidden=_hidden(plans, project, context),
-        command=f"docgen-hook fix {named}".rstrip(),
+        command=next_command("fix", args, SETTINGS),
+        note="" if findings or context.is_hook else explain_emptiness(plans, args, project, context),
     )
 
 

@@ -68,6 +68,16 @@ class CliContext(Struct):
             with suppress(OSError):  # a full disk or a closed terminal must not stop what is under way
                 self.stderr.write(text if text.endswith("\n") else text + "\n")
 
+    @property
+    def is_hook(self) -> bool:
+        """Return whether git or a hook runner started us: git names the index to its hooks, pre-commit itself."""
+        return bool(self.environ.get("GIT_INDEX_FILE") or self.environ.get("PRE_COMMIT"))
+
+    @property
+    def is_interactive(self) -> bool:
+        """Return whether a person can be asked: standard input and error are terminals, and this is no hook."""
+        return bool(self.stdin and self.stdin.isatty() and self.stderr.isatty()) and not self.is_hook
+
     def colored(self, stream: TextIO) -> bool:
         """Return whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""
         if self.color != "auto":

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.project import files, plan_paths
-from docgen_hook.errors import UnreadableError
+from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git import index
 from docgen_hook.git.changed_lines import as_python_counts, changed_lines
 from docgen_hook.git.paths import relative_posix
@@ -32,6 +32,7 @@ LARGE = UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude i
 
 def plan_git_scope(args: Namespace, project: Project, context: CliContext, want: WantOf) -> list[FilePlan]:
     """Return the plans of the staged files' content in the index, or of the definitions that changed."""
+    _require_repository(args, context)
     if args.staged:
         return [whole for whole, _ in _staged_plans(args, project, context, want)]
     lines = changed_lines(args.since or "HEAD", context.cwd, cached=args.changed)
@@ -46,6 +47,14 @@ def plan_git_scope(args: Namespace, project: Project, context: CliContext, want:
         _filter_by_lines(whole, as_python_counts(lines.get(_below(whole.path, here, context.cwd), []), source))
         for whole, source in plans
     ]
+
+
+def _require_repository(args: Namespace, context: CliContext) -> None:
+    """Raise UsageError where the flags need a repository and there is none."""
+    if discover.in_repository(context.cwd) or os.environ.get("GIT_DIR"):
+        return
+    flag = "--staged" if args.staged else "--changed" if args.changed else "--since"
+    raise UsageError(f"not a git repository; {flag} needs one", "git init, or name the files.")
 
 
 def _read_in(path: str, cwd: str) -> bytes:

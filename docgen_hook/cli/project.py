@@ -11,7 +11,6 @@ from docgen_hook.planning import discover
 from docgen_hook.planning.nested_settings import NestedSettings, settings_paths
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
-from docgen_hook.report.flake8 import line as flake8_line
 from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False
@@ -150,6 +149,10 @@ def report_unreadable(plans: Sequence[FilePlan], context: CliContext, *, tips_on
         tips_only: Whether the findings themselves stand in a report already.
     """
     unread = [plan for plan in plans if plan.problem]
+    if not unread:
+        return 0
+    from docgen_hook.report.flake8 import line as flake8_line
+
     tips: dict[str, list[str]] = {}
     for plan in unread:
         found = [] if tips_only else [flake8_line(finding) for finding in plan.findings]

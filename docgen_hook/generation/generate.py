@@ -25,12 +25,27 @@ if TYPE_CHECKING:
 
     Item = tuple[str, Definition]
 
-__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate"]
+__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate", "no_provider"]
 NO_PROVIDER = Failure(
-    "not in the cache, and no service is named that could be asked",
+    "not cached, and no model provider is configured",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
     "no provider",
 )
+
+
+def no_provider(lacks: str) -> Failure:
+    """Return why nothing was generated without a provider.
+
+    Args:
+        lacks: What is missing of one that is configured by half, or empty.
+    """
+    if not lacks:
+        return NO_PROVIDER
+    return replace(
+        NO_PROVIDER,
+        sentence=f"not cached, and the model provider is configured by half: {lacks}",
+        tip="Set what is missing, and run docgen-hook doctor.",
+    )
 
 
 def cached_docstrings(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from docgen_hook.generation.formats import docstring_formats
-from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate, no_provider
 from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
 from docgen_hook.generation.share import share_generated
 from docgen_hook.metering import prices, tokens
@@ -87,9 +87,10 @@ def _request_missing(
 ) -> list[GenerationOutcome]:
     maker = PROVIDERS.get(session.service.provider)
     if maker is None:
+        unavailable = no_provider(session.service.lacks)
         for item in misses:
-            on_outcome(*item, NO_PROVIDER)
-        return [NO_PROVIDER] * len(misses)
+            on_outcome(*item, unavailable)
+        return [unavailable] * len(misses)
     if session.service.provider in PAID and not session.cache.is_writable():
         for item in misses:
             on_outcome(*item, UNKEPT)

@@ -183,6 +183,7 @@ class Run:
         """Ask in a turn of the limiter, which is kept through failures that may pass: a dead service is not stormed."""
         limiter = self._asking.limiter
         attempt = 0
+        last: ServiceError | None = None
         async with limiter.turn():
             if (found := await self._found(definition, asked)) is not None:
                 return found
@@ -190,10 +191,15 @@ class Run:
             request = await limiter.apart(self._request, definition, again, budget, asked.floor)
             asked.request, most = request, self._most(request)
             while True:
-                await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                 try:
+                    await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                     reply = await self._asked(request, most, asked)
                     break
+                except BudgetExceeded:
+                    if last is None:
+                        raise
+                    last.stops_run = not self._answered_once  # what failed says more than that it is not tried again
+                    raise last from None
                 except UnsupportedResponseFormatError:
                     asked.floor = min(MODES.index(request.mode) + 1, len(MODES) - 1)
                     raise
@@ -205,6 +211,7 @@ class Run:
                     ):
                         raise
                     attempt += 1
+                    last = error
                     await self._before_again(error, attempt)
         self._failures = 0
         await limiter.on_success()

@@ -163,7 +163,7 @@ def _python_files(folder: str) -> list[str]:
 
 def _git_ls_files(folder: str) -> list[str] | None:
     """Return the files below a folder that git tracks or would, None where there is no repository."""
-    if not _in_repository(folder):
+    if not in_repository(folder):
         return None
     from docgen_hook.git.process import decode_path, git
 
@@ -175,7 +175,8 @@ def _git_ls_files(folder: str) -> list[str] | None:
     return [os.path.join(folder, name) for tag, _, name in rows if tag != UNTRACKED or not in_default_folder(name)]
 
 
-def _in_repository(folder: str) -> bool:
+def in_repository(folder: str) -> bool:
+    """Return whether a folder lies in a git repository."""
     while True:
         if os.path.exists(os.path.join(folder, ".git")):
             return True

@@ -103,7 +103,7 @@ def test_a_flag_that_is_wrong_is_wrong_use(project):
 # --- service, endpoint, credential
 
 SERVICES = {
-    "nobody": ({}, [], None, "no service is named"),
+    "nobody": ({}, [], None, "no model provider is configured"),
     "Azure": (AZURE, [], True, "azure docs: AZURE_OPENAI_ENDPOINT and a deployment are set"),
     "OpenAI": (OPENAI, [], True, "openai gpt-4o-mini: OPENAI_* and a model are set"),
     "Azure without a deployment": (

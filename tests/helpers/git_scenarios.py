@@ -95,10 +95,13 @@ class World(Repository):
         """Run docgen-hook in a process of its own."""
         return self.run(*python("-m", "docgen_hook", *words), cwd=cwd)
 
-    def here(self, *words: str, cwd: Path | None = None, terminal: bool = False) -> subprocess.CompletedProcess[str]:
+    def here(
+        self, *words: str, cwd: Path | None = None, terminal: bool = False, given: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         """Run docgen-hook in this process, which spares half a second; on a terminal if it is to look like one."""
-        out, err = (Terminal() if terminal else io.StringIO() for _ in range(2))
-        code = main(words, CliContext({**os.environ, **self.environ}, str(cwd or self.folder), out, err))
+        out, err, stdin = (Terminal(text) if terminal else io.StringIO(text) for text in ("", "", given))
+        environ = {"NO_COLOR": "1", **os.environ, **self.environ}
+        code = main(words, CliContext(environ, str(cwd or self.folder), out, err, stdin=stdin))
         return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
     def commit_all(self, files: dict[str, str]) -> None:

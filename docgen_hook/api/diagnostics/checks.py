@@ -151,11 +151,16 @@ def _settings(config: Config, wrong: DocgenError | None) -> CheckResult:
 
 def _service(session: Session) -> CheckResult:
     service = session.service
+    if service.provider == "none" and service.lacks:
+        return CheckResult("service", False, service.lacks, "Set what is missing, or unset the rest.")
     if service.provider == "none":
         return CheckResult(
             "service", None, service.why, "Name one, or run `docgen-hook local pull`; else only the cache answers."
         )
-    return CheckResult("service", True, f"{service.provider} {service.model}: {service.why}")
+    text = f"{service.provider} {service.model}: {service.why}"
+    if service.lacks:
+        return CheckResult("service", False, f"{text}; {service.lacks}", "Set what is missing, or unset the rest.")
+    return CheckResult("service", True, text)
 
 
 def _endpoint(session: Session) -> CheckResult:
