@@ -35,6 +35,7 @@ class Config(Struct):
     select: tuple[str, ...] = _option((), "Codes or prefixes to report, instead of the default ones.")
     ignore: tuple[str, ...] = _option((), "Codes or prefixes not to report.")
     exclude: tuple[str, ...] = _option((), "Patterns of files to leave alone, named ones too.")
+    extend_exclude: tuple[str, ...] = _option((), "Glob patterns to exclude in addition to those of `exclude`.")
     per_file_ignores: Mapping[str, tuple[str, ...]] = _option({}, "Pattern of files -> codes not reported there.")
     ignore_decorators: tuple[str, ...] = _option((), "Decorators whose definitions need no docstring.")
     ignore_names: tuple[str, ...] = _option((), "Patterns of names that need no docstring.")
@@ -79,6 +80,11 @@ class Config(Struct):
         None, "Docstring coverage in percent below which check fails.", least=0, most=100
     )
     origins: Mapping[str, str] = {}
+
+    @property
+    def excludes(self) -> tuple[str, ...]:
+        """Return all glob patterns to exclude."""
+        return self.exclude + self.extend_exclude
 
 
 OPTIONS: dict[str, FieldInfo] = {

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.project import project_files
+from docgen_hook.cli.project import plan_paths, project_files
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.discover import is_within
-from docgen_hook.planning.plan_file import plan_options, plan_path
-from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.printable import pluralize, printable
@@ -27,24 +26,29 @@ if TYPE_CHECKING:
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
     from docgen_hook.model.results import FilePlan, Finding
+    from docgen_hook.planning.plan_file import PlanOptions
 
 FEW = 10
 
 
 def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> list[Finding]:
-    """Write the baseline, or return the findings that it does not hold."""
-    findings = [finding for plan in plans for finding in plan.findings]
+    """Write the baseline, or return the findings that it does not hold; one never holds a file that cannot be read."""
+    findings = [finding for plan in plans if not plan.problem for finding in plan.findings]
+    unread = [finding for plan in plans if plan.problem for finding in plan.findings]
 
     def within(path: str) -> str:
         return _from_root(path, project, context)
 
     if args.write_baseline:
-        _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
+        _write_report(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
         context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
-        return []
+        return unread
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
+    if any(not _is_there(each[0], project) for each in gone):
+        known = baseline.follow_renames(known, _renames(path, project))
+        new, gone = baseline.apply_baseline(findings, known, within)
     part = args.staged or args.since or args.changed
     read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
     codes = enabled_codes(project.config.select, project.config.ignore, "check")
@@ -54,7 +58,16 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         context.echo_err(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
-    return new
+    return new + unread
+
+
+def _renames(path: str, project: Project) -> dict[str, str]:
+    """Return which files were renamed since the baseline was committed, and are gone: path before -> path now."""
+    from docgen_hook.git.renames import renames_since
+
+    root = os.path.realpath(project.root)
+    found = {relative_posix(old, root): relative_posix(new, root) for old, new in renames_since(path, root).items()}
+    return {old: new for old, new in found.items() if not _is_there(old, project)}
 
 
 def _baseline(project: Project) -> str:
@@ -84,11 +97,13 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
 
     The whole project counts, also when a hook names few of its files.
     """
-    want = plan_options(project.config, "check", project.root)
-    plans = plan_files(project_files(project), want, project.root, cache_folder(context.environ))
+    at_root = replace(context, cwd=project.root)
+    plans = plan_paths(
+        project_files(project), project, at_root, project.wants("check", at_root), cache_folder(context.environ)
+    )
     documented, total = sum(plan.documented for plan in plans), sum(plan.total for plan in plans)
     if args.badge:
-        _write(os.path.join(context.cwd, args.badge), badge(documented, total))
+        _write_report(os.path.join(context.cwd, args.badge), badge(documented, total))
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
@@ -101,9 +116,9 @@ def render_findings(
 ) -> None:
     """Print findings for a person, count them, or write them to a file."""
     if args.statistics:
-        from docgen_hook.report.rule_counts import statistics
+        from docgen_hook.report.rule_counts import render_statistics
 
-        text = statistics(findings, RULES)
+        text = render_statistics(args.format, findings, RULES)
     elif args.format == "text" and not args.output:
         text = _human(findings, plans, args, project, context)
     else:
@@ -114,7 +129,7 @@ def render_findings(
 def put(text: str, args: Namespace, context: CliContext) -> None:
     """Print a report, or write it to the file that was named."""
     if args.output:
-        _write(os.path.join(context.cwd, args.output), text)
+        _write_report(os.path.join(context.cwd, args.output), text)
     else:
         context.echo(text)
 
@@ -144,12 +159,17 @@ def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) ->
     The latter is looked up only where most definitions are skipped: it takes a second look at their files.
     """
     hidden = sum(plan.hidden for plan in plans)
-    want = plan_options(project.config, "check", project.root)
-    if want.exports or hidden <= sum(plan.total for plan in plans):
+    if project.config.public == "exports" or hidden <= sum(plan.total for plan in plans):
         return hidden, 0
-    more = replace(want, exports=True, codes=frozenset(code for code in want.codes if code.startswith("DGH1")))
-    again = [plan_path(plan.path, more, context.cwd)[0] for plan in plans if plan.hidden]
+    again = [
+        plan_path(plan.path, _with_exports(plan, project, context), context.cwd)[0] for plan in plans if plan.hidden
+    ]
     return hidden, sum(each.total for each in again) - sum(plan.total for plan in plans if plan.hidden)
+
+
+def _with_exports(plan: FilePlan, project: Project, context: CliContext) -> PlanOptions:
+    want = project.wants("check", context)(plan.path)
+    return replace(want, exports=True, codes=frozenset(code for code in want.codes if code.startswith("DGH1")))
 
 
 def _source_lines(path: str) -> list[str]:
@@ -161,7 +181,7 @@ def _source_lines(path: str) -> list[str]:
         return []
 
 
-def _write(path: str, text: str) -> None:
+def _write_report(path: str, text: str) -> None:
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

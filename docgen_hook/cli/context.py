@@ -49,6 +49,14 @@ class CliContext(Struct):
         else:
             self.stdout.write(text)
 
+    def write_bytes(self, content: bytes) -> None:
+        """Print bytes to standard output as they are."""
+        if hasattr(self.stdout, "buffer"):
+            self.stdout.flush()
+            self.stdout.buffer.write(content)
+        else:
+            self.stdout.write(content.decode("utf-8", "surrogateescape"))
+
     def echo_err(self, text: str) -> None:
         """Print to standard error, so that no file's name steers a terminal or a build; a missing newline is added."""
         if text:

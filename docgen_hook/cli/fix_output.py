@@ -34,26 +34,46 @@ if TYPE_CHECKING:
     from docgen_hook.generation.pipeline import OnOutcome, RunResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.writing.memory_target import MemoryTarget
     from docgen_hook.writing.targets import Judge
 
 
-def fix_files(todo: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext) -> int:
-    """Document what is missing, print the diff or the summary, and return the exit code."""
+def fix_files(
+    todo: Sequence[FilePlan],
+    project: Project,
+    args: Namespace,
+    context: CliContext,
+    memory: MemoryTarget | None = None,
+) -> int:
+    """Document what is missing, print the diff or the summary, and return the exit code.
+
+    Args:
+        todo: Plans of the files that lack something.
+        project: The project.
+        args: The command's arguments.
+        context: The process around us.
+        memory: Where the edit goes instead of into files.
+    """
     gc.enable()  # the command line turned it off for those with nothing to do
     began = time.monotonic()
     run = open_session(project.config, context.environ, project.root)
-    target = open_target([plan.path for plan in todo], project, args, context)
+    target = memory or open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
         with _reporting(count, args, context) as on_outcome:
-            done = document(todo, run, root=project.root, target=target, write=not args.diff, on_outcome=on_outcome)
-        notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
+            done = document(
+                todo, run, nested=project.nested, folder=context.cwd, target=target, write=not args.diff,
+                on_outcome=on_outcome,
+            )  # fmt: skip
+        notes: list[str] = []
+        if project.config.record and not args.diff and isinstance(target, WorkTreeTarget | IndexTarget):
+            notes = _record_answers(done, run, project, target, context)
         for note in (*target.notes, *notes):
             context.echo_err(note)
         _print_results(done, run, args, context)
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
-    staged = target.staged if project.config.stage else set()
+    staged = target.staged if project.config.stage or memory else set()
     return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
 
 
@@ -88,6 +108,17 @@ def _record_answers(
     is_staged = project.config.stage or isinstance(target, IndexTarget)
     path = answers_path(project.config, project.root)
     return record_answers(path, new, cwd=context.cwd, stage=is_staged, hidden=target.hidden, lock=run.cache.folder)
+
+
+@contextmanager
+def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
+    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
+    own: OnOutcome | None = getattr(args, "on_outcome", None)
+    if own:
+        yield own
+        return
+    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
+        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
 
 
 def open_target(

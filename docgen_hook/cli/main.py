@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
     context = context or process_context()
     words = [_spelled(each, context.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = _parse_plain_words(words) or _parsed(words)
+        args = _parse_plain_words(words) or _parse_words(words)
         context = replace(context, color=args.color)
         code = int(args.run(args, context))
         context.stdout.flush()
@@ -80,6 +80,11 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
         raise
     except OSError as error:
         context.echo_err(_system_failure(error))
+        return 3
+    except ModuleNotFoundError as error:
+        from docgen_hook.cli.missing_package import describe_missing_package
+
+        context.echo_err(describe_missing_package(error, words[0] if words else "") or _unexpected(error))
         return 3
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, never a traceback, and never a value
         context.echo_err(_unexpected(error))
@@ -136,15 +141,35 @@ class _FastNamespace:
 
 
 def _parse_plain_words(words: Sequence[str]) -> Namespace | None:
-    if not words or words[0] not in COMMANDS or any(word.startswith("-") for word in words):
+    """Return the arguments of a command with paths alone, or with `-` and its name, as hooks and editors call us."""
+    words, name = _without_stdin_filename(words)
+    if not words or words[0] not in COMMANDS or any(word.startswith("-") and word != "-" for word in words):
         return None
     command = _module(words[0])
     if not hasattr(command, "DEFAULTS"):
         return None
-    return _FastNamespace(**command.DEFAULTS, paths=list(words[1:]), run=command.run, color="auto", verbose=0)  # type: ignore[return-value]
+    values = {**command.DEFAULTS, "paths": list(words[1:]), "run": command.run}
+    if name and "stdin_filename" not in values:
+        return None
+    if name:
+        values["stdin_filename"] = name
+    return _FastNamespace(**values, color="auto", verbose=0)  # type: ignore[return-value]
 
 
-def _parsed(words: Sequence[str]) -> Namespace:
+def _without_stdin_filename(words: Sequence[str]) -> tuple[list[str], str]:
+    """Return the words without `--stdin-filename NAME`, and the name; argparse sees to what is incomplete."""
+    rest = list(words)
+    for number, word in enumerate(words):
+        if word.startswith("--stdin-filename="):
+            del rest[number]
+            return rest, word.partition("=")[2]
+        if word == "--stdin-filename" and len(words) > number + 1:
+            del rest[number : number + 2]
+            return rest, words[number + 1]
+    return rest, ""
+
+
+def _parse_words(words: Sequence[str]) -> Namespace:
     """Read the words with argparse, which takes paths in one row only: those after a flag are added here."""
     parser = _parser(words)
     args, rest = parser.parse_known_args(words)

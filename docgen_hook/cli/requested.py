@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.cli.project import files
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.cli.project import files, plan_paths
 from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
@@ -19,9 +17,14 @@ if TYPE_CHECKING:
 
 def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
     """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
-    want = plan_options(project.config, command, project.root, full=command == "fix")
+    if "-" in args.paths and hasattr(args, "stdin_filename"):
+        from docgen_hook.cli.standard_input import plan_standard_input
+
+        return plan_standard_input(args, project, context, command)[0]
+    want = project.wants(command, context, full=command == "fix")
     if args.staged or args.since or args.changed:
         from docgen_hook.cli.git_scope import plan_git_scope
 
         return plan_git_scope(args, project, context, want)
-    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))
+    records = cache_folder(context.environ)
+    return plan_paths(files(args, project, context), project, context, want, records)

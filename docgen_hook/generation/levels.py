@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.context import cache_key
+from docgen_hook.planning.discover import is_within
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import AnswersFile
 from docgen_hook.store.levels import Level, WantedAnswer
 from docgen_hook.store.shared.address import parse_address
 from docgen_hook.store.shared.cache import SharedCache
 from docgen_hook.store.user_dirs import cache_folder
-from docgen_hook.workspace.discover import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

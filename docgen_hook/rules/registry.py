@@ -43,7 +43,9 @@ RULES = {
         ),
         ("DGH301", "placeholder-text", "Placeholder left in the docstring: {detail}", "check", "placeholder"),
         ("DGH302", "repeated-name", "Docstring only repeats the name {detail}", "check", "placeholder"),
+        ("DGH401", "stale-docstring", "Code changed, docstring did not: {detail}", "opt-in", "history"),
         ("DGH901", "unused-noqa", "Unused `noqa: {detail}`", "off", "comment"),
+        ("DGH902", "unreadable-file", "Cannot read file: {detail}", "check", "file"),
     )
 }
 """From code to rule, sorted."""

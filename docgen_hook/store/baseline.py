@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docgen_hook.model.results import Finding
 
@@ -59,6 +59,19 @@ def _is_row(row: object) -> bool:
     if not (isinstance(row, list) and len(row) == 3 and all(isinstance(each, str) for each in row)):
         raise ValueError(f"{str(row)[:60]} is no entry")
     return True
+
+
+def follow_renames(known: Counter[Key], renames: Mapping[str, str]) -> Counter[Key]:
+    """Return a baseline with the paths that its files have now.
+
+    Args:
+        known: What the baseline holds.
+        renames: Path before -> path now.
+    """
+    found: Counter[Key] = Counter()
+    for (path, definition, code), count in known.items():
+        found[renames.get(path, path), definition, code] += count
+    return found
 
 
 def apply_baseline(

@@ -69,7 +69,10 @@ def _default_folder(environ: Mapping[str, str], name: str, usual: str) -> str:
 
 
 def _platform(kind: str) -> str:
-    import platformdirs
-
+    try:
+        import platformdirs
+    except ModuleNotFoundError:  # installed without dependencies, to check only
+        usual = ".cache" if kind == "cache" else ".local/share"
+        return os.path.expanduser(f"~/{usual}/{APPLICATION}")
     give = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_data_dir
     return give(APPLICATION, appauthor=False)

@@ -9,7 +9,8 @@ import pytest
 
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
-from docgen_hook.cli.setup.config_edits import LOCAL, REMOTE, TABLE, add_hook, add_settings_table
+from docgen_hook.cli.setup.config_edits import EXPORTS, LOCAL, REMOTE, TABLE, add_hook, add_settings_table
+from docgen_hook.cli.setup.hook_kinds import bare_hook, choose_kind
 from docgen_hook.errors import UsageError
 
 yaml = pytest.importorskip("yaml")
@@ -125,7 +126,7 @@ def test_a_repository_by_address():
 def test_address_and_revision_stay_text(rev):
     for config in (add_hook("", "https://example.org/hook", rev), add_hook("", rev, "v1")):
         (found,) = yaml.safe_load(config)["repos"]
-        assert found["hooks"] == [{"id": "docgen"}]
+        assert found["hooks"] == [{"id": "docgen"}, {"id": "docgen-check"}]
         assert rev in (found["repo"], found["rev"])
 
 
@@ -160,10 +161,11 @@ def test_a_file_that_has_no_place_for_the_table_is_refused(pyproject):
         add_settings_table(pyproject)
 
 
-def init(folder, *words):
-    """Run the command in a folder; exit code, what was shown and what was said."""
+def init(folder, *words, answers=""):
+    """Run the command in a folder where no hook runner is installed; exit code, what was shown and what was said."""
     out, err = io.StringIO(), io.StringIO()
-    code = main(["init", *words], CliContext(dict(os.environ), str(folder), out, err))
+    context = CliContext({**os.environ, "PATH": ""}, str(folder), out, err, stdin=io.StringIO(answers))
+    code = main(["init", *words], context)
     return code, out.getvalue(), err.getvalue()
 
 
@@ -196,6 +198,22 @@ def hooks_path(repository):
     return repository.folder
 
 
+def husky(repository):
+    repository.write(".husky/_/pre-commit", "#!/usr/bin/env sh\n")
+    repository.git("config", "core.hooksPath", ".husky/_")
+    return repository.folder
+
+
+def husky_with_a_line(repository):
+    repository.write(".husky/pre-commit", "npm test")
+    return husky(repository)
+
+
+def lefthook_with_a_key(repository):
+    repository.write(".lefthook.yaml", "pre-push:\n  jobs:\n  - run: make test\n")
+    return repository.folder
+
+
 def linked(repository):
     repository.write("x.txt", "x\n")
     repository.commit()
@@ -206,18 +224,32 @@ def linked(repository):
 @pytest.mark.parametrize(
     "arrange, words, written",
     [
-        (no_arrangement, (), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (no_arrangement, (), {".pre-commit-config.yaml", "pyproject.toml"}),
+        (no_arrangement, ("--hook", "git"), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (no_arrangement, ("--hook", "prek"), {".pre-commit-config.yaml", "pyproject.toml"}),
+        (no_arrangement, ("--hook", "lefthook"), {"lefthook.yml", "pyproject.toml"}),
+        (no_arrangement, ("--hook", "husky"), {".husky/pre-commit", "pyproject.toml"}),
+        (husky, ("--hook", "husky"), {".husky/pre-commit", "pyproject.toml"}),
+        (husky_with_a_line, ("--hook", "husky"), {".husky/pre-commit", "pyproject.toml"}),
+        (lefthook_with_a_key, ("--hook", "lefthook"), {".lefthook.yaml", "pyproject.toml"}),
         (no_arrangement, ("--pre-commit",), {".pre-commit-config.yaml", "pyproject.toml"}),
         (no_arrangement, ("--repo", "https://x/y", "--rev", "v1"), {".pre-commit-config.yaml", "pyproject.toml"}),
         (a_config, (), {".pre-commit-config.yaml", "pyproject.toml"}),
         (a_config, ("--git-hook",), {".git/hooks/pre-commit", "pyproject.toml"}),
-        (below, (), {".git/hooks/pre-commit", "pyproject.toml"}),
+        (below, ("--hook", "git"), {".git/hooks/pre-commit", "pyproject.toml"}),
         (one_of_several_projects, (), {".pre-commit-config.yaml"}),
         (hooks_path, (), {".githooks/pre-commit", "pyproject.toml"}),
-        (linked, (), {".git/hooks/pre-commit", "../linked/pyproject.toml"}),
+        (linked, ("--hook", "git"), {".git/hooks/pre-commit", "../linked/pyproject.toml"}),
     ],
     ids=[
-        "a plain git hook where there is nothing",
+        "a pre-commit config where there is nothing",
+        "a plain git hook where it is asked for",
+        "prek reads the same config",
+        "a new file of lefthook",
+        "a new file of husky",
+        "husky without a pre-commit hook",
+        "husky with a pre-commit hook",
+        "lefthook with another hook",
         "a pre-commit config where it is asked for",
         "a pre-commit config with an address",
         "the pre-commit config that there is",
@@ -243,24 +275,48 @@ def test_what_is_written_is_shown_first_and_a_second_run_finds_nothing_to_do(rep
     assert everything(repository.folder.parent) == after
 
 
-def test_the_hook_that_is_written_runs(repository):
-    assert init(repository.folder, "--yes")[0] == 0
+def commit(repository, environ=None):
+    repository.write("app.py", "def one():\n    return 1\n")
+    repository.git("add", "-A")
+    environ = {**os.environ, "DOCGEN_HOOK_PROVIDER": "none", **(environ or {})}
+    return subprocess.run(
+        ["git", "commit", "-m", "x"], cwd=repository.folder, env=environ, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_bare_hook_calls_the_interpreter_that_wrote_it(repository):
+    assert init(repository.folder, "--yes", "--hook", "git")[0] == 0
     hook = repository.folder / ".git" / "hooks" / "pre-commit"
     if os.name == "posix":
         assert hook.stat().st_mode & 0o111 == 0o111
-    bin_folder = repository.folder.parent / "bin"
-    bin_folder.mkdir()
-    shim = bin_folder / "docgen-hook"
-    shim.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m docgen_hook \"$@\"\n", encoding="utf-8")
-    shim.chmod(0o755)
-    repository.write("app.py", "def one():\n    return 1\n")
-    repository.git("add", "-A")
-    environ = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "DOCGEN_HOOK_PROVIDER": "none"}
-    done = subprocess.run(
-        ["git", "commit", "-m", "x"], cwd=repository.folder, env=environ, capture_output=True, text=True, check=False
-    )
+    done = commit(repository, {"PATH": "/usr/bin:/bin"} if os.name == "posix" else {})
     assert done.returncode == 1
     assert "app.py::one: not in the cache" in done.stderr
+
+
+def bare_python(folder):
+    """An interpreter that does not have the package."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "it's bare"], check=True)
+    return str(next((folder / "it's bare").glob("*/python*")))
+
+
+GONE = [
+    pytest.param(lambda folder: str(folder / "gone" / "python"), id="the interpreter is gone"),
+    pytest.param(str, id="a folder has its name"),
+    pytest.param(bare_python, id="the package is gone from it"),
+]
+
+
+@pytest.mark.parametrize("python", GONE)
+def test_a_commit_passes_with_a_warning_when_the_program_is_gone(repository, tmp_path, python):
+    hook = repository.folder / ".git" / "hooks" / "pre-commit"
+    repository.write(".git/hooks/pre-commit", bare_hook("", python(tmp_path)))
+    hook.chmod(0o755)
+    done = commit(repository)
+    assert done.returncode == 0, done.stderr
+    assert "no docstrings were written. Run `docgen-hook init` again." in done.stderr
+    assert init(repository.folder, "--yes")[0] == 0
+    assert f"python={sys.executable}\n" in hook.read_text("utf-8"), "a second run names this interpreter"
 
 
 @pytest.mark.parametrize("answer, code", [("y\n", 0), ("Yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1)])
@@ -269,18 +325,13 @@ def test_it_asks_and_writes_only_when_told_to(repository, answer, code):
     command = [sys.executable, "-m", "docgen_hook", "init"]
     done = subprocess.run(command, cwd=repository.folder, input=answer, capture_output=True, text=True, check=False)
     assert done.returncode == code
-    assert "+exec docgen-hook fix --staged" in done.stdout
+    assert "+    entry: docgen-hook fix" in done.stdout
     assert "Write this? [y/N]" in done.stderr
     assert (everything(repository.folder) == before) == bool(code)
 
 
 def own_hook(repository):
     repository.write(".git/hooks/pre-commit", "#!/bin/sh\necho mine\n")
-
-
-def husky(repository):
-    repository.write(".husky/_/pre-commit", "#!/usr/bin/env sh\n")
-    repository.git("config", "core.hooksPath", ".husky/_")
 
 
 def lefthook(repository):
@@ -349,4 +400,104 @@ def test_what_is_refused_touches_nothing(repository, arrange, says):
 def test_a_hook_of_another_tool_that_calls_us_is_enough(repository):
     repository.write(".git/hooks/pre-commit", "#!/bin/sh\nnpx something\ndocgen-hook fix --staged\n")
     repository.write("pyproject.toml", "[tool.docgen-hook]\n")
+    assert init(repository.folder, "--yes")[2].strip() == "The hook and the settings are there already."
+
+
+CHOSEN = [
+    pytest.param((), (), "pre-commit", id="nothing there, nothing installed"),
+    pytest.param((), ("pre-commit",), "pre-commit", id="pre-commit installed"),
+    pytest.param((), ("prek",), "prek", id="prek installed"),
+    pytest.param((), ("prek", "pre-commit"), "pre-commit", id="both installed"),
+    pytest.param(("hook",), ("pre-commit",), "pre-commit", id="a hook there, pre-commit installed"),
+    pytest.param(("hook",), (), "asked: pre-commit", id="a hook there, nothing installed"),
+    pytest.param(("config",), (), "pre-commit", id="a pre-commit config there"),
+    pytest.param(("config", "hook"), (), "pre-commit", id="a pre-commit config and its hook there"),
+    pytest.param((".husky",), ("pre-commit",), "asked: husky", id="husky there, although pre-commit is installed"),
+    pytest.param(("lefthook.yml",), (), "asked: lefthook", id="lefthook there"),
+    pytest.param(("ours",), (), "git", id="a bare hook of ours there"),
+]
+
+
+@pytest.mark.parametrize("there, installed, kind", CHOSEN)
+def test_the_kind_of_hook_follows_what_is_there(tmp_path, there, installed, kind):
+    texts = {"hook": ("pre-commit", "echo\n"), "ours": ("pre-commit", "docgen-hook fix --staged\n")}
+    for name in there:
+        file, text = texts.get(name, (".pre-commit-config.yaml" if name == "config" else name, ""))
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    hook = tmp_path / "pre-commit"
+    which = {name: name for name in installed}.get
+    found = choose_kind(tmp_path, hook, which, lambda default: f"asked: {default}", is_elsewhere=False, is_asked=True)
+    assert found == kind
+
+
+@pytest.mark.parametrize(
+    "answers, code, written",
+    [
+        pytest.param("\ny\n", 0, {".pre-commit-config.yaml", "pyproject.toml"}, id="the one proposed"),
+        pytest.param("lefthook\ny\n", 0, {"lefthook.yml", "pyproject.toml"}, id="another one"),
+        pytest.param("lefthook\nn\n", 1, set(), id="declined after it was shown"),
+        pytest.param("nonsense\ny\n", 1, set(), id="one that there is not"),
+        pytest.param("", 1, set(), id="no answer"),
+        pytest.param("git\ny\n", 2, set(), id="the hook that is there is never overwritten"),
+    ],
+)
+def test_where_a_hook_is_there_it_asks_which(repository, answers, code, written):
+    own_hook(repository)
+    before = everything(repository.folder)
+    found, _, said = init(repository.folder, answers=answers)
+    after = everything(repository.folder)
+    assert "Which hook: pre-commit, prek, git, lefthook, husky? [pre-commit]" in said
+    changed = {os.path.relpath(path, repository.folder) for path in after if before.get(path) != after[path]}
+    assert (found, changed) == (code, written)
+
+
+BROKEN = [
+    pytest.param("repos:\n- repo: x\n\tid: y\n", id="a tab"),
+    pytest.param("repos:\n- repo: x\n   rev: y\n", id="indented too far"),
+    pytest.param("repos:\n- repo: 'x\n", id="an open quote"),
+    pytest.param("ci: {a: [1}\nrepos:\n", id="an open bracket"),
+    pytest.param("<<<<<<< ours\nrepos:\n=======\n>>>>>>> theirs\n", id="merge markers"),
+    pytest.param("a: *unknown\nrepos:\n", id="an unknown alias"),
+    pytest.param("repos:\n---\nrepos:\n", id="two documents"),
+    pytest.param("repos:\n- repo: \x00\n", id="a NUL"),
+    pytest.param("a: " + "[" * 5000 + "\nrepos:\n", id="nested too deeply"),
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+@pytest.mark.parametrize("kind, name", [("pre-commit", ".pre-commit-config.yaml"), ("lefthook", "lefthook.yml")])
+def test_yaml_that_was_broken_before_is_refused(repository, text, kind, name):
+    repository.write(name, text)
+    before = everything(repository.folder)
+    code, _, said = init(repository.folder, "--yes", "--hook", kind)
+    assert code == 2
+    assert name in said
+    assert "nothing was touched" in said
+    assert everything(repository.folder) == before
+
+
+API = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
+PACKAGES = [
+    pytest.param({"p/__init__.py": "from ._api import one, two\n", "p/_api.py": API}, True, id="all re-exported"),
+    pytest.param({"p/__init__.py": "from ._api import *\n", "p/_api.py": API}, True, id="a star import"),
+    pytest.param(
+        {"src/p/__init__.py": "from ._api import one, two\n", "src/p/_api.py": API, "tests/test_a.py": API * 9},
+        True,
+        id="below src, beside many tests",
+    ),
+    pytest.param({"p/__init__.py": "", "p/_api.py": API}, False, id="private and not re-exported"),
+    pytest.param({"p/__init__.py": "from .api import one\n", "p/api.py": API}, False, id="from a public module"),
+    pytest.param(
+        {"p/__init__.py": "from ._api import one\n", "p/_api.py": API, "p/api.py": API}, False, id="the smaller part"
+    ),
+    pytest.param({"a.py": API}, False, id="no package"),
+]
+
+
+@pytest.mark.parametrize("texts, proposed", PACKAGES)
+def test_public_exports_is_proposed_where_most_is_re_exported(repository, texts, proposed):
+    for path, text in texts.items():
+        repository.write(path, text)
+    assert init(repository.folder, "--yes")[0] == 0
+    assert (EXPORTS in repository.read("pyproject.toml")) == proposed
     assert init(repository.folder, "--yes")[2].strip() == "The hook and the settings are there already."

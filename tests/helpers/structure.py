@@ -34,11 +34,11 @@ HOMES = {
     "libcst": {"source/editing/edit.py"},
     "mccabe": {"source/analysis/facts.py"},
     "obstore": {"store/shared/object_store.py"},
-    "openai": {"providers/openai_compatible.py"},
+    "openai": {"providers/openai_compatible.py", "providers/sdk_client.py"},
     "platformdirs": {"store/user_dirs.py"},
-    "rich": {"report/progress.py"},
     "tiktoken": {"metering/tokens.py"},
     "tomlkit": {"cli/setup/config_edits.py"},
+    "yaml": {"cli/setup/config_edits.py"},
     "xllamacpp": {"providers/llama_cpp.py"},
 }
 LATE = {*HOMES, "asyncio", "subprocess", "concurrent", "multiprocessing", "inspect"}

@@ -7,10 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from docgen_hook.errors import UsageError
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import Finding
 from docgen_hook.report import FORMATS, render
-from docgen_hook.report.rule_counts import statistics
+from docgen_hook.report.rule_counts import render_statistics, statistics
 from docgen_hook.report.sarif import uri
 from docgen_hook.rules import RULES
 
@@ -134,6 +135,20 @@ def test_junit_is_xml_that_counts_what_failed():
     clean = ElementTree.fromstring(render("junit", []))
     assert clean.get("failures") == "0"
     assert len(clean.findall("testsuite/testcase")) == 1
+
+
+def test_statistics_as_json_say_the_same():
+    shown = json.loads(render_statistics("json", TWINS, RULES))
+    lines = [f"{row['count']}  {row['code']}" for row in shown["statistics"]]
+    assert all(line in statistics(TWINS, RULES) for line in lines)
+    assert sum(row["count"] for row in shown["statistics"]) == shown["findings"] == len(TWINS)
+    assert json.loads(render_statistics("json", [], RULES)) == {"version": 1, "statistics": [], "findings": 0}
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"text", "json"}))
+def test_statistics_in_a_format_without_counts_are_refused(form):
+    with pytest.raises(UsageError, match=f"cannot be printed as {form}"):
+        render_statistics(form, TWINS, RULES)
 
 
 def test_statistics_count_codes_most_frequent_first():

@@ -82,12 +82,119 @@ def test_what_is_new_is_reported(check, repository, texts, words, gone):
     assert [line.strip() for line in err.splitlines()[1:]] == gone
 
 
-def test_a_renamed_file_is_new_and_its_old_entries_can_go(check, repository):
-    repository.git("mv", "-f", "b.py", "c.py", check=False)
+def test_a_renamed_file_that_git_does_not_know_is_new_and_its_old_entries_can_go(check, repository):
     (repository.folder / "b.py").rename(repository.folder / "c.py")
     code, out, err = check()
     assert (code, len(out.splitlines())) == (1, 2)
     assert "  b.py first DGH103\n  b.py second DGH103\n" in err
+
+
+def moved(repository, old="b.py", new="c.py", text=None):
+    (repository.folder / new).parent.mkdir(parents=True, exist_ok=True)
+    (repository.folder / old).rename(repository.folder / new)
+    if text is not None:
+        repository.write(new, text)
+
+
+def in_the_work_tree(repository):
+    moved(repository)
+
+
+def staged(repository):
+    moved(repository)
+    repository.git("add", "-A")
+
+
+def committed(repository):
+    moved(repository)
+    repository.commit("renamed")
+
+
+def into_a_folder(repository):
+    moved(repository, new="lib/deep/b.py")
+
+
+def changed_too(repository):
+    moved(repository, text="import os\n\n\n" + LONG)
+
+
+def twice(repository):
+    moved(repository)
+    repository.commit("once")
+    moved(repository, "c.py", "d.py")
+    repository.commit("twice")
+
+
+def committed_then_moved(repository):
+    moved(repository, new="c.py", text=LONG.replace("return 1\n", "return 11\n"))
+    repository.commit("once")
+    moved(repository, "c.py", "d.py")
+
+
+def with_other_commits_between(repository):
+    repository.write("other.py", '"""Nothing."""\n')
+    repository.commit("other")
+    committed(repository)
+    repository.write("other.py", "")
+    repository.commit("another")
+
+
+def on_a_branch_that_is_merged(repository):
+    repository.git("checkout", "-q", "-b", "side")
+    committed(repository)
+    repository.git("checkout", "-q", "main")
+    repository.write("other.py", "")
+    repository.commit("other")
+    repository.git("merge", "-q", "-m", "both", "side")
+
+
+def a_letter_beyond_ascii(repository):
+    moved(repository, new="bé ü.py")
+
+
+LONG = SOURCE + "".join(f"\n\ndef f{number}(value):\n    return value + {number}\n" for number in range(9))
+RENAMED = [
+    pytest.param(in_the_work_tree, id="in the work tree, not added"),
+    pytest.param(staged, id="in the index"),
+    pytest.param(committed, id="in a commit"),
+    pytest.param(into_a_folder, id="into another folder"),
+    pytest.param(changed_too, id="renamed and changed"),
+    pytest.param(twice, id="twice, in two commits"),
+    pytest.param(committed_then_moved, id="in a commit and again in the work tree"),
+    pytest.param(with_other_commits_between, id="with other commits before and after"),
+    pytest.param(on_a_branch_that_is_merged, id="on a branch that was merged"),
+    pytest.param(a_letter_beyond_ascii, id="a name beyond ASCII"),
+]
+
+
+@pytest.mark.parametrize("words", [(), ("src",)], ids=["all is looked at", "another folder is named"])
+@pytest.mark.parametrize("rename", RENAMED)
+def test_a_baseline_survives_a_renamed_file(check, repository, rename, words):
+    repository.write("b.py", LONG)
+    check("--write-baseline", KNOWN)
+    repository.commit()
+    rename(repository)
+    assert check(*words) == (0, "", "")
+
+
+def test_what_is_new_or_fixed_in_a_renamed_file_is_said_of_its_new_name(check, repository):
+    repository.write("b.py", LONG)
+    check("--write-baseline", KNOWN)
+    repository.commit()
+    moved(repository, text=LONG.replace("f0(", "new(").replace("def f1(value):\n", 'def f1(value):\n    """F."""\n'))
+    code, out, err = check()
+    assert (code, out) == (1, "c.py:9:1: DGH103 Missing docstring in public function `new`\n")
+    assert [line.strip() for line in err.splitlines()[1:]] == ["c.py f0 DGH103", "c.py f1 DGH103"]
+
+
+def test_a_deleted_file_beside_a_new_one_that_is_nothing_like_it_is_no_rename(check, repository):
+    repository.commit()
+    (repository.folder / "b.py").unlink()
+    repository.write("c.py", "class Quite:\n    different = 'something else'\n\n\ndef first(): ...\n")
+    code, out, err = check()
+    assert code == 1
+    assert "c.py:5:1: DGH103" in out
+    assert "  b.py first DGH103\n" in err
 
 
 WHERE = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.generation.session import Session
 
+REINSTALL = "Run `pip install docgen-hook`; without its dependencies, only `check`, `config` and flake8 work."
 LISTED = ("openai", "libcst", "tiktoken", "diskcache")
 
 
@@ -47,10 +48,20 @@ def run_checks(
         What each check found, in a fixed order.
     """
     try:
-        run, service = open_session(config, environ), None
-    except DocgenError as error:
-        run = open_session(replace(config, provider="none"), environ)
-        service = CheckResult("service", False, error.sentence, error.tip)
+        return _run_all_checks(config, environ, wrong, installed, live=live)
+    except ModuleNotFoundError:  # installed without dependencies: the first row names those that are missing
+        return [_versions(installed), _git(), _settings(config, wrong)]
+
+
+def _run_all_checks(
+    config: Config,
+    environ: Mapping[str, str],
+    wrong: DocgenError | None,
+    installed: Callable[[str], str] | None,
+    *,
+    live: bool,
+) -> list[CheckResult]:
+    run, service = _session(config, environ)
     with closing(run.cache):
         checks = [
             _versions(installed), _git(), _settings(config, wrong), service or _service(run), _endpoint(run),
@@ -63,6 +74,15 @@ def run_checks(
 
             checks += run_live_checks(run)
     return checks
+
+
+def _session(config: Config, environ: Mapping[str, str]) -> tuple[Session, CheckResult | None]:
+    """Return the session, and what is wrong with the service if there is none."""
+    try:
+        return open_session(config, environ), None
+    except DocgenError as error:
+        session = open_session(replace(config, provider="none"), environ)
+        return session, CheckResult("service", False, error.sentence, error.tip)
 
 
 def _versions(installed: Callable[[str], str] | None) -> CheckResult:
@@ -82,7 +102,7 @@ def _versions(installed: Callable[[str], str] | None) -> CheckResult:
         elif name in (*LISTED, "docgen-hook"):
             found[name] = version
     text = ", ".join([*bad, *(f"{name} {version}" for name, version in found.items())])
-    return CheckResult("versions", not bad, text, "Install docgen-hook anew, with what it needs." if bad else "")
+    return CheckResult("versions", not bad, text, REINSTALL if bad else "")
 
 
 def _required() -> dict[str, str]:

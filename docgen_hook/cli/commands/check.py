@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
+from docgen_hook.cli.project import (
+    add_paths,
+    add_scope_options,
+    add_stdin_filename,
+    open_project,
+    report_unreadable,
+    say_skipped,
+)
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
@@ -23,6 +30,8 @@ examples:
   docgen-hook check src tests/helpers.py     these
   docgen-hook check --select DGH1 src        only what is missing
   docgen-hook check --changed                only definitions that differ from HEAD
+  docgen-hook check - --stdin-filename src/app.py < buffer
+  docgen-hook check --stale src              also what the code has outgrown, says git
   docgen-hook check --explain DGH203         what a code means
   docgen-hook check --format sarif --output findings.sarif src
   docgen-hook check --write-baseline known.json, then --baseline known.json
@@ -30,10 +39,11 @@ examples:
 """
 DEFAULTS = {
     "format": "text", "output": "", "statistics": False, "badge": "", "write_baseline": "", "explain": "",
-    "staged": "", "changed": False, "since": "",
+    "stdin_filename": "", "stale": False, "staged": "", "changed": False, "since": "",
 }  # fmt: skip
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
     "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 
@@ -47,6 +57,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge of the docstring coverage")
     parser.add_argument("--write-baseline", default="", metavar="FILE", help="write all findings there as known")
     parser.add_argument("--explain", default="", metavar="CODE", help="print what a code means")
+    add_stdin_filename(parser)
+    parser.add_argument("--stale", action="store_true", help="ask git which docstrings the code has outgrown: DGH401")
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
@@ -57,6 +69,11 @@ def run(args: Namespace, context: CliContext) -> int:
         return _explained(args.explain, context)
     project = open_project(args, context)
     plans = plan_requested_files(args, project, context, "check")
+    partial = False
+    if args.stale or "DGH401" in project.config.select:
+        from docgen_hook.cli.stale_scope import add_stale_findings
+
+        plans, partial = add_stale_findings(plans, project, context)
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
         from docgen_hook.cli.check_output import filter_baseline
@@ -69,19 +86,22 @@ def run(args: Namespace, context: CliContext) -> int:
     else:
         _print_findings(findings, plans, args, project, context)
     short = False
-    if args.badge or project.config.fail_under is not None:
+    if args.badge or (
+        project.config.fail_under is not None and args.paths != ["-"]
+    ):  # an editor's buffer is no project
         from docgen_hook.cli.check_output import check_coverage
 
         short = check_coverage(args, project, context)
     say_skipped(plans, context)
-    unread = report_unreadable(plans, context)
-    return 3 if unread else 1 if findings or short else 0
+    unread = report_unreadable(plans, context, tips_only=True)
+    return 3 if unread else 1 if findings or short else 3 if partial else 0
 
 
 def _print_findings(
     findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> None:
-    if args.statistics or args.output or (args.format == "text" and context.stdout.isatty()):
+    is_shown = args.format == "text" and context.stdout.isatty() and args.paths != ["-"]
+    if args.statistics or args.output or is_shown:
         from docgen_hook.cli.check_output import render_findings
 
         render_findings(findings, plans, args, project, context)

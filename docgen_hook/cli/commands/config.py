@@ -20,16 +20,25 @@ EXAMPLES = """\
 examples:
   docgen-hook config                  every setting, its value and its origin
   docgen-hook config --format json
+  docgen-hook config --schema         the JSON schema of [tool.docgen-hook]
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `config`."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
+    parser.add_argument("--schema", action="store_true", help="print the JSON schema of the settings instead")
 
 
 def run(args: Namespace, context: CliContext) -> int:
-    """Print the effective settings; 0."""
+    """Print the effective settings or their schema; 0."""
+    if args.schema:
+        import json
+
+        from docgen_hook.api.settings_schema import settings_schema
+
+        context.echo(json.dumps(settings_schema(), indent=2))
+        return 0
     project = open_project(args, context)
     rows = [
         (key, getattr(project.config, key.replace("-", "_")), project.config.origins.get(key, "default"))

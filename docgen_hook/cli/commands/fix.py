@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable, say_skipped
+from docgen_hook.cli.project import (
+    add_paths,
+    add_scope_options,
+    add_stdin_filename,
+    open_project,
+    report_unreadable,
+    say_skipped,
+)
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.errors import UsageError
 from docgen_hook.rules import enabled_codes
@@ -22,14 +29,17 @@ EXAMPLES = """\
 examples:
   docgen-hook fix                      the settings' paths
   docgen-hook fix --diff src/app.py    show what would be written, write nothing
+  docgen-hook fix - < old.py > new.py  from standard input to standard output
   docgen-hook fix --provider none      from the cache alone, no socket is opened
   docgen-hook fix --max-cost 0.50 src  stop before half a dollar is spent
   docgen-hook fix --update --diff      show how stale docstrings would be repaired
 
-exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all
+exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all;
+            with the path -, 0 also when docstrings were added
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
     "stage", "update", "answers", "record", "shared-cache-timeout",
@@ -40,6 +50,7 @@ DEFAULTS = {
     "diff": False,
     "metrics": "",
     "explain": False,
+    "stdin_filename": "",
     "staged": "",
     "changed": False,
     "since": "",
@@ -59,6 +70,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--unsafe", action="store_true", help="with --update: write what is only suggested, too; look at it afterwards"
     )
+    add_stdin_filename(parser)
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
@@ -66,6 +78,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     project = open_project(args, context)
+    if "-" in args.paths:
+        from docgen_hook.cli.standard_input import fix_standard_input
+
+        return fix_standard_input(args, project, context)
     kept = place(context.cwd)
     if kept and os.path.exists(kept) and not args.diff:
         from docgen_hook.writing.heal import heal

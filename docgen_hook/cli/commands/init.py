@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
-from docgen_hook.cli.setup.config_edits import HOOK, add_hook, add_settings_table, has_our_hook
+from docgen_hook.cli.project import open_project
+from docgen_hook.cli.setup import hook_kinds
+from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
+from docgen_hook.cli.setup.hook_kinds import CONFIG, KINDS
+from docgen_hook.config import load
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
@@ -21,31 +27,22 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook init                 shows what would be added, and asks
-  docgen-hook init --yes           adds it
-  docgen-hook init --git-hook      a plain git hook, without pre-commit
-  docgen-hook init --repo URL --rev v0.1.0
+  docgen-hook init                    shows what would be added, and asks
+  docgen-hook init --yes              adds it
+  docgen-hook init --hook git         a plain git hook, without pre-commit
+  docgen-hook init --repo URL --rev v0.2.0
 """
-CONFIG = ".pre-commit-config.yaml"
-OTHERS = (
-    ".husky",
-    "lefthook.yml",
-    "lefthook.yaml",
-    ".lefthook.yml",
-    ".lefthook.yaml",
-    "lefthook.toml",
-    "lefthook.json",
-)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `init`."""
     parser.add_argument("--yes", action="store_true", help="do not ask")
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--pre-commit", action="store_true", help=f"write {CONFIG} even where there is none")
-    kind.add_argument("--git-hook", action="store_true", help="write a plain git hook")
+    kind.add_argument("--hook", choices=tuple(KINDS), default="", help="which kind of hook to add")
+    kind.add_argument("--pre-commit", dest="hook", action="store_const", const="pre-commit", help="--hook pre-commit")
+    kind.add_argument("--git-hook", dest="hook", action="store_const", const="git", help="--hook git")
     parser.add_argument(
-        "--repo", default="", help="take the hook from this repository instead of the installed command"
+        "--repo", default="", help="take the hooks from this repository instead of the installed command"
     )
     parser.add_argument("--rev", default="main", help="revision of that repository")
 
@@ -53,54 +50,81 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Add what is missing, after showing it; 0 added or there already, 1 declined, UsageError without a repository."""
     top = Path(process.top(context.cwd))
-    planned = [each for each in (_hook(args, top), _settings(context.cwd)) if each[1] != each[2]]
+    kind = args.hook or ("pre-commit" if args.repo else _chosen_kind(top, args, context))
+    if kind not in KINDS:
+        context.echo_err("Nothing was written.")
+        return 1
+    edits = (_hook(kind, args, top), _settings(args, context), *_attributes(context, top))
+    planned = [edit for edit in edits if edit[1] != edit[2]]
     if not planned:
         context.echo_err("The hook and the settings are there already.")
         return 0
     for path, before, after in planned:
         shown = relative_posix(str(path), os.path.realpath(context.cwd))
         context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
-    if not args.yes and not _agreed(context):
+    if not args.yes and _ask_person(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
         context.echo_err("Nothing was written.")
         return 1
     for path, before, after in planned:
-        _write(path, before, after)
-    context.echo_err(
-        "Done. " + ("Run `pre-commit install` once." if planned[0][0].name == CONFIG else "Commit as usual.")
-    )
+        _write_config(path, before, after, executable=kind == "git")
+    context.echo_err(f"Done. {KINDS[kind]}")
     return 0
 
 
-def _agreed(context: CliContext) -> bool:
-    context.stderr.write("Write this? [y/N] ")
+def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
+    def which(program: str) -> str | None:
+        return shutil.which(program, path=context.environ.get("PATH"))
+
+    def ask(default: str) -> str:
+        return _ask_person(context, f"Which hook: {', '.join(KINDS)}? [{default}] ", default)
+
+    hook = Path(process.git_path("hooks", str(top))) / "pre-commit"
+    usual = Path(process.git_path("config", str(top))).parent / "hooks"
+    is_elsewhere = os.path.realpath(hook.parent) != os.path.realpath(usual)
+    return hook_kinds.choose_kind(top, hook, which, ask, is_elsewhere=is_elsewhere, is_asked=not args.yes)
+
+
+def _ask_person(context: CliContext, question: str, default: str = "") -> str:
+    """Return what the person answers, the default for an empty line; an empty string where nobody does."""
+    context.stderr.write(question)
     context.stderr.flush()
     try:
-        return input().strip().lower() in {"y", "yes"}
-    except (EOFError, UnicodeDecodeError):
-        context.echo_err("")
-        return False
+        line = context.stdin.readline() if context.stdin else ""
+    except UnicodeDecodeError:
+        line = ""
+    if not line:
+        context.echo_err("\n")
+    return (line.strip() or default) if line else ""
 
 
-def _hook(args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
-    config = top / CONFIG
-    if not args.git_hook and (args.pre_commit or args.repo or config.exists()):
-        before = _bytes(config)
-        return config, before, add_hook(_decode_text(config, before), args.repo, args.rev).encode()
+def _hook(kind: str, args: Namespace, top: Path) -> tuple[Path, bytes, bytes]:
+    """Return the hook's file, its bytes, and what they are to be."""
+    if kind == "git":
+        return _bare_hook(top)
+    if kind == "husky":
+        path = top / hook_kinds.HUSKY
+    else:
+        path = top / CONFIG if kind in ("pre-commit", "prek") else hook_kinds.lefthook_file(top)
+    before = _bytes(path)
+    text = _decode_text(path, before)
+    if kind == "husky":
+        return path, before, hook_kinds.husky_hook(text).encode()
+    if kind == "lefthook":
+        return path, before, hook_kinds.lefthook_config(text, path.name).encode()
+    return path, before, hook_kinds.pre_commit_config(text, args.repo, args.rev).encode()
+
+
+def _bare_hook(top: Path) -> tuple[Path, bytes, bytes]:
     path = _hooks_folder(top) / "pre-commit"
     before = _bytes(path)
-    if has_our_hook(before.decode(errors="replace")):
+    text = before.decode(errors="replace")
+    if (path.exists() or path.is_symlink()) and not before:
+        raise hook_kinds.hook_is_there(path, top)
+    if new := hook_kinds.bare_hook(text, sys.executable):
+        return path, before, new.encode()
+    if has_our_hook(text):
         return path, before, before
-    if path.exists() or path.is_symlink():
-        raise UsageError(
-            f"there is a hook already: {path}", f"Add `docgen-hook fix --staged` to {_source(top)} by hand."
-        )
-    return path, before, HOOK.encode()
-
-
-def _source(top: Path) -> str:
-    """Return what a person edits: husky and lefthook make git's own hook anew, out of files of theirs."""
-    other = next((other for other in OTHERS if (top / other).exists()), "it")
-    return ".husky/pre-commit" if other == ".husky" else other
+    raise hook_kinds.hook_is_there(path, top)
 
 
 def _hooks_folder(top: Path) -> Path:
@@ -115,32 +139,51 @@ def _hooks_folder(top: Path) -> Path:
     return folder
 
 
-def _settings(cwd: str) -> tuple[Path, bytes, bytes]:
-    path = Path(discover.root(cwd)) / "pyproject.toml"
+def _settings(args: Namespace, context: CliContext) -> tuple[Path, bytes, bytes]:
+    """Return pyproject.toml, its bytes, and what they are to be."""
+    path = Path(discover.root(context.cwd)) / "pyproject.toml"
     before = _bytes(path)
-    return path, before, add_settings_table(_decode_text(path, before)).encode()
+    text = _decode_text(path, before)
+    new = add_settings_table(text)
+    if new != text:
+        from docgen_hook.cli.setup.public_setting import is_mostly_reexported
+
+        new = add_settings_table(text, exports=is_mostly_reexported(open_project(args, context)))
+    return path, before, new.encode()
+
+
+def _attributes(context: CliContext, top: Path) -> list[tuple[Path, bytes, bytes]]:
+    """Return .gitattributes with the line that lets branches merge the answers file, where one is set."""
+    root = discover.root(context.cwd)
+    answers = load(root, context.environ, {}).answers
+    if not answers:
+        return []
+    path = top / ".gitattributes"
+    before = _bytes(path)
+    name = relative_posix(os.path.join(os.path.realpath(root), answers), os.path.realpath(top))
+    return [(path, before, add_merge_union(_decode_text(path, before), name).encode())]
 
 
 def _decode_text(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path.name} is not UTF-8", "Mend the file; nothing was touched.") from error
+        raise UsageError(f"{path.name} is not UTF-8", "Fix the file; nothing was touched.") from error
 
 
 def _bytes(path: Path) -> bytes:
     return files.read_settings(str(path)) or b""
 
 
-def _write(path: Path, before: bytes, after: bytes) -> None:
+def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) -> None:
     if before:
         files.replace(str(path), before, after)
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb" if path.name != "pre-commit" else "xb") as file:  # a hook is never overwritten
+        with path.open("xb" if path.name == "pre-commit" else "wb") as file:  # a hook is never overwritten
             file.write(after)
-        if path.name == "pre-commit":
+        if executable and path.name == "pre-commit":
             path.chmod(0o755)
     except OSError as error:
         raise EditError(f"{path} cannot be written: {error.strerror or error}", "Look at its folder.") from error

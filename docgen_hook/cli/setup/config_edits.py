@@ -12,11 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HOOK = """\
-#!/bin/sh
-# Document what is staged; see https://git-scm.com/docs/githooks#_pre_commit
-exec docgen-hook fix --staged
-"""
 LOCAL = """\
 - repo: local
   hooks:
@@ -26,12 +21,19 @@ LOCAL = """\
     language: system
     types_or: [python, pyi]
     require_serial: true
+  - id: docgen-check
+    name: report missing and wrong docstrings
+    entry: docgen-hook check
+    language: system
+    types_or: [python, pyi]
+    require_serial: true
 """
 REMOTE = """\
 - repo: {repo}
   rev: {rev}
   hooks:
   - id: docgen
+  - id: docgen-check
 """
 TABLE = """\
 # What docgen-hook documents and how; `docgen-hook config` lists every setting and its origin.
@@ -41,13 +43,15 @@ TABLE = """\
 # select = ["DGH1"]         # codes or prefixes; `docgen-hook check --explain DGH103` tells what each means
 # exclude = ["tests"]
 # min-statements = 2        # leave very short functions alone
+# answers = ".docgen/answers.jsonl"  # what was generated, for everybody who has the repository (docs/team.md)
 # max-cost = 0.50           # US dollars a run may cost
 # on-service-error = "warn" # let a commit pass when the service is away
 """
+EXPORTS = 'public = "exports"          # most public definitions here are re-exported from private modules\n'
 # The key of the list, with nothing or an empty list behind it, and a comment.
 REPOS = re.compile(r"""(\ufeff?(["']?)repos\2\s*:)(?:\s*(?:\[\s*\]|null|~))?(\s*#.*)?""")
 # A hook of ours in whatever style, by its id or by what it runs; not in a comment.
-OURS = re.compile(r"""[^#]*(?:\bid["']?\s*:\s*["']?docgen(?:-check)?(?![\w-])|docgen-hook fix)""")
+OURS = re.compile(r"""[^#]*(?:\bid["']?\s*:\s*["']?docgen(?:-check)?(?![\w-])|docgen[-_]hook fix)""")
 # Text that YAML takes for nothing but text, without quotes.
 PLAIN = re.compile(r"(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z][\w.@~-]*(?:[:/]+[\w.@~-]+)*/?")
 
@@ -78,7 +82,7 @@ def add_hook(config: str, repo: str = "", rev: str = "") -> str:
     """
     block = REMOTE.format(repo=_scalar(repo), rev=_scalar(rev)) if repo else LOCAL
     if not re.sub(r"(?m)^(#|---).*", "", config).strip():  # nothing but comments
-        config = f"{_ensure_newline(config)}repos:{_newline(config)}"
+        config = f"{ensure_newline(config)}repos:{line_end(config)}"
     if has_our_hook(config):
         return config
     lines = config.splitlines(keepends=True)
@@ -99,25 +103,61 @@ def _appended(lines: list[str], start: int, block: str) -> str:
             break
         if line.strip() and (not line.startswith("#") or indent):
             end = number + 1
-    newline = _newline(lines[0])
+    newline = line_end(lines[0])
     new = "".join(f"{indent}{line}{newline}" for line in block.splitlines())
-    return _ensure_newline("".join(lines[:end])) + new + "".join(lines[end:])
+    return ensure_newline("".join(lines[:end])) + new + "".join(lines[end:])
 
 
-def _newline(text: str) -> str:
+def parsed_yaml(text: str, name: str) -> object:
+    """Return what YAML says, None for nothing; UsageError if it is broken.
+
+    Args:
+        text: The file's text.
+        name: The file's name, for messages.
+    """
+    import yaml  # 15 ms; libcst needs it too
+
+    try:
+        return yaml.safe_load(text.removeprefix("\ufeff"))
+    except RecursionError as error:
+        raise UsageError(f"{name} is nested too deeply", "Fix the file; nothing was touched.") from error
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        said = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise UsageError(f"{name}{place} is not valid YAML: {said}", "Fix the file; nothing was touched.") from error
+
+
+def add_merge_union(attributes: str, name: str) -> str:
+    """Return a .gitattributes in which git merges a file line by line; the same text where the file has a merge driver.
+
+    Args:
+        attributes: Text of .gitattributes; empty for a new one.
+        name: The file, from the top of the repository.
+    """
+    pattern = json.dumps(name) if " " in name else name
+    rows = [line.split() for line in attributes.splitlines()]
+    if any(row[:1] in ([pattern], [f"/{pattern}"]) and "merge" in " ".join(row[1:]) for row in rows):
+        return attributes
+    return f"{ensure_newline(attributes)}{pattern} merge=union{line_end(attributes)}"
+
+
+def line_end(text: str) -> str:
+    """Return how lines of a text end."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _ensure_newline(text: str) -> str:
+def ensure_newline(text: str) -> str:
     """Return a text with an end to its last line."""
-    return text if not text or text.endswith("\n") else text + _newline(text)
+    return text if not text or text.endswith("\n") else text + line_end(text)
 
 
-def add_settings_table(pyproject: str) -> str:
+def add_settings_table(pyproject: str, *, exports: bool = False) -> str:
     """Return a pyproject.toml with a commented [tool.docgen-hook] table; the same text when there is one.
 
     Args:
         pyproject: Text of the file.
+        exports: Whether the table sets `public = "exports"`.
 
     Raises:
         UsageError: If the file is not TOML, or the table has no place in it.
@@ -133,9 +173,9 @@ def add_settings_table(pyproject: str) -> str:
             return pyproject
     except (TOMLKitError, ValueError, RecursionError) as error:
         raise UsageError(f"pyproject.toml cannot be read: {error}", "Mend the file; nothing was touched.") from error
-    newline = _newline(pyproject)
-    table = f"[tool.docgen-hook]\n{TABLE}".replace("\n", newline)
-    new = f"{_ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
+    newline = line_end(pyproject)
+    table = f"[tool.docgen-hook]\n{EXPORTS if exports else ''}{TABLE}".replace("\n", newline)
+    new = f"{ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
     try:
         fits = _has_table(tomllib.loads(new))  # as the settings will be read
     except (ValueError, RecursionError):
