@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WEBSITE = ROOT / "website"
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 BUNDLES = ("page.js", "worker.js")
+OUTSIDE = re.compile(r"\[([^\]]+)\]\(\.\./(?:action|examples|\.github)[^)]*\)")
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
@@ -21,7 +23,10 @@ def on_page_markdown(markdown: str, **_: object) -> str:
         markdown = markdown.replace(f"{{{{ {name} }}}}", _for_the_site((ROOT / name).read_text(encoding="utf-8")))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = readme.partition("<!-- test-command -->")[2].partition("<!-- end -->")[0].strip()
-    return markdown.replace("{{ test-command }}", command)
+    markdown = markdown.replace("{{ test-command }}", command)
+    for name, page in {"README.md": "index.md", "SECURITY.md": "security.md", "CHANGELOG.md": "changelog.md"}.items():
+        markdown = markdown.replace(f"](../{name}", f"]({page}")
+    return OUTSIDE.sub(r"\1", markdown)  # the repository's address is not known, so its other files are only named
 
 
 def _for_the_site(markdown: str) -> str:
