@@ -5,7 +5,6 @@ from __future__ import annotations
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
 from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
-from docgen_hook.docstrings.wrapping import entry_lines, shield, wrap
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -42,6 +41,8 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
 
 
 def _entry_lines(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
+    from docgen_hook.docstrings.wrapping import entry_lines  # only what is written pays
+
     if kind in ("returns", "yields"):
         return _result_lines(entry, width, indent)
     type_ = f" ({entry.type})" if entry.type else ""
@@ -50,6 +51,8 @@ def _entry_lines(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
 
 def _result_lines(entry: Entry, width: int, indent: str) -> list[str]:
     """Return a result's lines, equally deep (3.8.3); what stands before a colon reads as its type."""
+    from docgen_hook.docstrings.wrapping import entry_lines, shield, wrap  # only what is written pays
+
     if entry.type:
         return entry_lines(entry.text, width, f"{indent}{entry.type}: ", indent)
     lines = entry_lines(entry.text, width, indent, indent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
 from docgen_hook.docstrings.text import INDENT, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
-from docgen_hook.docstrings.wrapping import entry_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -41,6 +40,8 @@ def _entry_lines(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
     Readers take the first line of a result for its type, so one without a type begins with a colon: napoleon, griffe
     and docstring-parser read no type then, numpydoc the colon.
     """
+    from docgen_hook.docstrings.wrapping import entry_lines  # only what is written pays
+
     if kind in ("returns", "yields"):
         head = f"``{entry.type}``" if ":" in entry.type and "`" not in entry.type else entry.type or ":"
     else:

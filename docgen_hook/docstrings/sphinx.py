@@ -5,7 +5,6 @@ from __future__ import annotations
 from docgen_hook.docstrings.layout import join_blocks
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
 from docgen_hook.docstrings.text import INDENT, clean_lines, code_line_numbers, indent_of, join_lines
-from docgen_hook.docstrings.wrapping import entry_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -37,6 +36,8 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
 
     docstring = plain_markup(docstring)
+    from docgen_hook.docstrings.wrapping import entry_lines  # only what is written pays
+
     lines: list[str] = []
     for word, type_word, entries in (
         ("ivar", "vartype", docstring.attributes),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.wrapping import wrap_text
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +30,8 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
         width: Columns of a line, without the indentation.
         below: The lines of the sections.
     """
+    from docgen_hook.docstrings.wrapping import wrap_text  # only what is written pays
+
     summary, description = docstring.summary, docstring.description.strip()
     room = width - 3  # the opening quotes stand on the first line, and before them the mark of a raw string
     room -= any("\\" in line for line in (summary, *wrap_text(description, width), *below))

@@ -57,8 +57,9 @@ def find_stale(files: Mapping[str, tuple[str, bytes]], cwd: str) -> StaleReport:
 
 def _of_file(path: str, name: str, source: bytes, history: _History) -> list[Finding]:
     found = []
-    for definition, node in _states(source).values():
-        if not _text(definition) or rules.is_suppressed(definition, CODE):
+    states = _states(source)
+    for definition, node in states.values():
+        if not _text(definition) or rules.is_suppressed(definition, CODE) or _is_local(definition, states):
             continue
         before = history.described(path, definition)
         if before is None:
@@ -142,6 +143,13 @@ def _states(source: bytes) -> States:
     except UnreadableError:
         return {}
     return {definition.qualname: (definition, node) for definition, node in module.definitions if definition.qualname}
+
+
+def _is_local(definition: Definition, states: States) -> bool:
+    """Return whether a definition stands inside a function: it uses that function's locals, and is a part of it."""
+    words = definition.qualname.split(".")
+    around = (states.get(".".join(words[:number])) for number in range(1, len(words)))
+    return any(state is not None and state[0].kind == "function" for state in around)
 
 
 def _text(definition: Definition) -> str:

@@ -181,6 +181,7 @@ def test_the_table_is_sorted_and_whole():
     for code, rule in rules.RULES.items():
         assert rule.code == code
         assert rule.explanation.endswith((".", "`"))
-        assert min(len(rule.valid), len(rule.invalid)) >= 2
+        if rule.family != "history":  # a file alone has none
+            assert min(len(rule.valid), len(rule.invalid)) >= 2
         assert not rule.message.endswith(".")
     assert len({rule.name for rule in rules.RULES.values()}) == len(rules.RULES)
