@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.docstrings.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.filler import adds_nothing
 from docgen_hook.prompting.wording.labels import strip_labels
@@ -52,20 +53,17 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
     defaults = {parameter.name: parameter for parameter in definition.parameters}
     types = {attribute.name: attribute.annotation for attribute in definition.attributes}
     description = strip_markup(docstring.description, known)
-    return Docstring(
+    without = Docstring(
         summary,
-        _normalize_description(
-            "\n\n".join(filter(None, [more, description])),
-            summary,
-            definition.name,
-            {name for entry in docstring.raises for name in (entry.name, entry.name.rpartition(".")[2])},
-        ),
+        "",
         tuple(_normalize_parameter(entry, defaults.get(entry.name), known) for entry in docstring.parameters),
         tuple(_normalize_entry(entry, types.get(entry.name, ""), known) for entry in docstring.attributes),
         None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition, known)),
         None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition, known)),
         tuple(_normalize_exception(entry, definition, known) for entry in docstring.raises),
     )
+    text = "\n\n".join(filter(None, [more, description]))
+    return replace(without, description=_normalize_description(text, without, definition.name))
 
 
 def _label_names(name: str) -> set[str]:
@@ -148,15 +146,17 @@ def _normalize_entry(entry: Entry, annotation: str, known: str) -> Entry:
     return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _label_names(entry.name), annotation, known)))
 
 
-def _normalize_description(text: str, summary: str, name: str, exceptions: set[str]) -> str:
-    """Return paragraphs of one line each, without what the summary says and a last sentence that breaks off."""
+def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
+    """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
+    others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
+    exceptions = {part for entry in docstring.raises for part in (entry.name, entry.name.rpartition(".")[2])}
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
         kept = [
             said
             for said in split_sentences(as_sentence(bare))
-            if not says_again(said, summary, name) and not adds_nothing(said, exceptions)
+            if not any(says_again(said, other, name) for other in others) and not adds_nothing(said, exceptions)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))

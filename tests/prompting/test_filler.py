@@ -81,6 +81,7 @@ def said(**changes):
     [
         pytest.param("The function yields batches of parcels.", None, id="the summary again"),
         pytest.param("The `batches` generator yields parcels.", None, id="the summary, with its name"),
+        pytest.param("It yields the next parcels.", None, id="the result again"),
         pytest.param(
             "The function takes parcels and a size. The last parcels wait for more.",
             "The last parcels wait for more.",
