@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.docstrings.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting.schema import is_property
+from docgen_hook.prompting.wording.filler import adds_nothing
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, strip_markup
 from docgen_hook.prompting.wording.verbs import THIRD, base_form
@@ -35,6 +37,7 @@ LONGEST_DEFAULT = 24  # characters; a longer one is not written from the signatu
 FILLERS = frozenset(
     "a an the this that it its of to in for is are be and or also by with as function method class".split()
 )
+GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
 PASSED_ON = "Whatever else was raised is passed on."
 
 
@@ -50,15 +53,17 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
     defaults = {parameter.name: parameter for parameter in definition.parameters}
     types = {attribute.name: attribute.annotation for attribute in definition.attributes}
     description = strip_markup(docstring.description, known)
-    return Docstring(
+    without = Docstring(
         summary,
-        _normalize_description("\n\n".join(filter(None, [more, description])), summary),
+        "",
         tuple(_normalize_parameter(entry, defaults.get(entry.name), known) for entry in docstring.parameters),
         tuple(_normalize_entry(entry, types.get(entry.name, ""), known) for entry in docstring.attributes),
         None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition, known)),
         None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition, known)),
         tuple(_normalize_exception(entry, definition, known) for entry in docstring.raises),
     )
+    text = "\n\n".join(filter(None, [more, description]))
+    return replace(without, description=_normalize_description(text, without, definition.name))
 
 
 def _label_names(name: str) -> set[str]:
@@ -116,6 +121,9 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
     names = {"returns", "return", "yields"}
     bare = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
     bare = _strip_quotes(text if "\n" in text.strip() else bare, names, definition.returns, known)
+    bare = re.sub(
+        r"^(?:it|(?:this|the)\s+(?:function|method|generator))\s+(?=returns\s|yields\s)", "", bare, flags=re.IGNORECASE
+    )
     first, _, rest = bare.partition(" ")
     return as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
 
@@ -138,24 +146,31 @@ def _normalize_entry(entry: Entry, annotation: str, known: str) -> Entry:
     return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _label_names(entry.name), annotation, known)))
 
 
-def _normalize_description(text: str, summary: str) -> str:
-    """Return paragraphs of one line each, without what the summary says and a last sentence that breaks off."""
+def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
+    """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
+    others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
+    exceptions = {part for entry in docstring.raises for part in (entry.name, entry.name.rpartition(".")[2])}
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
-        kept = [said for said in split_sentences(as_sentence(bare)) if not says_again(said, summary)]
+        kept = [
+            said
+            for said in split_sentences(as_sentence(bare))
+            if not any(says_again(said, other, name) for other in others) and not adds_nothing(said, exceptions)
+        ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))
 
 
-def says_again(said: str, summary: str) -> bool:
+def says_again(said: str, summary: str, name: str = "") -> bool:
     """Return whether a sentence has no word of meaning that the summary does not have.
 
     Args:
         said: One sentence of a description.
         summary: The summary.
+        name: Name of what both are about.
     """
-    words = content_words(imperative(said))
+    words = content_words(imperative(said)) - GIVING - content_words(name.replace("_", " "))
     return bool(words) and words <= content_words(summary)
 
 

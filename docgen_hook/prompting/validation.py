@@ -83,6 +83,9 @@ FILLERS = frozenset(
 UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0)))  # letters, by category
 # Joiners are letters' own only in scripts that need them, as Hindi's and Persian's.
 JOINED = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
+TITULAR = frozenset(
+    "Function Method Generator Parameter Parameters Class Utility Helper Wrapper Implementation".split()
+)
 KNOWN = frozenset((*dir(builtins), *keyword.kwlist, "self", "cls"))
 
 
@@ -152,6 +155,15 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
         yield "summary only repeats the name"
     if not any(each.isalpha() for each in summary):
         yield "summary has no words"
+    if not is_noun and _is_title(summary, definition.source):
+        yield "summary is a title, it must say what the function does"
+
+
+def _is_title(summary: str, source: str) -> bool:
+    """Return whether a summary is a heading: "Running Mean Function with Optional Parameter"."""
+    words = [word for word in re.findall(r"[^\W\d_]+", summary)[1:] if len(word) > 3 and word not in source]
+    capitals = [word for word in words if word.istitle()]
+    return len(capitals) > 2 and 2 * len(capitals) > len(words) and bool(TITULAR.intersection(capitals))
 
 
 def _split_words(text: str) -> list[str]:

@@ -403,6 +403,16 @@ def test_what_holds_stays_as_it_was():
         pytest.param("def f(x, gap=None):\n    return x\n", "parameters.gap", "Defaults to 9.", id="9 for None"),
         pytest.param("def f(x, gap=3):\n    return x\n", "parameters.gap", "Required.", id="required"),
         pytest.param("def f(x):\n    yield x\n", "summary", "Build and return a list.", id="build and return a list"),
+        pytest.param("def f(x):\n    yield x\n", "summary", "Generate a list of names.", id="generate a list"),
+        pytest.param(
+            "def f(x):\n    yield x\n", "yields", "Each name, and returns the list of all.", id="and returns the list"
+        ),
+        pytest.param(
+            "def f(x, gap=None):\n    return x[gap]\n",
+            "parameters.gap",
+            "If not provided, it defaults to the length of the rows.",
+            id="a length that nothing computes",
+        ),
         pytest.param("def f(x):\n    return len(x)\n", "returns", "The length as a string.", id="as a string"),
         pytest.param("def f(x):\n    return len(x)\n", "returns", "An iterator over it.", id="an iterator"),
         pytest.param("def f(x):\n    return str(x)\n", "returns", "The integer value.", id="the integer value"),
@@ -433,6 +443,14 @@ def test_more_that_the_code_does_not_bear_out(source, place, sentence):
         pytest.param("LIMIT = 5\n", "summary", "Settings of the program.", id="a module of settings"),
         pytest.param("class A:\n    limit = 10\n", "attributes.limit", "Defaults to 10.", id="an attribute's value"),
         pytest.param("class A:\n    limit = 10\n", "attributes.limit", "At most 10.", id="an attribute's limit"),
+        pytest.param("def f(x):\n    return [x]\n", "summary", "Create a list of names.", id="create a list"),
+        pytest.param("def f(x):\n    yield [x]\n", "yields", "A list of names.", id="each a list"),
+        pytest.param(
+            "def f(x, gap=None):\n    return x[gap or len(x) :]\n",
+            "parameters.gap",
+            "If not provided, it defaults to the length of the rows.",
+            id="a length that is computed",
+        ),
         pytest.param("def f(x, gap=None):\n    gap = gap or 9\n", "parameters.gap", "Defaults to 9.", id="9 for None"),
     ],
 )

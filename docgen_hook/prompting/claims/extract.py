@@ -57,7 +57,8 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("result something", r"^returns?\s+(?:the|an?|all|its|whether|true|false|either)\b", ("summary",)),
     ("materialized", r"^returns?\s+(?:a|the|an)\s+(?:\w+\s+)?(?:list|dict(?:ionary)?|tuple|set)\b", ("summary",)),
     ("materialized", r"\b(?:a|the)\s+(?:list|dict(?:ionary)?|tuple|set)\b[^.]*\b(?:is|are)\s+returned\b", ("summary", "yields", "description")),
-    ("materialized", r"\b(?:and|then)\s+returns?\s+(?:a|the|an)\s+(?:\w+\s+)?(?:list|dict(?:ionary)?|tuple|set)\b", ("summary", "description")),
+    ("materialized", r"\b(?:and|then)\s+returns?\s+(?:a|the|an)\s+(?:\w+\s+)?(?:list|dict(?:ionary)?|tuple|set)\b", ("summary", "yields", "description")),
+    ("materialized", r"^(?:generate|create|build|produce|collect|compute)s?\s+(?:a|the)\s+(?:\w+\s+)?(?:list|dict(?:ionary)?|tuple|set)\s+(?:of|with|containing)\b", ("summary", "description")),
     ("materialized", r"^(?:returns?|returned)\s+(?:a|the|an)\s+(?:\w+\s+)?(?:list|dict(?:ionary)?|tuple|set)\b", ("yields",)),
     ("generator", r"^yields?\s|\b(?:is|as|returns?|return)\s+(?:a|an)\s+(?:async\s+|asynchronous\s+)?generator\b|^an?\s+(?:async\s+|asynchronous\s+)?generator\b|\byield(?:s|ed)\s+(?:the|each|one|every|values|items|an?)\b|\blazily\b", ("summary", "returns", "description")),
     ("async", r"\basynchronous(?:ly)?\b|\bawaitable\b|\bcoroutine\b|\bawaited\b|\bawait\b(?!ing)|\basync\s+(?:function|method|call|operation|function)\b", ()),
@@ -71,6 +72,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("default", r"(?<![\w.])((?:an?\s+)?empty\s+\w+|on|off|enabled|disabled|true|false|none|active|inactive|`[^`]+`|\"[^\"]*\"|'[^']*'|-?\d[\d.]*)\s+by\s+default\b", ("parameters", "attributes")),
     ("required", r"\b(?:is|are)\s+required\b|\bmust\s+be\s+(?:given|provided|specified|passed|supplied)\b|\bmandatory\b|^required\b", ("parameters",)),
     ("unit", r"\b((?:micro|milli|nano)?seconds?|minutes?|hours?|days?|weeks?|(?:kilo|mega|giga|kibi|mebi|gibi)?bytes?|bits?|degrees?|radians?|celsius|fahrenheit|kelvin|(?:kilo|centi|milli)?met(?:er|re)s?|miles?|inch(?:es)?|feet|pixels?|percent(?:age)?|kilograms?|grams?|pounds?)\b", ("parameters", "returns", "attributes")),
+    ("computed default", r"\bdefaults?\s+to\s+the\s+(?:length|size|number|count)\s+of\b", ("parameters", "attributes", "description")),
     # side effects
     ("cache", r"\b(?:is|are|be|been|gets?|was|were)\s+(?:\w+ly\s+)?cached\b|\bcaches\b(?!\s*[.;,)])|^cache\s+(?:the|a|an|all|its)\b|\bcached\s+(?:results?|values?|cop(?:y|ies)|for)\b|\bcaching\b|\b(?:in|into|from)\s+(?:(?:a|the|its|an)\s+)?(?:[\w-]+\s+)?cache\b|\bmemoi[sz](?:e|es|ed|ing|ation)\b", ()),
     ("log", r"\b(?:is|are|be|gets?|was|were)\s+(?:also\s+)?logged\b|\blogs\s+(?:the|a|an|all|any|each|every|its|it)\b|^log\s+(?:the|a|an|all|any|each|every)\b|\b(?:and|then)\s+logs?\b|\blogging\s+(?:the|a|an|all|any|each)\b|\blogs?\s+\w+\s+to\b|\b(?:writ\w+|print\w*|emit\w*|record\w*)\s+(?:\w+\s+){0,3}to\s+the\s+log\b", ()),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # kind of claim -> what must stand in the source, or around it, for the claim to have something to stand on
 EVIDENCE = {
+    "computed default": r"\blen\(|\.size\b|\.shape\b|\.count\(|__len__",
     "cache": r"cach|memo|lru|once|singleton|_\w+\s*=\s|self\.\w+\s*=\s|store|lookup",
     "log": r"log|warn|debug|trace|report|record|print|emit|echo|audit",
     "write": r"open|writ|dump|save|path|file|store|to_\w|copy|export|\bfp\b|\bf\.|stream|output|touch|append|handle|"
@@ -47,6 +48,7 @@ EVIDENCE = {
     "generator": r"yield|iter|gener|lazy|lazi|map\(|filter\(|zip\(|stream|chain",
 }  # fmt: skip
 UNSUPPORTED = {
+    "computed default": "the code computes no such default",
     "cache": "nothing in the code is cached",
     "log": "nothing in the code is logged",
     "write": "the code writes no file",
