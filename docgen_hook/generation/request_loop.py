@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import (
+    BudgetExceeded,
     RateLimited,
     RequestTooLong,
     ServiceError,
@@ -198,7 +199,9 @@ class Run:
                 except BudgetExceeded:
                     if last is None:
                         raise
-                    last.stops_run = not self._answered_once  # what failed says more than that it is not tried again
+                    last.stops_run = (
+                        not self._refusals.answered
+                    )  # what failed says more than that it is not tried again
                     raise last from None
                 except UnsupportedResponseFormatError:
                     asked.floor = min(MODES.index(request.mode) + 1, len(MODES) - 1)
