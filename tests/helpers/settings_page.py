@@ -16,6 +16,10 @@ goes before the environment, that before pyproject.toml, that before the default
 and where it came from. Unknown keys, wrong types and words are refused with exit code 2 before anything is touched.
 Made by `python -m tests.helpers.settings_page`.
 
+The nearest pyproject.toml with a `[tool.docgen-hook]` table holds for its files, as in ruff, also when a hook runs at
+the root: paths, selection, style, excludes and line length. Provider, limits and concurrency are those of the root.
+Virtual environments are never looked at; folders such as `build` and `node_modules` only where git tracks their files.
+
 | setting | type | default | what it is |
 |---|---|---|---|
 """
