@@ -58,7 +58,7 @@ def offline(world, *words):
 def test_the_guard_guards(elsewhere):
     """Without `--provider none` a service that is named is asked, and the guard says so."""
     elsewhere.environ |= ENDPOINT
-    done = elsewhere.docgen("fix", "--deadline", "2", "app.py")
+    done = elsewhere.docgen("fix", "--deadline", "8", "app.py")
     assert "A SOCKET WAS OPENED" in done.stderr
     assert done.returncode == 3
 
