@@ -64,7 +64,7 @@ def check_text(old: str, new: str, fresh: list[InsertedLiteral]) -> None:
         fresh: The docstrings that are new, in order.
 
     Raises:
-        Doubt: If it is not.
+        UnprovenEditError: If it is not.
     """
     ends = set(NEWLINE.findall(old))
     if ends and not ends.issuperset(NEWLINE.findall(new)):
@@ -179,7 +179,7 @@ def _indent_before(text: str, place: int) -> str:
         place: Offset in the text.
 
     Raises:
-        Doubt: If something else stands there.
+        UnprovenEditError: If something else stands there.
     """
     start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
     if not INDENT.fullmatch(text, start, place):
