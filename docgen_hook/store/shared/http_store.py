@@ -88,7 +88,7 @@ class HttpStoreConnection:
         """Add an entry, and return whether it is new; one that is there is never replaced where the store can tell.
 
         Args:
-            name: The entry\'s name, a hexadecimal digest.
+            name: The entry's name, a hexadecimal digest.
             body: Its bytes.
 
         Raises:
