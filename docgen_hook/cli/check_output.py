@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from docgen_hook.cli.options import flags
 from docgen_hook.cli.project import project_files
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
@@ -14,7 +15,7 @@ from docgen_hook.planning.plan_file import plan_options, plan_path
 from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
-from docgen_hook.report.printable import pluralize, printable
+from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
@@ -40,7 +41,10 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
 
     if args.write_baseline:
         _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
-        context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
+        context.echo_note(
+            f"Saved {pluralize(len(findings), 'finding')} as a baseline in {args.write_baseline}. "
+            f'Use it with baseline = "{args.write_baseline}".'
+        )
         return []
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
@@ -54,7 +58,9 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
     # What was not looked at, or not looked for, may still be as it was.
     gone = [each for each in gone if each[2] in codes and (each[0] in read or not _is_there(each[0], project))]
     if gone:
-        context.echo_err(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
+        context.echo_err(
+            f"fixed, but still listed in {project.config.baseline}; run check --write-baseline again to remove them:"
+        )
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new
@@ -74,8 +80,8 @@ def _baseline(project: Project) -> str:
     full = os.path.normpath(os.path.join(project.root, project.config.baseline))
     if project.config.origins.get("baseline") == "pyproject.toml" and not is_within(full, project.root):
         raise UsageError(
-            f"pyproject.toml: baseline cannot leave the project: {project.config.baseline!r}",
-            "Name it with --baseline.",
+            f"pyproject.toml: baseline must be inside the project: {project.config.baseline!r}",
+            "Use --baseline for a file elsewhere.",
         )
     return full
 
@@ -92,7 +98,7 @@ def _is_there(path: str, project: Project) -> bool:
 
 
 def check_coverage(args: Namespace, project: Project, context: CliContext) -> bool:
-    """Write the badge, and tell whether the whole project's coverage is too low.
+    """Write the badge, and return whether the whole project's coverage is too low.
 
     The whole project counts, also when a hook names few of its files.
     """
@@ -104,7 +110,7 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
-    context.echo_err(f"{coverage(documented, total)} is under {least:g} %")
+    context.echo_err(f"{coverage(documented, total)} is below the required {least:g}%")
     return True
 
 
@@ -116,6 +122,8 @@ def render_findings(
         from docgen_hook.report.rule_counts import render_statistics
 
         text = render_statistics(args.format, findings, RULES)
+    elif args.format == "text" and not args.output and (context.quiet or not context.stdout.isatty()):
+        text = _lines(findings, color=context.colored(context.stdout))
     elif args.format == "text" and not args.output:
         text = _human(findings, plans, args, project, context)
     else:
@@ -131,6 +139,30 @@ def put(text: str, args: Namespace, context: CliContext) -> None:
         context.echo(text)
 
 
+def _lines(findings: Sequence[Finding], *, color: bool) -> str:
+    """Return findings as flake8 prints them, where asked in colour although no terminal shows them."""
+    from docgen_hook.report import flake8
+
+    if not color:
+        return flake8.render(findings, RULES)
+    return "".join(f"{flake8.colored_line(finding)}\n" for finding in sorted(findings, key=flake8.place))
+
+
+def render_coverage(plans: Sequence[FilePlan]) -> str:
+    """Return a table of the docstring coverage by file, the least documented first, with the sum at its end."""
+    counted = sorted((percent(plan.documented, plan.total), plan.path, plan) for plan in plans if plan.total)
+    rows = [(share, printable(path), plan.documented, plan.total) for share, path, plan in counted]
+    done, total = sum(row[2] for row in rows), sum(row[3] for row in rows)
+    if not total:
+        return "no definitions to document"
+    rows.append((percent(done, total), "total", done, total))
+    width = max(display_width(row[1]) for row in rows)
+    return "\n".join(
+        f"{name}{' ' * (width - display_width(name))}  {share:>5.1f}%  {some:,} of {every:,}"
+        for share, name, some, every in rows
+    )
+
+
 def _human(
     findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> str:
@@ -138,7 +170,6 @@ def _human(
 
     from docgen_hook.report import terminal
 
-    named = " ".join(args.paths)
     return terminal.render(
         findings,
         lambda path: _source_lines(os.path.join(context.cwd, path)),
@@ -146,8 +177,17 @@ def _human(
         width=get_terminal_size().columns,
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         hidden=_hidden(plans, project, context),
-        command=f"docgen-hook fix {named}".rstrip(),
+        command=_fix_command(args),
     )
+
+
+def _fix_command(args: Namespace) -> str:
+    """Return the command that writes what is missing, with the same selection and paths."""
+    from shlex import quote
+
+    given = {key: value for key, value in flags(args).items() if key in ("select", "ignore", "exclude")}
+    words = [word for key, value in given.items() for word in (f"--{key}", quote(",".join(value)))]
+    return " ".join(["docgen-hook fix", *words, *map(quote, args.paths)])
 
 
 def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) -> tuple[int, int]:
@@ -178,4 +218,4 @@ def _write(path: str, text: str) -> None:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Name another file.") from error
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Use another file.") from error

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.git_scope import read_staged
+from docgen_hook.cli.next_step import Situation, changed_paths, count_left, find_runner, is_in_repository, next_step
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
@@ -20,7 +21,7 @@ from docgen_hook.model.results import Failure
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.progress import progress
-from docgen_hook.report.summary import format_failures, format_summary, format_usage
+from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
@@ -64,12 +65,15 @@ def fix_files(
             done = document(todo, run, root=project.root, target=target, write=not args.diff, on_outcome=on_outcome)
         notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
         for note in (*target.notes, *notes):
-            context.echo_err(note)
+            context.echo_note(note)
         _print_results(done, run, args, context)
+        staged = target.staged if project.config.stage or memory else set()
+        code = exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+        if not args.diff and not memory:
+            context.echo_note(_next_step(done, code, args, context))
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
-    staged = target.staged if project.config.stage or memory else set()
-    return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+    return code
 
 
 def _record_answers(
@@ -101,7 +105,7 @@ def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnO
     if own:
         yield own
         return
-    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
+    with progress(0 if context.quiet else count, context.stderr, color=context.colored(context.stderr)) as advance:
         yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
 
 
@@ -138,13 +142,29 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
     for sentence in (*session.cache.problems, *level_problems(session)):
         context.echo_err(f"warning: {sentence}")
     for sentence in done.notes:
-        context.echo_err(f"note: {sentence}")
+        context.echo_note(f"note: {sentence}")
     if args.verbose:
         context.echo_err(format_details(done.rows, args.verbose, explain=args.explain))
     context.echo_err(format_failures(done.rows))
     total = totals(done.rows, result_pricing(session))
-    context.echo_err(format_summary(total, verb="would write" if args.diff else "wrote"))
-    context.echo_err(format_usage(total))
+    local = session.service.provider == "local"
+    verb = "Would write" if args.diff else "Wrote"
+    context.echo_note(format_summary(total, changed_paths(done.rows), verb=verb, local=local))
+
+
+def _next_step(done: RunResult, code: int, args: Namespace, context: CliContext) -> str:
+    skipped, failed = count_left(done.rows)
+    return next_step(
+        Situation(
+            find_runner(context.environ),
+            changed_paths(done.rows),
+            code,
+            in_index=bool(args.staged or args.changed),
+            has_git=is_in_repository(context.cwd, context.environ),
+            skipped=skipped,
+            failed=failed,
+        )
+    )
 
 
 def _write_metrics(done: RunResult, session: Session, path: str, seconds: float) -> None:
@@ -153,7 +173,7 @@ def _write_metrics(done: RunResult, session: Session, path: str, seconds: float)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(figures, indent=2) + "\n")
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Everything else was done.") from error
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:

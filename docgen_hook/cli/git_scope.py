@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from docgen_hook.git.index import IndexEntry
     from docgen_hook.planning.plan_file import PlanOptions
 
-UNMERGED = Failure("its conflicts are not resolved", "Resolve them and `git add` it.", "unreadable")
-GONE = Failure("its staged content is missing among git's objects", "Run `git fsck`.", "unreadable")
+UNMERGED = Failure("it has unresolved conflicts", "Resolve them and `git add` it.", "unreadable")
+GONE = Failure("its staged content is missing from git's object store", "Run `git fsck`.", "unreadable")
 LARGE = Failure(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.", "unreadable")
 
 

@@ -9,7 +9,6 @@ from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import Struct
 from docgen_hook.planning import discover
-from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +34,9 @@ class Project(Struct):
 
 def add_paths(parser: ArgumentParser) -> None:
     """Add the positional PATHS."""
-    parser.add_argument("paths", nargs="*", metavar="PATHS", help="files or folders; none: the settings' paths, else .")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATHS", help="files or folders (default: paths from the settings, else .)"
+    )
 
 
 def add_stdin_filename(parser: ArgumentParser) -> None:
@@ -53,14 +54,14 @@ def open_project(args: Namespace, context: CliContext) -> Project:
 
 def add_scope_options(parser: ArgumentParser) -> None:
     """Add the flags that narrow down what is looked at."""
-    group = parser.add_argument_group("only a part")
+    group = parser.add_argument_group("scope")
     only = group.add_mutually_exclusive_group()
     only.add_argument(
         "--staged", nargs="?", const="fix", default="", choices=("fix", "check"),
-        help="the index's content of the staged files; =check changes nothing where the work tree differs",
+        help="staged files only, as in the index; --staged=check leaves partly staged files alone",
     )  # fmt: skip
-    only.add_argument("--since", default="", metavar="REV", help="only definitions whose lines changed since REV")
-    only.add_argument("--changed", action="store_true", help="only definitions that differ from HEAD, in the index")
+    only.add_argument("--since", default="", metavar="REV", help="only definitions with lines changed since REV")
+    only.add_argument("--changed", action="store_true", help="only definitions with staged changes")
 
 
 def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
@@ -68,17 +69,17 @@ def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
     given = args.paths or [f"{project.root}/{path}" for path in _paths(project)] or ["."]
 
     def leave(path: str) -> None:
-        context.echo_err(f"{printable(path)}: leads outside the project and was left alone")
+        context.echo_err(f"{path}: outside the project, skipped")
 
     return discover.select(given, cwd=context.cwd, root=project.root, exclude=project.config.exclude, on_outside=leave)
 
 
 def _paths(project: Project) -> list[str]:
-    """Return the settings' paths; UsageError if one leaves the project, for its files are a stranger's."""
+    """Return the paths from the settings; UsageError if one leaves the project, for its files are a stranger's."""
     for path in project.config.paths:
         if not discover.is_within(os.path.normpath(os.path.join(project.root, path)), project.root):
             raise UsageError(
-                f"pyproject.toml: paths cannot leave the project: {path!r}", "Name such files on the command line."
+                f"pyproject.toml: paths must be inside the project: {path!r}", "Pass such files on the command line."
             )
     return list(project.config.paths)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate"]
 NO_PROVIDER = Failure(
-    "not in the cache, and no service is named that could be asked",
+    "not cached, and no model provider is configured",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
     "no provider",
 )
@@ -122,8 +122,8 @@ async def generate(
 
 def _deadline_failure(seconds: float) -> Failure:
     return Failure(
-        f"the deadline of {seconds:g} s came first",
-        "Run again to go on, or raise `deadline`.",
+        f"the deadline of {seconds:g} s was exceeded",
+        "Run again to continue, or raise `deadline`.",
         "deadline",
         service=True,
         error=DeadlineExceeded,

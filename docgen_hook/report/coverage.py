@@ -12,7 +12,7 @@ def percent(documented: int, total: int) -> float:
 
 def coverage(documented: int, total: int) -> str:
     """Return the coverage as a sentence without a period, for example "docstring coverage 87.5 % (70 of 80)"."""
-    return f"docstring coverage {percent(documented, total):g} % ({documented:,} of {total:,})"
+    return f"docstring coverage {percent(documented, total):g}% ({documented:,} of {total:,})"
 
 
 def badge(documented: int, total: int) -> str:

@@ -85,10 +85,10 @@ class DelayedProgressBar:
 
 def _bar(stream: TextIO, total: int, color: bool) -> Progress:
     from rich.console import Console  # 60 ms: only a run of more than a second pays
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     words = TextColumn("{task.fields[text]}", markup=False)
-    columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), words)
+    columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn(), words)
     bar = Progress(*columns, console=Console(file=stream, no_color=not color), transient=True, redirect_stdout=False)
     bar.add_task("", total=total, text="")
     return bar

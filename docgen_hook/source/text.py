@@ -31,7 +31,7 @@ def encoding(source: bytes) -> str:
     try:
         return detect_encoding(BytesIO(top).readline)[0].removesuffix("-sig")
     except SyntaxError as error:
-        raise UnreadableError(f"line 1: {error.msg}", "Name an encoding that Python knows, or none.") from error
+        raise UnreadableError(f"line 1: {error.msg}", "Declare an encoding that Python knows, or none.") from error
 
 
 def decode(source: bytes) -> str:
@@ -47,7 +47,7 @@ def decode(source: bytes) -> str:
         return source.removeprefix(BOM).decode(encoding(source))
     except (UnicodeDecodeError, LookupError) as error:
         raise UnreadableError(
-            f"not text in its encoding: {error}", "Save it as UTF-8, or name its encoding."
+            f"not text in its encoding: {error}", "Save it as UTF-8, or declare its encoding."
         ) from error
 
 
@@ -92,8 +92,8 @@ def _tip() -> str:
     import sys
 
     return (
-        f"Mend it; if it is newer than this Python {sys.version_info.major}.{sys.version_info.minor}, "
-        "set `language_version` for the hook in .pre-commit-config.yaml."
+        f"Fix the syntax error. If the file needs a newer Python than {sys.version_info.major}."
+        f"{sys.version_info.minor}, run docgen-hook with that version (pre-commit: `language_version`)."
     )
 
 

@@ -27,7 +27,7 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `answers` takes."""
-    parser.add_argument("action", choices=("prune",), help="what to do")
+    parser.add_argument("action", choices=("prune",), help="action to run")
     add_options(parser, "answers", "exclude")
 
 

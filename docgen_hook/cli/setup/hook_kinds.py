@@ -168,7 +168,7 @@ def pre_commit_config(before: str, repo: str, rev: str) -> str:
     old = parsed_yaml(before, CONFIG)
     new = add_hook(before, repo, rev)
     if new != before and not _is_added(old, parsed_yaml(new, CONFIG)):
-        raise UsageError(f"the hooks have no place in {CONFIG}", "Add them by hand; nothing was touched.")
+        raise UsageError(f"the hooks have no place in {CONFIG}", "Add them by hand; nothing was changed.")
     return new
 
 

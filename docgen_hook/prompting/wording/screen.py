@@ -47,7 +47,7 @@ def screen(docstring: Docstring, definition: Definition, language: str = "") -> 
     reasons += [f"{where} says the same as another entry" for where in repeated]
     reasons += _whole(screened, definition)
     if not reasons and wrong_language(" ".join(text for _, text in texts(screened)), language, known):
-        reasons.append(f"the answer was not written in {language}")
+        reasons.append(f"the response was not written in {language}")
     return screened, list(dict.fromkeys(reasons))
 
 

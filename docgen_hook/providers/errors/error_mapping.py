@@ -79,21 +79,23 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.status in make:
         return make[failure.status](failure, what)
     if 300 <= failure.status < 400:
-        return _stop(failure, "the service sent us to another address, which is not followed", "Check the endpoint.")
+        return _stop(failure, "the provider redirected to another URL, which is not followed", "Check the endpoint.")
     if failure.status == 413:
-        return _too_long(failure, "the question is too large for the service")
+        return _too_long(failure, "the request is too large for the provider")
     if failure.status == 503 and "loading model" in failure.message.lower():
         return _again(failure, what)
     if failure.status >= 500:
         return _again(failure, what)
-    return _error(failure, f"the service refused the question (status {failure.status})", UNCLEAR)
+    return _error(failure, f"the provider rejected the request ({failure.status})", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
 UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
 LONGEST_ID = 64  # characters of a service's name for a request
-FILTER_TIP = "Plain code is sometimes taken for harm; write this docstring by hand, or mark it `# docgen: skip`."
-ACCOUNT_TIP = "Raise the quota or pay, or wait for the next period; no further request was sent."
+FILTER_TIP = (
+    "Content filters sometimes reject harmless code; write this docstring by hand, or mark it `# docgen: skip`."
+)
+ACCOUNT_TIP = "Raise the quota or add credit, or wait for the next period; no further requests were sent."
 GONE_TIP = "Deploy a current model and name it in AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL."
 TENANT_TIP = "Sign in to the resource's tenant: `az login --tenant TENANT`, or set AZURE_TENANT_ID."
 NOWHERE = ("DeploymentNotFound", "model_not_found")
@@ -105,14 +107,14 @@ def _at_any_status(failure: ErrorResponse, what: str) -> ServiceError | None:
         hit = _filtered(failure.body)
         return _error(
             failure,
-            f"the content filter refused the question{hit}",
+            f"the content filter rejected the request{hit}",
             FILTER_TIP,
             code="content_filter",
             kind=ContentFiltered,
         )
     if _is_account(failure):
         return _stop(
-            failure, f"the quota or credit for {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
+            failure, f"the quota or credit of {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
         )
     if failure.status in (400, 401, 403) and kinds.is_tenant(failure):
         return _stop(failure, "the token belongs to another tenant than the resource", TENANT_TIP, AuthenticationError)
@@ -146,16 +148,16 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
         or failure.kind in TOO_LONG_KINDS
         or speaks_of_window(said)
     ):
-        return _too_long(failure, f"the question is too long for {what}")
+        return _too_long(failure, f"the request is too long for {what}")
     if failure.code == "OperationNotSupported" or NOT_CHAT.search(said):
-        return _stop(failure, f"{what} does not answer chat completions", "Choose another deployment.")
+        return _stop(failure, f"{what} does not support chat completions", "Choose another deployment.")
     if failure.code in NOWHERE or NO_MODEL.search(said):
         return _not_found(failure, what)
     if BAD_KEY.search(said):
         return _unauthorized(failure, what)
     if _is_of_mode(failure):
         error = UnsupportedResponseFormatError(
-            f"{what} does not take this answer format: {shown(said)}", retryable=True
+            f"{what} does not support this response format: {shown(said)}", retryable=True
         )
         error.of_schema = kinds.is_schema(said)
         return error
@@ -166,8 +168,8 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     if parameter and (found or failure.code in UNADAPTED):
         return _refused(parameter.partition(".")[0], what, said)
     if API_VERSION.search(said):
-        return _stop(failure, "the service does not take this api-version", _version_tip(said))
-    return _error(failure, "the service refused the question", UNCLEAR)
+        return _stop(failure, "the provider does not support this api-version", _version_tip(said))
+    return _error(failure, "the provider rejected the request", UNCLEAR)
 
 
 TOO_LONG_KINDS = (TOO_LONG, "exceed_context_size_error")
@@ -185,7 +187,7 @@ def _is_of_mode(failure: ErrorResponse) -> bool:
 
 
 def _refused(parameter: str, what: str, said: str) -> UnsupportedParameterError:
-    error = UnsupportedParameterError(f"{what} does not take {parameter}: {shown(said)}", retryable=True)
+    error = UnsupportedParameterError(f"{what} does not support {parameter}: {shown(said)}", retryable=True)
     error.parameter = parameter
     return error
 
@@ -223,7 +225,7 @@ def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "PermissionDenied" or "lacks the required data action" in failure.message:
         return _stop(
             failure,
-            f"this identity may not use {what}",
+            f"this identity is not authorized to use {what}",
             "Give it the role `Cognitive Services OpenAI User`; it takes about 5 minutes.",
         )
     if kinds.is_network(failure):
@@ -232,60 +234,66 @@ def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     if named and failure.credential != "token":
         return _stop(
             failure,
-            f"the key was refused; the gateway takes it in the header {named}",
+            f"authentication failed (401): the gateway expects the key in the header {named}",
             f"Set AZURE_OPENAI_API_KEY_HEADER={named}, and check that AZURE_OPENAI_API_KEY is the gateway's key.",
         )
     if failure.credential == "token":
-        return _stop(failure, "the token was refused; it may be for another audience", _audience_tip(named))
+        return _stop(
+            failure,
+            "authentication failed (401): the token was rejected; it may be for another audience",
+            _audience_tip(named),
+        )
     return _stop(
         failure,
-        "the key was refused",
+        "authentication failed (401): the API key was rejected",
         "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint.",
     )
 
 
 def _audience_tip(named: str) -> str:
     if named:
-        return f"The gateway wants a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
+        return f"The gateway requires a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
     return "Set `entra-scope`, for example to https://cognitiveservices.azure.com/.default."
 
 
 def _forbidden(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "AuthenticationTypeDisabled" or "key based authentication" in failure.message.lower():
         return _stop(
-            failure, "this resource takes no keys", 'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".'
+            failure,
+            "this resource does not accept API keys",
+            'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".',
         )
     if kinds.is_network(failure):
         return _network(failure)
     if kinds.BLOCKED_PAGE.search(failure.message):
-        return _stop(failure, "a proxy or firewall before the service refused the question", "Ask who runs it.")
+        return _stop(failure, "a proxy or firewall rejected the request", "Contact its administrator.")
     return _stop(failure, f"access to {what} is forbidden", "Ask the resource's owner.")
 
 
 def _network(failure: ErrorResponse) -> ServiceError:
-    return _stop(failure, "the resource's network rules keep us out", "Use its private network or VPN.")
+    return _stop(failure, "the resource's network rules block this machine", "Use its private network or VPN.")
 
 
 def _proxy(failure: ErrorResponse, what: str) -> ServiceError:
     del what
-    return _stop(failure, "the proxy wants a sign-in (status 407)", "Check HTTPS_PROXY, with its user and password.")
+    return _stop(failure, "proxy authentication required (407)", "Check HTTPS_PROXY, with its user and password.")
 
 
 def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(failure.message):
         return _stop(
             failure,
-            f"there is no deployment or model {what}",
+            f"{what} not found (404)",
             "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
         )
     if NOT_CHAT.search(failure.message):
-        return _stop(failure, f"{what} does not answer chat completions", "Choose another deployment.")
-    return _stop(failure, "the address was not found", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
+        return _stop(failure, f"{what} does not support chat completions", "Choose another deployment.")
+    return _stop(failure, "the URL was not found (404)", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
 
 
 def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
     return _error(
-        failure, f"{what} is over its rate limit", "Raise its quota, or set `requests-per-minute`.", retryable=True,
+        failure, f"{what} is rate limited (429)", "Raise its quota, or set `requests-per-minute`.", retryable=True,
         retry_after=retry_after(failure.headers, failure.message), code="rate limit", kind=RateLimited,
     )  # fmt: skip
 
@@ -295,7 +303,7 @@ def _again(failure: ErrorResponse, what: str) -> ServiceError:
     after = retry_after(failure.headers, "")
     return _error(
         failure,
-        f"the service failed with status {failure.status}",
+        f"the provider failed with status {failure.status}",
         "Run again later.",
         retryable=True,
         retry_after=after,
