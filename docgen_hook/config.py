@@ -68,11 +68,9 @@ class Config(Struct):
     )
     prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, in US dollars per million tokens.")
     baseline: str = _option("", "Baseline file; findings listed in it are not reported.")
-    answers: str = _option("", "File of the repository with answers that everybody who has it may use.")
-    record: bool = _option(False, "Add what was written to the answers file.")
-    shared_cache_timeout: float = _option(
-        1.0, "Seconds without an answer after which the shared cache is given up.", least=0
-    )
+    answers: str = _option("", "File in the repository with docstrings that everyone who has it may use.")
+    record: bool = _option(False, "Add written docstrings to the `answers` file.")
+    shared_cache_timeout: float = _option(1.0, "Timeout of the shared cache, in seconds.", least=0)
     stage: bool = _option(False, "Stage written docstrings if the file has no unstaged changes.")
     update: bool = _option(False, "Repair docstrings that no longer match their code, as `fix --update` does.")
     fail_under: float | None = _option(

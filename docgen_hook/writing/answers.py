@@ -50,7 +50,7 @@ def record_answers(
             if stage:
                 _stage(path, new, cwd)
     except DocgenError as error:
-        return [f"{name}: the answers were not {'staged' if stage else 'recorded'}: {error.sentence}"]
+        return [f"{name}: the docstrings were not {'staged' if stage else 'recorded'}: {error.sentence}"]
     return []
 
 

@@ -265,7 +265,7 @@ def _shared_cache(session: Session) -> CheckResult:
         return CheckResult("shared cache", False, f"{shared.address.shown} {error}", "Runs go on without it.")
     may = "may be read and added to" if shared.address.is_writable else "may be read"
     signed = "entries are signed" if shared.address.secret else "entries are not signed"
-    tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that nobody else can add entries."
+    tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that only you can add entries."
     return CheckResult("shared cache", True, f"{shared.address.shown} {may}; {signed}", tip)
 
 

@@ -65,7 +65,8 @@ def run(args: Namespace, context: CliContext) -> int:
         return 1
     for path, before, after in planned:
         _write(path, before, after, executable=kind == "git")
-    context.echo_err(f"Done. {KINDS[kind]}")
+    shown = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
+    context.echo_note(f"Installed {' and '.join(shown)}. {KINDS[kind]}")
     return 0
 
 

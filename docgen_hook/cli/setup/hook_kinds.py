@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 CONFIG = ".pre-commit-config.yaml"
 LEFTHOOK = ("lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml", "lefthook.toml", "lefthook.json")
 HUSKY = ".husky/pre-commit"
+REVIEW = "A commit with undocumented code is stopped once so that you can review the new docstrings."
 KINDS = {  # what to do once it is written
     "pre-commit": "Run `pre-commit install` once.",
     "prek": "Run `prek install` once.",
-    "git": "Commit as usual.",
+    "git": REVIEW,
     "lefthook": "Run `lefthook install` once.",
-    "husky": "Commit as usual once husky is set up (`npx husky`).",
+    "husky": f"Run `npx husky` once. {REVIEW}",
 }
 LINE = "docgen-hook fix --staged"
 HOOK = """\
