@@ -115,6 +115,9 @@ def parse(words: Sequence[str], commands: Mapping[str, str], load: Callable[[str
         commands: Name and description of each command.
         load: Imports the module of a command.
 
+    Returns:
+        The parsed arguments, with the command's function as `run`.
+
     Raises:
         UsageError: If a word is not understood.
     """

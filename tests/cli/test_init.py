@@ -472,7 +472,7 @@ def test_yaml_that_was_broken_before_is_refused(repository, text, kind, name):
     code, _, said = init(repository.folder, "--yes", "--hook", kind)
     assert code == 2
     assert name in said
-    assert "nothing was touched" in said
+    assert "nothing was changed" in said
     assert everything(repository.folder) == before
 
 

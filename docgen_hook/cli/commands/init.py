@@ -65,8 +65,8 @@ def run(args: Namespace, context: CliContext) -> int:
         return 1
     for path, before, after in planned:
         _write(path, before, after, executable=kind == "git")
-    shown = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
-    context.echo_note(f"Installed {' and '.join(shown)}. {KINDS[kind]}")
+    names = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
+    context.echo_note(f"Installed {' and '.join(names)}. {KINDS[kind]}")
     return 0
 
 

@@ -69,7 +69,7 @@ def choose_kind(
         A key of `KINDS`, or what the person said.
 
     Raises:
-        UsageError: If there is a hook already and nobody may be asked.
+        UsageError: If a hook already exists and nobody may be asked.
     """
     other = managed_by(top)
     if is_elsewhere and not other and not (top / CONFIG).exists():
@@ -98,7 +98,7 @@ def hook_is_there(hook: Path, top: Path) -> UsageError:
     name = HUSKY if managed_by(top) == "husky" else next((each for each in LEFTHOOK if (top / each).exists()), "it")
     kinds = "|".join(KINDS)
     return UsageError(
-        f"there is a hook already: {hook}", f"Add `{LINE}` to {name} by hand, or choose with --hook {kinds}."
+        f"a hook already exists: {hook}", f"Add `{LINE}` to {name} by hand, or choose with --hook {kinds}."
     )
 
 
