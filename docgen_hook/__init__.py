@@ -44,7 +44,7 @@ __all__ = [
     "SourceReport", "TooManyRetriesError", "UnreadableError", "Usage", "UsageError", "__version__", "check_source",
     "count_tokens", "estimate", "fit_prompt", "model_limits", "render", "token_costs", "write_reference",
 ]  # fmt: skip
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str) -> object:  # the library's imports cost what `check` may not spend

@@ -35,6 +35,7 @@ class Config(Struct):
     select: tuple[str, ...] = _option((), "Codes or prefixes to report instead of the defaults.")
     ignore: tuple[str, ...] = _option((), "Codes or prefixes to ignore.")
     exclude: tuple[str, ...] = _option((), "Glob patterns to exclude, even when passed explicitly.")
+    extend_exclude: tuple[str, ...] = _option((), "Glob patterns to exclude in addition to those of `exclude`.")
     per_file_ignores: Mapping[str, tuple[str, ...]] = _option({}, "Glob pattern -> codes to ignore in these files.")
     ignore_decorators: tuple[str, ...] = _option((), "Decorators whose definitions need no docstring.")
     ignore_names: tuple[str, ...] = _option((), "Glob patterns of names that need no docstring.")
@@ -77,6 +78,11 @@ class Config(Struct):
         None, "Minimum docstring coverage in percent; check fails below it.", least=0, most=100
     )
     origins: Mapping[str, str] = {}
+
+    @property
+    def excludes(self) -> tuple[str, ...]:
+        """Return all glob patterns to exclude."""
+        return self.exclude + self.extend_exclude
 
 
 OPTIONS: dict[str, FieldInfo] = {

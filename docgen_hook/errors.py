@@ -47,9 +47,19 @@ class UsageError(DocgenError):
 
 
 class UnreadableError(DocgenError):
-    """A file that cannot be read as Python source: syntax, encoding or access."""
+    """A file that cannot be read as Python source: syntax, encoding or access.
+
+    Attributes:
+        line: Where reading stops, from 1.
+        column: The same, from 0.
+    """
 
     exit_code = 3
+
+    def __init__(self, sentence: str, tip: str = "", *, line: int = 1, column: int = 0) -> None:
+        super().__init__(sentence, tip)
+        self.line = line
+        self.column = column
 
 
 class EditError(DocgenError):

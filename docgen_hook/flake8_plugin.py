@@ -9,15 +9,15 @@ from docgen_hook import __version__
 from docgen_hook.config import load
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.planning import discover
+from docgen_hook.planning.nested_settings import NestedSettings
 from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.planning.third_party import Environments
 from docgen_hook.source.text import decode, encoding
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from docgen_hook.config import Config
 
 
 class Plugin:
@@ -30,8 +30,7 @@ class Plugin:
 
     name = "docgen-hook"
     version = __version__
-    _settings: Config | None = None
-    _root = ""
+    _settings: NestedSettings | None = None
 
     def __init__(self, tree: object, filename: str, lines: list[str]) -> None:
         """Take one file.
@@ -51,20 +50,21 @@ class Plugin:
         Wrong settings are a finding too, DGH900, since a plug-in has no other way to say a sentence.
         """
         try:
-            yield from self._found(*self._load())
+            yield from self._found(self._load())
         except UsageError as error:
             yield 1, 0, f"DGH900 {error.sentence} {error.tip}".rstrip(), type(self)
 
-    def _found(self, config: Config, root: str) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+    def _found(self, nested: NestedSettings) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         full = os.path.abspath(self._filename)
-        if discover.excluded(full, root, config.exclude):
+        own = nested.of(full)
+        if nested.exclude(full) or Environments(discover.project_bounds(own.root)).contain(full):
             return
         for finding in plan_file(
-            self._filename, self._source(), plan_options(config, "check", root), os.getcwd()
+            self._filename, self._file_bytes(), plan_options(own.config, "check", own.root), os.getcwd()
         ).findings:
             yield finding.location.line, finding.location.column, f"{finding.code} {finding.message}", type(self)
 
-    def _source(self) -> bytes:
+    def _file_bytes(self) -> bytes:
         """Return the file's own bytes, but what is in an editor and comes on standard input as lines."""
         text = "".join(self._lines)
         with suppress(UnreadableError):
@@ -74,12 +74,12 @@ class Plugin:
         return _encoded(text)
 
     @classmethod
-    def _load(cls) -> tuple[Config, str]:
+    def _load(cls) -> NestedSettings:
         """Return the settings, read once a process."""
         if cls._settings is None:
-            cls._root = discover.root(os.getcwd())
-            cls._settings = load(cls._root, os.environ, {})
-        return cls._settings, cls._root
+            root = discover.root(os.getcwd())
+            cls._settings = NestedSettings(root, load(root, os.environ, {}), os.environ, {})
+        return cls._settings
 
 
 def _normalize_newlines(text: str) -> str:

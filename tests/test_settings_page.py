@@ -10,7 +10,7 @@ from tests.helpers.settings_page import EXAMPLES, PAGE, VARIABLES, settings_page
 from tests.test_architecture import PACKAGE
 
 NAME = re.compile(r'"((?:AZURE_OPENAI|OPENAI|DOCGEN_HOOK)_[A-Z_]*[A-Z])"')
-# What the SDK would read by itself and is kept from: providers/openai_compatible.py
+# What the SDK would read by itself and is kept from: providers/sdk_client.py
 FOREIGN = {"OPENAI_LOG", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS", "OPENAI_WEBHOOK_SECRET"}
 
 

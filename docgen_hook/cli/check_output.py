@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.options import flags
-from docgen_hook.cli.project import project_files
+from docgen_hook.cli.project import plan_paths, project_files
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.discover import is_within
-from docgen_hook.planning.plan_file import plan_options, plan_path
-from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
 from docgen_hook.report.printable import display_width, pluralize, printable
@@ -28,24 +26,26 @@ if TYPE_CHECKING:
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
     from docgen_hook.model.results import FilePlan, Finding
+    from docgen_hook.planning.plan_file import PlanOptions
 
 FEW = 10
 
 
 def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> list[Finding]:
-    """Write the baseline, or return the findings that it does not hold."""
-    findings = [finding for plan in plans for finding in plan.findings]
+    """Write the baseline, or return the findings that it does not hold; one never holds a file that cannot be read."""
+    findings = [finding for plan in plans if not plan.problem for finding in plan.findings]
+    unread = [finding for plan in plans if plan.problem for finding in plan.findings]
 
     def within(path: str) -> str:
         return _from_root(path, project, context)
 
     if args.write_baseline:
-        _write(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
+        _write_report(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
         context.echo_note(
             f"Saved {pluralize(len(findings), 'finding')} as a baseline in {args.write_baseline}. "
             f'Use it with baseline = "{args.write_baseline}".'
         )
-        return []
+        return unread
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
@@ -63,7 +63,7 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         )
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
-    return new
+    return new + unread
 
 
 def _renames(path: str, project: Project) -> dict[str, str]:
@@ -102,14 +102,19 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
 
     The whole project counts, also when a hook names few of its files.
     """
-    want = plan_options(project.config, "check", project.root)
-    plans = plan_files(project_files(project), want, project.root, cache_folder(context.environ))
+    at_root = replace(context, cwd=project.root)
+    plans = plan_paths(
+        project_files(project), project, at_root, project.wants("check", at_root), cache_folder(context.environ)
+    )
     documented, total = sum(plan.documented for plan in plans), sum(plan.total for plan in plans)
     if args.badge:
-        _write(os.path.join(context.cwd, args.badge), badge(documented, total))
+        _write_report(os.path.join(context.cwd, args.badge), badge(documented, total))
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
+    if not total:
+        context.echo_err(f"{coverage(documented, total)}, so --fail-under {least:g} cannot be met")
+        return True
     context.echo_err(f"{coverage(documented, total)} is below the required {least:g}%")
     return True
 
@@ -134,7 +139,7 @@ def render_findings(
 def put(text: str, args: Namespace, context: CliContext) -> None:
     """Print a report, or write it to the file that was named."""
     if args.output:
-        _write(os.path.join(context.cwd, args.output), text)
+        _write_report(os.path.join(context.cwd, args.output), text)
     else:
         context.echo(text)
 
@@ -168,6 +173,9 @@ def _human(
 ) -> str:
     from shutil import get_terminal_size
 
+    from docgen_hook.cli.commands.fix import SETTINGS
+    from docgen_hook.cli.emptiness import explain_emptiness
+    from docgen_hook.cli.next_command import next_command
     from docgen_hook.report import terminal
 
     return terminal.render(
@@ -177,17 +185,9 @@ def _human(
         width=get_terminal_size().columns,
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         hidden=_hidden(plans, project, context),
-        command=_fix_command(args),
+        command=next_command("fix", args, SETTINGS),
+        note="" if findings or context.is_hook else explain_emptiness(plans, args, project, context),
     )
-
-
-def _fix_command(args: Namespace) -> str:
-    """Return the command that writes what is missing, with the same selection and paths."""
-    from shlex import quote
-
-    given = {key: value for key, value in flags(args).items() if key in ("select", "ignore", "exclude")}
-    words = [word for key, value in given.items() for word in (f"--{key}", quote(",".join(value)))]
-    return " ".join(["docgen-hook fix", *words, *map(quote, args.paths)])
 
 
 def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) -> tuple[int, int]:
@@ -196,12 +196,17 @@ def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) ->
     The latter is looked up only where most definitions are skipped: it takes a second look at their files.
     """
     hidden = sum(plan.hidden for plan in plans)
-    want = plan_options(project.config, "check", project.root)
-    if want.exports or hidden <= sum(plan.total for plan in plans):
+    if project.config.public == "exports" or hidden <= sum(plan.total for plan in plans):
         return hidden, 0
-    more = replace(want, exports=True, codes=frozenset(code for code in want.codes if code.startswith("DGH1")))
-    again = [plan_path(plan.path, more, context.cwd)[0] for plan in plans if plan.hidden]
+    again = [
+        plan_path(plan.path, _with_exports(plan, project, context), context.cwd)[0] for plan in plans if plan.hidden
+    ]
     return hidden, sum(each.total for each in again) - sum(plan.total for plan in plans if plan.hidden)
+
+
+def _with_exports(plan: FilePlan, project: Project, context: CliContext) -> PlanOptions:
+    want = project.wants("check", context)(plan.path)
+    return replace(want, exports=True, codes=frozenset(code for code in want.codes if code.startswith("DGH1")))
 
 
 def _source_lines(path: str) -> list[str]:
@@ -213,7 +218,7 @@ def _source_lines(path: str) -> list[str]:
         return []
 
 
-def _write(path: str, text: str) -> None:
+def _write_report(path: str, text: str) -> None:
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -98,6 +98,16 @@ class CliContext(Struct):
             yield row[:margin] + first
             yield from (" " * (margin + 2) + more for more in rest)
 
+    @property
+    def is_hook(self) -> bool:
+        """Return whether git or a hook runner started us: git names the index to its hooks, pre-commit itself."""
+        return bool(self.environ.get("GIT_INDEX_FILE") or self.environ.get("PRE_COMMIT"))
+
+    @property
+    def is_interactive(self) -> bool:
+        """Return whether a person can be asked: standard input and error are terminals, and this is no hook."""
+        return bool(self.stdin and self.stdin.isatty() and self.stderr.isatty()) and not self.is_hook
+
     def colored(self, stream: TextIO) -> bool:
         """Return whether a stream gets colour: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal decide."""
         if self.color != "auto":

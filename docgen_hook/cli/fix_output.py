@@ -9,6 +9,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+from docgen_hook.cli.first_run import is_agreed
 from docgen_hook.cli.git_scope import read_staged
 from docgen_hook.cli.next_step import Situation, changed_paths, count_left, find_runner, is_in_repository, next_step
 from docgen_hook.errors import EditError
@@ -61,9 +62,18 @@ def fix_files(
     target = memory or open_target([plan.path for plan in todo], project, args, context)
     count = sum(len(plan.missing) for plan in todo)
     with closing(run.cache):
+        if run.service.lacks and run.service.provider != "none":
+            context.echo_err(f"note: {run.service.lacks}; using {run.service.provider} {run.service.model}")
+        if todo and not is_agreed(todo, run, project, args, context):
+            return 1
         with _reporting(count, args, context) as on_outcome:
-            done = document(todo, run, root=project.root, target=target, write=not args.diff, on_outcome=on_outcome)
-        notes = _record_answers(done, run, project, target, context) if project.config.record and not args.diff else []
+            done = document(
+                todo, run, nested=project.nested, folder=context.cwd, target=target, write=not args.diff,
+                on_outcome=on_outcome,
+            )  # fmt: skip
+        notes: list[str] = []
+        if project.config.record and not args.diff and isinstance(target, WorkTreeTarget | IndexTarget):
+            notes = _record_answers(done, run, project, target, context)
         for note in (*target.notes, *notes):
             context.echo_note(note)
         _print_results(done, run, args, context)
@@ -74,6 +84,17 @@ def fix_files(
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
     return code
+
+
+@contextmanager
+def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
+    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
+    own: OnOutcome | None = getattr(args, "on_outcome", None)
+    if own:
+        yield own
+        return
+    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
+        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
 
 
 def _record_answers(
@@ -96,17 +117,6 @@ def _record_answers(
     is_staged = project.config.stage or isinstance(target, IndexTarget)
     path = answers_path(project.config, project.root)
     return record_answers(path, new, cwd=context.cwd, stage=is_staged, hidden=target.hidden, lock=run.cache.folder)
-
-
-@contextmanager
-def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
-    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
-    own: OnOutcome | None = getattr(args, "on_outcome", None)
-    if own:
-        yield own
-        return
-    with progress(0 if context.quiet else count, context.stderr, color=context.colored(context.stderr)) as advance:
-        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
 
 
 def open_target(

@@ -5,34 +5,34 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.project import files
-from docgen_hook.errors import UnreadableError
+from docgen_hook.cli.project import files, plan_paths
+from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git import index
 from docgen_hook.git.changed_lines import as_python_counts, changed_lines
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
-from docgen_hook.model.results import Failure, FilePlan
 from docgen_hook.model.struct import replace
 from docgen_hook.planning import discover
-from docgen_hook.planning.plan_file import plan_file
-from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.planning.plan_file import plan_file, unreadable
+from docgen_hook.planning.third_party import Environments
 from docgen_hook.workspace.files import MAX_FILE_BYTES, read
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from docgen_hook.cli.context import CliContext
-    from docgen_hook.cli.project import Project
+    from docgen_hook.cli.project import Project, WantOf
     from docgen_hook.git.index import IndexEntry
-    from docgen_hook.planning.plan_file import PlanOptions
+    from docgen_hook.model.results import FilePlan
 
-UNMERGED = Failure("it has unresolved conflicts", "Resolve them and `git add` it.", "unreadable")
-GONE = Failure("its staged content is missing from git's object store", "Run `git fsck`.", "unreadable")
-LARGE = Failure(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.", "unreadable")
+UNMERGED = UnreadableError("it has unresolved conflicts", "Resolve them and `git add` it.")
+GONE = UnreadableError("its staged content is missing from git's object store", "Run `git fsck`.")
+LARGE = UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.")
 
 
-def plan_git_scope(args: Namespace, project: Project, context: CliContext, want: PlanOptions) -> list[FilePlan]:
+def plan_git_scope(args: Namespace, project: Project, context: CliContext, want: WantOf) -> list[FilePlan]:
     """Return the plans of the staged files' content in the index, or of the definitions that changed."""
+    _require_repository(args, context)
     if args.staged:
         return [whole for whole, _ in _staged_plans(args, project, context, want)]
     lines = changed_lines(args.since or "HEAD", context.cwd, cached=args.changed)
@@ -41,14 +41,23 @@ def plan_git_scope(args: Namespace, project: Project, context: CliContext, want:
         plans = _staged_plans(args, project, context, want)
     else:
         paths = [path for path in files(args, project, context) if _below(path, here, context.cwd) in lines]
-        plans = [(whole, _source(whole.path, context.cwd)) for whole in plan_files(paths, want, context.cwd)]
+        found = plan_paths(paths, project, context, want)
+        plans = [(whole, _read_in(whole.path, context.cwd)) for whole in found]
     return [
         _filter_by_lines(whole, as_python_counts(lines.get(_below(whole.path, here, context.cwd), []), source))
         for whole, source in plans
     ]
 
 
-def _source(path: str, cwd: str) -> bytes:
+def _require_repository(args: Namespace, context: CliContext) -> None:
+    """Raise UsageError where the flags need a repository and there is none."""
+    if discover.in_repository(context.cwd) or os.environ.get("GIT_DIR"):
+        return
+    flag = "--staged" if args.staged else "--changed" if args.changed else "--since"
+    raise UsageError(f"not a git repository; {flag} needs one", "git init, or name the files.")
+
+
+def _read_in(path: str, cwd: str) -> bytes:
     try:
         return read(os.path.join(cwd, path))
     except UnreadableError:
@@ -60,7 +69,9 @@ def _below(path: str, here: str, cwd: str) -> str:
 
 
 def _filter_by_lines(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
-    """Return a plan with the definitions of which a line changed."""
+    """Return a plan with the definitions of which a line changed; a file that cannot be read stays one."""
+    if whole.problem:
+        return whole
     missing = tuple(
         definition for definition in whole.missing if _overlaps((definition.location.line, definition.end_line), lines)
     )
@@ -80,15 +91,21 @@ def staged_entries(args: Namespace, project: Project, context: CliContext) -> di
     here = os.path.realpath(top(context.cwd))
     cwd = os.path.realpath(context.cwd)
     named = [os.path.realpath(os.path.join(cwd, path)) for path in args.paths]
-    root = os.path.realpath(project.root)
+    environments = Environments(here)
     found = {}
     for each in index.staged(context.cwd):
         full = os.path.normpath(os.path.join(here, each.path))
-        if not each.path.endswith(discover.ENDINGS) or discover.excluded(full, root, project.config.exclude):
+        if not each.path.endswith(discover.ENDINGS) or environments.contain(full) or _is_excluded(full, project):
             continue
         if not named or any(_is_below(full, folder) for folder in named):
             found[relative_posix(full, cwd)] = each
     return found
+
+
+def _is_excluded(full: str, project: Project) -> bool:
+    """Return whether a file is excluded; git's top may be another name of the project's root."""
+    within = relative_posix(full, os.path.realpath(project.root))
+    return project.nested.exclude(os.path.normpath(os.path.join(project.nested.main.root, within)))
 
 
 def _is_below(full: str, folder: str) -> bool:
@@ -96,9 +113,7 @@ def _is_below(full: str, folder: str) -> bool:
     return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _staged_plans(
-    args: Namespace, project: Project, context: CliContext, want: PlanOptions
-) -> list[tuple[FilePlan, bytes]]:
+def _staged_plans(args: Namespace, project: Project, context: CliContext, want: WantOf) -> list[tuple[FilePlan, bytes]]:
     """Return plan and content of each staged file."""
     entries = staged_entries(args, project, context)
     contents = index.contents([entry.blob for entry in entries.values() if entry.blob], context.cwd)
@@ -106,11 +121,11 @@ def _staged_plans(
     for path, entry in entries.items():
         content = contents.get(entry.blob)
         if content is None:
-            found.append((FilePlan(path, problem=GONE if entry.blob else UNMERGED), b""))
+            found.append((unreadable(path, GONE if entry.blob else UNMERGED), b""))
         elif len(content) > MAX_FILE_BYTES:
-            found.append((FilePlan(path, problem=LARGE), b""))
+            found.append((unreadable(path, LARGE), b""))
         else:
-            found.append((plan_file(path, content, want, context.cwd), content))
+            found.append((plan_file(path, content, want(path), context.cwd), content))
     return found
 
 

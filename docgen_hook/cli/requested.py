@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.cli.project import files
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.cli.project import files, plan_paths
 from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
@@ -23,9 +21,10 @@ def plan_requested_files(args: Namespace, project: Project, context: CliContext,
         from docgen_hook.cli.standard_input import plan_standard_input
 
         return plan_standard_input(args, project, context, command)[0]
-    want = plan_options(project.config, command, project.root, full=command == "fix")
+    want = project.wants(command, context, full=command == "fix")
     if args.staged or args.since or args.changed:
         from docgen_hook.cli.git_scope import plan_git_scope
 
         return plan_git_scope(args, project, context, want)
-    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))
+    records = cache_folder(context.environ)
+    return plan_paths(files(args, project, context), project, context, want, records)

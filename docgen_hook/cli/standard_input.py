@@ -8,8 +8,7 @@ from docgen_hook.cli.project import report_unreadable, say_skipped
 from docgen_hook.errors import UsageError
 from docgen_hook.git.paths import to_posix
 from docgen_hook.model.results import Failure, FilePlan
-from docgen_hook.planning.discover import excluded
-from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.planning.plan_file import plan_file
 from docgen_hook.workspace.files import MAX_FILE_BYTES
 
 TYPE_CHECKING = False
@@ -42,17 +41,17 @@ def plan_standard_input(
         raise UsageError("`-` cannot be combined with other paths", "Run docgen-hook once for each.")
     if args.staged or args.since or args.changed:
         raise UsageError("`-` cannot be combined with --staged, --since or --changed", "Name the file instead.")
-    source = _read(context)
+    source = _read_source(context)
     path = to_posix(args.stdin_filename) or UNNAMED
-    if excluded(os.path.normpath(os.path.join(context.cwd, path)), project.root, project.config.exclude):
+    if project.nested.exclude(os.path.normpath(os.path.join(context.cwd, path))):
         return [], source
     if len(source) > MAX_FILE_BYTES:
         return [FilePlan(path, problem=LARGE)], source
-    want = plan_options(project.config, command, project.root, full=command == "fix")
-    return [plan_file(path, source, want, context.cwd)], source
+    want = project.wants(command, context, full=command == "fix")
+    return [plan_file(path, source, want(path), context.cwd)], source
 
 
-def _read(context: CliContext) -> bytes:
+def _read_source(context: CliContext) -> bytes:
     if context.stdin is None:
         return b""
     if hasattr(context.stdin, "buffer"):
@@ -71,6 +70,9 @@ def fix_standard_input(args: Namespace, project: Project, context: CliContext) -
 
     Returns:
         0 if nothing is missing now, 1 if something still is or `--diff` shows a change, 3 if not all could be done.
+
+    Raises:
+        UsageError: If stale docstrings are to be repaired too, for which git must know the file.
     """
     from docgen_hook.writing.memory_target import MemoryTarget
 

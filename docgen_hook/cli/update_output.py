@@ -7,12 +7,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.git_scope import plan_git_scope
-from docgen_hook.cli.project import files
+from docgen_hook.cli.project import files, plan_paths
 from docgen_hook.cli.requested import plan_requested_files
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report.printable import pluralize
 from docgen_hook.rules import RULES, enabled_codes, selected
 from docgen_hook.store.user_dirs import cache_folder
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from docgen_hook.config import Config
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
+    from docgen_hook.planning.plan_file import PlanOptions
     from docgen_hook.report.update import Left
     from docgen_hook.updating.run import Done
 
@@ -75,10 +74,14 @@ def _counts(code: str, config: Config) -> bool:
 
 
 def _plans(project: Project, args: Namespace, context: CliContext, codes: frozenset[str]) -> list[FilePlan]:
-    want = replace(plan_options(project.config, "check", project.root), codes=codes)
+    check = project.wants("check", context)
+
+    def want(path: str) -> PlanOptions:
+        return replace(check(path), codes=codes)
+
     if args.staged or args.since or args.changed:
         return plan_git_scope(args, project, context, want)
-    return plan_files(files(args, project, context), want, context.cwd, cache_folder(context.environ))
+    return plan_paths(files(args, project, context), project, context, want, cache_folder(context.environ))
 
 
 def _say(done: Done, session: Session, args: Namespace, context: CliContext) -> None:

@@ -37,11 +37,11 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
 
     return render_sections(
-        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry(entry, kind, columns, indent)
+        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry_lines(entry, kind, columns, indent)
     )
 
 
-def _entry(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
+def _entry_lines(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
     if kind in ("returns", "yields"):
         return _result_lines(entry, width, indent)
     type_ = f" ({entry.type})" if entry.type else ""

@@ -46,15 +46,15 @@ def plain_markup(docstring: Docstring) -> Docstring:
         docstring,
         summary=literal_words(docstring.summary),
         description=_description(docstring.description),
-        parameters=tuple(map(_entry, docstring.parameters)),
-        attributes=tuple(map(_entry, docstring.attributes)),
-        returns=docstring.returns and _entry(docstring.returns),
-        yields=docstring.yields and _entry(docstring.yields),
-        raises=tuple(map(_entry, docstring.raises)),
+        parameters=tuple(map(_mark_entry, docstring.parameters)),
+        attributes=tuple(map(_mark_entry, docstring.attributes)),
+        returns=docstring.returns and _mark_entry(docstring.returns),
+        yields=docstring.yields and _mark_entry(docstring.yields),
+        raises=tuple(map(_mark_entry, docstring.raises)),
     )
 
 
-def _entry(entry: Entry) -> Entry:
+def _mark_entry(entry: Entry) -> Entry:
     return replace(entry, text=literal_words(entry.text), type=literal_type(entry.type))
 
 

@@ -31,11 +31,11 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
 
     return render_sections(
-        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry(entry, kind, columns, indent)
+        plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry_lines(entry, kind, columns, indent)
     )
 
 
-def _entry(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
+def _entry_lines(entry: Entry, kind: str, width: int, indent: str) -> list[str]:
     """Return an entry's lines: its name and type, and the meaning indented below.
 
     Readers take the first line of a result for its type, so one without a type begins with a colon: napoleon, griffe

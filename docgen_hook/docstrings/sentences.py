@@ -34,7 +34,7 @@ def split_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for place in range(1, len(words)):
-        if _ends(words[place - 1], words[place], is_first=place - 1 == start) and _is_whole(words[start:place]):
+        if _ends(words[place - 1], words[place], is_first=place - 1 == start) and _is_closed(words[start:place]):
             sentences.append(" ".join(words[start:place]))
             start = place
     if start < len(words):
@@ -83,7 +83,7 @@ def _is_run_on(core: str, following: str) -> bool:
     return is_word and following.rstrip(",").lower() in STARTERS
 
 
-def _is_whole(words: list[str]) -> bool:
+def _is_closed(words: list[str]) -> bool:
     """Return whether no bracket or backtick is open behind some words."""
     text = " ".join(words)
     return text.count("`") % 2 == 0 and not _is_open(text)

@@ -43,18 +43,18 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
         ("param", "type", docstring.parameters),
     ):
         for each in entries:
-            lines += entry_lines(each.text, width, f":{word} {_name(each.name)}: ", indent)
-            lines += [f":{type_word} {_name(each.name)}: {each.type}"] if each.type else []
+            lines += entry_lines(each.text, width, f":{word} {_escape_name(each.name)}: ", indent)
+            lines += [f":{type_word} {_escape_name(each.name)}: {each.type}"] if each.type else []
     for word, type_word, entry in (("returns", "rtype", docstring.returns), ("yields", "ytype", docstring.yields)):
         if entry is not None:
             lines += entry_lines(entry.text, width, f":{word}: ", indent)
             lines += [f":{type_word}: {entry.type}"] if entry.type else []
     for raised in docstring.raises:
-        lines += entry_lines(raised.text, width, f":raises {_name(raised.name)}: ", indent)
+        lines += entry_lines(raised.text, width, f":raises {_escape_name(raised.name)}: ", indent)
     return join_blocks(docstring, width, [lines] if lines else [])
 
 
-def _name(name: str) -> str:
+def _escape_name(name: str) -> str:
     """Return a name as the head of a field: stars, and what ends in an underscore, would be markup."""
     name = name.replace("*", "\\*")
     return f"{name[:-1]}\\_" if name.endswith("_") else name

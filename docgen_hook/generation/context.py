@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen_hook.metering.budget import Budget
     from docgen_hook.metering.rate_limiter import Limiter
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GenerationOutcome, GenerationParams
     from docgen_hook.store.cache import Cache
 
@@ -108,3 +109,29 @@ class RequestStats:
         """Return the outcome with what it took."""
         took = {"usage": self.usage, "attempts": self.attempts, "waited": self.waited, "asked": self.asked}
         return replace(outcome, model=outcome.model or self.model, **took)
+
+
+def store_docstring(
+    context: GenerationContext, path: str, definition: Definition, docstring: Docstring, answered_by: str
+) -> None:
+    """Keep a generated docstring in the cache.
+
+    Args:
+        context: What generation needs.
+        path: File of the definition.
+        definition: What it documents.
+        docstring: What is kept.
+        answered_by: The model's name as the response has it.
+    """
+    recipe = context.recipe
+    context.cache.put(
+        cache_key(definition, recipe),
+        docstring,
+        digest=definition.digest,
+        model=recipe.model,
+        provider=recipe.provider,
+        qualname=definition.qualname,
+        path=path,
+        language=recipe.language,
+        answered_by=answered_by,
+    )

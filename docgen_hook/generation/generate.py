@@ -11,7 +11,7 @@ from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.model.usage import Usage
-from docgen_hook.prompting import parse_response, schema
+from docgen_hook.prompting import parse_response, prompt, schema
 from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
@@ -25,12 +25,27 @@ if TYPE_CHECKING:
 
     Item = tuple[str, Definition]
 
-__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate"]
+__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate", "no_provider"]
 NO_PROVIDER = Failure(
     "not cached, and no model provider is configured",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
     "no provider",
 )
+
+
+def no_provider(lacks: str) -> Failure:
+    """Return why nothing was generated without a provider.
+
+    Args:
+        lacks: What is missing of one that is configured by half, or empty.
+    """
+    if not lacks:
+        return NO_PROVIDER
+    return replace(
+        NO_PROVIDER,
+        sentence=f"not cached, and the model provider is configured by half: {lacks}",
+        tip="Set what is missing, and run docgen-hook doctor.",
+    )
 
 
 def cached_docstrings(
@@ -63,7 +78,19 @@ def _own_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cach
         )
         if hit is not None and docstring is not None:
             found[place] = replace(hit, docstring=docstring)
+        elif old := _old_answer(definition, recipe, cache):
+            found[place] = old
     return found
+
+
+def _old_answer(definition: Definition, recipe: GenerationParams, cache: Cache) -> GeneratedDocstring | None:
+    """Return the answer to an older version's prompt, where nothing speaks against it today."""
+    for digest in prompt.OLD_DIGESTS:
+        hit = cache.get(cache_key(definition, replace(recipe, wording=digest)))
+        docstring = hit and parse_response.judge_old(hit.docstring, definition, recipe.language)
+        if hit is not None and docstring is not None:
+            return replace(hit, docstring=docstring)
+    return None
 
 
 async def generate(
@@ -73,6 +100,7 @@ async def generate(
     on_outcome: Callable[[str, Definition, GenerationOutcome], None] = lambda *_: None,
     *,
     keep_open: bool = False,
+    spent: float = 0.0,
 ) -> list[GenerationOutcome]:
     """Ask for each definition, a same one once, until all are answered or the time is over.
 
@@ -82,11 +110,12 @@ async def generate(
         seconds: What all questions together may take.
         on_outcome: Called with each outcome as it comes.
         keep_open: Whether the provider's connections are kept for later calls.
+        spent: Seconds of those that have passed already.
 
     Returns:
         An outcome for each item, in order.
     """
-    run = Run(asking, seconds)
+    run = Run(asking, max(seconds - spent, 0.0))
     groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
         same = cache_key(definition, asking.recipe), tuple(schema.names(definition).items())
@@ -104,7 +133,7 @@ async def generate(
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
     tasks.append(asyncio.ensure_future(asyncio.to_thread(_made_ready)))  # behind the first questions, while they wait
     try:
-        async with asyncio.timeout(max(seconds, 0.0)):
+        async with asyncio.timeout(max(seconds - spent, 0.0)):
             await asyncio.gather(*tasks)
     except TimeoutError:
         pass

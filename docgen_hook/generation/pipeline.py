@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from docgen_hook.config import line_length
-from docgen_hook.errors import UnreadableError, UsageError
-from docgen_hook.generation.generate import NO_PROVIDER, GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.formats import docstring_formats
+from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate, no_provider
 from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
 from docgen_hook.generation.share import share_generated
 from docgen_hook.metering import prices, tokens
@@ -20,19 +18,18 @@ from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
-from docgen_hook.writing.apply import DocstringFormat, apply, uneditable
+from docgen_hook.writing.apply import apply, uneditable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
 
-    from docgen_hook.config import Config
     from docgen_hook.generation.generate import Item, Provider
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.results import FilePlan, FileResult
+    from docgen_hook.planning.nested_settings import NestedSettings
     from docgen_hook.store.cache import Cache
     from docgen_hook.writing.targets import WriteTarget
 
@@ -46,6 +43,8 @@ def generate_all(
     on_outcome: OnOutcome,
     notes: list[str] | None = None,
     refused: Callable[[Sequence[Item]], Mapping[Item, Failure]] = lambda _: {},
+    *,
+    began: float | None = None,
 ) -> list[GenerationOutcome]:
     """Return an outcome for each definition: from the cache, else asked.
 
@@ -55,6 +54,7 @@ def generate_all(
         on_outcome: Called with each outcome as it comes.
         notes: Takes what a person should know of the provider.
         refused: Returns which of the definitions that would be asked about could not be edited, each with the reason.
+        began: The monotonic time from which the deadline counts; None is now.
     """
     hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
     for place, hit in hits.items():
@@ -64,7 +64,10 @@ def generate_all(
     for item, problem in vain.items():
         on_outcome(*item, problem)
     misses = [item for item in misses if item not in vain]
-    asked = iter(_request_missing(misses, session, on_outcome, notes if notes is not None else []) if misses else [])
+    spent = time.monotonic() - began if began is not None else 0.0
+    asked = iter(
+        _request_missing(misses, session, on_outcome, notes if notes is not None else [], spent) if misses else []
+    )
     found = [vain.get(item) or hits.get(place) for place, item in enumerate(items)]
     outcomes = [outcome if outcome is not None else next(asked) for outcome in found]
     share_generated(items, outcomes, session)
@@ -80,25 +83,26 @@ UNKEPT = Failure(
 
 
 def _request_missing(
-    misses: Sequence[Item], session: Session, on_outcome: OnOutcome, notes: list[str]
+    misses: Sequence[Item], session: Session, on_outcome: OnOutcome, notes: list[str], spent: float
 ) -> list[GenerationOutcome]:
     maker = PROVIDERS.get(session.service.provider)
     if maker is None:
+        unavailable = no_provider(session.service.lacks)
         for item in misses:
-            on_outcome(*item, NO_PROVIDER)
-        return [NO_PROVIDER] * len(misses)
+            on_outcome(*item, unavailable)
+        return [unavailable] * len(misses)
     if session.service.provider in PAID and not session.cache.is_writable():
         for item in misses:
             on_outcome(*item, UNKEPT)
         return [UNKEPT] * len(misses)
     provider = maker(session)
-    outcomes = asyncio.run(_run_requests(misses, session, provider, on_outcome))
+    outcomes = asyncio.run(_run_requests(misses, session, provider, on_outcome, spent))
     notes += filter(None, [getattr(provider, "note", "")])
     return outcomes
 
 
 async def _run_requests(
-    misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome
+    misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome, spent: float
 ) -> list[GenerationOutcome]:
     config = session.config
     limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
@@ -108,7 +112,7 @@ async def _run_requests(
         session.cache,
         Limiter(
             at_once(session),
-            deadline=time.monotonic() + config.deadline,
+            deadline=time.monotonic() + config.deadline - spent,
             requests_per_minute=config.requests_per_minute,
             tokens_per_minute=config.tokens_per_minute,
         ),
@@ -124,7 +128,7 @@ async def _run_requests(
         window=prices.context_window(resolved_model(session) or session.service.model, session.service.provider),
         room=config.line_length - BESIDE if config.line_length else LONGEST_SUMMARY,
     )
-    return await generate(misses, asking, config.deadline, on_outcome)
+    return await generate(misses, asking, config.deadline, on_outcome, spent=spent)
 
 
 BESIDE = 10  # columns of a line beside the summary: the indentation of a function's body, quotes
@@ -148,7 +152,8 @@ def document(
     plans: Sequence[FilePlan],
     session: Session,
     *,
-    root: str,
+    nested: NestedSettings,
+    folder: str,
     target: WriteTarget,
     write: bool,
     on_outcome: OnOutcome = lambda *_: None,
@@ -158,7 +163,8 @@ def document(
     Args:
         plans: Those with something missing.
         session: What to work with.
-        root: The project's root.
+        nested: Finds the settings that hold for a file.
+        folder: What the plans' paths are relative to.
         target: The work tree or the index.
         write: False to give the edits without making them.
         on_outcome: Called with each outcome as it comes.
@@ -168,69 +174,29 @@ def document(
     """
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
     notes: list[str] = []
-    fallback = "" if session.config.style != "auto" else project_style(plans, root)
-
-    layout = _layout(session.config, root, fallback)
+    began = time.monotonic()
+    layout = docstring_formats(plans, nested, folder, began + session.config.deadline)
 
     def refused(misses: Sequence[Item]) -> Mapping[Item, Failure]:
-        return uneditable(plans, misses, lambda plan: layout(plan.style), target)
+        return uneditable(plans, misses, layout, target)
 
-    outcomes = generate_all(items, session, on_outcome, notes, refused)
+    outcomes = generate_all(items, session, on_outcome, notes, refused, began=began)
     made = {
         (path, d): outcome.docstring
         for (path, d), outcome in zip(items, outcomes, strict=True)
         if isinstance(outcome, GeneratedDocstring)
     }
-    results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan.style), target, write=write) for plan in plans)
+    results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan), target, write=write) for plan in plans)
     if write:
         results = target.finish(results)
     rows = _merge_write_failures(items, outcomes, results)
     if write:
-        _record(rows, session.cache, root)
+        _record(rows, session.cache, nested.main.root)
     return RunResult(rows, results, tuple(notes))
 
 
 def _docstrings_for(plan: FilePlan, made: Mapping[Item, Docstring]) -> dict[Definition, Docstring]:
     return {definition: made[plan.path, definition] for definition in plan.missing if (plan.path, definition) in made}
-
-
-def _layout(config: Config, root: str, fallback: str) -> Callable[[str], DocstringFormat]:
-    """Return what gives the format for the style that a file mostly uses; the line length is read once a project."""
-    types: Any = config.docstring_types
-    width = line_length(config, root)
-
-    def layout(style: str) -> DocstringFormat:
-        return DocstringFormat(config.style if config.style != "auto" else style or fallback, width, types)
-
-    return layout
-
-
-def project_style(plans: Sequence[FilePlan], root: str) -> str:
-    """Return the style that the project mostly uses, from the planned files, else from a look at the others."""
-    from docgen_hook import docstrings
-
-    if found := docstrings.most_common_style(plan.style for plan in plans):
-        return found
-    return docstrings.most_common_style(_styles(root)) or "google"
-
-
-def _styles(root: str) -> list[str]:
-    """Return the styles of up to a hundred of the project's files."""
-    from docgen_hook.planning import discover
-    from docgen_hook.planning.plan_file import detect_styles
-    from docgen_hook.workspace import files
-
-    try:
-        paths = discover.select([root], cwd=root, root=root)
-    except UsageError:
-        return []
-    found: list[str] = []
-    for path in paths[:100]:
-        try:
-            found += detect_styles(files.read(os.path.join(root, path)))
-        except UnreadableError:  # it has no style
-            continue
-    return found
 
 
 def _merge_write_failures(

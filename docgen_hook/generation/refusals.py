@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import ContentFiltered, InvalidResponse
+from docgen_hook.errors import (
+    BudgetExceeded,
+    ContentFiltered,
+    DeadlineExceeded,
+    InvalidResponse,
+    RateLimited,
+    RequestTooLong,
+)
 from docgen_hook.model.results import Failure
 
 if TYPE_CHECKING:
+    from docgen_hook.errors import ServiceError
     from docgen_hook.model.generation import CompletionResponse
 
 FILTERED = "Write this docstring by hand, or mark the definition `# docgen: skip`."
+ALIKE = 5  # refusals with the same words, before anything was answered: all others would be refused so
+# refusals that are one definition's, and limits of the run itself
+PASSING = (ContentFiltered, RequestTooLong, RateLimited, BudgetExceeded, DeadlineExceeded)
+NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 def withheld(reply: CompletionResponse) -> Failure | None:
@@ -31,3 +43,23 @@ def refused(reasons: tuple[str, ...]) -> Failure:
 
 def _filtered(sentence: str, reason: str) -> Failure:
     return Failure(sentence, FILTERED, reason, service=True, error=ContentFiltered)
+
+
+class SameRefusals:
+    """Counts refusals with the same words, until something was answered.
+
+    Attributes:
+        answered: Whether any request was answered.
+    """
+
+    def __init__(self) -> None:
+        self.answered = False
+        self._counts: dict[str, int] = {}
+
+    def is_hopeless(self, error: ServiceError) -> bool:
+        """Return whether every request so far was refused with the same words, numbers aside."""
+        if self.answered or error.retryable or isinstance(error, PASSING):
+            return False
+        words = error.sentence.translate(NO_DIGITS)
+        self._counts[words] = self._counts.get(words, 0) + 1
+        return self._counts[words] >= ALIKE

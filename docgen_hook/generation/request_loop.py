@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import (
     BudgetExceeded,
-    ContentFiltered,
-    DeadlineExceeded,
     RateLimited,
     RequestTooLong,
     ServiceError,
     TooManyRetriesError,
 )
-from docgen_hook.generation.context import RequestStats, cache_key
-from docgen_hook.generation.refusals import refused, withheld
-from docgen_hook.generation.window import budget_for, smaller
+from docgen_hook.generation.context import RequestStats, cache_key, store_docstring
+from docgen_hook.generation.refusals import SameRefusals, refused, withheld
+from docgen_hook.generation.retry_hints import RetryHints, larger_budget
+from docgen_hook.generation.window import budget_for, max_usage, smaller
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
-from docgen_hook.model.struct import Struct, replace
-from docgen_hook.model.usage import Usage
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting import parse_response, prompt, schema
-from docgen_hook.providers.bounds import runs_away
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
-from docgen_hook.providers.errors.error_mapping import UnsupportedFeatureError, UnsupportedResponseFormatError
+from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
 from docgen_hook.store.key_claims import Claims
 
@@ -34,17 +31,13 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GenerationOutcome
+    from docgen_hook.model.usage import Usage
 
 ATTEMPTS = 6  # of one question against failures that may pass; back-off 0.5 s, doubled
 AWAY = {"connection": 3, "page": 3}  # the same, for failures that do not pass by themselves
 TRIES = 2  # of a question whose answer is bad
 ADAPTED = 6  # changes of one question, more than there are things to leave away
-# refusals that are one definition's, and limits of the run itself
-PASSING = (ContentFiltered, RequestTooLong, RateLimited, BudgetExceeded, DeadlineExceeded)
-NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
-ALIKE = 5  # refusals with the same words, before anything was answered: all others would be refused so
 LOOK = 0.2  # seconds between two looks for the answer that another run asks for
-LARGER = 4  # times the tokens, for an answer that was cut off
 
 
 class Run:
@@ -55,8 +48,7 @@ class Run:
         self._ends = asking.clock() + seconds
         self._failures = 0
         self._fits = False
-        self._answered_once = False
-        self._refusals: dict[str, int] = {}
+        self._refusals = SameRefusals()
         self._claims = Claims(asking.cache)
         self._floor = 0  # place of the highest mode that is worth a try
 
@@ -65,7 +57,7 @@ class Run:
         try:
             return asked.closed(await self._whole(path, definition, asked))
         except ServiceError as error:
-            error.stops_run = error.stops_run or self._is_hopeless(error)
+            error.stops_run = error.stops_run or self._refusals.is_hopeless(error)
             if error.stops_run:
                 await self._asking.limiter.close(error)
             kind, retryable = type(error), error.retryable
@@ -74,14 +66,6 @@ class Run:
         finally:
             if asked.claimed:
                 self._claims.release(cache_key(definition, self._asking.recipe))
-
-    def _is_hopeless(self, error: ServiceError) -> bool:
-        """Return whether every request so far was refused with the same words, numbers aside."""
-        if self._answered_once or error.retryable or isinstance(error, PASSING):
-            return False
-        words = error.sentence.translate(NO_DIGITS)
-        self._refusals[words] = self._refusals.get(words, 0) + 1
-        return self._refusals[words] >= ALIKE
 
     async def _found(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
         """Return the answer that another run brings meanwhile, None where it is this run's to ask for."""
@@ -104,7 +88,7 @@ class Run:
                 return outcome
             found.append(outcome)
         docstring = schema.merged([each.docstring for each in found]) if len(found) > 1 else found[0].docstring
-        self._keep(path, definition, docstring, found[0].model)
+        store_docstring(self._asking, path, definition, docstring, found[0].model)
         return replace(found[0], docstring=docstring)
 
     async def _answered(self, definition: Definition, asked: RequestStats) -> GenerationOutcome:
@@ -120,7 +104,7 @@ class Run:
         Raises:
             ServiceError: If there is no answer.
         """
-        again, left, shapeless = _RetryHints(), TRIES, True
+        again, left, shapeless = RetryHints(), TRIES, True
         rest: Docstring | None = None
         language = self._asking.recipe.language
         while True:
@@ -141,7 +125,7 @@ class Run:
                     is_last=left == 1,
                 )
             except parse_response.InvalidResponseError as error:
-                again = _RetryHints(error.reasons, _larger(reply))
+                again = RetryHints(error.reasons, larger_budget(reply))
                 rest = error.rest or rest
                 left, shapeless = left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
@@ -173,22 +157,8 @@ class Run:
         while MODES.index(provider.mode) < MODES.index(mode):
             provider.lower(provider.mode)
 
-    def _keep(self, path: str, definition: Definition, docstring: Docstring, model: str) -> None:
-        recipe = self._asking.recipe
-        self._asking.cache.put(
-            cache_key(definition, recipe),
-            docstring,
-            digest=definition.digest,
-            model=recipe.model,
-            provider=recipe.provider,
-            qualname=definition.qualname,
-            path=path,
-            language=recipe.language,
-            answered_by=model,
-        )
-
     async def _reply(
-        self, definition: Definition, asked: RequestStats, again: _RetryHints
+        self, definition: Definition, asked: RequestStats, again: RetryHints
     ) -> tuple[CompletionResponse, CompletionRequest] | GeneratedDocstring:
         """Ask one question until there is a reply, through lowered modes, too long prompts and passing failures."""
         budget: int | None = None
@@ -209,11 +179,12 @@ class Run:
                     raise
 
     async def _turn(
-        self, definition: Definition, asked: RequestStats, again: _RetryHints, budget: int | None
+        self, definition: Definition, asked: RequestStats, again: RetryHints, budget: int | None
     ) -> tuple[CompletionResponse, CompletionRequest] | GeneratedDocstring:
         """Ask in a turn of the limiter, which is kept through failures that may pass: a dead service is not stormed."""
         limiter = self._asking.limiter
         attempt = 0
+        last: ServiceError | None = None
         async with limiter.turn():
             if (found := await self._found(definition, asked)) is not None:
                 return found
@@ -221,10 +192,15 @@ class Run:
             request = await limiter.apart(self._request, definition, again, budget, asked.floor)
             asked.request, most = request, self._most(request)
             while True:
-                await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                 try:
+                    await limiter.wait_for_rate(most.prompt // 3 + most.completion)
                     reply = await self._asked(request, most, asked)
                     break
+                except BudgetExceeded:
+                    if last is None:
+                        raise
+                    last.stops_run = not self._answered_once  # what failed says more than that it is not tried again
+                    raise last from None
                 except UnsupportedResponseFormatError:
                     asked.floor = min(MODES.index(request.mode) + 1, len(MODES) - 1)
                     raise
@@ -236,12 +212,13 @@ class Run:
                     ):
                         raise
                     attempt += 1
+                    last = error
                     await self._before_again(error, attempt)
         self._failures = 0
         await limiter.on_success()
         return reply, request
 
-    def _request(self, definition: Definition, again: _RetryHints, budget: int | None, floor: int) -> CompletionRequest:
+    def _request(self, definition: Definition, again: RetryHints, budget: int | None, floor: int) -> CompletionRequest:
         place = max(MODES.index(self._asking.provider.mode), floor)
 
         def built(budget: int | None) -> CompletionRequest:
@@ -256,10 +233,7 @@ class Run:
         return request if fitting is None else built(fitting)
 
     def _most(self, request: CompletionRequest) -> Usage:
-        """Return a bound of what a question takes: no token is shorter than a byte."""
-        text = request.system + request.user + (json.dumps(request.schema) if request.mode == MODES[0] else "")
-        completion = request.max_tokens + self._asking.provider.headroom
-        return Usage(prompt=len(text.encode("utf-8", "replace")) + MAX_CHAT_OVERHEAD_TOKENS, completion=completion)
+        return max_usage(request, self._asking.provider.headroom)
 
     async def _asked(self, request: CompletionRequest, most: Usage, asked: RequestStats) -> CompletionResponse:
         """Ask once, within the budget."""
@@ -274,7 +248,7 @@ class Run:
         began = asked.begin(asking.clock())
         try:
             reply = await asking.provider.ask(request)
-            self._answered_once = True
+            self._refusals.answered = True
             asked.model = reply.model
             asked.usage += reply.usage
             usage = reply.usage if not reply.usage.unreported else None
@@ -318,20 +292,3 @@ class Run:
         if self._asking.clock() + delay > self._ends:
             raise error
         await self._asking.sleep(delay)
-
-
-class _RetryHints(Struct):
-    """How a question is asked again.
-
-    Attributes:
-        reasons: Why the last answer was refused.
-        larger: Factor of the answer's tokens.
-    """
-
-    reasons: tuple[str, ...] = ()
-    larger: int = 1
-
-
-def _larger(reply: CompletionResponse) -> int:
-    """Return the factor of tokens with which a bad answer is asked for again: more only helps one that had an end."""
-    return LARGER if reply.finish == "length" and not runs_away(reply.text) else 1

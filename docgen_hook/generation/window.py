@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
+from docgen_hook.model.usage import Usage
+from docgen_hook.providers.model_profile import MODES
 
 if TYPE_CHECKING:
     from docgen_hook.errors import RequestTooLong
@@ -53,3 +55,15 @@ def _fixed(request: CompletionRequest) -> int:
     """Return the bytes that shortening the code does not change."""
     schema = json.dumps(request.schema) if request.mode == "json_schema" else ""
     return len(request.system.encode("utf-8", "replace")) + len(schema)
+
+
+def max_usage(request: CompletionRequest, headroom: int) -> Usage:
+    """Return a bound of the tokens that a request takes: no token is shorter than a byte.
+
+    Args:
+        request: The request.
+        headroom: Completion tokens that the provider allows beyond those of the response.
+    """
+    text = request.system + request.user + (json.dumps(request.schema) if request.mode == MODES[0] else "")
+    prompt = len(text.encode("utf-8", "replace")) + MAX_CHAT_OVERHEAD_TOKENS
+    return Usage(prompt=prompt, completion=request.max_tokens + headroom)

@@ -6,6 +6,7 @@ import os
 
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix, to_posix
+from docgen_hook.planning.third_party import Environments, in_default_folder, is_default_folder
 from docgen_hook.workspace.files import read
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ENDINGS = (".py", ".pyi")
-PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist", "__pypackages__"})
+UNTRACKED = "?"  # the tag of `git ls-files -t`
 
 
 def root(cwd: str) -> str:
@@ -21,7 +22,7 @@ def root(cwd: str) -> str:
     top = ""
     folder = os.path.abspath(cwd)
     while True:
-        if _has_settings(folder):
+        if has_settings(folder):
             return folder
         if not top and os.path.exists(os.path.join(folder, ".git")):
             top = folder
@@ -31,7 +32,8 @@ def root(cwd: str) -> str:
         folder = above
 
 
-def _has_settings(folder: str) -> bool:
+def has_settings(folder: str) -> bool:
+    """Return whether a folder's pyproject.toml has our table."""
     try:
         return b"[tool.docgen-hook" in read(os.path.join(folder, "pyproject.toml"))
     except UnreadableError:
@@ -43,23 +45,25 @@ def select(
     *,
     cwd: str,
     root: str,
-    exclude: tuple[str, ...] = (),
+    exclude: Callable[[str], bool] = lambda _: False,
     on_outside: Callable[[str], object] | None = None,
 ) -> list[str]:
     """Return the Python files that are meant, relative to `cwd` with forward slashes, sorted, each once.
 
+    Files of a virtual environment inside the project are none of them, named ones too.
+
     Args:
         paths: Files, whatever their ending, and folders, of which git's tracked and untracked files count.
         cwd: The working directory.
-        root: What the patterns are relative to.
-        exclude: Patterns of paths that are left out, named files too.
+        root: The project's root.
+        exclude: Returns whether a file is left out, by its absolute path; named files are asked for too.
         on_outside: Called with each path of the project that is a link to something outside of it, and is left out.
 
     Raises:
         UsageError: If a path does not exist, or is a folder that cannot be read.
     """
     found: dict[str, str] = {}
-    bounds = _bounds(root)
+    bounds = project_bounds(root)
     for path in paths:
         full = os.path.normpath(os.path.join(cwd, path))
         if leads_outside(full, bounds):
@@ -74,12 +78,13 @@ def select(
                 found[file] = file
             else:  # a file goes by its own name where that is meant too: git knows it by that
                 found.setdefault(os.path.realpath(file), file)
-    kept = [each for each in found.values() if not excluded(each, root, exclude)]
+    environments = Environments(bounds)
+    kept = [file for file in found.values() if not environments.contain(file) and not exclude(file)]
     folders: dict[str, str] = {}
     return sorted([_display_path(each, cwd, folders) for each in kept])
 
 
-def _bounds(root: str) -> str:
+def project_bounds(root: str) -> str:
     """Return the folder that links may not lead out of: the repository's top, else the project's root."""
     folder = os.path.abspath(root)
     while not os.path.exists(os.path.join(folder, ".git")):
@@ -150,24 +155,28 @@ def _python_files(folder: str) -> list[str]:
     """Return the Python files below a folder."""
     listed = _git_ls_files(folder)
     names = _walk_tree(folder) if listed is None else listed
-    return [name for name in names if name.endswith(ENDINGS) and os.path.isfile(name)]
+    environments = Environments(folder)
+    return [
+        name for name in names if name.endswith(ENDINGS) and not environments.contain(name) and os.path.isfile(name)
+    ]
 
 
 def _git_ls_files(folder: str) -> list[str] | None:
     """Return the files below a folder that git tracks or would, None where there is no repository."""
-    if not _in_repository(folder):
+    if not in_repository(folder):
         return None
     from docgen_hook.git.process import decode_path, git
 
-    words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:
-        listed = git(words, folder)
+        listed = git(["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"], folder)
     except UsageError:
         return None
-    return [os.path.join(folder, decode_path(name)) for name in listed.split(b"\0") if name]
+    rows = [row.partition(" ") for row in decode_path(listed).split("\0") if row]
+    return [os.path.join(folder, name) for tag, _, name in rows if tag != UNTRACKED or not in_default_folder(name)]
 
 
-def _in_repository(folder: str) -> bool:
+def in_repository(folder: str) -> bool:
+    """Return whether a folder lies in a git repository."""
     while True:
         if os.path.exists(os.path.join(folder, ".git")):
             return True
@@ -185,13 +194,11 @@ def _walk_tree(folder: str) -> list[str]:
             entries = list(os.scandir(here))
         except OSError:
             continue
-        names = [entry.name for entry in entries]
-        if here != folder and "pyvenv.cfg" in names:
-            continue
-        for name, entry in zip(names, entries, strict=True):
+        for entry in entries:
+            name = entry.name
             if name.endswith(ENDINGS):
                 found.append(entry.path)
-            elif name[0] != "." and entry.is_dir(follow_symlinks=False) and name not in PASSED_OVER:
+            elif name[0] != "." and entry.is_dir(follow_symlinks=False) and not is_default_folder(name):
                 folders.append(entry.path)
     return found
 

@@ -7,9 +7,10 @@ import os
 from docgen_hook import docstrings, rules
 from docgen_hook.errors import UnreadableError
 from docgen_hook.git.paths import relative_posix
+from docgen_hook.model.code import Location
 from docgen_hook.model.results import Evidence, Failure, FilePlan, Finding, Skipped
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.source.scan import as_if_public, count_statements, parse_definitions
+from docgen_hook.source.scan import as_if_public, parse_definitions
 from docgen_hook.source.visibility import is_private_path
 from docgen_hook.workspace import files
 
@@ -97,7 +98,7 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
             source, path=path_, reexported=reexported(full, path_) if want.exports else frozenset()
         )
     except UnreadableError as error:
-        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable"))
+        return unreadable(path, error)
     judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
     return replace(judged, digest=sha256_hex(source)) if judged.missing and want.full else judged
 
@@ -107,8 +108,20 @@ def plan_path(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, byte
     try:
         source = files.read(os.path.join(folder, path))
     except UnreadableError as error:
-        return FilePlan(path, problem=Failure(error.sentence, error.tip, "unreadable")), b""
+        return unreadable(path, error), b""
     return plan_file(path, source, want, folder), source
+
+
+def unreadable(path: str, error: UnreadableError) -> FilePlan:
+    """Return the plan of a file that cannot be read: a finding, whatever is selected, and a problem.
+
+    Args:
+        path: As it is reported.
+        error: Why, and where reading stops.
+    """
+    message = rules.unreadable_message(error.sentence)
+    finding = Finding(path, Location(error.line, error.column), rules.UNREADABLE, message)
+    return FilePlan(path, findings=(finding,), problem=Failure(error.sentence, error.tip, "unreadable"))
 
 
 def path_in_package(full: str) -> str:
@@ -134,18 +147,6 @@ def reexported(full: str, path: str) -> frozenset[str]:
     from docgen_hook.planning.exports import reexported as found  # only the setting `public = "exports"` pays
 
     return found(full)
-
-
-def standing(full: str, want: PlanOptions) -> str:
-    """Return all that a file's plan hangs on beside its bytes and the settings: its place, and what is re-exported.
-
-    Args:
-        full: Its path.
-        want: What is looked for.
-    """
-    path = path_in_package(full)
-    names = reexported(full, path) if want.exports else ()
-    return " ".join([path, *sorted(names)])
 
 
 def sha256_hex(source: bytes) -> str:
@@ -186,9 +187,9 @@ def _lint_definitions(path: str, module: ParsedModule, want: PlanOptions) -> Fil
             findings.append(_finding(path, definition, code, rules.message(code, definition)))
         if definition.silenced and "DGH901" in want.codes:
             is_missing = not definition.docstring or definition.docstring.isspace()
-            broken = {code} if is_missing else _broken_codes(definition, node, module, want)
+            broken = {code} if is_missing else _broken(definition, node, module, want)
             findings += _unused(path, definition, broken, module)
-    style = docstrings.most_common_style(_styles(module)) if want.full and missing else ""
+    style = _style(module) if want.full and missing else ""
     return FilePlan(
         path,
         "",
@@ -206,49 +207,32 @@ def _hidden(module: ParsedModule, want: PlanOptions, stub: bool) -> int:
     """Return how many definitions would count if their module were not private."""
     if not is_private_path(module.path):
         return 0
-    skipped = [
+    public = (
         as_if_public(definition, module)
         for definition, _ in module.definitions
         if definition.qualname and not definition.public
-    ]
-    return sum(each.public and rules.code_without_docstring(each, stub=stub) in want.codes for each in skipped)
+    )
+    return sum(one.public and rules.code_without_docstring(one, stub=stub) in want.codes for one in public)
 
 
-def detect_styles(source: bytes) -> list[str]:
-    """Return the style of each docstring of a file that has one.
+def _style(module: ParsedModule) -> str:
+    from docgen_hook.planning.styles import styles_in  # only what will be written pays
 
-    Args:
-        source: Text or bytes of the file.
-
-    Raises:
-        UnreadableError: If the file cannot be read as Python.
-    """
-    return _styles(parse_definitions(source))
-
-
-def _styles(module: ParsedModule) -> list[str]:
-    return [docstrings.detect(definition.docstring) for definition, _ in module.definitions if definition.docstring]
+    return docstrings.most_common_style(styles_in(module))
 
 
 def _is_exempt(definition: Definition, node: ast.AST, want: PlanOptions) -> bool:
-    if want.min_statements and definition.kind == "function" and count_statements(node) < want.min_statements:
-        return True
-    return _has_decorator(definition, want.decorators) or _matches_name(definition, want.names)
-
-
-def _has_decorator(definition: Definition, decorators: tuple[str, ...]) -> bool:
-    names = (decorator.partition("(")[0] for decorator in definition.decorators)
-    return bool(decorators) and any(name in decorators or name.rpartition(".")[2] in decorators for name in names)
-
-
-def _matches_name(definition: Definition, patterns: tuple[str, ...]) -> bool:
-    if not patterns:
+    if not (want.min_statements or want.decorators or want.names):
         return False
-    from fnmatch import fnmatchcase
+    from docgen_hook.planning.exemptions import is_exempt  # only these settings pay
 
-    return any(
-        fnmatchcase(definition.qualname, pattern) or fnmatchcase(definition.name, pattern) for pattern in patterns
-    )
+    return is_exempt(definition, node, min_statements=want.min_statements, decorators=want.decorators, names=want.names)
+
+
+def _broken(definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions) -> set[str]:
+    from docgen_hook.planning.broken_codes import broken_codes
+
+    return broken_codes(definition, node, module, strict_short=want.strict_short)
 
 
 def _docstring_findings(
@@ -287,14 +271,6 @@ def _unused(path: str, definition: Definition, broken: set[str], module: ParsedM
     for code, message in rules.unused_suppressions(own, broken):
         if not rules.is_suppressed(definition, code):
             yield _finding(path, definition, code, message)
-
-
-def _broken_codes(definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions) -> set[str]:
-    """Return what a definition breaks of all rules, selected or not, so that a narrower run finds no comment unused."""
-    docstring = docstrings.read(definition.docstring or "")
-    full = _with_signature_facts(definition, node, module)
-    seen = _evidence(full, node, module)
-    return {code for code, _ in rules.find_violations(full, docstring, strict_short=want.strict_short, evidence=seen)}
 
 
 def _why_protected(definition: Definition, node: ast.AST, module: ParsedModule) -> str:

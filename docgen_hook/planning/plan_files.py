@@ -7,7 +7,7 @@ from time import time_ns
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.planning.plan_file import cache_fingerprint, plan_path, standing
+from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_path, reexported
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
         known.pop(each.path, None)
         if not planned.problem and not planned.skipped and not (want.full and planned.missing):
             hits[each.path] = scan_cache.ScanRecord(
-                each.stamp, digest, standing(os.path.join(folder, each.path), want), planned
+                each.stamp, digest, _standing(os.path.join(folder, each.path), want), planned
             )
     if any(known.get(path) is not hit for path, hit in hits.items()):
         scan_cache.write(record, known | hits)
@@ -98,7 +98,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
 def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str, want: PlanOptions) -> ScanRecord | None:
     """Return what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
     full = os.path.join(folder, seen.path)
-    if known is None or known.standing != standing(full, want):
+    if known is None or known.standing != _standing(full, want):
         return None
     if seen.stamp and seen.stamp == known.stamp:
         return known
@@ -116,3 +116,15 @@ def _plan_without_record(seen: list[_FileStat], want: PlanOptions, folder: str) 
     from docgen_hook.planning.parallel import plan_in_parallel
 
     return plan_in_parallel([(each.path, each.size) for each in seen], want, folder) if seen else []
+
+
+def _standing(full: str, want: PlanOptions) -> str:
+    """Return all that a file's plan hangs on beside its bytes and the settings: its place, and what is re-exported.
+
+    Args:
+        full: Its path.
+        want: What is looked for.
+    """
+    path = path_in_package(full)
+    names = reexported(full, path) if want.exports else ()
+    return " ".join([path, *sorted(names)])

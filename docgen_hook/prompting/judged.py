@@ -27,8 +27,8 @@ def without_source(definition: Definition) -> Definition:
     count = len(definition.parameters)
     return replace(
         definition,
-        source=_names(definition.source),
-        context=_names(definition.context),
+        source=_code_names(definition.source),
+        context=_code_names(definition.context),
         decorators=tuple(decorator.partition("(")[0] for decorator in definition.decorators),
         bases=tuple(base.partition("(")[0] for base in definition.bases),
         parameters=tuple(map(_parameter, definition.parameters, clean[:count])),
@@ -45,6 +45,6 @@ def _parameter(parameter: Parameter, default: str) -> Parameter:
     return replace(parameter, annotation="", default=kept)
 
 
-def _names(source: str) -> str:
+def _code_names(source: str) -> str:
     """Return the names of code in a text, sorted: what an answer may name, in no order and without any literal."""
     return " ".join(sorted({token[0] for token in tokens(source) if token.lastgroup == "name"}))

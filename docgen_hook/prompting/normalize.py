@@ -54,14 +54,14 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
         summary,
         _normalize_description("\n\n".join(filter(None, [more, description])), summary),
         tuple(_normalize_parameter(entry, defaults.get(entry.name), known) for entry in docstring.parameters),
-        tuple(_entry(entry, types.get(entry.name, ""), known) for entry in docstring.attributes),
+        tuple(_normalize_entry(entry, types.get(entry.name, ""), known) for entry in docstring.attributes),
         None if docstring.returns is None else Entry("", _normalize_result(docstring.returns.text, definition, known)),
         None if docstring.yields is None else Entry("", _normalize_result(docstring.yields.text, definition, known)),
         tuple(_normalize_exception(entry, definition, known) for entry in docstring.raises),
     )
 
 
-def _names(name: str) -> set[str]:
+def _label_names(name: str) -> set[str]:
     """Return how a label may call a thing: by its qualified or its last name."""
     low = name.lower().lstrip("*")
     return {low, low.rpartition(".")[2]} - {""}
@@ -71,7 +71,7 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     """Return the summary as one sentence, and what stood behind it."""
     first, _, rest = text.strip().partition("\n\n")
     labelled = HEADING.sub("", " ".join(first.split()))
-    sentences = split_sentences(strip_labels(labelled, _names(definition.qualname)))
+    sentences = split_sentences(strip_labels(labelled, _label_names(definition.qualname)))
     more = [*sentences[1:], *([rest] if rest.strip() else [])]
     summary = as_sentence(sentences[0]) if sentences else ""
     is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
@@ -99,7 +99,7 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
         return Entry(entry.name, PASSED_ON)
     if condition and not is_caught and any(braces in definition.source for braces in BRACES.findall(entry.text)):
         return Entry(entry.name, f"If `{condition}`.")
-    text = _strip_quotes(entry.text, _names(entry.name), "", known)
+    text = _strip_quotes(entry.text, _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
     return Entry(entry.name, as_sentence(re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)))
@@ -123,7 +123,7 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
 def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
     """Return a parameter's entry without a default that is told rightly: it is written from the signature."""
     default, annotation = getattr(parameter, "default", ""), getattr(parameter, "annotation", "")
-    text = _strip_quotes(entry.text, _names(entry.name), annotation, known)
+    text = _strip_quotes(entry.text, _label_names(entry.name), annotation, known)
     found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
     if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]
@@ -134,8 +134,8 @@ def _unquoted(value: str) -> str:
     return value.strip("`").strip("'\"")
 
 
-def _entry(entry: Entry, annotation: str, known: str) -> Entry:
-    return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _names(entry.name), annotation, known)))
+def _normalize_entry(entry: Entry, annotation: str, known: str) -> Entry:
+    return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _label_names(entry.name), annotation, known)))
 
 
 def _normalize_description(text: str, summary: str) -> str:
@@ -162,10 +162,10 @@ def says_again(said: str, summary: str) -> bool:
 def content_words(text: str) -> set[str]:
     """Return the stems of a text's words of meaning, in lower case."""
     words = re.findall(r"[^\W_]+", text.lower())
-    return {_stem(word) for word in words if word not in FILLERS}
+    return {_verb_stem(word) for word in words if word not in FILLERS}
 
 
-def _stem(word: str) -> str:
+def _verb_stem(word: str) -> str:
     base = THIRD.get(word, word)
     return base.removesuffix("s") if len(base) > 3 else base
 

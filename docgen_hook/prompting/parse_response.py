@@ -76,25 +76,24 @@ def parse_response(
         raise InvalidResponseError("the response was empty")
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the response was far too long")
-    plain = _parse_labelled(text, definition) if mode == "text" else _parsed(text, definition)
+    plain = _parse_labelled(text, definition) if mode == "text" else _parse_json_object(text, definition)
     if is_last and isinstance(plain, dict):
         plain = _with_gaps(plain, definition)
     _validate_schema(plain, definition, is_last=is_last)
     if definition.asked:
         plain = {**plain, "summary": KEPT}
-    held, reasons, is_lost = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
+    held, reasons = judge(normalize(Docstring.from_plain(plain), definition), definition, language)
     if len(held.kept.summary) > room and not is_last:
         reasons = [*reasons, f"summary is longer than {room} characters, say it in one shorter sentence"]
-    rest = None if is_lost else held.docstring
-    if rest is not None and (is_last or not reasons):
-        return rest
+    if held.docstring is not None and (is_last or not reasons):
+        return held.docstring
     error = InvalidResponseError(*reasons)
-    error.rest = rest
+    error.rest = held.docstring
     raise error
 
 
-def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[Held, list[str], bool]:
-    """Return what of a docstring may be written, why the model is to be asked again, and whether nothing of it may stand.
+def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[Held, list[str]]:
+    """Return what of a docstring may be written, and why the model is to be asked again.
 
     Args:
         docstring: What a model said, in its final form.
@@ -110,8 +109,7 @@ def judge(docstring: Docstring, definition: Definition, language: str) -> tuple[
     held = hold_to_code(screened, definition, language)
     places = {reason: reason.split(" ")[0] for reason in reasons}
     waiting = [reason for reason, place in places.items() if place in held.empty or not is_optional(place)]
-    is_lost = any(place != "summary" and not is_optional(place) for place in places.values())
-    return held, list(dict.fromkeys([*waiting, *held.reasons])), is_lost
+    return held, list(dict.fromkeys([*waiting, *held.reasons]))
 
 
 def recheck(
@@ -129,6 +127,22 @@ def recheck(
         return None
     held = hold_to_code(docstring, definition, language)
     return held.docstring if is_final or not held.reasons else None
+
+
+def judge_old(docstring: Docstring, definition: Definition, language: str = "") -> Docstring | None:
+    """Return what may be written of an answer to the prompt of an older version, None where it has to be asked again.
+
+    It is put into form and judged like a new answer.
+
+    Args:
+        docstring: What was remembered.
+        definition: What it is about, by now.
+        language: What it is written in; empty for English.
+    """
+    if not _is_complete(docstring, definition):
+        return None
+    held, reasons = judge(normalize(docstring, definition), definition, language)
+    return None if reasons else held.docstring
 
 
 def is_optional(where: str) -> bool:
@@ -157,20 +171,25 @@ def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
         docstring: What was remembered.
         definition: What it is about, by now.
     """
+    return _is_complete(docstring, definition) and not unsafe(docstring, f"{definition.source}\n{definition.context}")
+
+
+def _is_complete(docstring: Docstring, definition: Definition) -> bool:
+    """Return whether a docstring has an entry for all that is asked for today."""
     for name, wanted in schema.names(definition).items():
         part = getattr(docstring, name)
         if name in docstring.left_out:
             continue
-        if part is None or (wanted and not _bare_names(wanted) <= _bare_names(each.name for each in part)):
+        if part is None or (wanted and not _bare_names(wanted) <= _bare_names(entry.name for entry in part)):
             return False
-    return not unsafe(docstring, f"{definition.source}\n{definition.context}")
+    return True
 
 
 def _bare_names(names: Iterable[str]) -> set[str]:
     return {name.lstrip("*") for name in names}
 
 
-def _parsed(text: str, definition: Definition) -> Any:
+def _parse_json_object(text: str, definition: Definition) -> Any:
     """Return the JSON object in a text."""
     found = last_object(text, lambda plain: not _misfits(plain, definition), _reject_duplicate_keys)
     if found is NOTHING:

@@ -145,8 +145,8 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
         definition: What it is about.
         has_more: Whether a description says more than the name.
     """
-    words = {_stem(word) for word in _split_words(summary)} - FILLERS
-    name = {_stem(word) for word in _split_words(definition.name)}
+    words = {_singular(word) for word in _split_words(summary)} - FILLERS
+    name = {_singular(word) for word in _split_words(definition.name)}
     is_noun = definition.kind != "function" or is_property(definition)
     if words and words <= name and (len(name) > 1 or not is_noun) and not has_more:  # "A box." may do for a class
         yield "summary only repeats the name"
@@ -159,7 +159,7 @@ def _split_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+", spaced.lower())
 
 
-def _stem(word: str) -> str:
+def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 else word
 
 

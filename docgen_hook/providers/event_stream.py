@@ -16,11 +16,11 @@ def from_events(text: str) -> dict[str, Any] | None:
     """
     if not text.lstrip("\ufeff \r\n").startswith(("data:", "event:", "id:", ":")):
         return None
-    chunks = [chunk for chunk in map(_parsed, text.splitlines()) if chunk is not None]
-    return _joined(chunks) if chunks else None
+    chunks = [chunk for chunk in map(_parse_event, text.splitlines()) if chunk is not None]
+    return _join_chunks(chunks) if chunks else None
 
 
-def _parsed(line: str) -> dict[str, Any] | None:
+def _parse_event(line: str) -> dict[str, Any] | None:
     if not line.startswith("data:"):
         return None
     try:
@@ -30,7 +30,7 @@ def _parsed(line: str) -> dict[str, Any] | None:
     return chunk if isinstance(chunk, dict) else None
 
 
-def _joined(chunks: list[dict[str, Any]]) -> dict[str, Any]:
+def _join_chunks(chunks: list[dict[str, Any]]) -> dict[str, Any]:
     joined: dict[str, Any] = {"model": "", "usage": None}
     words: dict[str, list[str]] = {"content": [], "refusal": [], "reasoning_content": []}
     finish = ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,26 +10,25 @@ from docgen_hook.providers.bounds import bounded
 from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
 from docgen_hook.providers.credentials.entra_id import EntraToken
 from docgen_hook.providers.credentials.key_header import KeyHeader
-from docgen_hook.providers.errors.error_mapping import (
+from docgen_hook.providers.errors.error_mapping import map_error
+from docgen_hook.providers.errors.unsupported import (
     UnsupportedFeatureError,
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
-    map_error,
 )
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.responses import failure, failure_in, reply, whole
+from docgen_hook.providers.sdk_client import ClientSecret, open_client
 from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse
     from docgen_hook.providers.endpoints import Endpoint
     from docgen_hook.providers.errors.error_response import ErrorResponse
 
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
-LOOK = "Run `docgen-hook doctor`."
-READ, CONNECT = 120.0, 15.0  # seconds between two bytes, and for a connection; the total is the run's deadline
 SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
 
@@ -288,65 +285,11 @@ class OpenAIProvider:
 
     def _opened(self) -> Any:
         if self._client is None:
-            try:
-                with _without_foreign(self._provider):
-                    self._client = self._made()
-            except OSError as error:
-                raise ServiceError(f"SSL_CERT_FILE cannot be read: {error.strerror}", LOOK, stops_run=True) from None
-            except (ValueError, ImportError):  # what they say may quote a password
-                raise ServiceError("the proxy in the environment cannot be used", LOOK, stops_run=True) from None
+            apply, limit = self._headers.apply, partial(limit_response_size, largest=self.largest)
+            secret = ClientSecret(self._key, self._token, self._entra)
+            hooks: dict[str, list[Any]] = {"request": [apply], "response": [limit]}
+            self._client = open_client(self._provider, self.where, secret, hooks, is_beside=self._is_beside)
         return self._client
-
-    def _made(self) -> Any:
-        import logging
-        import ssl
-
-        import openai
-
-        for name in ("httpx2", "httpcore2", "openai"):  # they print endpoint and deployment, with OPENAI_LOG more
-            logging.getLogger(name).setLevel(logging.WARNING)
-        # a server on this machine may compute for minutes before its first byte: only the run's deadline ends the wait
-        time = openai.Timeout(None if self._is_beside else READ, connect=CONNECT)
-        plain = self.where.base.startswith("http:")  # to this machine: no proxy, and 40 ms of certificates are spared
-        common: dict[str, Any] = {
-            "max_retries": 0,
-            "timeout": time,
-            "http_client": openai.DefaultAsyncHttpx2Client(
-                follow_redirects=False,
-                timeout=time,
-                trust_env=not plain,
-                **({"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)} if plain else {}),  # it trusts nobody
-                headers={"accept-encoding": "identity"},
-                event_hooks={
-                    "request": [self._headers.apply],
-                    "response": [partial(limit_response_size, largest=self.largest)],
-                },
-            ),
-        }
-        if self.where.classic and self._provider == "azure":
-            given: dict[str, Any] = {"api_key": self._key} if self._key else {"azure_ad_token": self._token}
-            given = given if self._key or self._token else {"azure_ad_token_provider": self._entra}
-            common |= {"azure_endpoint": self.where.base, "api_version": self.where.api_version}
-            return openai.AsyncAzureOpenAI(**given, **common)
-        key: Any = self._key or self._token
-        if not key:
-            key = self._entra if self._provider == "azure" else "none"  # local servers take any word
-        return openai.AsyncOpenAI(base_url=self.where.base + self.where.path, api_key=key, **common)
-
-
-@contextmanager
-def _without_foreign(provider: str) -> Iterator[None]:
-    """Hide variables of other programs while an Azure client is made: the SDK reads them by itself."""
-    hidden = {
-        name: os.environ.pop(name) for name in list(os.environ) if provider == "azure" and name.startswith(FOREIGN)
-    }
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)
-
-
-FOREIGN = ("OPENAI_", "AZURE_OPENAI_")
 
 
 def _replace_surrogates(text: str) -> str:

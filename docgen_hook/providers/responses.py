@@ -113,7 +113,7 @@ def failure(error: Any, credential: str = "") -> ErrorResponse:
 
 def _failure(status: int, body: Any, headers: dict[str, str], credential: str = "") -> ErrorResponse:
     if isinstance(body, str):
-        body = _parsed(body)
+        body = _json_or_text(body)
     inner = _inner(body)
     metadata = inner.get("metadata")
     told = metadata.get("headers") if isinstance(metadata, dict) else None
@@ -131,7 +131,7 @@ def _failure(status: int, body: Any, headers: dict[str, str], credential: str = 
     )
 
 
-def _parsed(text: str) -> Any:
+def _json_or_text(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
@@ -19,6 +19,9 @@ LONGEST_NAME = 64  # characters of a header's name
 RESERVED = (  # the transport's own
     "host", "connection", "content-length", "content-type", "content-encoding", "transfer-encoding", "te",
     "trailer", "upgrade", "expect", "accept-encoding", "proxy-authorization", "cookie",
+)  # fmt: skip
+AZURE_PARTS = (
+    "AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_DEPLOYMENT", "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN",
 )  # fmt: skip
 OFFICIAL = "https://api.openai.com/v1"
 
@@ -37,6 +40,7 @@ class ProviderConfig:
         key_header: Header that takes the key; empty for the usual one, or the one that a gateway asks for.
         headers: Name and value of what else each request carries, never printed.
         why: How it was chosen, one sentence.
+        lacks: What a provider before it, or any, is missing although a part of it is configured; empty for nothing.
     """
 
     provider: str
@@ -48,6 +52,7 @@ class ProviderConfig:
     key_header: str = ""
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     why: str = ""
+    lacks: str = ""
 
 
 def select_provider(config: Config, environ: Mapping[str, str], local_models: tuple[str, ...]) -> ProviderConfig:
@@ -66,11 +71,18 @@ def select_provider(config: Config, environ: Mapping[str, str], local_models: tu
         return ProviderConfig("none", why="provider is none: only cached docstrings are written")
     if config.provider != "auto":
         return makers[config.provider](config, environ, local_models, asked=True)
-    found = (make(config, environ, local_models, asked=False) for make in makers.values())
-    return next(
-        (each for each in found if each.provider != "none"),
-        ProviderConfig("none", why="no model provider is configured"),
-    )
+    lacks = ""
+    for make in makers.values():
+        found = make(config, environ, local_models, asked=False)
+        lacks = lacks or found.lacks
+        if found.provider != "none":
+            return replace(found, lacks=lacks)
+    return ProviderConfig("none", why="no model provider is configured", lacks=lacks)
+
+
+def _half(given: str, missing: str) -> ProviderConfig:
+    """Return that a provider is configured by half."""
+    return ProviderConfig("none", lacks=f"{given} is set, but {missing} is not")
 
 
 def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], *, asked: bool) -> ProviderConfig:
@@ -86,7 +98,8 @@ def _azure(config: Config, environ: Mapping[str, str], _local: tuple[str, ...], 
     if missing and asked:
         raise UsageError(f"provider azure needs {' and '.join(missing)}", "Set them in the environment.")
     if missing:
-        return ProviderConfig("none")
+        given = [name for name in AZURE_PARTS if environ.get(name, "").strip() and name not in missing]
+        return _half(given[0], " and ".join(missing)) if given else ProviderConfig("none")
     return ProviderConfig(
         "azure",
         deployment,
@@ -110,6 +123,8 @@ def _openai(config: Config, environ: Mapping[str, str], _local: tuple[str, ...],
             "provider openai needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
             "Set them in the environment; the model as DOCGEN_HOOK_MODEL or the setting `model`.",
         )
+    if key or base:
+        return _half("OPENAI_API_KEY" if key else "OPENAI_BASE_URL", "DOCGEN_HOOK_MODEL")
     return ProviderConfig("none")
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 COLORS = ((95, "#4c1"), (90, "#97ca00"), (75, "#a4a61d"), (60, "#dfb317"), (40, "#fe7d37"), (0, "#e05d44"))
 
+GREY = "#9f9f9f"
+NOTHING = "docstring coverage of nothing: no definition counts"
+
 
 def percent(documented: int, total: int) -> float:
-    """Return the documented part in percent, rounded down to a tenth so that only all is 100; nothing to do is all."""
-    return documented * 1000 // total / 10 if total else 100.0
+    """Return the documented part in percent, rounded down to a tenth so that only all is 100; of nothing it is 0."""
+    return documented * 1000 // total / 10 if total else 0.0
 
 
 def coverage(documented: int, total: int) -> str:
-    """Return the coverage as a sentence without a period, for example "docstring coverage 87.5 % (70 of 80)"."""
+    """Return the coverage as a clause, for example "docstring coverage 87.5% (70 of 80)"."""
+    if not total:
+        return NOTHING
     return f"docstring coverage {percent(documented, total):g}% ({documented:,} of {total:,})"
 
 
@@ -21,8 +26,8 @@ def badge(documented: int, total: int) -> str:
     The text's length is fixed, so that it fits its field in whatever sans-serif font there is.
     """
     share = percent(documented, total)
-    value = f"{int(share)}%"
-    color = next(color for least, color in COLORS if share >= least)
+    value = f"{int(share)}%" if total else "n/a"
+    color = next(color for least, color in COLORS if share >= least) if total else GREY
     left, right = 71, 7 * len(value) + 14
     return BADGE.format(
         value=value, color=color, left=left, right=right, width=left + right, text=left // 2, length=left - 12,

@@ -36,7 +36,7 @@ def diff(before: bytes, after: bytes, path: str, *, color: bool, exact: bool = F
     lines = _mark_missing_newline(unified_diff(old, new, was, now))
     if exact:
         return "".join(f"{line}\n" for line in lines)
-    return "".join(_line(number, line, color) for number, line in enumerate(lines))
+    return "".join(_diff_line(number, line, color) for number, line in enumerate(lines))
 
 
 def _quoted(name: str) -> str:
@@ -74,7 +74,7 @@ def _mark_missing_newline(lines: Iterator[str]) -> Iterator[str]:
             yield r"\ No newline at end of file"
 
 
-def _line(number: int, line: str, color: bool) -> str:
+def _diff_line(number: int, line: str, color: bool) -> str:
     if not color:
         return STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), line) + "\n"
     styles = ("bold",) if number < 2 else STYLES.get(line[:1], ())

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     """Return one `::error` line a finding."""
-    return "".join(_line(finding, rules) for finding in sorted(findings))
+    return "".join(_annotation(finding, rules) for finding in sorted(findings))
 
 
-def _line(finding: Finding, rules: Mapping[str, RuleText]) -> str:
+def _annotation(finding: Finding, rules: Mapping[str, RuleText]) -> str:
     rule = rules.get(finding.code)
     title = f"{finding.code} ({rule.name})" if rule else finding.code
     place = f"line={finding.location.line},col={finding.location.column + 1}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import Finding
     from docgen_hook.report import RuleText
 
-SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor"}
+SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor", "DGH902": "critical"}
 
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
@@ -34,6 +34,6 @@ def _to_issue(finding: Finding, fingerprint: str, rules: Mapping[str, RuleText])
         "description": f"{finding.code} {finding.message}",
         "check_name": rule.name if rule else finding.code,
         "fingerprint": fingerprint,
-        "severity": SEVERITIES.get(finding.code[:4], "info"),
+        "severity": SEVERITIES.get(finding.code, SEVERITIES.get(finding.code[:4], "info")),
         "location": {"path": finding.path.removeprefix("./"), "lines": {"begin": finding.location.line}},
     }

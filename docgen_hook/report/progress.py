@@ -1,10 +1,13 @@
-"""Progress at a terminal; rich is imported only when something takes longer than a second."""
+"""Progress at a terminal: one line that is drawn over itself, and is gone when the work ends."""
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from threading import Lock, Timer
 
+from docgen_hook.report.color import paint
 from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -12,7 +15,65 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
 
-    from rich.progress import Progress
+CELLS = 24  # of the bar
+PAUSE = 0.1  # seconds between two drawings
+
+
+class StatusLine:
+    """One line of a terminal; a carriage return and spaces do on every system, without escape sequences."""
+
+    def __init__(self, stream: TextIO, *, color: bool) -> None:
+        self._stream = stream
+        self._color = color
+        self._began = time.monotonic()
+        self._drawn = 0.0
+        self._columns = 0
+
+    def draw(self, done: int, total: int, text: str) -> None:
+        """Draw the bar, the seconds since the start and a text, cut to the terminal's width; often is enough.
+
+        Args:
+            done: How much is done.
+            total: How much there is.
+            text: What stands beside the bar.
+        """
+        now = time.monotonic()
+        if now - self._drawn < PAUSE and done < total:
+            return
+        self._drawn = now
+        full = min(CELLS, CELLS * done // max(total, 1))
+        bar = paint("━" * full, "green", color=self._color) + " " * (CELLS - full)
+        width = max(get_terminal_size().columns - CELLS - 2, 10)
+        words, columns = _fit(f" {text.format(seconds=_clock(now - self._began))}", width)
+        self._print("\r" + bar + words + " " * (self._columns - columns))
+        self._columns = columns
+
+    def clear(self) -> None:
+        """Take the line off the screen."""
+        if self._drawn:
+            self._print("\r" + " " * (CELLS + self._columns) + "\r")
+
+    def _print(self, text: str) -> None:
+        encoding = getattr(self._stream, "encoding", None) or "utf-8"
+        self._stream.write(text.encode(encoding, "replace").decode(encoding))
+        self._stream.flush()
+
+
+def _fit(text: str, width: int) -> tuple[str, int]:
+    """Return the part of a text that fits into some columns, and how many it takes; East Asian letters take two."""
+    from unicodedata import east_asian_width
+
+    taken = 0
+    for place, letter in enumerate(text):
+        size = 2 if east_asian_width(letter) in "WF" else 1
+        if taken + size > width:
+            return text[:place], taken
+        taken += size
+    return text, taken
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 @contextmanager
@@ -52,7 +113,7 @@ class DelayedProgressBar:
         self._done = 0
         self._text = ""
         self._closed = False
-        self._drawn: Progress | None = None
+        self._line: StatusLine | None = None
         self._lock = Lock()
 
     def advance(self, text: str) -> None:
@@ -66,32 +127,21 @@ class DelayedProgressBar:
         """Draw the bar, unless all is over."""
         with self._lock:
             if not self._closed:
-                self._drawn = _bar(self._stream, self._total, self._color)
-                self._drawn.start()
+                self._line = StatusLine(self._stream, color=self._color)
                 self._update()
 
     def close(self) -> None:
         """Take the bar off the screen."""
         with self._lock:
             self._closed = True
-            if self._drawn is not None:
-                self._drawn.stop()
-                self._drawn = None
+            if self._line is not None:
+                self._line.clear()
+                self._line = None
 
     def _update(self) -> None:
-        if self._drawn is not None:
-            self._drawn.update(self._drawn.task_ids[0], completed=self._done, text=self._text)
-
-
-def _bar(stream: TextIO, total: int, color: bool) -> Progress:
-    from rich.console import Console  # 60 ms: only a run of more than a second pays
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    words = TextColumn("{task.fields[text]}", markup=False)
-    columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn(), words)
-    bar = Progress(*columns, console=Console(file=stream, no_color=not color), transient=True, redirect_stdout=False)
-    bar.add_task("", total=total, text="")
-    return bar
+        if self._line is not None:
+            text = self._text.replace("{", "{{").replace("}", "}}")
+            self._line.draw(self._done, self._total, f"{self._done}/{self._total} {{seconds}} {text}")
 
 
 @contextmanager
@@ -109,11 +159,9 @@ def byte_progress(title: str, stream: TextIO, *, color: bool = True) -> Iterator
     if not stream.isatty():
         yield lambda *_: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), DownloadColumn(), TransferSpeedColumn())
-    console = Console(file=stream, no_color=not color)
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    line = StatusLine(stream, color=color)
+    safe = printable(title).replace("{", "{{").replace("}", "}}")
+    try:
+        yield lambda done, total: line.draw(done, total, f"{done / 1e6:.1f}/{total / 1e6:.1f} MB {{seconds}} {safe}")
+    finally:
+        line.clear()

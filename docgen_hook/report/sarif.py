@@ -50,6 +50,7 @@ class Fix(Struct):
 
 
 NO_FIXES: Mapping[Finding, Sequence[Fix]] = MappingProxyType({})
+UNREADABLE = ("DGH902",)  # codes of what kept the run from being complete
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -67,6 +68,7 @@ def render(
     driver = {"name": "docgen-hook", "version": __version__, "rules": [_rule(code, rules.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(findings)],
         "columnKind": "unicodeCodePoints",
         "results": [
             _sarif_result(fingerprint, mark, codes.index(fingerprint.code))
@@ -75,6 +77,18 @@ def render(
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _invocation(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return whether all files were read, and which were not; GitHub shows the latter with the tool's status."""
+    unread = [finding for finding in sorted(findings) if finding.code in UNREADABLE]
+    return {
+        "executionSuccessful": not unread,
+        "toolExecutionNotifications": [
+            {"level": "error", "message": {"text": finding.message}, "locations": [_location(finding)]}
+            for finding in unread
+        ],
+    }
 
 
 def _rule(code: str, rule: RuleText | None) -> dict[str, Any]:
@@ -86,19 +100,27 @@ def _rule(code: str, rule: RuleText | None) -> dict[str, Any]:
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize() + "."},
         "fullDescription": {"text": rule.explanation},
         "help": {"text": rule.explanation, "markdown": rule.explanation},
-        "defaultConfiguration": {"level": "warning"},
+        "defaultConfiguration": {"level": _level(code)},
     }
 
 
-def _sarif_result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
+def _level(code: str) -> str:
+    return "error" if code in UNREADABLE else "warning"
+
+
+def _location(finding: Finding) -> dict[str, Any]:
     region = {"startLine": finding.location.line, "startColumn": finding.location.column + 1}
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": region}}
+
+
+def _sarif_result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
+    location = _location(finding)
     if finding.definition:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.definition}]
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": "warning",
+        "level": _level(finding.code),
         "message": {"text": finding.message},
         "locations": [location],
         "partialFingerprints": {"definition/v1": fingerprint},

@@ -27,6 +27,7 @@ def render(
     covered: tuple[int, int] | None = None,
     hidden: tuple[int, int] = (0, 0),
     command: str = "",
+    note: str = "",
 ) -> str:
     """Return findings grouped by file, then a closing line with the coverage and the command that fixes them.
 
@@ -37,6 +38,7 @@ def render(
         width: Columns of the terminal.
         covered: Documented definitions and all that count, or None to say nothing of it.
         hidden: Definitions that are skipped since their module is private, and how many of them are re-exported.
+        note: Why there was nothing to look at, a clause without a period; empty where there was something.
         command: The command that writes what is missing, for example "docgen-hook fix src".
     """
     parts = []
@@ -49,7 +51,7 @@ def render(
             parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
     return "".join(parts) + render_footer(
-        findings, color=color, width=width, covered=covered, hidden=hidden, command=command
+        findings, color=color, width=width, covered=covered, hidden=hidden, command=command, note=note
     )
 
 
@@ -61,12 +63,15 @@ def render_footer(
     covered: tuple[int, int] | None = None,
     hidden: tuple[int, int] = (0, 0),
     command: str = "",
+    note: str = "",
 ) -> str:
     """Return the lines that end the report."""
     said = f"{pluralize(len(findings), 'finding')} in {pluralize(len({finding.path for finding in findings}), 'file')}"
     head = paint(said, "bold", "yellow", color=color) if findings else paint("All checks passed", "green", color=color)
     lines = [head]
-    if covered:
+    if note:
+        lines = [f"{paint('All checks passed', 'yellow', color=color)}: {printable(note)}."]
+    elif covered and covered[1]:
         share = coverage(*covered)
         fits = len(said) + 2 + len(share) <= width
         lines = [f"{head}, {share}"] if fits else [f"{head},", share]

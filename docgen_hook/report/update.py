@@ -92,7 +92,7 @@ def diff_of(file: Hunked, *, color: bool) -> str:
         after = hunk.line + shift if new else hunk.line + shift - 1
         head = f"@@ -{start},{old} +{after},{new} @@ {hunk.label}: {hunk.code} {hunk.name}: {hunk.said}"
         lines.append(paint(printable(head), STYLES.get(hunk.label, "cyan"), color=color))
-        lines += [_line(mark, line, color) for mark, line in _compared(hunk.old, hunk.new)]
+        lines += [_marked_line(mark, line, color) for mark, line in _compared(hunk.old, hunk.new)]
         shift += new - old
     return "\n".join(lines) + "\n"
 
@@ -109,7 +109,7 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str
             yield from (("+", line) for line in new[start:stop])
 
 
-def _line(mark: str, line: str, color: bool) -> str:
+def _marked_line(mark: str, line: str, color: bool) -> str:
     shown = f"{mark}{line}"
     if mark == " ":
         return printable(shown) if color else shown

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "UNREADABLE",
     "Rule",
     "code_without_docstring",
     "enabled_codes",
@@ -30,8 +31,10 @@ __all__ = [
     "needs_facts",
     "per_file",
     "selected",
+    "unreadable_message",
     "unused_suppressions",
 ]
+UNREADABLE = "DGH902"
 
 
 def message(code: str, definition: Definition) -> str:
@@ -51,6 +54,16 @@ def _violation(code: str, detail: str, definition: Definition) -> str:
     many = "`, `" in detail
     of = f"`{definition.qualname}`" if definition.qualname else f"the {definition.kind}"
     return RULES[code].message.format(detail=detail, of=of, s="s" if many else "", are="are" if many else "is")
+
+
+def unreadable_message(sentence: str) -> str:
+    """Return the sentence that reports a file that cannot be read.
+
+    Args:
+        sentence: Why, as an error says it.
+    """
+    detail = sentence.partition(": ")[2] if sentence.startswith(("line ", "cannot be read")) else sentence
+    return RULES[UNREADABLE].message.format(detail=detail)
 
 
 def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:

@@ -147,8 +147,10 @@ def repeats_name(definition: Definition, docstring: Docstring) -> bool:
         return False
     if definition.kind not in {"function", "class"} or docstring.description or has_sections(docstring):
         return False
-    words = {_stem(word) for word in _words_of(name)} - STOP_STEMS
-    return len(words) > 1 and words == {_stem(word) for word in _words_of(docstring.summary) if word not in STOP_WORDS}
+    words = {_word_stem(word) for word in _words_of(name)} - STOP_STEMS
+    return len(words) > 1 and words == {
+        _word_stem(word) for word in _words_of(docstring.summary) if word not in STOP_WORDS
+    }
 
 
 def _words_of(text: str) -> list[str]:
@@ -159,11 +161,11 @@ def _words_of(text: str) -> list[str]:
     return spaced.lower().split()
 
 
-def _stem(word: str) -> str:
+def _word_stem(word: str) -> str:
     for ending in ("ing", "es", "ed", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
     return word
 
 
-STOP_STEMS = frozenset(map(_stem, STOP_WORDS))
+STOP_STEMS = frozenset(map(_word_stem, STOP_WORDS))

@@ -58,16 +58,11 @@ RULES = {
             "opt-in",
             "drift",
         ),
-        (
-            "DGH212",
-            "order-of-parameters",
-            "Documented parameters of {of} are not in the order of the signature: {detail}",
-            "opt-in",
-            "drift",
-        ),
-        ("DGH301", "placeholder-text", "Placeholder in the docstring of {of}: {detail}", "check", "placeholder"),
-        ("DGH302", "repeated-name", "Docstring of {of} only repeats the name", "check", "placeholder"),
+        ("DGH301", "placeholder-text", "Placeholder left in the docstring: {detail}", "check", "placeholder"),
+        ("DGH302", "repeated-name", "Docstring only repeats the name {detail}", "check", "placeholder"),
+        ("DGH401", "stale-docstring", "Code changed, docstring did not: {detail}", "opt-in", "history"),
         ("DGH901", "unused-noqa", "Unused `noqa: {detail}`", "off", "comment"),
+        ("DGH902", "unreadable-file", "Cannot read file: {detail}", "check", "file"),
     )
 }
 """From code to rule, sorted."""

@@ -45,15 +45,16 @@ def render_rule(rule: Rule) -> str:
     """Return one rule's part of the page."""
     fix = " Fixable with `docgen-hook fix`." if rule.fixable else ""
     parts = [f"## {rule.code}", f"*{rule.name}*; by default: {DEFAULTS[rule.default]}.{fix}", rule.explanation]
-    parts += [_examples("Reported", rule.invalid), _examples("Not reported", rule.valid)]
+    titles = (("Reported", rule.invalid), ("Not reported", rule.valid))
+    parts += [_examples(title, examples) for title, examples in titles if examples]
     return "\n\n".join(parts) + "\n"
 
 
 def _examples(title: str, examples: tuple[Example, ...]) -> str:
-    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_source(example)}```" for example in examples)
+    return f"{title}:\n\n" + "\n\n".join(f"```python\n{_example_source(example)}```" for example in examples)
 
 
-def _source(example: Example) -> str:
+def _example_source(example: Example) -> str:
     named = f"# {example.path}\n" if example.path != "example.py" else ""
     return named + example.source
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from docgen_hook.rules.docs.rule_docs import Example, RuleDocs
 
     Default = Literal["on", "check", "off", "opt-in"]
-    Family = Literal["missing", "drift", "placeholder", "comment"]
+    Family = Literal["missing", "drift", "placeholder", "history", "comment", "file"]
 
 
 class Rule(Struct):

@@ -107,7 +107,7 @@ def parse_definitions(source: bytes, *, path: str = "", reexported: frozenset[st
     found += _iter_definitions(tree, cut, silences, public or bool(reexported))
     if reexported:
         names = exported_names(tree)
-        found = [(_shown(each, names, reexported), node) for each, node in found]
+        found = [(_with_visibility(each, names, reexported), node) for each, node in found]
     return ParsedModule(path, cut, tree, mark_overrides(found), {})
 
 
@@ -120,10 +120,12 @@ def as_if_public(definition: Definition, module: ParsedModule) -> Definition:
     """
     if "exported" not in module.once:
         module.once["exported"] = exported_names(module.tree)
-    return _shown(definition, module.once["exported"], None)
+    return _with_visibility(definition, module.once["exported"], None)
 
 
-def _shown(definition: Definition, names: frozenset[str] | None, reexported: frozenset[str] | None) -> Definition:
+def _with_visibility(
+    definition: Definition, names: frozenset[str] | None, reexported: frozenset[str] | None
+) -> Definition:
     """Return a definition, public if what contains it is, and its module shows that: to all, or through a package."""
     if not definition.qualname:
         return definition

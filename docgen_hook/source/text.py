@@ -46,9 +46,16 @@ def decode(source: bytes) -> str:
     try:
         return source.removeprefix(BOM).decode(encoding(source))
     except (UnicodeDecodeError, LookupError) as error:
+        line, column = _place(source.removeprefix(BOM), getattr(error, "start", 0))
         raise UnreadableError(
-            f"not text in its encoding: {error}", "Save it as UTF-8, or declare its encoding."
+            f"not text in its encoding: {error}", "Save it as UTF-8, or declare its encoding.", line=line, column=column
         ) from error
+
+
+def _place(source: bytes, offset: int) -> tuple[int, int]:
+    """Return line, from 1, and column, from 0, of a byte."""
+    before = lines(source[:offset].decode("utf-8", "replace"))
+    return len(before), len(before[-1])
 
 
 def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
@@ -63,16 +70,28 @@ def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
         UnreadableError: If this Python cannot read it, with the line and the reason.
     """
     if b"\0" in source:  # older Pythons stop reading there
-        raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?")
+        line, column = _place(source, source.index(b"\0"))
+        raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?", line=line, column=column)
     try:
         flags = PyCF_ONLY_AST | (PyCF_TYPE_COMMENTS if types else 0)
         return (_parse_without_warnings if b"\\" in source or b"is" in source else _compiled)(source, path, flags)
     except SyntaxError as error:
-        raise UnreadableError(f"line {error.lineno or 1}: {error.msg}", _tip()) from error
+        raise _syntax_error(error, source) from error
     except (ValueError, LookupError, OverflowError) as error:
         raise UnreadableError(f"cannot be read as Python: {error}", _tip()) from error
     except (RecursionError, MemoryError) as error:
         raise UnreadableError("nested too deeply for Python's parser", "Split it, or exclude it.") from error
+
+
+def _syntax_error(error: SyntaxError, source: bytes) -> UnreadableError:
+    """Return what stops Python, with its place; bytes of a wrong encoding have one that Python does not tell."""
+    if "codec can't decode" in error.msg:
+        try:
+            decode(source)
+        except UnreadableError as wrong:
+            return wrong
+    line = error.lineno or 1
+    return UnreadableError(f"line {line}: {error.msg}", _tip(), line=line, column=max((error.offset or 1) - 1, 0))
 
 
 def _compiled(source: bytes, path: str, flags: int) -> ast.Module:
@@ -89,11 +108,11 @@ def _parse_without_warnings(source: bytes, path: str, flags: int) -> ast.Module:
 
 
 def _tip() -> str:
-    import sys
+    from sys import version_info as here
 
     return (
-        f"Fix the syntax error. If the file needs a newer Python than {sys.version_info.major}."
-        f"{sys.version_info.minor}, run docgen-hook with that version (pre-commit: `language_version`)."
+        f"Fix the syntax error. If the file needs a newer Python than {here.major}.{here.minor},"
+        " run docgen-hook with that version (`language_version` in .pre-commit-config.yaml)."
     )
 
 

@@ -55,7 +55,7 @@ def export_entries(cache: Cache, objections: Objections) -> tuple[list[str], int
     """
     lines, left = [], 0
     for key, record in cache.records():
-        line = _line(key, record)
+        line = _record_line(key, record)
         try:
             parse_entry(line, objections)
         except ValueError:
@@ -67,15 +67,15 @@ def export_entries(cache: Cache, objections: Objections) -> tuple[list[str], int
 
 def format_entry(answer: StoredAnswer) -> str:
     """Return an answer as a line of JSON, with its newline."""
-    return _line(answer.key, {**answer.fields, "docstring": answer.docstring.to_plain()})
+    return _record_line(answer.key, {**answer.fields, "docstring": answer.docstring.to_plain()})
 
 
 def parse_record(key: str, record: dict[str, Any], objections: Objections) -> StoredAnswer:
     """Return an answer of a cache; ValueError if it is not one that may be kept elsewhere."""
-    return parse_entry(_line(key, record), objections)
+    return parse_entry(_record_line(key, record), objections)
 
 
-def _line(key: str, record: dict[str, Any]) -> str:
+def _record_line(key: str, record: dict[str, Any]) -> str:
     plain = {name: record.get(name, "") for name in (*FIELDS, "docstring")}
     return json.dumps({"key": key, **plain}, sort_keys=True) + "\n"
 
@@ -123,7 +123,7 @@ def _has(cache: Cache, answer: StoredAnswer, objections: Objections) -> bool:
     if record is None:
         return False
     try:
-        return answer_rank(parse_entry(_line(answer.key, record), objections)) >= answer_rank(answer)
+        return answer_rank(parse_entry(_record_line(answer.key, record), objections)) >= answer_rank(answer)
     except ValueError:
         return False
 
@@ -138,7 +138,7 @@ def parse_entry(line: str, objections: Objections) -> StoredAnswer:
     Raises:
         ValueError: If it is not an answer that may be kept; the message says why.
     """
-    plain = _parsed(line)
+    plain = _parse_record(line)
     if odd := plain.keys() - {"key", "docstring", *FIELDS}:
         raise ValueError(f"unknown field {min(odd)!r:.60}")
     if not isinstance(plain.get("docstring"), dict):
@@ -157,7 +157,7 @@ def parse_entry(line: str, objections: Objections) -> StoredAnswer:
     return StoredAnswer(key, _docstring(plain["docstring"], objections), fields)
 
 
-def _parsed(line: str) -> dict[str, Any]:
+def _parse_record(line: str) -> dict[str, Any]:
     if len(line) > LONGEST:
         raise ValueError("far too long")
     try:

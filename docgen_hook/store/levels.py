@@ -95,11 +95,11 @@ def find_answers(
         count_lookups(cache.do, level.name, len(good), len(left) - len(good), clock() - began)
         if level.copies:
             for answer in {there[place].key: there[place] for place in good}.values():
-                cache.put(answer.key, answer.docstring, **_fields(answer))
+                cache.put(answer.key, answer.docstring, **_answer_fields(answer))
         for place, docstring in good.items():
             hits[place] = GeneratedDocstring(docstring, level.name, there[place].fields.get("model", ""))
     return hits
 
 
-def _fields(answer: StoredAnswer) -> Any:
+def _answer_fields(answer: StoredAnswer) -> Any:
     return dict(answer.fields)

@@ -146,7 +146,8 @@ def find(definition: Definition, text: str, codes: Collection[str], seen: Eviden
     whole = replace(definition, docstring=text)
     docstring = read_once(text)
     found = [
-        Found(code, message, _names(message)) for code, message in find_violations(whole, docstring, evidence=seen)
+        Found(code, message, _quoted_names(message))
+        for code, message in find_violations(whole, docstring, evidence=seen)
     ]
     if "DGH210" not in RULES:
         found += [Found("DGH210", default.message, (default.name,)) for default in contradicted_defaults(whole, text)]
@@ -159,7 +160,7 @@ def read_once(text: str) -> Docstring:
     return read(text)
 
 
-def _names(message: str) -> tuple[str, ...]:
+def _quoted_names(message: str) -> tuple[str, ...]:
     return tuple(message.split("`")[1::2])
 
 
@@ -209,7 +210,7 @@ def remove_parts(layout: Layout, parts: Sequence[Part]) -> tuple[tuple[Replaceme
     else:
         rows = [_row(layout, section, part) for part in parts]
     changes = tuple(Replacement(*_lines(layout, first, end), "") for first, end in rows)
-    return changes, "\n".join(_shown(layout, first, end) for first, end in rows)
+    return changes, "\n".join(_lines_text(layout, first, end) for first, end in rows)
 
 
 def _has_prose(layout: Layout, section: Section) -> bool:
@@ -250,7 +251,7 @@ def _lines(layout: Layout, first: int, end: int) -> tuple[int, int]:
     return layout.lines[first].start - 1, layout.lines[end - 1].end
 
 
-def _shown(layout: Layout, first: int, end: int) -> str:
+def _lines_text(layout: Layout, first: int, end: int) -> str:
     return "\n".join(layout.line(row) for row in range(first, end) if layout.line(row).strip())
 
 

@@ -113,11 +113,11 @@ def read_habits(case: Case, kind: str, siblings: Sequence[Part]) -> Habits:
     if not siblings:
         return Habits("", "")
     heads = [layout.line(part.first) for part in siblings]
-    indent = _indent(heads[0]) if siblings[0].first else _margin(layout)
+    indent = _indent_of(heads[0]) if siblings[0].first else _margin(layout)
     below = [
         layout.line(row) for part in siblings for row in range(part.first + 1, part.end) if layout.line(row).strip()
     ]
-    further = _indent(below[0]) if below and len(_indent(below[0])) > len(indent) else indent + _step(indent)
+    further = _indent_of(below[0]) if below and len(_indent_of(below[0])) > len(indent) else indent + _step(indent)
     gaps = [one.end < other.first for one, other in pairwise(siblings)]
     head = heads[0]
     name_end = siblings[0].names[0][1].end - layout.lines[siblings[0].first].start if siblings[0].names else 0
@@ -134,13 +134,13 @@ def read_habits(case: Case, kind: str, siblings: Sequence[Part]) -> Habits:
     )
 
 
-def _indent(line: str) -> str:
+def _indent_of(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
 def _margin(layout: Layout) -> str:
     """Return the white space that all lines but the first begin with."""
-    indents = [_indent(layout.line(row)) for row in range(1, len(layout.lines)) if layout.line(row).strip()]
+    indents = [_indent_of(layout.line(row)) for row in range(1, len(layout.lines)) if layout.line(row).strip()]
     last = layout.line(len(layout.lines) - 1)
     return min(indents, key=len, default=last if not last.strip() else "")
 

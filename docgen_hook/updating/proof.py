@@ -79,7 +79,7 @@ def _doubts(before: bytes, after: bytes, changes: list[Change]) -> Iterator[str]
             yield "a change is outside of the docstrings"
         elif not _is_one(new, inside):
             yield "a docstring is more than one literal"
-        elif not _is_whole(new, change, inside):
+        elif not _is_token_or_lines(new, change, inside):
             yield "a change is neither whole lines nor one token"
     yield from _laid_out(was, old, changes)
 
@@ -121,7 +121,7 @@ def _is_one(text: str, inside: tuple[int, int]) -> bool:
     return LITERAL.fullmatch(text, first, end + width) is not None
 
 
-def _is_whole(new: str, change: Change, inside: tuple[int, int]) -> bool:
+def _is_token_or_lines(new: str, change: Change, inside: tuple[int, int]) -> bool:
     """Return whether a change is of a token in a line, or of whole lines that are put in or taken out."""
     now = new[change.start : change.end]
     if "\n" not in now + change.old and "\r" not in now + change.old:
@@ -169,7 +169,7 @@ def protected_lines(lines: Sequence[str]) -> set[int]:
     return {*_blocks(lines), *_doctests(lines), *_tables(lines), *_unknown_sections(lines)}
 
 
-def _indent(line: str) -> int:
+def _indent_width(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
@@ -178,7 +178,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[int]:
     fence, below = False, -1
     for number, line in enumerate(lines):
         plain = line.strip()
-        if plain and not fence and below >= 0 and _indent(line) <= below:
+        if plain and not fence and below >= 0 and _indent_width(line) <= below:
             below = -1
         is_fence = plain.startswith("```") and "```" not in plain[3:]
         if fence or is_fence or below >= 0:
@@ -186,9 +186,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[int]:
         fence = fence != is_fence
         if not fence and below < 0 and MARKUP.match(line):
             yield number
-            below = _indent(line)
+            below = _indent_width(line)
         elif not fence and below < 0 and plain.endswith("::"):
-            below = _indent(line)
+            below = _indent_width(line)
 
 
 def _doctests(lines: Sequence[str]) -> Iterator[int]:
@@ -208,14 +208,14 @@ def _tables(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _unknown_sections(lines: Sequence[str]) -> Iterator[int]:
-    margin = min((_indent(line) for line in lines[1:] if line.strip()), default=0)
+    margin = min((_indent_width(line) for line in lines[1:] if line.strip()), default=0)
     heads = {number for number in range(len(lines) - 1) if lines[number].strip() and UNDERLINE.match(lines[number + 1])}
     inside, numpy = False, False
     for number, line in enumerate(lines):
         title = line.strip().rstrip(":").strip().lower()
         if number in heads:
             inside, numpy = not SECTIONS.get(title), True
-        elif number and line.strip() and not numpy and _indent(line) <= margin:
+        elif number and line.strip() and not numpy and _indent_width(line) <= margin:
             inside = line.rstrip().endswith(":") and line.strip()[0] != ":" and not SECTIONS.get(title)
         if inside:
             yield number

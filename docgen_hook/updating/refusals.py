@@ -72,12 +72,12 @@ def _overloaded(module: ParsedModule) -> set[str]:
 def _assembled(module: ParsedModule) -> set[str]:
     """Return the names whose `__doc__` the file assigns; of a literal f-string Python makes no docstring at all."""
     if "assembled" not in module.once:
-        module.once["assembled"] = set(_assigned(module))
+        module.once["assembled"] = set(_assigned_docs(module))
     names: set[str] = module.once["assembled"]
     return names
 
 
-def _assigned(module: ParsedModule) -> list[str]:
+def _assigned_docs(module: ParsedModule) -> list[str]:
     from ast import walk
 
     if not any("__doc__" in line for line in module.lines):

@@ -34,6 +34,7 @@ SOURCES = [
     pytest.param("src/a.py", b"", id="nothing at all"),
     pytest.param("tests/a.py", SOURCE, id="an excluded file"),
     pytest.param("legacy/a.py", SOURCE, id="a file whose codes are ignored"),
+    pytest.param("nested/a.py", SOURCE, id="a file of a sub-project with settings of its own"),
 ]
 
 
@@ -43,6 +44,8 @@ def project(tmp_path):
         '[tool.docgen-hook]\nexclude = ["tests"]\nper-file-ignores = { "legacy/*" = ["DGH1"] }\nfail-under = 100\n'
     )
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "nested").mkdir()
+    (tmp_path / "nested" / "pyproject.toml").write_text('[tool.docgen-hook]\nignore = ["DGH103"]\n', encoding="utf-8")
     return tmp_path
 
 
@@ -84,6 +87,7 @@ REFUSED = [
     pytest.param(("check", "-", "--staged"), "cannot be combined with --staged", id="the index"),
     pytest.param(("check", "-", "--since", "HEAD"), "cannot be combined with --staged", id="a revision"),
     pytest.param(("fix", "-", "--changed"), "cannot be combined with --staged", id="what changed"),
+    pytest.param(("fix", "-", "--update"), "cannot be combined with --update", id="stale docstrings"),
     pytest.param(("docs", "-"), "does not exist", id="a command that reads no standard input"),
 ]
 

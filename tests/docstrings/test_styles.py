@@ -5,18 +5,21 @@ import re
 import shutil
 import subprocess
 import sysconfig
+import time
 from pathlib import Path
 
 import pytest
 
 from docgen_hook import docstrings as styles
+from docgen_hook.config import Config
 from docgen_hook.docstrings import STYLES, apply_signature, detect, most_common_style, read
 from docgen_hook.docstrings.from_signature import YIELDERS
 from docgen_hook.docstrings.from_signature import yield_type as yielded_by
-from docgen_hook.generation.pipeline import project_style
+from docgen_hook.generation.formats import docstring_formats
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import FilePlan
+from docgen_hook.planning.nested_settings import NestedSettings
 from docgen_hook.planning.plan_file import PlanOptions, plan_file
 from docgen_hook.rules import RULES
 from docgen_hook.source.analysis.facts import with_signature_facts
@@ -362,7 +365,8 @@ def test_auto_takes_what_the_project_mostly_uses(files, style, tmp_path):
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     made = plan_file("a.py", files["a.py"].encode(), PlanOptions(MISSING, {}, full=True), str(tmp_path))
-    assert project_style([made], str(tmp_path)) == style
+    nested = NestedSettings(str(tmp_path), Config(), {}, {})
+    assert docstring_formats([made], nested, str(tmp_path), time.monotonic() + 60)(made).style == style
 
 
 def test_the_style_of_a_file_beats_that_of_its_project():

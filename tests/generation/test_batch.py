@@ -331,10 +331,6 @@ SPOILT = {
     "a status that is no number": (changed(response={"status_code": "x"}), "no answer"),
     "no choices": (replied("200 no choices"), "empty"),
     "wrong types everywhere": (replied("200 wrong types"), "empty"),
-    "a hostile docstring": (
-        with_answer(content='{"summary": "Run \\u001b[2J it.", "parameters": {"value": "x"}, "returns": "y"}'),
-        "control",
-    ),
 }
 
 
@@ -350,6 +346,19 @@ def test_one_bad_line_is_told_and_stops_no_other(server, run, spoil, said):
     assert said in err
     server.spoil = lambda number, line: line
     assert run("batch", "submit", "--dry-run")[2].startswith("1 request,")
+
+
+def test_what_is_hostile_in_an_answer_is_replaced_by_what_the_code_says(server, run, tmp_path):
+    run("batch", "submit")
+    server.spoil = with_answer(
+        content='{"summary": "Run \\u001b[2J it.", "parameters": {"value": "x"}, "returns": "y"}'
+    )
+    assert run("batch", "fetch")[0] == 0
+    server.spoil = lambda number, line: line
+    assert "3 from cache" in run("fix", "steps.py")[2]
+    text = (tmp_path / "steps.py").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert "[2J" not in text
 
 
 UNREADABLE = {

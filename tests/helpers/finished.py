@@ -39,12 +39,20 @@ def whole_answer(definition: Definition, texts: dict) -> dict:
     return plain
 
 
-def finished(source: str, answer: dict, *, language: str = "English", style: str = "google", width: int = 88) -> str:
+def finished(
+    source: str,
+    answer: dict,
+    *,
+    language: str = "English",
+    style: str = "google",
+    width: int = 88,
+    is_last: bool = False,
+) -> str:
     """Return a file's text after an answer, which may be refused: the file is as it was then."""
     definition = undocumented(source)
     before = source.encode()
     try:
-        docstring = parse_response(json.dumps(answer), definition, language=language)
+        docstring = parse_response(json.dumps(answer), definition, language=language, is_last=is_last)
     except InvalidResponseError:
         return source
     plan = FilePlan("m.py", sha256_hex(before), missing=(definition,))

@@ -29,6 +29,7 @@ EXAMPLES = {
     "select": '["DGH1", "DGH201"]',
     "ignore": '["DGH107"]',
     "exclude": '["tests", "*_pb2.py"]',
+    "extend-exclude": '["vendored"]',
     "per-file-ignores": '{ "tests/*" = ["DGH1"] }',
     "ignore-decorators": '["typing.overload", "app.route"]',
     "ignore-names": '["test_*"]',

@@ -169,7 +169,7 @@ SUM = (
 )
 GOOD = {
     "summary": "Sum the items.",
-    "parameters": {"items": "The items.", "rate": "The weight."},
+    "parameters": {"items": "The numbers to sum.", "rate": "The weight of each."},
     "returns": "The weighted sum.",
     "raises": {"ValueError": "If the rate is negative."},
 }
@@ -200,7 +200,10 @@ def test_an_empty_text_is_asked_for_again_and_comes_from_the_code_otherwise():
         parse_response(answered(returns="None if there are no items."), definition(SUM))
     assert caught.value.rest.returns.text == "The value of `sum(items) * rate`."
     with pytest.raises(InvalidResponseError, match="required") as caught:
-        parse_response(answered(parameters={"items": "Optional.", "rate": "The weight."}), definition(SUM))
+        parse_response(
+            answered(parameters={"items": "Optional, an empty list by default.", "rate": "The weight of each."}),
+            definition(SUM),
+        )
     assert caught.value.rest.parameters[0].text == "Passed to `sum`."
 
 
@@ -247,9 +250,13 @@ def test_exceptions_are_named_where_other_sections_stay():
 
 
 def test_another_language_is_not_mixed_with_english():
-    german = GOOD | {"summary": "Zähle zusammen.", "raises": {"ValueError": "Wenn das Gewicht nicht passt."}}
+    german = {
+        "summary": "Zähle die Zahlen zusammen.",
+        "parameters": {"items": "Die Zahlen, die zu zählen sind.", "rate": "Das Gewicht von jeder Zahl."},
+        "returns": "Die Summe mit dem Gewicht.",
+        "raises": {"ValueError": "Wenn das Gewicht nicht passt."},
+    }
     assert parse_response(json.dumps(german), definition(SUM), language="German").to_plain() == german
-    assert "If `rate < 0`." in str(parse_response(json.dumps(german), definition(SUM)))
     with pytest.raises(InvalidResponseError) as caught:
         parse_response(json.dumps(german | {"returns": "None."}), definition(SUM), language="German")
     assert caught.value.rest.returns is None

@@ -22,7 +22,7 @@ GOOD = {
     "summary": "Limit a number to a range.",
     "parameters": {"x": "The number to limit.", "lower": "Smallest number allowed.", "upper": "Largest one allowed."},
     "returns": "The nearest number within the range.",
-    "raises": {"ValueError": "If the range has its ends the wrong way round."},
+    "raises": {"ValueError": "If the upper end is less than the lower one."},
 }
 
 
@@ -72,7 +72,7 @@ SUMMARIES = [
 
 @pytest.mark.parametrize("text, becomes", SUMMARIES)
 def test_the_form_of_a_summary_is_put_right(text, becomes):
-    source = CLAMP.replace("max(lower", "print('__init__ __new__') or max(lower")
+    source = CLAMP.replace("max(lower", "print('__init__ __new__', cache) or max(lower")
     text = text.replace("```python", "\n```python")
     assert said(source, summary=text)["summary"] == becomes
 
@@ -90,9 +90,15 @@ ENTRIES = [
     pytest.param("x", "Warning: a float is rounded.", "Warning: a float is rounded.", id="a word that is no label"),
     pytest.param("returns", "float: The nearest number.", "The nearest number.", id="the result's type"),
     pytest.param("returns", "Returns: the nearest number", "The nearest number.", id="the section's title"),
-    pytest.param("raises", "ValueError: ValueError: If it is empty.", "If it is empty.", id="the exception, twice"),
-    pytest.param("raises", "Raises ValueError if it is empty.", "If it is empty.", id="the exception and its verb"),
-    pytest.param("raises", "A ValueError is raised when it is empty.", "When it is empty.", id="a whole clause"),
+    pytest.param(
+        "raises", "ValueError: ValueError: If `upper` is smaller.", "If `upper` is smaller.", id="the exception, twice"
+    ),
+    pytest.param(
+        "raises", "Raises ValueError if `upper` is smaller.", "If `upper` is smaller.", id="the exception and its verb"
+    ),
+    pytest.param(
+        "raises", "A ValueError is raised when `upper` is smaller.", "When `upper` is smaller.", id="a whole clause"
+    ),
 ]
 
 
@@ -172,9 +178,6 @@ EMPTY = [
     pytest.param("x", "A float.", id="a type"), pytest.param("x", "List[float].", id="a type in brackets"),
     pytest.param("x", "Some data to be processed.", id="data"), pytest.param("returns", "The result.", id="the result"),
     pytest.param("returns", "The returned value of the function.", id="the value"),
-    pytest.param("raises", "An error.", id="an error"), pytest.param("raises", "If an error occurs.", id="occurs"),
-    pytest.param("raises", "When something goes wrong.", id="wrong"),
-    pytest.param("raises", "ValueError.", id="its name"),
     pytest.param("summary", "Perform the operation.", id="an operation"),
     pytest.param("summary", "Process the input data.", id="input data"),
     pytest.param("lower", "The number to limit.", id="one text for two parameters"),
@@ -196,15 +199,49 @@ def test_what_is_empty_afterwards_is_asked_for_again(where, text):
         said(**{where: text})
 
 
-@pytest.mark.parametrize("where, text", [each for each in EMPTY if each.values[0] != "summary"])
-def test_after_the_last_request_its_section_is_left_out(where, text):
+FROM_CODE = {
+    "summary": "Return the value of `max(lower, min(x, upper))`.",
+    "x": "Passed to `min`.",
+    "lower": "Passed to `max`.",
+    "returns": "The value of `max(lower, min(x, upper))`.",
+}
+
+
+@pytest.mark.parametrize("where, text", EMPTY)
+def test_after_the_last_request_the_code_says_what_is_missing(where, text):
     docstring = parse_response(
         json.dumps(answer(**{where: text})), undocumented(CLAMP), language="English", is_last=True
     )
+    assert docstring.to_plain() == answer(**{where: FROM_CODE[where]})
+
+
+@pytest.mark.parametrize("where, text", [row for row in EMPTY if row.values[0] in ("x", "returns")])
+def test_where_the_code_says_too_little_the_sections_go_whole(where, text):
+    """A finding would be left if some were described and others not."""
+    source = CLAMP.replace(
+        "max(lower, min(x, upper))", "[*{*(lambda: (x, lower, upper))(), *((1, 2, 3, 4, 5, 6, 7, 8))}]"
+    )
+    docstring = parse_response(
+        json.dumps(answer(**{where: text})), undocumented(source), language="English", is_last=True
+    )
     assert docstring.summary == GOOD["summary"]
-    sections = {"x": "parameters", "lower": "parameters"}
-    entries = docstring.to_plain()[sections.get(where, where)]
-    assert "" in (entries.values() if isinstance(entries, dict) else [entries])
+    assert docstring.parameters == ()
+    assert docstring.returns is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("An error.", id="an error"),
+        pytest.param("If an error occurs.", id="occurs"),
+        pytest.param("When something goes wrong.", id="wrong"),
+        pytest.param("ValueError.", id="its name"),
+        pytest.param("If the disk is full.", id="another condition"),
+        pytest.param("bad range", id="the message"),
+    ],
+)
+def test_a_condition_that_says_nothing_is_written_from_the_guard_at_once(text):
+    assert said(raises=text)["raises"] == {"ValueError": "If `upper < lower`."}
 
 
 LANGUAGES = [
@@ -292,12 +329,19 @@ RUNS = [
         [],
         id="a long summary twice",
     ),
-    pytest.param({"x": "A value."}, 2, ["Returns:", "Raises:"], ["Args:", "A value"], id="nothing said, twice"),
-    pytest.param({"x": ""}, 2, ["Returns:", "Raises:"], ["Args:"], id="an empty text, twice"),
+    pytest.param({"x": "A value."}, 2, ["x: Passed to `min`."], ["A value"], id="nothing said, twice"),
+    pytest.param({"x": ""}, 2, ["x: Passed to `min`."], [], id="an empty text, twice"),
     pytest.param(
-        {"raises": "Returns: ValueError: If it ends early."}, 1, [": If it ends early."], [], id="labels alone"
+        {"raises": "Returns: ValueError: If `upper` is less."}, 1, [": If `upper` is less."], [], id="labels alone"
     ),
-    pytest.param({"summary": "Perform the operation."}, 2, [], ['"""'], id="a summary that says nothing, twice"),
+    pytest.param({"raises": "An error."}, 1, [": If `upper < lower`."], ["An error"], id="an exception without words"),
+    pytest.param(
+        {"summary": "Perform the operation."},
+        2,
+        ['"""Return the value of `max(lower, min(x, upper))`.', "x: The number to limit."],
+        ["Perform"],
+        id="a summary that says nothing, twice",
+    ),
 ]
 
 

@@ -537,7 +537,7 @@ INJECTIONS = [
 
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_instructions_in_the_code_stay_data(tmp_path, text):
-    """They stand between markers in the user message, and an answer that obeys is refused."""
+    """They stand between markers in the user message, and an answer that obeys is not written."""
     source = (
         f"def first(value: int) -> int:\n    {text if text.startswith('#') else repr(text)}\n    return value + 1\n"
     )
@@ -553,8 +553,13 @@ def test_instructions_in_the_code_stay_data(tmp_path, text):
     assert mark.startswith("<<<")
     assert user.count(mark) == 2
     assert user.index(mark) < user.index("return value + 1") < user.rindex(mark)
-    assert ran.written == 0
-    assert "is not documentation" in ran.err
+    assert "is not documentation" in server.requests[1].body["messages"][1]["content"]
+    assert ran.written == 1, "the code says what the answer does not"
+    assert ran.rows[0][2].docstring.to_plain() == {
+        "summary": "Return the value of `value + 1`.",
+        "parameters": {"value": "Used in `value + 1`."},
+        "returns": "The value of `value + 1`.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -578,10 +583,9 @@ def test_what_is_accepted_never_breaks_the_file(tmp_path, summary):
     space: dict = {}
     exec(compile(ran.text, "m.py", "exec"), space)
     assert space["first"](1) == 2
-    if "Wrote 2 docstring" in ran.err:
-        assert space["first"].__doc__.splitlines()[0].rstrip(".") == summary.rstrip(".")
-    else:
-        assert ran.text == project.source
+    assert "wrote 2 of 2" in ran.err
+    written = space["first"].__doc__.splitlines()[0].rstrip(".")
+    assert written in (summary.rstrip("."), "Return the value of `value + 1`")
 
 
 def test_what_a_handler_of_everything_passes_on_is_said_by_us():

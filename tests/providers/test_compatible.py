@@ -11,7 +11,7 @@ from docgen_hook.config import Config
 from docgen_hook.generation.session import at_once, open_session
 from docgen_hook.providers.bounds import SENTENCE, TWO
 from docgen_hook.providers.compatible import is_beside, not_ready, refuses_patterns
-from docgen_hook.providers.errors.error_mapping import ErrorResponse
+from docgen_hook.providers.errors.error_response import ErrorResponse
 from tests.helpers.azure_server import Answer, AzureServer, completion, error
 from tests.helpers.cli import SOURCE, Project, rehearse
 
@@ -146,7 +146,8 @@ def test_a_server_that_never_starts_is_given_up_soon(environ):
 
 def test_no_time_out_ends_the_wait_for_a_server_that_computes(tmp_path, server):
     from docgen_hook.providers.endpoints import azure, compatible
-    from docgen_hook.providers.openai_compatible import READ, OpenAIProvider
+    from docgen_hook.providers.openai_compatible import OpenAIProvider
+    from docgen_hook.providers.sdk_client import READ
 
     beside = OpenAIProvider(compatible(f"{server.url}/v1"), "m", provider="openai", key="k")._opened()
     away = OpenAIProvider(azure(server.url), "m", key="k")._opened()

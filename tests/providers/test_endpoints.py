@@ -343,9 +343,9 @@ def test_a_key_is_not_in_what_is_shown_of_a_provider():
     "change, code, words",
     [
         ({"AZURE_OPENAI_ENDPOINT": "http://r.openai.azure.com"}, 2, "http:// to another machine"),
-        ({"AZURE_OPENAI_ENDPOINT": "https://<resource>.openai.azure.com"}, 2, "not a valid URL"),
-        ({"AZURE_OPENAI_ENDPOINT": ""}, 1, "no model provider is configured"),
-        ({"AZURE_OPENAI_DEPLOYMENT": ""}, 1, "no model provider is configured"),
+        ({"AZURE_OPENAI_ENDPOINT": "https://<resource>.openai.azure.com"}, 2, "no address that can be asked"),
+        ({"AZURE_OPENAI_ENDPOINT": ""}, 1, "AZURE_OPENAI_DEPLOYMENT is set, but AZURE_OPENAI_ENDPOINT is not"),
+        ({"AZURE_OPENAI_DEPLOYMENT": ""}, 1, "AZURE_OPENAI_ENDPOINT is set, but AZURE_OPENAI_DEPLOYMENT is not"),
         ({"AZURE_OPENAI_DEPLOYMENT": "", "DOCGEN_HOOK_PROVIDER": "azure"}, 2, "needs AZURE_OPENAI_DEPLOYMENT"),
         ({"AZURE_OPENAI_API_KEY": "wrong"}, 3, "authentication failed (401): the API key was rejected"),
         ({"AZURE_OPENAI_API_KEY": "wr\nX-Evil: ong"}, 2, "characters that no key has"),

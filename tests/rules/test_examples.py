@@ -7,6 +7,7 @@ import pytest
 from docgen_hook import rules
 from docgen_hook.config import Config
 from docgen_hook.flake8_plugin import Plugin
+from docgen_hook.planning.nested_settings import NestedSettings
 from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.rules.render_docs import manual, render_rule
 
@@ -48,8 +49,7 @@ def test_a_rule_passes_its_valid_examples(found, code, example):
 @pytest.mark.parametrize("code, example", [*cases("invalid"), *cases("valid")])
 def test_flake8_reports_of_an_example_what_check_reports(found, tmp_path, monkeypatch, code, example):
     class Fresh(Plugin):
-        _settings = Config(select=("ALL", "DGH211", "DGH212"))
-        _root = str(tmp_path)
+        _settings = NestedSettings(str(tmp_path), Config(select=("ALL", "DGH211", "DGH212")), {}, {})
 
     monkeypatch.chdir(tmp_path)
     expected = found(example)
@@ -62,7 +62,8 @@ def test_examples_are_python_that_a_second_rule_seldom_minds(found, kind):
     """Examples of drift break their own rule alone, so that they show one thing."""
     for code, rule in rules.RULES.items():
         for example in getattr(rule, kind):
-            compile(example.source, example.path, "exec")
+            if rule.family != "file":
+                compile(example.source, example.path, "exec")
             if code.startswith("DGH2"):
                 assert {each for each in found(example) if each > "DGH2"} <= {code, *ALONGSIDE.get(code, ())}
 

@@ -149,6 +149,8 @@ def _settings(config: Config, wrong: DocgenError | None) -> CheckResult:
 
 def _service(session: Session) -> CheckResult:
     service = session.service
+    if service.provider == "none" and service.lacks:
+        return CheckResult("service", False, service.lacks, "Set what is missing, or unset the rest.")
     if service.provider == "none":
         return CheckResult(
             "service",
@@ -157,7 +159,10 @@ def _service(session: Session) -> CheckResult:
             "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`; "
             "until then only cached docstrings are written.",
         )
-    return CheckResult("service", True, f"{service.provider} {service.model}: {service.why}")
+    text = f"{service.provider} {service.model}: {service.why}"
+    if service.lacks:
+        return CheckResult("service", False, f"{text}; {service.lacks}", "Set what is missing, or unset the rest.")
+    return CheckResult("service", True, text)
 
 
 def _endpoint(session: Session) -> CheckResult:

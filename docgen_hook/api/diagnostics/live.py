@@ -12,7 +12,7 @@ from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.prompting import parse_response, prompt
 from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.endpoints import host_and_port, proxy
-from docgen_hook.providers.errors.error_mapping import UnsupportedFeatureError
+from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
 
 if TYPE_CHECKING:
     from docgen_hook.generation.context import Provider

@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, files, open_project, report_unreadable
+from docgen_hook.cli.project import add_paths, files, open_project, plan_paths, report_unreadable
 from docgen_hook.errors import EditError, ServiceError, UsageError
 from docgen_hook.generation.batch import fetch as answers
 from docgen_hook.generation.batch import jobs as flow
@@ -14,8 +14,6 @@ from docgen_hook.generation.batch import submit as questions
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report.printable import pluralize, printable
 from docgen_hook.report.summary import format_cost, format_failures, format_usage
 from docgen_hook.report.totals import totals
@@ -46,7 +44,8 @@ examples:
 exit codes: 0 all done, 1 some responses are pending, 2 usage error, 3 partial failure
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "language",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "language",
     "provider", "model", "max-requests", "max-tokens", "max-cost", "max-cost-per-day", "deadline",
 )  # fmt: skip
 NONE = "no batch is pending"
@@ -101,9 +100,7 @@ async def _run(args: Namespace, context: CliContext, session: Session) -> int:
 
 async def _submit(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
     project = open_project(args, context)
-    plans = plan_files(
-        files(args, project, context), plan_options(session.config, "fix", project.root, full=True), context.cwd
-    )
+    plans = plan_paths(files(args, project, context), project, context, project.wants("fix", context, full=True))
     unread = report_unreadable(plans, context)
     if not args.dry_run:
         await flow.reconcile(session, provider)

@@ -31,6 +31,7 @@ examples:
   docgen-hook check --select DGH1 src        only what is missing
   docgen-hook check --changed                only definitions changed since HEAD
   docgen-hook check - --stdin-filename src/app.py < buffer
+  docgen-hook check --stale src              also what the code has outgrown, says git
   docgen-hook check --explain DGH203         explain a code
   docgen-hook check --format sarif --output findings.sarif src
   docgen-hook check --write-baseline known.json, then --baseline known.json
@@ -38,10 +39,11 @@ examples:
 """
 DEFAULTS = {
     "format": "text", "output": "", "statistics": False, "badge": "", "write_baseline": "", "explain": "",
-    "stdin_filename": "", "staged": "", "changed": False, "since": "",
+    "stdin_filename": "", "stale": False, "staged": "", "changed": False, "since": "",
 }  # fmt: skip
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
     "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 
@@ -58,6 +60,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--explain", default="", metavar="CODE", help="explain a code")
     add_stdin_filename(parser)
+    parser.add_argument("--stale", action="store_true", help="ask git which docstrings the code has outgrown: DGH401")
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
@@ -68,6 +71,11 @@ def run(args: Namespace, context: CliContext) -> int:
         return _explained(args.explain, context)
     project = open_project(args, context)
     plans = plan_requested_files(args, project, context, "check")
+    partial = False
+    if args.stale or "DGH401" in project.config.select:
+        from docgen_hook.cli.stale_scope import add_stale_findings
+
+        plans, partial = add_stale_findings(plans, project, context)
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
         from docgen_hook.cli.check_output import filter_baseline
@@ -92,8 +100,8 @@ def run(args: Namespace, context: CliContext) -> int:
         short = check_coverage(args, project, context)
     if not context.quiet:
         say_skipped(plans, context)
-    unread = report_unreadable(plans, context)
-    return 3 if unread else 1 if findings or short else 0
+    unread = report_unreadable(plans, context, tips_only=True)
+    return 3 if unread else 1 if findings or short else 3 if partial else 0
 
 
 def _print_findings(

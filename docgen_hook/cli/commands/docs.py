@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--changes", action="store_true", help="the change log of this project's generated documentation"
     )
-    add_options(parser, "exclude")
+    add_options(parser, "exclude", "extend-exclude")
 
 
 def run(args: Namespace, context: CliContext) -> int:

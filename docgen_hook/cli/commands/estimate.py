@@ -6,11 +6,9 @@ import json
 from contextlib import closing
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, files, open_project, report_unreadable
+from docgen_hook.cli.project import add_paths, files, open_project, plan_paths, report_unreadable
 from docgen_hook.generation.estimate import estimate
 from docgen_hook.generation.session import level_problems, open_session
-from docgen_hook.planning.plan_file import plan_options
-from docgen_hook.planning.plan_files import plan_files
 from docgen_hook.report.summary import format_cost
 
 TYPE_CHECKING = False
@@ -25,7 +23,18 @@ examples:
   docgen-hook estimate                    how many requests `fix` would send, and at what cost
   docgen-hook estimate --format json src
 """
-SETTINGS = ("select", "ignore", "exclude", "min-statements", "public", "stubs", "language", "provider", "model")
+SETTINGS = (
+    "select",
+    "ignore",
+    "exclude",
+    "extend-exclude",
+    "min-statements",
+    "public",
+    "stubs",
+    "language",
+    "provider",
+    "model",
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,9 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Print what a run would take; 0, or 3 when a file could not be read."""
     project = open_project(args, context)
-    plans = plan_files(
-        files(args, project, context), plan_options(project.config, "fix", project.root, full=True), context.cwd
-    )
+    plans = plan_paths(files(args, project, context), project, context, project.wants("fix", context, full=True))
     unread = report_unreadable(plans, context)
     run_with = open_session(project.config, context.environ, project.root)
     with closing(run_with.cache):

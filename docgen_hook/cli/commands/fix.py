@@ -21,9 +21,11 @@ from docgen_hook.writing.pending import place
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
+    from docgen_hook.model.results import FilePlan
 
 EXAMPLES = """\
 examples:
@@ -38,7 +40,8 @@ exit codes: 0 nothing to do, 1 files were changed or something is still undocume
             with the path -, 0 also when docstrings were added
 """
 SETTINGS = (
-    "select", "ignore", "exclude", "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
+    "select", "ignore", "exclude", "extend-exclude",
+    "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
     "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
     "stage", "update", "answers", "record", "shared-cache-timeout",
@@ -55,6 +58,7 @@ DEFAULTS = {
     "since": "",
     "unsafe": False,
     "on_outcome": None,
+    "yes": False,
 }
 
 
@@ -70,6 +74,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--unsafe", action="store_true", help="with --update: write what is only suggested, too; look at it afterwards"
     )
     add_stdin_filename(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask before a project's first large run")
     add_scope_options(parser)
     add_options(parser, *SETTINGS)
 
@@ -101,11 +106,20 @@ def run(args: Namespace, context: CliContext) -> int:
         say_skipped(plans, context)
     code = max(code, 3 if report_unreadable(plans, context) else 0)
     todo = [plan for plan in plans if plan.missing]
+    if not todo and not code and context.stderr.isatty() and not context.is_hook:
+        _say_nothing_to_do(plans, args, project, context)
     if not todo and not args.metrics:
         return code
     from docgen_hook.cli.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
 
     return max(fix_files(todo, project, args, context), code)
+
+
+def _say_nothing_to_do(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> None:
+    from docgen_hook.cli.emptiness import explain_emptiness
+
+    why = explain_emptiness(plans, args, project, context)
+    context.echo_err(f"Nothing to do: {why}." if why else "Nothing to do: no docstring is missing.")
 
 
 def _say_unfixable(project: Project, args: Namespace, context: CliContext) -> int:

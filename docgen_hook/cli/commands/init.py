@@ -9,8 +9,9 @@ from pathlib import Path
 
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import hook_kinds
-from docgen_hook.cli.setup.config_edits import add_settings_table, has_our_hook
+from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
 from docgen_hook.cli.setup.hook_kinds import CONFIG, KINDS
+from docgen_hook.config import load
 from docgen_hook.errors import EditError, UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
@@ -53,18 +54,19 @@ def run(args: Namespace, context: CliContext) -> int:
     if kind not in KINDS:
         context.echo_err("Nothing was written.")
         return 1
-    planned = [each for each in (_hook(kind, args, top), _settings(args, context)) if each[1] != each[2]]
+    edits = (_hook(kind, args, top), _settings(args, context), *_attributes(context, top))
+    planned = [edit for edit in edits if edit[1] != edit[2]]
     if not planned:
         context.echo_err("Nothing to do: hook and settings are already in place.")
         return 0
     for path, before, after in planned:
         shown = relative_posix(str(path), os.path.realpath(context.cwd))
         context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
-    if not args.yes and _answer(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
+    if not args.yes and _ask_person(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
         context.echo_err("Nothing was written.")
         return 1
     for path, before, after in planned:
-        _write(path, before, after, executable=kind == "git")
+        _write_config(path, before, after, executable=kind == "git")
     names = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
     context.echo_note(f"Installed {' and '.join(names)}. {KINDS[kind]}")
     return 0
@@ -75,7 +77,7 @@ def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
         return shutil.which(program, path=context.environ.get("PATH"))
 
     def ask(default: str) -> str:
-        return _answer(context, f"Which hook: {', '.join(KINDS)}? [{default}] ", default)
+        return _ask_person(context, f"Which hook: {', '.join(KINDS)}? [{default}] ", default)
 
     hook = Path(process.git_path("hooks", str(top))) / "pre-commit"
     usual = Path(process.git_path("config", str(top))).parent / "hooks"
@@ -83,7 +85,7 @@ def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
     return hook_kinds.choose_kind(top, hook, which, ask, is_elsewhere=is_elsewhere, is_asked=not args.yes)
 
 
-def _answer(context: CliContext, question: str, default: str = "") -> str:
+def _ask_person(context: CliContext, question: str, default: str = "") -> str:
     """Return what the person answers, the default for an empty line; an empty string where nobody does."""
     context.stderr.write(question)
     context.stderr.flush()
@@ -151,6 +153,18 @@ def _settings(args: Namespace, context: CliContext) -> tuple[Path, bytes, bytes]
     return path, before, new.encode()
 
 
+def _attributes(context: CliContext, top: Path) -> list[tuple[Path, bytes, bytes]]:
+    """Return .gitattributes with the line that lets branches merge the answers file, where one is set."""
+    root = discover.root(context.cwd)
+    answers = load(root, context.environ, {}).answers
+    if not answers:
+        return []
+    path = top / ".gitattributes"
+    before = _bytes(path)
+    name = relative_posix(os.path.join(os.path.realpath(root), answers), os.path.realpath(top))
+    return [(path, before, add_merge_union(_decode_text(path, before), name).encode())]
+
+
 def _decode_text(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8")
@@ -162,7 +176,7 @@ def _bytes(path: Path) -> bytes:
     return files.read_settings(str(path)) or b""
 
 
-def _write(path: Path, before: bytes, after: bytes, *, executable: bool) -> None:
+def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) -> None:
     if before:
         files.replace(str(path), before, after)
         return

@@ -43,6 +43,7 @@ TABLE = """\
 # select = ["DGH1"]         # codes or prefixes; `docgen-hook check --explain DGH103` explains one
 # exclude = ["tests"]
 # min-statements = 2        # skip very short functions
+# answers = ".docgen/answers.jsonl"  # what was generated, for everybody who has the repository (docs/team.md)
 # max-cost = 0.50           # maximum cost in US dollars per run
 # on-service-error = "warn" # let a commit pass when the provider fails
 """
@@ -125,6 +126,20 @@ def parsed_yaml(text: str, name: str) -> object:
         place = f", line {mark.line + 1}" if mark else ""
         said = getattr(error, "problem", None) or str(error).partition("\n")[0]
         raise UsageError(f"{name}{place} is not valid YAML: {said}", "Fix the file; nothing was changed.") from error
+
+
+def add_merge_union(attributes: str, name: str) -> str:
+    """Return a .gitattributes in which git merges a file line by line; the same text where the file has a merge driver.
+
+    Args:
+        attributes: Text of .gitattributes; empty for a new one.
+        name: The file, from the top of the repository.
+    """
+    pattern = json.dumps(name) if " " in name else name
+    rows = [line.split() for line in attributes.splitlines()]
+    if any(row[:1] in ([pattern], [f"/{pattern}"]) and "merge" in " ".join(row[1:]) for row in rows):
+        return attributes
+    return f"{ensure_newline(attributes)}{pattern} merge=union{line_end(attributes)}"
 
 
 def line_end(text: str) -> str:

@@ -34,7 +34,7 @@ def add(folder: Path, entry: Mapping[str, Any]) -> None:
     Raises:
         EditError: If it cannot be written.
     """
-    _write(folder / LOG, [json.dumps(entry, sort_keys=True)], "a")
+    _write_lines(folder / LOG, [json.dumps(entry, sort_keys=True)], "a")
 
 
 def known(folder: Path) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ def keep(folder: Path, name: str, questions: Sequence[BatchRequest]) -> None:
         EditError: If it cannot be written.
     """
     rows = [{"key": key, "path": path, "definition": _to_json(question)} for key, path, question in questions]
-    _write(folder / FOLDER / f"{name}.jsonl", [json.dumps(row) for row in rows], "w")
+    _write_lines(folder / FOLDER / f"{name}.jsonl", [json.dumps(row) for row in rows], "w")
 
 
 def questions(folder: Path, name: str) -> Iterator[BatchRequest]:
@@ -75,7 +75,7 @@ def drop(folder: Path, name: str) -> None:
     (folder / FOLDER / f"{name}.jsonl").unlink(missing_ok=True)
 
 
-def _write(path: Path, lines: Sequence[str], how: str) -> None:
+def _write_lines(path: Path, lines: Sequence[str], how: str) -> None:
     try:
         private_folder(path.parent)
         with open(path, how, encoding="utf-8", newline="\n", opener=private) as file:

@@ -15,7 +15,7 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import parse_response
 from docgen_hook.providers.batch import batch_api
 from docgen_hook.providers.batch.batch_jsonl import AGAIN, NAMED, read_answers
-from docgen_hook.providers.errors.error_mapping import UnsupportedFeatureError
+from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
 from docgen_hook.report.totals import totals
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions

@@ -165,7 +165,7 @@ async def _submitted(questions: Sequence[Question], session: Session, provider: 
     except ServiceError:
         catalog.drop(folder, name)
         raise
-    catalog.add(folder, _entry(name, file, questions, session, provider))
+    catalog.add(folder, _catalog_entry(name, file, questions, session, provider))
     try:
         made = await batch_api.create(file, provider, session.service.provider)
     except ServiceError as error:
@@ -176,7 +176,9 @@ async def _submitted(questions: Sequence[Question], session: Session, provider: 
     return made.id
 
 
-def _entry(name: str, file: str, questions: Sequence[Question], session: Session, provider: OpenAIProvider) -> Any:
+def _catalog_entry(
+    name: str, file: str, questions: Sequence[Question], session: Session, provider: OpenAIProvider
+) -> Any:
     most = sum((question.most for question in questions), Usage())
     held, limit = batch_price(pricing(session)(most)) or 0.0, session.config.max_cost_per_day
     if limit is not None:

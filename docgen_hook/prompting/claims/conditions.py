@@ -30,6 +30,7 @@ DOWN = re.compile(r"\b(?:less|smaller|fewer|lower|below|under|shorter|negative|n
 SPOKEN = {  # what names are called in sentences
     "str": ("string", "text"), "int": ("integer", "number"), "bool": ("boolean",), "dict": ("mapping", "dictionary"),
     "float": ("number",), "0": ("zero", "negative", "positive"), "1": ("one",), "list": ("sequence",),
+    "errors": ("fails", "failed", "invalid", "valid"),
 }  # fmt: skip
 SENSES = {  # operator -> words that speak of it
     "Not": frozenset("no none not missing empty without absent unset null nothing lack lacks neither blank".split()),
@@ -78,7 +79,7 @@ def _short(text: str) -> str:
 
 
 def _is_readable(condition: str) -> bool:
-    node = _parsed(condition)
+    node = _parse_condition(condition)
     if node is None or len(condition) > LONGEST or "`" in condition or "\\" in condition:
         return False
     if re.search(r"\._\w|(?:^|\W)_\w|\bis (?:not )?[A-Z_]{3,}\b", condition):
@@ -91,7 +92,7 @@ def _is_readable(condition: str) -> bool:
 
 
 @lru_cache(512)
-def _parsed(condition: str) -> ast.expr | None:
+def _parse_condition(condition: str) -> ast.expr | None:
     try:
         return ast.parse(condition, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -120,8 +121,8 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
 
 def _has_sense(text: str, condition: str) -> bool:
     """Return whether a text speaks of what the guard's operators test: "no address" of `not url`."""
-    words = set(_words(text.replace("n't", " not").replace("cannot", "can not")))
-    node = _parsed(condition)
+    words = set(_split_words(text.replace("n't", " not").replace("cannot", "can not")))
+    node = _parse_condition(condition)
     if node is None:  # the cases of a match
         return bool(words & SENSES["NotIn"])
     found = set[str]()
@@ -140,20 +141,20 @@ def guard_words(condition: str, definition: Definition) -> frozenset[str]:
     annotations = {parameter.name.lstrip("*"): parameter.annotation for parameter in definition.parameters}
     plain = re.sub(r"\b(?:except|match|case|no|and|or|not|is|in|if|for|None)\b", " ", condition)
     names = [name for name in re.findall(r"[^\W\d]\w*|\d+", plain) if name not in NOT_NAMES]
-    words = [word for name in names for word in _words(name)]
-    words += [word for name in names for word in _words(annotations.get(name, "")) if word not in ("none", "any")]
+    words = [word for name in names for word in _split_words(name)]
+    words += [word for name in names for word in _split_words(annotations.get(name, "")) if word not in ("none", "any")]
     for kind in re.findall(r"isinstance\(.*?,\s*\(?([\w., ]+)", condition):
-        words += _words(kind)
+        words += _split_words(kind)
     return frozenset((*words, *(more for word in words for more in SPOKEN.get(word, ()))))
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text.replace("_", " "))
     return [word.lower() for word in re.findall(r"[^\W\d_]+|\d+", spaced)]
 
 
 def _names_any(text: str, names: frozenset[str]) -> bool:
-    return any(_is_same(word, name) for word in _words(text) for name in names)
+    return any(_is_same(word, name) for word in _split_words(text) for name in names)
 
 
 def _is_same(word: str, name: str) -> bool:
@@ -166,7 +167,7 @@ def _is_same(word: str, name: str) -> bool:
 
 def _is_turned_round(text: str, condition: str) -> bool:
     """Return whether a text says "greater" where the guard says "less", of a comparison with a number."""
-    node = _parsed(condition)
+    node = _parse_condition(condition)
     if (
         not isinstance(node, ast.Compare)
         or len(node.ops) != 1
@@ -183,10 +184,10 @@ def _is_turned_round(text: str, condition: str) -> bool:
 
 def repeats_message(text: str, raised: Raise, definition: Definition) -> bool:
     """Return whether a text is the message that the exception is raised with."""
-    said = _words(text)
+    said = _split_words(text)
     lead = 1 if said[:1] in (["if"], ["when"]) else 0
     for message in _messages(definition.source, raised.exception):
-        words = _words(PLACEHOLDER.sub(" ", message))
+        words = _split_words(PLACEHOLDER.sub(" ", message))
         if len(words) < 2:
             continue
         if any(found in message for found in PLACEHOLDER.findall(text)):

@@ -46,7 +46,7 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     checked = check_claims(docstring, definition)
     raises, dropped = _conditions(checked.docstring, definition) if is_english else (checked.docstring.raises, ())
     found = (*checked.dropped, *dropped)
-    left = replace(checked.docstring, raises=raises, dropped=tuple(map(_line, found)))
+    left = replace(checked.docstring, raises=raises, dropped=tuple(map(_dropped_line, found)))
     empty = tuple(place for place, text in _texts(left) if not text)
     if not empty:
         return Held(left, left)
@@ -56,7 +56,7 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     return Held(kept, complete_from_code(left, definition, is_english=is_english), reasons, empty)
 
 
-def _line(dropped: Dropped) -> str:
+def _dropped_line(dropped: Dropped) -> str:
     return f'{dropped.place}: "{dropped.sentence}" ({dropped.reason})'
 
 
@@ -138,21 +138,23 @@ def _without_attributes(docstring: Docstring) -> Docstring:
 
 def _without_sections(docstring: Docstring) -> Docstring:
     sections = [name for name in SECTIONS if getattr(docstring, name)]
-    lacking = [name for name in sections if not _is_whole(docstring, name)]
+    lacking = [name for name in sections if not _has_all_texts(docstring, name)]
     if not lacking:
         return docstring
     is_said = docstring.summary.startswith(("Return ", "Yield ")) and not set(lacking) & {"parameters"}
     gone = lacking if is_said or lacking == ["raises"] else sections
     changes = {name: None if name in ("returns", "yields") else () for name in gone}
     named = [f"`{entry.name}`" for entry in docstring.raises] if "raises" in gone and gone != sections else []
-    description = "\n\n".join(filter(None, (docstring.description, f"May raise {_joined(named)}." if named else "")))
+    description = "\n\n".join(
+        filter(None, (docstring.description, f"May raise {_enumerate_names(named)}." if named else ""))
+    )
     return replace(docstring, description=description, left_out=(*docstring.left_out, *gone), **changes)
 
 
-def _is_whole(docstring: Docstring, section: str) -> bool:
+def _has_all_texts(docstring: Docstring, section: str) -> bool:
     part = getattr(docstring, section)
     return all(entry.text for entry in part) if isinstance(part, tuple) else bool(part.text)
 
 
-def _joined(names: list[str]) -> str:
+def _enumerate_names(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

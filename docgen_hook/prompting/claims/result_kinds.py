@@ -190,12 +190,12 @@ def _assignments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, list
         if arg is not None:
             found.setdefault(arg.arg, []).append(None)
     for each in walk_own(node.body):
-        for name, value in _assigned(each):
+        for name, value in _assigned_names(each):
             found.setdefault(name, []).append(value)
     return found
 
 
-def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+def _assigned_names(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
     """Return the names that a statement assigns, each with its value, None where that is not known."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
@@ -220,7 +220,7 @@ class _Kinds:
     """Kinds of expressions inside one function."""
 
     def __init__(self, assigned: dict[str, list[ast.expr | None]]) -> None:
-        self._assigned = assigned
+        self._assigned_names = assigned
         self._open: set[str] = set()
 
     def of(self, node: ast.expr | None) -> set[str]:
@@ -257,10 +257,10 @@ class _Kinds:
             return {"value"}
         if name in self._open:
             return set()
-        if name not in self._assigned:
+        if name not in self._assigned_names:
             return {"?"}
         self._open.add(name)
-        found = {kind for each in self._assigned[name] for kind in (self.of(each) if each else {"?"})}
+        found = {kind for each in self._assigned_names[name] for kind in (self.of(each) if each else {"?"})}
         self._open.discard(name)
         return found
 

@@ -342,7 +342,7 @@ def _limit(case: Case) -> str:
     return f"there is no {case.claim.value} in the code"
 
 
-def _name(case: Case) -> str:
+def _unknown_name(case: Case) -> str:
     return "" if _is_known(case.claim.value, case.facts) else f"there is no {case.claim.value} in the code"
 
 
@@ -352,7 +352,14 @@ def _is_known(name: str, facts: CodeFacts) -> bool:
     if name.startswith("__") and name.endswith("__"):
         return True
     known = facts.names | COMMON_NAMES | _of_python()
-    return name in known or name.removesuffix("s") in known
+    return name in known or name.removesuffix("s") in known or _is_part_of_class(name, facts.known)
+
+
+def _is_part_of_class(name: str, known: str) -> bool:
+    """Return whether a name in camel case is what a class of the code is for short: HttpResponse, HTTPResponseType."""
+    if not re.fullmatch(r"(?:[A-Z]+[a-z0-9]+){2,}", name):
+        return False
+    return re.search(rf"(?i:{name})(?:[A-Z][a-z]+)?s?(?![a-z])", known) is not None
 
 
 @cache
@@ -380,7 +387,7 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "complexity": _complexity,
     "version": _version,
     "limit": _limit,
-    "call": _name,
-    "quoted": _name,
-    "name": _name,
+    "call": _unknown_name,
+    "quoted": _unknown_name,
+    "name": _unknown_name,
 }

@@ -93,13 +93,13 @@ def wrong_language(text: str, language: str, known: str) -> bool:
     scripts = {script for script, names in SCRIPTS.items() if asked in names.split()}
     if scripts:
         return _lacks_script(text, scripts)
-    words = [word for word in _words(text) if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", known.lower())]
+    words = [word for word in _language_words(text) if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", known.lower())]
     if asked not in SETS and asked != "english":
         return _is_english(words)
     return _is_outvoted(words, asked) or _has_foreign_letters(text, known)
 
 
-def _words(text: str) -> list[str]:
+def _language_words(text: str) -> list[str]:
     plain = re.sub(r"`[^`]*`|'[^']*_[^']*'|\b[A-Z]{2,}\b", " ", text).lower()  # an acronym is in no language
     return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", plain)
 

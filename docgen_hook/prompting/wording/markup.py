@@ -74,7 +74,7 @@ def _cut_code(text: str) -> str:
         is_intro = not head or head.endswith("\n") or head.rstrip().endswith(".")
         kept = said.strip() + "." if len(said.split()) > 2 or not is_intro or not head.strip() else ""
         plain = f"{head}{'' if kept.lower() in INTRODUCTIONS else kept}\n\n{plain[found.end() :]}"
-    return plain if any(map(str.isalnum, plain)) else text
+    return plain if any(map(str.isalnum, plain)) else ""
 
 
 INTRODUCTIONS = ("for example.", "example.", "examples.", "usage.", "e.g.", "for instance.")

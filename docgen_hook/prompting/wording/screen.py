@@ -43,11 +43,17 @@ def screen(docstring: Docstring, definition: Definition, language: str = "") -> 
             reasons.extend(f"{where} {reason}" for reason in why)
         return found
 
-    screened, repeated = _without_repeats(_map_texts(docstring, kept))
+    mapped = _map_texts(docstring, kept)
+    foreign = [reason for reason in reasons if "is not written in" in reason]
+    said = texts(docstring if reasons else mapped)
+    if (not reasons or 2 * len(foreign) >= len(said)) and wrong_language(
+        " ".join(text for _, text in said), language, known
+    ):
+        places = [where for where, _ in said if where != "description"]
+        return _map_texts(docstring, lambda *_: ""), [f"{where} is not written in {language}" for where in places]
+    screened, repeated = _without_repeats(mapped)
     reasons += [f"{where} says the same as another entry" for where in repeated]
     reasons += _whole(screened, definition)
-    if not reasons and wrong_language(" ".join(text for _, text in texts(screened)), language, known):
-        reasons.append(f"the response was not written in {language}")
     return screened, list(dict.fromkeys(reasons))
 
 

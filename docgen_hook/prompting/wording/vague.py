@@ -44,7 +44,7 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
         name: What it is about; for a summary empty, since that has a rule of its own.
         annotation: The type that the code gives.
     """
-    words = _words(_cased(text))
+    words = _lower_words(_cased(text))
     if not words:
         return ""
     is_soft = not set(words) & (TYPES - SOFT_TYPES)
@@ -61,16 +61,16 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
     left = {word for word in words if word not in GENERIC}
     if where == "raises":
         left -= FAULTS
-        names = set(_words(_spaced(name))) - {"error"}
+        names = set(_lower_words(_spaced(name))) - {"error"}
         return (
             "says nothing" if not left else "only repeats the name" if left <= names and not _is_condition(text) else ""
         )
-    if not left:
+    if not left or (len(words) == 1 and len(words[0]) == 1):  # "X."
         return "says nothing"
     if where == "summary":
         return "says nothing" if left <= EMPTY_SUMMARIES and len(words) > 1 and set(words) & GENERIC > ARTICLES else ""
-    parts = {_stem(part) for part in _words(_spaced(name))}
-    return "only repeats the name" if name and {_stem(word) for word in left} <= parts else ""
+    parts = {_singular(part) for part in _lower_words(_spaced(name))}
+    return "only repeats the name" if name and {_singular(word) for word in left} <= parts else ""
 
 
 # Types that are words of everyday meaning too: "The path." says little, but no type.
@@ -82,7 +82,7 @@ def _is_condition(text: str) -> bool:
     return text.lower().startswith(("if ", "when ", "for ", "on ", "in ", "unless "))
 
 
-def _words(text: str) -> list[str]:
+def _lower_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.lower())
 
 
@@ -95,7 +95,7 @@ def _cased(text: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
 
 
-def _stem(word: str) -> str:
+def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 else word
 
 
@@ -104,7 +104,7 @@ def repeated_texts(entries: Iterable[Entry]) -> set[str]:
     seen: set[str] = set()
     repeated = set()
     for entry in entries:
-        text = " ".join(_words(entry.text))
+        text = " ".join(_lower_words(entry.text))
         if text and text in seen:
             repeated.add(entry.name)
         seen.add(text)

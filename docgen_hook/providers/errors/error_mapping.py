@@ -16,11 +16,13 @@ from docgen_hook.errors import (
     RequestTooLong,
     ServiceError,
 )
-from docgen_hook.providers.credentials.gateway_header import header_named
 from docgen_hook.providers.errors import fault_kinds as kinds
+from docgen_hook.providers.errors.access import forbidden, proxy_refused, unauthorized
 from docgen_hook.providers.errors.context_length import sizes, speaks_of_window
+from docgen_hook.providers.errors.described import described_error, stop_error
 from docgen_hook.providers.errors.retry_after import LONG, retry_after
 from docgen_hook.providers.errors.service_text import shown
+from docgen_hook.providers.errors.unsupported import UnsupportedParameterError, UnsupportedResponseFormatError
 
 if TYPE_CHECKING:
     from docgen_hook.providers.errors.error_response import ErrorResponse
@@ -38,30 +40,6 @@ NOT_CHAT = re.compile(
 NO_MODEL = re.compile(r"(?:model|deployment)\b.*\b(?:not found|does not exist|not exist)", re.IGNORECASE)
 
 
-class UnsupportedFeatureError(ServiceError):
-    """What the deployment does not take has been left away; the question is to be asked again at once."""
-
-
-class UnsupportedParameterError(UnsupportedFeatureError):
-    """A parameter that the deployment does not take; the question is asked again without it.
-
-    Attributes:
-        parameter: Its name.
-    """
-
-    parameter = ""
-
-
-class UnsupportedResponseFormatError(UnsupportedFeatureError):
-    """An answer mode that the deployment does not take; the question is asked again in a lower one.
-
-    Attributes:
-        of_schema: True where the provider refuses this request's schema, which says nothing about other requests.
-    """
-
-    of_schema = False
-
-
 def map_error(failure: ErrorResponse, what: str) -> ServiceError:
     """Return the error that a failed response means.
 
@@ -72,26 +50,27 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
     if 400 <= failure.status < 500 and (error := _at_any_status(failure, what)):
         return error
     make = {
-        400: _bad_request, 401: _unauthorized, 403: _forbidden, 404: _not_found, 405: _not_found, 407: _proxy,
+        400: _bad_request, 401: unauthorized, 403: forbidden, 404: _not_found, 405: _not_found, 407: proxy_refused,
         408: _again,
         409: _again, 422: _bad_request, 424: _again, 425: _again, 429: _throttled,
     }  # fmt: skip
     if failure.status in make:
         return make[failure.status](failure, what)
     if 300 <= failure.status < 400:
-        return _stop(failure, "the provider redirected to another URL, which is not followed", "Check the endpoint.")
+        return stop_error(
+            failure, "the provider redirected to another URL, which is not followed", "Check the endpoint."
+        )
     if failure.status == 413:
         return _too_long(failure, "the request is too large for the provider")
     if failure.status == 503 and "loading model" in failure.message.lower():
         return _again(failure, what)
     if failure.status >= 500:
         return _again(failure, what)
-    return _error(failure, f"the provider rejected the request ({failure.status})", UNCLEAR)
+    return described_error(failure, f"the provider rejected the request ( {failure.status})", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
 UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
-LONGEST_ID = 64  # characters of a service's name for a request
 FILTER_TIP = (
     "Content filters sometimes reject harmless code; write this docstring by hand, or mark it `# docgen: skip`."
 )
@@ -105,7 +84,7 @@ def _at_any_status(failure: ErrorResponse, what: str) -> ServiceError | None:
     """Return the error for what services report under many statuses, or None."""
     if failure.status != 401 and kinds.is_filtered(failure) and not kinds.is_account(failure):
         hit = _filtered(failure.body)
-        return _error(
+        return described_error(
             failure,
             f"the content filter rejected the request{hit}",
             FILTER_TIP,
@@ -113,13 +92,15 @@ def _at_any_status(failure: ErrorResponse, what: str) -> ServiceError | None:
             kind=ContentFiltered,
         )
     if _is_account(failure):
-        return _stop(
+        return stop_error(
             failure, f"the quota or credit of {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
         )
     if failure.status in (400, 401, 403) and kinds.is_tenant(failure):
-        return _stop(failure, "the token belongs to another tenant than the resource", TENANT_TIP, AuthenticationError)
+        return stop_error(
+            failure, "the token belongs to another tenant than the resource", TENANT_TIP, AuthenticationError
+        )
     if failure.status in (400, 403, 404, 410) and kinds.is_gone(failure):
-        return _stop(failure, f"the model behind {what} was retired", GONE_TIP)
+        return stop_error(failure, f"the model behind {what} was retired", GONE_TIP)
     return None
 
 
@@ -150,11 +131,11 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     ):
         return _too_long(failure, f"the request is too long for {what}")
     if failure.code == "OperationNotSupported" or NOT_CHAT.search(said):
-        return _stop(failure, f"{what} does not support chat completions", "Choose another deployment.")
+        return stop_error(failure, f"{what} does not support chat completions", "Choose another deployment.")
     if failure.code in NOWHERE or NO_MODEL.search(said):
         return _not_found(failure, what)
     if BAD_KEY.search(said):
-        return _unauthorized(failure, what)
+        return unauthorized(failure, what)
     if _is_of_mode(failure):
         error = UnsupportedResponseFormatError(
             f"{what} does not support this response format: {shown(said)}", retryable=True
@@ -168,8 +149,8 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     if parameter and (found or failure.code in UNADAPTED):
         return _refused(parameter.partition(".")[0], what, said)
     if API_VERSION.search(said):
-        return _stop(failure, "the provider does not support this api-version", _version_tip(said))
-    return _error(failure, "the provider rejected the request", UNCLEAR)
+        return stop_error(failure, "the provider does not support this api-version", _version_tip(said))
+    return described_error(failure, "the provider rejected the request", UNCLEAR)
 
 
 TOO_LONG_KINDS = (TOO_LONG, "exceed_context_size_error")
@@ -200,7 +181,7 @@ def _version_tip(said: str) -> str:
 
 
 def _too_long(failure: ErrorResponse, sentence: str) -> ServiceError:
-    plain = _error(failure, sentence, "Split the definition.", code=TOO_LONG)
+    plain = described_error(failure, sentence, "Split the definition.", code=TOO_LONG)
     error = RequestTooLong(plain.sentence, plain.tip, code=TOO_LONG)
     error.window, error.asked = sizes(failure.message, failure.body)
     return error
@@ -221,78 +202,20 @@ def _filtered(body: Any) -> str:
     return f" ({shown(', '.join(sorted(map(str, hit))))})" if hit else ""
 
 
-def _unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
-    if failure.code == "PermissionDenied" or "lacks the required data action" in failure.message:
-        return _stop(
-            failure,
-            f"this identity is not authorized to use {what}",
-            "Give it the role `Cognitive Services OpenAI User`; it takes about 5 minutes.",
-        )
-    if kinds.is_network(failure):
-        return _network(failure)
-    named = header_named(failure.status, failure.headers)
-    if named and failure.credential != "token":
-        return _stop(
-            failure,
-            f"authentication failed (401): the gateway expects the key in the header {named}",
-            f"Set AZURE_OPENAI_API_KEY_HEADER={named}, and check that AZURE_OPENAI_API_KEY is the gateway's key.",
-        )
-    if failure.credential == "token":
-        return _stop(
-            failure,
-            "authentication failed (401): the token was rejected; it may be for another audience",
-            _audience_tip(named),
-        )
-    return _stop(
-        failure,
-        "authentication failed (401): the API key was rejected",
-        "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint.",
-    )
-
-
-def _audience_tip(named: str) -> str:
-    if named:
-        return f"The gateway requires a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
-    return "Set `entra-scope`, for example to https://cognitiveservices.azure.com/.default."
-
-
-def _forbidden(failure: ErrorResponse, what: str) -> ServiceError:
-    if failure.code == "AuthenticationTypeDisabled" or "key based authentication" in failure.message.lower():
-        return _stop(
-            failure,
-            "this resource does not accept API keys",
-            'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".',
-        )
-    if kinds.is_network(failure):
-        return _network(failure)
-    if kinds.BLOCKED_PAGE.search(failure.message):
-        return _stop(failure, "a proxy or firewall rejected the request", "Contact its administrator.")
-    return _stop(failure, f"access to {what} is forbidden", "Ask the resource's owner.")
-
-
-def _network(failure: ErrorResponse) -> ServiceError:
-    return _stop(failure, "the resource's network rules block this machine", "Use its private network or VPN.")
-
-
-def _proxy(failure: ErrorResponse, what: str) -> ServiceError:
-    del what
-    return _stop(failure, "proxy authentication required (407)", "Check HTTPS_PROXY, with its user and password.")
-
-
 def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(failure.message):
-        return _stop(
+        return stop_error(
             failure,
             f"{what} not found (404)",
             "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
         )
     if NOT_CHAT.search(failure.message):
-        return _stop(failure, f"{what} does not support chat completions", "Choose another deployment.")
-    return _stop(failure, "the URL was not found (404)", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
+        return stop_error(failure, f"{what} does not support chat completions", "Choose another deployment.")
+    return stop_error(failure, "the URL was not found (404)", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
 
 
 def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
-    return _error(
+    return described_error(
         failure, f"{what} is rate limited (429)", "Raise its quota, or set `requests-per-minute`.", retryable=True,
         retry_after=retry_after(failure.headers, failure.message), code="rate limit", kind=RateLimited,
     )  # fmt: skip
@@ -301,27 +224,10 @@ def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
 def _again(failure: ErrorResponse, what: str) -> ServiceError:
     del what
     after = retry_after(failure.headers, "")
-    return _error(
+    return described_error(
         failure,
         f"the provider failed with status {failure.status}",
         "Run again later.",
         retryable=True,
         retry_after=after,
     )
-
-
-def _stop(failure: ErrorResponse, sentence: str, tip: str, kind: type[ServiceError] = ServiceError) -> ServiceError:
-    if failure.status in (401, 403, 407) and kind is ServiceError:
-        kind = AuthenticationError
-    return _error(failure, sentence, tip, kind=kind, stops_run=True)
-
-
-def _error(
-    failure: ErrorResponse, sentence: str, tip: str, *, kind: type[ServiceError] = ServiceError, **more: Any
-) -> ServiceError:
-    """Return an error that quotes the service."""
-    code = more.pop("code", failure.code)
-    said = shown(failure.message).rstrip(".")
-    support = shown(failure.headers.get("apim-request-id", ""), LONGEST_ID)
-    full = f"{sentence}: {said}" if said else sentence
-    return kind(full, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)

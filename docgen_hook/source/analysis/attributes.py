@@ -33,7 +33,7 @@ def attributes(node: ast.ClassDef, lines: list[str], parameters: tuple[Parameter
     """
     annotations = {parameter.name: parameter.annotation for parameter in parameters}
     found: dict[str, Attribute] = {}
-    for slot in (*_assigned(node, lines), *_on_self(node, lines, annotations), *_slots(node)):
+    for slot in (*_class_attributes(node, lines), *_on_self(node, lines, annotations), *_slots(node)):
         if not slot.name.startswith("_"):
             found.setdefault(slot.name, slot)
     return tuple(found.values())
@@ -60,7 +60,7 @@ def members(node: ast.ClassDef) -> frozenset[str]:
     return frozenset(found)
 
 
-def _assigned(node: ast.ClassDef, lines: list[str]) -> Iterator[Attribute]:
+def _class_attributes(node: ast.ClassDef, lines: list[str]) -> Iterator[Attribute]:
     methods: set[str] = set()
     for statement in iter_statements(node.body):
         if isinstance(statement, FunctionDef | AsyncFunctionDef):

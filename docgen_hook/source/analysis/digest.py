@@ -81,7 +81,7 @@ def _fields(node: AST) -> list[tuple[str, object]]:
         if name == "body" and isinstance(node, DOCUMENTED):
             value = _without_docstring(value)
         if name == "values" and isinstance(node, JoinedStr):
-            value = _joined(value)
+            value = _join_strings(value)
         fields.append((name, value))
     return fields
 
@@ -92,7 +92,7 @@ def _without_docstring(body: list[AST]) -> list[AST]:
     return body[1:] if documented else body
 
 
-def _joined(values: list[AST]) -> list[object]:
+def _join_strings(values: list[AST]) -> list[object]:
     """Return the parts of an f-string with adjacent text joined: Python 3.12 cuts it at other places than 3.11."""
     joined: list[object] = []
     for value in values:

@@ -74,7 +74,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         return Evidence()
     return Evidence(
         receiver=_receiver(definition, node),
-        accepted=frozenset(_words(node.decorator_list)),
+        accepted=frozenset(_decorator_words(node.decorator_list)),
         is_stub=is_stub(node) or _ends_open(node),
         is_rewritten=_is_rewritten(node),
         yields_nothing=_yields_nothing(node, module),
@@ -108,7 +108,7 @@ def _receiver(definition: Definition, node: Function) -> str:
     return first.arg if first and definition.scope == "class" else ""
 
 
-def _words(decorators: list[ast.expr]) -> Iterator[str]:
+def _decorator_words(decorators: list[ast.expr]) -> Iterator[str]:
     """Yield the names that the calls of decorators mention: keywords, and texts that are names."""
     waiting: list[ast.AST] = [decorator for decorator in decorators if type(decorator) is Call]
     while waiting:

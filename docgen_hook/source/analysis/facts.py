@@ -88,7 +88,7 @@ def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModul
         source=source_text(node, module),
         context=_context(definition, node, module),
         digest=definition_digest(node),
-        names=_names(module),
+        names=_module_names(module),
     )
 
 
@@ -99,7 +99,7 @@ def _with_plain_decorators(definition: Definition, module: ParsedModule) -> Defi
     return replace(definition, decorators=plain) if plain != definition.decorators else definition
 
 
-def _names(module: ParsedModule) -> tuple[str, ...]:
+def _module_names(module: ParsedModule) -> tuple[str, ...]:
     """Return the names that a file defines, imports or uses, sorted."""
     if "names" not in module.once:
         waiting: list[ast.AST] = [module.tree]

@@ -67,7 +67,10 @@ def is_open(node: ast.ClassDef, module: ParsedModule) -> bool:
     return any(
         name.rpartition(".")[2] not in NEUTRAL and name not in known
         for each in (node, *bases(node, module))
-        for name in (*_base_names(each, module), *("?" for base in each.bases if not _name(base) and not _listed(base)))
+        for name in (
+            *_base_names(each, module),
+            *("?" for base in each.bases if not _base_name(base) and not _listed(base)),
+        )
     )
 
 
@@ -104,13 +107,13 @@ def _classes(module: ParsedModule) -> dict[str, ast.ClassDef]:
     return known
 
 
-def _name(base: ast.expr) -> str:
+def _base_name(base: ast.expr) -> str:
     return dotted_name(getattr(base, "value", base) if type(base).__name__ == "Subscript" else base)
 
 
 def _base_names(node: ast.ClassDef, module: ParsedModule) -> list[str]:
     known = aliases(module)
-    return [resolved(name, known) for base in node.bases if (name := _name(base)) and type(base) is not Call]
+    return [resolved(name, known) for base in node.bases if (name := _base_name(base)) and type(base) is not Call]
 
 
 def bases(node: ast.ClassDef, module: ParsedModule) -> list[ast.ClassDef]:

@@ -28,7 +28,7 @@ def constants(node: ast.AST, module: ParsedModule) -> list[str]:
         node: The function.
         module: Its file.
     """
-    known = _assigned(module)
+    known = _module_constants(module)
     read = (part.id for part in own_nodes(node) if type(part) is Name)
     return _first(known[name] for name in read if name in known)
 
@@ -51,13 +51,13 @@ def _first(lines: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))[:MOST]
 
 
-def _assigned(module: ParsedModule) -> dict[str, str]:
+def _module_constants(module: ParsedModule) -> dict[str, str]:
     """Return the names that the file assigns once at its top, with the assignment."""
     if "assigned" not in module.once:
         found: dict[str, str] = {}
         for statement in iter_statements(module.tree.body):
             for name in _targets(statement):
-                found[name] = "" if name in found else _line(statement, module)
+                found[name] = "" if name in found else _statement_line(statement, module)
         module.once["assigned"] = found
     known: dict[str, str] = module.once["assigned"]
     return known
@@ -79,7 +79,7 @@ def _attributes(owner: str, module: ParsedModule) -> dict[str, str]:
         found: dict[str, str] = {}
         for part in body:
             if type(part) is Assign and len(part.targets) == 1 and type(part.value) is not Name:
-                found.setdefault(_on_self(part.targets[0]), _line(part, module))
+                found.setdefault(_on_self(part.targets[0]), _statement_line(part, module))
         module.once[key] = {name: line for name, line in found.items() if name}
     known: dict[str, str] = module.once[key]
     return known
@@ -90,7 +90,7 @@ def _on_self(node: ast.AST) -> str:
     return node.attr if is_own else ""  # type: ignore[attr-defined]
 
 
-def _line(statement: ast.AST, module: ParsedModule) -> str:
+def _statement_line(statement: ast.AST, module: ParsedModule) -> str:
     """Return a statement on one line if it is short, else nothing."""
     if (statement.end_lineno or 0) - statement.lineno >= TALLEST:  # type: ignore[attr-defined]
         return ""

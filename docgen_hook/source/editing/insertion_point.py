@@ -78,7 +78,7 @@ def _replacing_blank(node: Node, blank: ast.stmt, source: SourceText) -> Inserti
         raise EditError("a comment stands inside its blank docstring", "Remove the blank docstring.")
     indent = source.line(blank.lineno)[: blank.col_offset]
     if indent.strip(SPACE):  # a body on its definition's line
-        indent = _indent(node, source) + _unit("", source)
+        indent = _block_indent(node, source) + _unit("", source)
     return InsertionPoint(start, end, "", "", indent.rpartition("\f")[2], _newline(source, literal.lineno))
 
 
@@ -139,7 +139,7 @@ def _begins_definition(source: SourceText, number: int) -> bool:
     return line.startswith(WORDS) and not line.startswith(("async for", "async with"))
 
 
-def _indent(node: Node, source: SourceText) -> str:
+def _block_indent(node: Node, source: SourceText) -> str:
     """Return the indentation of a definition that stands in a block.
 
     Args:
@@ -199,12 +199,12 @@ def _after_colon(node: Header, source: SourceText, *, stub: bool) -> InsertionPo
     gone = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*").match(source.text, start)
     end = gone.end() if gone else start
     newline = _newline(source, node.lineno)
-    indent = _indent(node, source)
+    indent = _block_indent(node, source)
     indent += _unit(indent, source)
     gap = newline if isinstance(node, ClassDef) else ""
     after = newline + gap + indent
     if row := _in_row(node, source, stub=stub):
-        blanks = 1 if stub or _indent(node, source) else 2
+        blanks = 1 if stub or _block_indent(node, source) else 2
         return InsertionPoint(start, row.end(), newline + indent, after + row[0] + newline * blanks, indent, newline)
     return InsertionPoint(start, end, newline + indent, after, indent, newline)
 
@@ -216,7 +216,7 @@ def _in_row(node: Header, source: SourceText, *, stub: bool) -> re.Match[str] | 
     body = node.body[0]
     found = DUMMY.match(source.text, source.offsets.of(body.lineno, body.col_offset))
     following = source.line(body.lineno + 1)
-    indent = _indent(node, source)
+    indent = _block_indent(node, source)
     if found and stub and following.strip().startswith(BRANCHES):
         return found
     if stub and following.strip().startswith("#"):  # ruff format takes an empty line away there

@@ -75,12 +75,12 @@ def unpack_entry(wanted: WantedAnswer, body: bytes, secret: str, objections: Obj
         if not hmac.compare_digest(mark, _sign(entry_name(wanted, secret), text, secret).encode()):
             raise RejectedEntryError("forged")
     try:
-        return _answer(wanted, text.decode(), objections)
+        return _stored_answer(wanted, text.decode(), objections)
     except (ValueError, RecursionError) as error:
         raise RejectedEntryError("damaged") from error
 
 
-def _answer(wanted: WantedAnswer, text: str, objections: Objections) -> StoredAnswer:
+def _stored_answer(wanted: WantedAnswer, text: str, objections: Objections) -> StoredAnswer:
     plain: Any = json.loads(text)
     if not isinstance(plain, dict) or plain.keys() != {*KEPT, "docstring", "recipe"}:
         raise ValueError("unknown fields")

@@ -36,9 +36,9 @@ class ObjectStore:
             import obstore
         except ImportError as error:
             raise UsageError(f"{address.scheme}:// needs the package obstore", 'Install "docgen-hook[s3]".') from error
-        _validate_endpoint(environ)
         url = f"{address.scheme}://{address.host}{address.path}"
         options: Any = {"timeout": timedelta(seconds=timeout), "connect_timeout": timedelta(seconds=timeout)}
+        options["allow_http"] = _is_plain_http(environ)
         retries: Any = {"max_retries": 0, "retry_timeout": timedelta(seconds=timeout)}
         try:
             self._store: Any = obstore.store.from_url(url, client_options=options, retry_config=retries)
@@ -89,13 +89,17 @@ class ObjectStore:
         """Do nothing: the client is closed with the process."""
 
 
-def _validate_endpoint(environ: Mapping[str, str]) -> None:
+def _is_plain_http(environ: Mapping[str, str]) -> bool:
+    """Return whether the endpoint is a plain one of this machine; UsageError if it is a plain one elsewhere."""
     from urllib.parse import urlsplit
 
+    plain = False
     for name in ENDPOINTS:
         parts = urlsplit(environ.get(name, ""))
         if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
             raise UsageError(f"{name}: plain http is only allowed to this machine", "Use https.")
+        plain = plain or parts.scheme == "http"
+    return plain
 
 
 def _brief(error: Exception) -> str:

@@ -144,7 +144,7 @@ class History:
     def _read_older(self, path: str) -> list[bytes]:
         words = ["-c", "core.quotePath=false", "log", "--follow", "--format=%x00%H", "--name-only", f"-n{COMMITS}"]
         names = []
-        for name in self._names(path):
+        for name in self._earlier_names(path):
             out = git([*words, self._revision, "--", name], self._top).decode("utf-8", "surrogateescape")
             for row in out.split("\0")[1:]:
                 commit, *paths = [line for line in row.split("\n") if line]
@@ -154,7 +154,7 @@ class History:
         found = contents(names, self._top)
         return [found[name] for name in names if name in found]
 
-    def _names(self, path: str) -> list[str]:
+    def _earlier_names(self, path: str) -> list[str]:
         """Return the names that a file may have in the newest version: its own, and the one before a rename."""
         own = repo_relative(path, self._top, self._folder)
         if self.newest(path) is not None:

@@ -61,7 +61,7 @@ def hunks_of(source: bytes, updates: Sequence[Update]) -> Iterator[Hunk]:
             if shared and edit not in update.edits:
                 continue
             regions = [region for region in regions if region not in shared]
-            regions.append(_joined(region, shared))
+            regions.append(_merge_regions(region, shared))
         for region in sorted(regions):
             yield _hunk(text, region, update)
 
@@ -69,7 +69,7 @@ def hunks_of(source: bytes, updates: Sequence[Update]) -> Iterator[Hunk]:
 def _region(text: str, changes: Sequence[Replacement], edit: Edit) -> _Region:
     first = min(change.start for change in changes)
     end = max(change.end for change in changes)
-    whole = all(_is_whole(text, change) for change in changes)
+    whole = all(_is_whole_lines(text, change) for change in changes)
     start = text.rfind("\n", 0, first) + 1
     if whole:
         return _Region(first, end, tuple(changes), (edit,))
@@ -77,7 +77,7 @@ def _region(text: str, changes: Sequence[Replacement], edit: Edit) -> _Region:
     return _Region(start, len(text) if stop < 0 else stop + 1, tuple(changes), (edit,))
 
 
-def _is_whole(text: str, change: Replacement) -> bool:
+def _is_whole_lines(text: str, change: Replacement) -> bool:
     """Return whether a change puts in or takes out whole lines, from line to line."""
     piece = change.text or text[change.start : change.end]
     return piece.endswith("\n") and text[change.start - 1 : change.start] == "\n"
@@ -87,7 +87,7 @@ def _meet(one: _Region, other: _Region) -> bool:
     return one.first < other.end and other.first < one.end
 
 
-def _joined(region: _Region, others: Sequence[_Region]) -> _Region:
+def _merge_regions(region: _Region, others: Sequence[_Region]) -> _Region:
     every = (*others, region)
     return _Region(
         min(each.first for each in every),
@@ -108,8 +108,8 @@ def _hunk(text: str, region: _Region, update: Update) -> Hunk:
     edits = region.edits
     return Hunk(
         len(lines(text[: region.first])),
-        _shown(old),
-        _shown(new),
+        _text_lines(old),
+        _text_lines(new),
         ", ".join(dict.fromkeys(edit.code for edit in edits)),
         update.case.definition.qualname,
         max((edit.label for edit in edits), key=ORDER.index),
@@ -119,7 +119,7 @@ def _hunk(text: str, region: _Region, update: Update) -> Hunk:
     )
 
 
-def _shown(text: str) -> tuple[str, ...]:
+def _text_lines(text: str) -> tuple[str, ...]:
     return tuple(lines(text.removesuffix("\n"))) if text else ()
 
 

@@ -22,7 +22,7 @@ def read_sections(lines: Lines) -> Iterator[Section]:
         found = sphinx.field(lines.clean[row]) if row not in lines.passed else None
         if found is None:
             if rows and lines.clean[row]:
-                yield _fields(lines, rows)
+                yield _field_row(lines, rows)
                 rows = []
             row += 1
             continue
@@ -30,7 +30,7 @@ def read_sections(lines: Lines) -> Iterator[Section]:
         row = _field_end(lines, first)
         rows.append(_field_part(lines, found, first, row))
     if rows:
-        yield _fields(lines, rows)
+        yield _field_row(lines, rows)
 
 
 def _field_end(lines: Lines, first: int) -> int:
@@ -42,7 +42,7 @@ def _field_end(lines: Lines, first: int) -> int:
     return row
 
 
-def _fields(lines: Lines, rows: list[Part]) -> Section:
+def _field_row(lines: Lines, rows: list[Part]) -> Section:
     start = lines.spans[rows[0].first].start
     return Section("fields", Span(start, start), rows[0].first, rows[0].first, rows[-1].end, tuple(rows))
 

@@ -72,10 +72,10 @@ def find_raises(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], 
         known = conditions.setdefault(name, [])
         if place.condition not in known:
             known.append(place.condition)
-    return tuple(Raise(name, _joined(texts)) for name, texts in conditions.items())
+    return tuple(Raise(name, _join_conditions(texts)) for name, texts in conditions.items())
 
 
-def _joined(texts: list[str]) -> str:
+def _join_conditions(texts: list[str]) -> str:
     joined = " or ".join(texts)
     return "" if "" in texts or len(joined) > LONGEST else joined
 
