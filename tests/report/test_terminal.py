@@ -118,7 +118,7 @@ def test_what_steers_is_written_as_escape(text, expected):
 
 @pytest.mark.parametrize(
     "documented, total, expected",
-    [(0, 0, 100.0), (0, 3, 0.0), (1, 3, 33.3), (2, 3, 66.6), (999999, 1000000, 99.9), (5, 5, 100.0)],
+    [(0, 0, 0.0), (0, 3, 0.0), (1, 3, 33.3), (2, 3, 66.6), (999999, 1000000, 99.9), (5, 5, 100.0)],
 )
 def test_coverage_is_rounded_down(documented, total, expected):
     assert percent(documented, total) == expected
