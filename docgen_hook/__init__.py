@@ -1,4 +1,4 @@
-"""Write missing docstrings, each proved against the code, and report the rest."""
+"""Write missing docstrings, check them against the code, and report the rest."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from docgen_hook.workspace.files import read_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
 TABLE = "docgen-hook"
@@ -31,53 +31,51 @@ def _option(
 class Config(Struct):
     """The effective settings; a field `line_length` is the key `line-length` and the flag `--line-length`."""
 
-    paths: tuple[str, ...] = _option((), "Files and folders to look at when none are named.")
-    select: tuple[str, ...] = _option((), "Codes or prefixes to report, instead of the default ones.")
-    ignore: tuple[str, ...] = _option((), "Codes or prefixes not to report.")
-    exclude: tuple[str, ...] = _option((), "Patterns of files to leave alone, named ones too.")
+    paths: tuple[str, ...] = _option((), "Files and folders to process when none are given.")
+    select: tuple[str, ...] = _option((), "Codes or prefixes to report instead of the defaults.")
+    ignore: tuple[str, ...] = _option((), "Codes or prefixes to ignore.")
+    exclude: tuple[str, ...] = _option((), "Glob patterns to exclude, even when passed explicitly.")
     extend_exclude: tuple[str, ...] = _option((), "Glob patterns to exclude in addition to those of `exclude`.")
-    per_file_ignores: Mapping[str, tuple[str, ...]] = _option({}, "Pattern of files -> codes not reported there.")
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _option({}, "Glob pattern -> codes to ignore in these files.")
     ignore_decorators: tuple[str, ...] = _option((), "Decorators whose definitions need no docstring.")
-    ignore_names: tuple[str, ...] = _option((), "Patterns of names that need no docstring.")
+    ignore_names: tuple[str, ...] = _option((), "Glob patterns of names that need no docstring.")
     min_statements: int = _option(0, "Functions with fewer statements need no docstring.", least=0)
-    stubs: bool = _option(False, "Ask for docstrings in .pyi stubs too.")
+    stubs: bool = _option(False, "Also require docstrings in .pyi stubs.")
     public: str = _option(
         "names",
-        "What of private modules is public: nothing, or also what a package re-exports (it hangs on other files).",
+        "What is public in private modules: nothing (names), or what a package re-exports (exports).",
         choices=("names", "exports"),
     )
-    strict_short: bool = _option(False, "Ask for sections also where there is a summary only.")
-    style: str = _option("auto", "Docstring style; auto takes what the file or project mostly uses.", choices=STYLES)
+    strict_short: bool = _option(False, "Require Args/Returns sections in one-line docstrings, too.")
+    style: str = _option("auto", "Docstring style; auto follows the file or the project.", choices=STYLES)
     docstring_types: str = _option(
-        "auto", "Types in docstrings; auto: numpy, others without annotation.", choices=TYPES
+        "auto", "Types in docstrings; auto: in numpy style, and where there is no annotation.", choices=TYPES
     )
-    line_length: int | None = _option(None, "Columns of a line; else ruff's or black's, else 88.", least=20)
-    language: str = _option("English", "Natural language of the docstrings.")
-    provider: str = _option("auto", "Who is asked.", choices=PROVIDERS)
+    line_length: int | None = _option(None, "Maximum line length (default: ruff's or black's, else 88).", least=20)
+    language: str = _option("English", "Language the docstrings are written in.")
+    provider: str = _option("auto", "Model provider.", choices=PROVIDERS)
     model: str = _option("", "Deployment or model name.")
     entra_scope: str = _option("https://ai.azure.com/.default", "Scope of the Entra ID token.")
-    concurrency: int = _option(16, "Questions at once, at most.", least=1)
-    deadline: float = _option(300.0, "Seconds that all questions of a run may take.", least=0)
-    max_requests: int | None = _option(
-        None, "Requests a run may send to the provider, with retries and refused ones.", least=0
+    concurrency: int = _option(16, "Maximum concurrent requests.", least=1)
+    deadline: float = _option(300.0, "Time limit for a run's requests, in seconds.", least=0)
+    max_requests: int | None = _option(None, "Maximum requests per run, including retries.", least=0)
+    max_tokens: int | None = _option(None, "Maximum tokens per run.", least=0)
+    max_cost: float | None = _option(None, "Maximum cost (USD) per run.", least=0)
+    max_cost_per_day: float | None = _option(None, "Maximum cost (USD) per day, over all runs.", least=0)
+    requests_per_minute: int | None = _option(None, "Requests per minute that the deployment allows.", least=1)
+    tokens_per_minute: int | None = _option(None, "Tokens per minute that the deployment allows.", least=1)
+    on_service_error: str = _option(
+        "fail", "Whether a provider failure fails the run or only warns.", choices=("fail", "warn")
     )
-    max_tokens: int | None = _option(None, "Tokens a run may use.", least=0)
-    max_cost: float | None = _option(None, "US dollars a run may cost.", least=0)
-    max_cost_per_day: float | None = _option(None, "US dollars a day may cost, over all runs.", least=0)
-    requests_per_minute: int | None = _option(None, "Questions a minute that the deployment allows.", least=1)
-    tokens_per_minute: int | None = _option(None, "Tokens a minute that the deployment allows.", least=1)
-    on_service_error: str = _option("fail", "A service failure fails the run or only warns.", choices=("fail", "warn"))
-    prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, US dollars per million tokens.")
-    baseline: str = _option("", "File of known findings that are passed over.")
-    answers: str = _option("", "File of the repository with answers that everybody who has it may use.")
-    record: bool = _option(False, "Add what was written to the answers file.")
-    shared_cache_timeout: float = _option(
-        1.0, "Seconds without an answer after which the shared cache is given up.", least=0
-    )
-    stage: bool = _option(False, "Add what was written to the index when the file had nothing unstaged.")
+    prices: Mapping[str, Any] = _option({}, "Model -> {input, cached, output}, in US dollars per million tokens.")
+    baseline: str = _option("", "Baseline file; findings listed in it are not reported.")
+    answers: str = _option("", "File in the repository with docstrings that everyone who has it may use.")
+    record: bool = _option(False, "Add written docstrings to the `answers` file.")
+    shared_cache_timeout: float = _option(1.0, "Timeout of the shared cache, in seconds.", least=0)
+    stage: bool = _option(False, "Stage written docstrings if the file has no unstaged changes.")
     update: bool = _option(False, "Repair docstrings that no longer match their code, as `fix --update` does.")
     fail_under: float | None = _option(
-        None, "Docstring coverage in percent below which check fails.", least=0, most=100
+        None, "Minimum docstring coverage in percent; check fails below it.", least=0, most=100
     )
     origins: Mapping[str, str] = {}
 
@@ -99,12 +97,12 @@ SHAPES = {
     "Mapping[str, Any]": (dict,),
     "Mapping[str, tuple[str, ...]]": (dict,),
 }
-MEND = "Mend the file; nothing was touched."
+MEND = "Fix the file; nothing was changed."
 LONGEST_KEY = 100  # parts
 MOST_ENTRIES = 1_000  # of a list or table
 MOST_LETTERS = 1_000  # of an entry
 LARGEST_NUMBER = 10**12
-WORDS = {"str": "text", "bool": "true or false", "int": "a whole number", "float": "a number"}
+WORDS = {"str": "a string", "bool": "true or false", "int": "an integer", "float": "a number"}
 
 
 def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Config:
@@ -211,53 +209,67 @@ def _name(key: str, origin: str) -> str:
         return key.replace("-", "_")
     if key.lower().replace("_", "-") in SECRETS:
         raise UsageError(
-            f"{origin}: {key!r} does not belong into a repository's files",
-            "Endpoint and key come from the environment only: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY.",
+            f"{key!r} cannot be set in pyproject.toml: credentials come from the environment",
+            "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_KEY in the environment.",
         )
     raise UsageError(f"{origin}: unknown setting {_shown(key)}", suggest(key.replace("_", "-"), OPTIONS))
 
 
 def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return "Did you mean X?" for the nearest known word, else the list of them."""
+    return nearest(word, list(known)) or "Choose from: " + ", ".join(sorted(known)) + "."
+
+
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
+    """Return "Did you mean X?" for the nearest known word of at least some likeness, or an empty string."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f"Did you mean {near[0]!r}?" if near else "Known are: " + ", ".join(sorted(known)) + "."
+    near = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
+    return f"Did you mean {near[0]!r}?" if near else ""
 
 
 def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
+    where = _where(key, origin)
     if type(value) not in SHAPES[kind]:
-        raise UsageError(f"{origin}: {key} must be {_shape(kind)}, not {_shown(value)}")
+        raise UsageError(f"{where} must be {_shape(kind)}, not {_shown(value)}")
     if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
-        raise UsageError(f"{origin}: {key} has {len(value):,} entries, and may have {MOST_ENTRIES:,}")
+        raise UsageError(f"{where} has {len(value):,} entries; at most {MOST_ENTRIES:,} are allowed")
     if kind == "tuple[str, ...]":
-        return _validate_str_list(key, value, origin)
+        return _validate_str_list(where, value)
     if kind == "Mapping[str, tuple[str, ...]]":
-        return {pattern: _validate_str_list(f"{key}.{pattern}", codes, origin) for pattern, codes in value.items()}
+        return {pattern: _validate_str_list(f"{where}.{pattern}", codes) for pattern, codes in value.items()}
     if key == "prices":
         return _prices(value, origin)
     if option.choices and value not in option.choices:
-        raise UsageError(f"{origin}: {key} cannot be {_shown(value)}", suggest(value, option.choices))
+        known = ", ".join(option.choices)
+        raise UsageError(f"{where} must be one of {known}, not {_shown(value)}", nearest(value, option.choices))
     if option.least is not None and not value >= option.least:
-        raise UsageError(f"{origin}: {key} must be at least {option.least:g}, not {_shown(value)}")
+        raise UsageError(f"{where} must be at least {option.least:g}, not {_shown(value)}")
     if option.most is not None and value > option.most:
-        raise UsageError(f"{origin}: {key} must be at most {option.most:g}, not {_shown(value)}")
+        raise UsageError(f"{where} must be at most {option.most:g}, not {_shown(value)}")
     if type(value) in (int, float) and abs(value) > LARGEST_NUMBER:
-        raise UsageError(f"{origin}: {key} must be at most {LARGEST_NUMBER:g}, not {_shown(value)}")
+        raise UsageError(f"{where} must be at most {LARGEST_NUMBER:g}, not {_shown(value)}")
     return value
 
 
+def _where(key: str, origin: str) -> str:
+    """Return a setting as the person spelled it: the flag, the variable or the key of pyproject.toml."""
+    if origin == "flag":
+        return f"--{key}"
+    return ENVIRONMENT[key] if origin == "environment" else f"{origin}: {key}"
+
+
 def _shape(kind: str) -> str:
-    return WORDS.get(kind, "a list of texts" if kind.startswith("tuple") else "a table")
+    return WORDS.get(kind, "a list of strings" if kind.startswith("tuple") else "a table")
 
 
-def _validate_str_list(key: str, value: Any, origin: str) -> tuple[str, ...]:
+def _validate_str_list(where: str, value: Any) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
-        raise UsageError(f"{origin}: {key} must be a list of texts, not {_shown(value)}")
+        raise UsageError(f"{where} must be a list of strings, not {_shown(value)}")
     if any(len(text) > MOST_LETTERS for text in value):
-        raise UsageError(f"{origin}: an entry of {key} is longer than {MOST_LETTERS:,} characters")
+        raise UsageError(f"an entry of {where} is longer than {MOST_LETTERS:,} characters")
     return tuple(value)
 
 

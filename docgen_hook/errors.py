@@ -43,7 +43,7 @@ class DocgenError(Exception):
 
 
 class UsageError(DocgenError):
-    """Wrong use or wrong settings; nothing was touched."""
+    """Wrong use or wrong settings; nothing was changed."""
 
 
 class UnreadableError(DocgenError):

@@ -107,7 +107,7 @@ class AzureOpenAIClient:
         ]
         try:
             await self.validate_connection()
-            checks.append({"name": "live", "good": True, "text": "the deployment answers", "tip": ""})
+            checks.append({"name": "live", "good": True, "text": "the deployment responds", "tip": ""})
         except DocgenError as error:
             checks.append({"name": "live", "good": False, "text": error.sentence, "tip": error.tip})
         return {"healthy": all(check["good"] is not False for check in checks), "checks": checks}

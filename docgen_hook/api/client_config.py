@@ -25,8 +25,8 @@ class AzureOpenAIConfig:
         deployment: Name of the deployment.
         api_key: The key, never printed; empty takes Entra ID.
         api_version: Of the classic mode; empty is v1.
-        language: Natural language of the docstrings.
-        concurrency: Questions at once, at most.
+        language: Language the docstrings are written in.
+        concurrency: Maximum concurrent requests.
         deadline: Seconds that one call may take.
         max_cost: US dollars that the client may spend, or None.
         cache_dir: Folder of the cache; empty is the user's.
@@ -120,5 +120,5 @@ DEFAULTS = AzureOpenAIConfig()
 def checked(value: object, name: str) -> str:
     """Return a value that is text; UsageError with its name if it is not."""
     if not isinstance(value, str):
-        raise UsageError(f"{name} must be text, not {type(value).__name__}")
+        raise UsageError(f"{name} must be a string, not {type(value).__name__}")
     return value

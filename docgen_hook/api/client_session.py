@@ -53,7 +53,7 @@ class Session:
     def hold_open(self) -> None:
         """Raise UsageError if the client was closed."""
         if self._closed:
-            raise UsageError("the client is closed", "Make a new one, or keep it open for as long as it is used.")
+            raise UsageError("the client is closed", "Create a new client, or keep this one open while you use it.")
 
     async def ask(self, definitions: Sequence[Definition], deadline: float) -> list[GenerationOutcome]:
         """Return an outcome for each definition: from the cache, else from the provider.

@@ -54,7 +54,7 @@ def _sendable(source: str, qualname: str, modules: dict[str, ParsedModule | Docg
     except DocgenError as error:
         return error
     if is_skipped(definition):
-        return UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Nothing of it is ever sent.")
+        return UsageError(f"{qualname or 'the module'} is marked `# docgen: skip`", "Remove the comment to send it.")
     return definition
 
 
@@ -88,4 +88,4 @@ def pairs(items: object) -> list[tuple[str, str]]:
         found = list(items)
         if all(isinstance(each, tuple | list) and len(each) == 2 for each in found):
             return found
-    raise UsageError("items must be pairs of source text and qualified name")
+    raise UsageError("items must be pairs of a source string and a qualified name")

@@ -57,7 +57,7 @@ def render(docstring: Docstring, style: str = "google", width: int = 88) -> str:
         UsageError: If there is no such style, or the width is below 20.
     """
     if style not in STYLES:
-        raise UsageError(f"unknown style {style!r}", f"Known are: {', '.join(STYLES)}.")
+        raise UsageError(f"unknown style {style!r}", f"Choose from: {', '.join(STYLES)}.")
     if type(width) is not int or width < NARROWEST:
         raise UsageError(f"width must be an integer of at least {NARROWEST}, not {width!r}")
     return STYLES[style].write(docstring, width)
@@ -148,7 +148,7 @@ def fit_prompt(source: str, qualname: str, most: int, *, model: str = "", langua
         if count <= most:
             return text
         budget = budget * most // count - 1 if budget > count - most else 0
-    raise UsageError(f"{most:,} tokens cannot hold what is kept of {qualname or 'the module'}", "Allow more.")
+    raise UsageError(f"{most:,} tokens are too few for {qualname or 'the module'}", "Allow more.")
 
 
 def model_limits(model: str, provider: str = "azure") -> dict[str, int | None]:

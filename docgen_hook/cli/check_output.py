@@ -13,7 +13,7 @@ from docgen_hook.planning.discover import is_within
 from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.report import render
 from docgen_hook.report.coverage import badge, coverage, percent
-from docgen_hook.report.printable import pluralize, printable
+from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
@@ -41,7 +41,10 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
 
     if args.write_baseline:
         _write_report(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
-        context.echo_err(f"wrote {pluralize(len(findings), 'known finding')} to {args.write_baseline}")
+        context.echo_note(
+            f"Saved {pluralize(len(findings), 'finding')} as a baseline in {args.write_baseline}. "
+            f'Use it with baseline = "{args.write_baseline}".'
+        )
         return unread
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
@@ -55,7 +58,9 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
     # What was not looked at, or not looked for, may still be as it was.
     gone = [each for each in gone if each[2] in codes and (each[0] in read or not _is_there(each[0], project))]
     if gone:
-        context.echo_err(f"mended, and still in {project.config.baseline}; write it anew to remove them:")
+        context.echo_err(
+            f"fixed, but still listed in {project.config.baseline}; run check --write-baseline again to remove them:"
+        )
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new + unread
@@ -75,8 +80,8 @@ def _baseline(project: Project) -> str:
     full = os.path.normpath(os.path.join(project.root, project.config.baseline))
     if project.config.origins.get("baseline") == "pyproject.toml" and not is_within(full, project.root):
         raise UsageError(
-            f"pyproject.toml: baseline cannot leave the project: {project.config.baseline!r}",
-            "Name it with --baseline.",
+            f"pyproject.toml: baseline must be inside the project: {project.config.baseline!r}",
+            "Use --baseline for a file elsewhere.",
         )
     return full
 
@@ -93,7 +98,7 @@ def _is_there(path: str, project: Project) -> bool:
 
 
 def check_coverage(args: Namespace, project: Project, context: CliContext) -> bool:
-    """Write the badge, and tell whether the whole project's coverage is too low.
+    """Write the badge, and return whether the whole project's coverage is too low.
 
     The whole project counts, also when a hook names few of its files.
     """
@@ -110,7 +115,7 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
     if not total:
         context.echo_err(f"{coverage(documented, total)}, so --fail-under {least:g} cannot be met")
         return True
-    context.echo_err(f"{coverage(documented, total)} is under {least:g} %")
+    context.echo_err(f"{coverage(documented, total)} is below the required {least:g}%")
     return True
 
 
@@ -122,6 +127,8 @@ def render_findings(
         from docgen_hook.report.rule_counts import render_statistics
 
         text = render_statistics(args.format, findings, RULES)
+    elif args.format == "text" and not args.output and (context.quiet or not context.stdout.isatty()):
+        text = _lines(findings, color=context.colored(context.stdout))
     elif args.format == "text" and not args.output:
         text = _human(findings, plans, args, project, context)
     else:
@@ -135,6 +142,30 @@ def put(text: str, args: Namespace, context: CliContext) -> None:
         _write_report(os.path.join(context.cwd, args.output), text)
     else:
         context.echo(text)
+
+
+def _lines(findings: Sequence[Finding], *, color: bool) -> str:
+    """Return findings as flake8 prints them, where asked in colour although no terminal shows them."""
+    from docgen_hook.report import flake8
+
+    if not color:
+        return flake8.render(findings, RULES)
+    return "".join(f"{flake8.colored_line(finding)}\n" for finding in sorted(findings, key=flake8.place))
+
+
+def render_coverage(plans: Sequence[FilePlan]) -> str:
+    """Return a table of the docstring coverage by file, the least documented first, with the sum at its end."""
+    counted = sorted((percent(plan.documented, plan.total), plan.path, plan) for plan in plans if plan.total)
+    rows = [(share, printable(path), plan.documented, plan.total) for share, path, plan in counted]
+    done, total = sum(row[2] for row in rows), sum(row[3] for row in rows)
+    if not total:
+        return "no definitions to document"
+    rows.append((percent(done, total), "total", done, total))
+    width = max(display_width(row[1]) for row in rows)
+    return "\n".join(
+        f"{name}{' ' * (width - display_width(name))}  {share:>5.1f}%  {some:,} of {every:,}"
+        for share, name, some, every in rows
+    )
 
 
 def _human(
@@ -192,4 +223,4 @@ def _write_report(path: str, text: str) -> None:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Name another file.") from error
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Use another file.") from error

@@ -9,7 +9,7 @@ from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
 
@@ -19,10 +19,11 @@ class CliContext(Struct):
     Attributes:
         environ: The environment.
         cwd: The working directory.
-        out: Where findings, diffs and JSON go.
-        err: Where progress, warnings and the summary go.
+        stdout: Where findings, diffs and JSON go.
+        stderr: Where progress, warnings and the summary go.
         color: "auto", "always" or "never".
-        given: Standard input; None where there is none.
+        stdin: Standard input; None where there is none.
+        quiet: Whether only findings and errors are printed.
     """
 
     environ: Mapping[str, str]
@@ -31,6 +32,7 @@ class CliContext(Struct):
     stderr: TextIO
     color: str = "auto"
     stdin: TextIO | None = None
+    quiet: bool = False
 
     def echo(self, text: str) -> None:
         """Print to standard output; a missing newline is added."""
@@ -64,9 +66,37 @@ class CliContext(Struct):
 
             from docgen_hook.report.printable import safe_line
 
-            text = "\n".join(map(safe_line, text.split("\n")))
+            rows = map(safe_line, text.removesuffix("\n").split("\n"))
+            text = "\n".join(self._wrapped(rows) if self.stderr.isatty() else rows) + "\n"
+            # A progress bar takes the place of sys.stderr while it is shown, and prints above itself.
+            stream = sys.stderr if self.stderr is sys.__stderr__ else self.stderr
             with suppress(OSError):  # a full disk or a closed terminal must not stop what is under way
-                self.stderr.write(text if text.endswith("\n") else text + "\n")
+                stream.write(text)
+
+    def echo_note(self, text: str) -> None:
+        """Print to standard error unless only findings and errors are wanted."""
+        if not self.quiet:
+            self.echo_err(text)
+
+    def echo_error(self, sentence: str, tip: str = "") -> None:
+        """Print an error to standard error: the program's name, one sentence and a tip."""
+        self.echo_err(f"docgen-hook: {sentence}" + (f"\n  tip: {tip}" if tip else ""))
+
+    @staticmethod
+    def _wrapped(rows: Iterable[str]) -> Iterator[str]:
+        from shutil import get_terminal_size
+
+        from docgen_hook.report.printable import display_width, wrap_words
+
+        width = max(get_terminal_size().columns, 30)
+        for row in rows:
+            if display_width(row) <= width:
+                yield row
+                continue
+            margin = len(row) - len(row.lstrip())
+            first, *rest = wrap_words(row[margin:], width - margin, width - margin - 2)
+            yield row[:margin] + first
+            yield from (" " * (margin + 2) + more for more in rest)
 
     @property
     def is_hook(self) -> bool:

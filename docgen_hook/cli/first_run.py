@@ -58,7 +58,7 @@ def _question(found: dict[str, Any], project: Project) -> str:
     return (
         f"{pluralize(found['definitions'], 'definition')} without a docstring, {found['cached']:,} from cache: "
         f"about {pluralize(found['requests'], 'request')} to {found['provider']} {found['model']}, "
-        f"{tokens:,} tokens, {cost}{most}.\nContinue? [y/N] (--yes skips this question)"
+        f"{tokens:,} tokens, {cost}{most}.\nContinue? [y/N] (--yes skips this prompt)"
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.cli.first_run import is_agreed
 from docgen_hook.cli.git_scope import read_staged
+from docgen_hook.cli.next_step import Situation, changed_paths, count_left, find_runner, is_in_repository, next_step
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
@@ -21,7 +22,7 @@ from docgen_hook.model.results import Failure
 from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.progress import progress
-from docgen_hook.report.summary import format_failures, format_summary, format_usage
+from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
@@ -74,12 +75,15 @@ def fix_files(
         if project.config.record and not args.diff and isinstance(target, WorkTreeTarget | IndexTarget):
             notes = _record_answers(done, run, project, target, context)
         for note in (*target.notes, *notes):
-            context.echo_err(note)
+            context.echo_note(note)
         _print_results(done, run, args, context)
+        staged = target.staged if project.config.stage or memory else set()
+        code = exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+        if not args.diff and not memory:
+            context.echo_note(_next_step(done, code, args, context))
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
-    staged = target.staged if project.config.stage or memory else set()
-    return exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
+    return code
 
 
 @contextmanager
@@ -148,13 +152,29 @@ def _print_results(done: RunResult, session: Session, args: Namespace, context: 
     for sentence in (*session.cache.problems, *level_problems(session)):
         context.echo_err(f"warning: {sentence}")
     for sentence in done.notes:
-        context.echo_err(f"note: {sentence}")
+        context.echo_note(f"note: {sentence}")
     if args.verbose:
         context.echo_err(format_details(done.rows, args.verbose, explain=args.explain))
     context.echo_err(format_failures(done.rows))
     total = totals(done.rows, result_pricing(session))
-    context.echo_err(format_summary(total, verb="would write" if args.diff else "wrote"))
-    context.echo_err(format_usage(total))
+    local = session.service.provider == "local"
+    verb = "Would write" if args.diff else "Wrote"
+    context.echo_note(format_summary(total, changed_paths(done.rows), verb=verb, local=local))
+
+
+def _next_step(done: RunResult, code: int, args: Namespace, context: CliContext) -> str:
+    skipped, failed = count_left(done.rows)
+    return next_step(
+        Situation(
+            find_runner(context.environ),
+            changed_paths(done.rows),
+            code,
+            in_index=bool(args.staged or args.changed),
+            has_git=is_in_repository(context.cwd, context.environ),
+            skipped=skipped,
+            failed=failed,
+        )
+    )
 
 
 def _write_metrics(done: RunResult, session: Session, path: str, seconds: float) -> None:
@@ -163,7 +183,7 @@ def _write_metrics(done: RunResult, session: Session, path: str, seconds: float)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(figures, indent=2) + "\n")
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "All else was done.") from error
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Everything else was done.") from error
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from docgen_hook.git.index import IndexEntry
     from docgen_hook.model.results import FilePlan
 
-UNMERGED = UnreadableError("its conflicts are not resolved", "Resolve them and `git add` it.")
-GONE = UnreadableError("its staged content is missing among git's objects", "Run `git fsck`.")
+UNMERGED = UnreadableError("it has unresolved conflicts", "Resolve them and `git add` it.")
+GONE = UnreadableError("its staged content is missing from git's object store", "Run `git fsck`.")
 LARGE = UnreadableError(f"larger than {MAX_FILE_BYTES // 2**20} MiB", "Exclude it.")
 
 

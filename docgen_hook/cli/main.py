@@ -7,44 +7,32 @@ from importlib import import_module
 
 from docgen_hook import __version__
 from docgen_hook.cli.context import process_context
-from docgen_hook.config import suggest
-from docgen_hook.errors import DocgenError, UsageError
+from docgen_hook.errors import DocgenError
 from docgen_hook.model.struct import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
     from typing import Any
 
     from docgen_hook.cli.context import CliContext
 
 COMMANDS = {
-    "fix": "write what is missing",
-    "check": "report; never opens a socket",
-    "estimate": "definitions, cache hits, tokens and cost; asks nobody",
-    "batch": "submit, status, fetch: very large repositories at half the price, within a day",
-    "docs": "Markdown reference pages",
-    "cache": "stats, forget, clear, export, import, push, pull, path",
-    "answers": "prune the answers file of the repository",
-    "doctor": "is everything in place?",
-    "show-prompt": "print byte for byte what would be sent",
+    "fix": "write missing docstrings",
+    "check": "report missing and wrong docstrings; makes no API calls",
+    "estimate": "count definitions, cache hits, tokens and cost; makes no API calls",
+    "batch": "submit, status, fetch: large repositories at half the price, within a day",
+    "docs": "write Markdown reference pages",
+    "cache": "show, remove, export, import or share cached docstrings",
+    "answers": "prune the repository's file of cached docstrings",
+    "doctor": "check the installation and configuration",
+    "show-prompt": "print exactly what would be sent",
     "local": "pull, status or remove the embedded model",
-    "config": "effective settings and where each came from",
-    "demo": "the main job on a bundled example, in a temporary repository",
+    "config": "show the effective settings and their origin",
+    "demo": "try docgen-hook on a bundled example project",
     "init": "add the hook and a settings table to this repository",
 }
-COLORS = ("auto", "always", "never")
-EXAMPLES = """\
-examples:
-  docgen-hook demo                      see it work, without an account
-  docgen-hook check src                 report what is missing or wrong
-  docgen-hook estimate                  what would `fix` ask, and for how much?
-  docgen-hook fix --diff src/app.py     show what would be written
-  docgen-hook fix --staged              document what is staged for commit
-
-exit codes: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 could not do all
-"""
 
 
 def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -> int:
@@ -55,7 +43,7 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
         context: The process around us; None takes the real one.
 
     Returns:
-        The exit code: 0 nothing to report, 1 findings or changed files, 2 wrong use, 3 could not do all.
+        The exit code: 0 nothing to report, 1 findings or changed files, 2 usage error, 3 partial failure.
 
     Raises:
         BrokenPipeError: If nobody reads standard output any more.
@@ -63,17 +51,18 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
     context = context or process_context()
     words = [_spelled(each, context.cwd) for each in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = _parse_plain_words(words) or _parse_words(words)
-        context = replace(context, color=args.color)
+        args = _parse_plain_words(words) or _parse(words)
+        context = replace(context, color=args.color, quiet=args.quiet)
         code = int(args.run(args, context))
         context.stdout.flush()
         return code
     except DocgenError as error:
-        context.echo_err(f"docgen-hook: {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else ""))
+        context.echo_error(error.sentence, error.tip)
         return error.exit_code
     except KeyboardInterrupt:
         context.echo_err(
-            "\ndocgen-hook: interrupted; every file is as it was or complete, and what was paid is in the cache"
+            "\ndocgen-hook: interrupted; every file is either unchanged or complete, "
+            "and paid responses are in the cache"
         )
         return 130
     except BrokenPipeError:
@@ -96,17 +85,17 @@ def _system_failure(error: OSError) -> str:
     import errno
 
     tips = {
-        errno.ENOSPC: "Make room there; what was paid is in the cache.",
-        errno.EDQUOT: "Make room there; what was paid is in the cache.",
+        errno.ENOSPC: "Free some space; paid responses are in the cache.",
+        errno.EDQUOT: "Free some space; paid responses are in the cache.",
         errno.EMFILE: "Raise the limit of open files: `ulimit -n 256`.",
-        errno.ENFILE: "The whole system has no file left to open; try again later.",
-        errno.EIO: "Look at the disk, or at what the output goes to.",
+        errno.ENFILE: "The system is out of file handles; try again later.",
+        errno.EIO: "Check the disk, or where the output goes.",
     }
     if error.errno not in tips:
         return _unexpected(error)
     where = f"{error.filename}: " if error.filename else ""
     said = (error.strerror or str(error)).lower()
-    return f"docgen-hook: {where}{said}; every file is as it was or complete\n  tip: {tips[error.errno]}"
+    return f"docgen-hook: {where}{said}; every file is either unchanged or complete\n  tip: {tips[error.errno]}"
 
 
 def _spelled(word: str, cwd: str) -> str:
@@ -153,7 +142,7 @@ def _parse_plain_words(words: Sequence[str]) -> Namespace | None:
         return None
     if name:
         values["stdin_filename"] = name
-    return _FastNamespace(**values, color="auto", verbose=0)  # type: ignore[return-value]
+    return _FastNamespace(**values, color="auto", verbose=0, quiet=False)  # type: ignore[return-value]
 
 
 def _without_stdin_filename(words: Sequence[str]) -> tuple[list[str], str]:
@@ -169,55 +158,14 @@ def _without_stdin_filename(words: Sequence[str]) -> tuple[list[str], str]:
     return rest, ""
 
 
-def _parse_words(words: Sequence[str]) -> Namespace:
-    """Read the words with argparse, which takes paths in one row only: those after a flag are added here."""
-    parser = _parser(words)
-    args, rest = parser.parse_known_args(words)
-    if rest and (not hasattr(args, "paths") or any(each.startswith("-") for each in rest)):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if rest:
-        args.paths = [*args.paths, *rest]
-    return args
+def _parse(words: Sequence[str]) -> Namespace:
+    from docgen_hook.cli.arguments import parse  # argparse: only flags pay
+
+    return parse(words, COMMANDS, _module)
 
 
 def _module(name: str) -> Any:
     return import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}")
-
-
-def _parser(words: Sequence[str]) -> ArgumentParser:
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter
-
-    parser = ArgumentParser(
-        "docgen-hook",
-        description="Write missing docstrings, each proved against the code, and report the rest.",
-        epilog=EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"docgen-hook {__version__}")
-    parser.add_argument("--color", choices=COLORS, default="auto", help="colour in the output")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    named = next((word for word in words if not word.startswith("-") and word not in COLORS), None)
-    if named is not None and named not in COMMANDS:
-        raise UsageError(f"there is no command {named!r}", suggest(named, COMMANDS))
-    for name, text in COMMANDS.items():
-        child = commands.add_parser(name, help=text, formatter_class=RawDescriptionHelpFormatter)
-        if name == named:
-            _fill(child, name)
-    return parser
-
-
-def _fill(parser: ArgumentParser, name: str) -> None:
-    from argparse import SUPPRESS
-
-    command = _module(name)
-    parser.description = f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}."
-    parser.epilog = command.EXAMPLES
-    command.add_arguments(parser)
-    parser.add_argument("--color", choices=COLORS, default=SUPPRESS, help="colour in the output")
-    parser.add_argument(
-        "-v", "--verbose", action="count", default=0, help="tell more of each definition; -vv still more"
-    )
-    parser.set_defaults(run=command.run)
 
 
 def run() -> None:

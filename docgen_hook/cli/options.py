@@ -16,7 +16,7 @@ def add_options(parser: ArgumentParser, *keys: str) -> None:
     """Add a flag for each of the named settings; a flag that is not given leaves no trace in the namespace."""
     from argparse import SUPPRESS, BooleanOptionalAction
 
-    group = parser.add_argument_group("settings (also in [tool.docgen-hook])")
+    group = parser.add_argument_group("settings (also read from [tool.docgen-hook])")
     for key in keys:
         option = OPTIONS[key]
         kind = option.type.removesuffix(" | None")

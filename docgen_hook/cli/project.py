@@ -11,7 +11,6 @@ from docgen_hook.planning import discover
 from docgen_hook.planning.nested_settings import NestedSettings, settings_paths
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
-from docgen_hook.report.printable import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +57,9 @@ class Project(Struct):
 
 def add_paths(parser: ArgumentParser) -> None:
     """Add the positional PATHS."""
-    parser.add_argument("paths", nargs="*", metavar="PATHS", help="files or folders; none: the settings' paths, else .")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATHS", help="files or folders (default: paths from the settings, else .)"
+    )
 
 
 def add_stdin_filename(parser: ArgumentParser) -> None:
@@ -82,14 +83,14 @@ def _absolute(path: str, context: CliContext) -> str:
 
 def add_scope_options(parser: ArgumentParser) -> None:
     """Add the flags that narrow down what is looked at."""
-    group = parser.add_argument_group("only a part")
+    group = parser.add_argument_group("scope")
     only = group.add_mutually_exclusive_group()
     only.add_argument(
         "--staged", nargs="?", const="fix", default="", choices=("fix", "check"),
-        help="the index's content of the staged files; =check changes nothing where the work tree differs",
+        help="staged files only, as in the index; --staged=check leaves partly staged files alone",
     )  # fmt: skip
-    only.add_argument("--since", default="", metavar="REV", help="only definitions whose lines changed since REV")
-    only.add_argument("--changed", action="store_true", help="only definitions that differ from HEAD, in the index")
+    only.add_argument("--since", default="", metavar="REV", help="only definitions with lines changed since REV")
+    only.add_argument("--changed", action="store_true", help="only definitions with staged changes")
 
 
 def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
@@ -97,7 +98,7 @@ def files(args: Namespace, project: Project, context: CliContext) -> list[str]:
     given = args.paths or [f"{project.root}/{path}" for path in _paths(project)] or ["."]
 
     def leave(path: str) -> None:
-        context.echo_err(f"{printable(path)}: leads outside the project and was left alone")
+        context.echo_err(f"{path}: outside the project, skipped")
 
     exclude = project.nested.exclude if args.paths else _not_meant(project)
     return discover.select(given, cwd=context.cwd, root=project.root, exclude=exclude, on_outside=leave)

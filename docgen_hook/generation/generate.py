@@ -151,8 +151,8 @@ async def generate(
 
 def _deadline_failure(seconds: float) -> Failure:
     return Failure(
-        f"the deadline of {seconds:g} s came first",
-        "Run again to go on, or raise `deadline`.",
+        f"the deadline of {seconds:g} s was exceeded",
+        "Run again to continue, or raise `deadline`.",
         "deadline",
         service=True,
         error=DeadlineExceeded,

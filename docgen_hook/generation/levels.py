@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GenerationParams
 
-EXAMPLE = 'For example: answers = ".docgen/answers.jsonl".'
+EXAMPLE = 'For example: `answers = ".docgen/answers.jsonl"`.'
 
 
 def open_levels(config: Config, environ: Mapping[str, str], root: str) -> tuple[Level, ...]:
@@ -68,7 +68,7 @@ def answers_path(config: Config, root: str) -> str:
         return ""
     full = os.path.normpath(os.path.join(os.path.abspath(root), config.answers))
     if not is_within(full, os.path.abspath(root)) or not is_within(os.path.realpath(full), os.path.realpath(root)):
-        raise UsageError(f"answers cannot leave the project: {config.answers!r:.100}", EXAMPLE)
+        raise UsageError(f"`answers` must be inside the project: {config.answers!r:.100}", EXAMPLE)
     return full
 
 

@@ -76,8 +76,8 @@ def generate_all(
 
 PAID = ("azure", "openai")
 UNKEPT = Failure(
-    "the cache cannot be written, so nothing was asked that would be paid for and could be lost",
-    "Make its folder writable, or name another with DOCGEN_HOOK_CACHE_DIR.",
+    "the cache is not writable, so no requests were sent: their paid responses could be lost",
+    "Make its folder writable, or set DOCGEN_HOOK_CACHE_DIR.",
     "cache",
 )
 

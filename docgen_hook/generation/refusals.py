@@ -28,16 +28,16 @@ NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 def withheld(reply: CompletionResponse) -> Failure | None:
     """Return why a reply holds no answer that asking again would change, None where it holds one."""
     if reply.finish == "content_filter":
-        return _filtered("the content filter withheld the answer", "content filter")
+        return _filtered("the content filter withheld the response", "content filter")
     if reply.refusal:
         said = " ".join(reply.refusal.split())[:160]
-        return _filtered(f"the model refused to answer: {said}", "refusal")
+        return _filtered(f"the model refused to respond: {said}", "refusal")
     return None
 
 
 def refused(reasons: tuple[str, ...]) -> Failure:
     """Return the problem of a response that was no good twice."""
-    sentence = f"the answer was refused twice: {'; '.join(reasons)}"
+    sentence = f"the response was invalid twice: {'; '.join(reasons)}"
     return Failure(sentence, "Run again, or write it by hand.", "answer", error=InvalidResponse)
 
 

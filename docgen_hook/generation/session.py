@@ -128,7 +128,7 @@ def _remote(session: Session) -> Provider:
 
         if find_spec("azure") is None or find_spec("azure.identity") is None:
             raise UsageError(
-                "there is no key for Azure OpenAI",
+                "no API key for Azure OpenAI is set",
                 'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
             )
     return OpenAIProvider(

@@ -36,7 +36,7 @@ def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
     """
     here = top(cwd)
     if revision.startswith("-"):
-        raise UsageError(f"{revision!r} is no revision")
+        raise UsageError(f"unknown revision {revision!r}")
     if revision == "HEAD" and not is_known("HEAD", here):
         revision = git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip()
     out = git([*WORDS, *(["--cached"] if cached else []), revision, "--"], here).decode("utf-8", "surrogateescape")

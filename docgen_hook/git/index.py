@@ -148,7 +148,9 @@ def write(changed: Mapping[IndexEntry, str], cwd: str) -> None:
     for each in changed:
         found = now.get(each.path)
         if found is None or (found.mode, found.blob) != (each.mode, each.blob):
-            raise EditError(f"{each.path} was staged anew meanwhile", "Run again; the answers are in the cache.")
+            raise EditError(
+                f"{each.path} was staged again in the meantime", "Run again; the responses are in the cache."
+            )
     _update_index({now[name.path]: blob for name, blob in changed.items()}, here)
     if real := _behind_a_partial_commit():
         after = entries(here, real)

@@ -34,8 +34,8 @@ def git(words: Sequence[str], cwd: str, given: bytes = b"", index: str = "") -> 
         run = run_program("git", words, cwd, environ, given)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.isdir(cwd):
-            raise UsageError(f"{cwd} is no folder") from error
-        raise UsageError("git was not found", "Install git, or name the files without --staged.") from error
+            raise UsageError(f"{cwd} is not a folder") from error
+        raise UsageError("git was not found", "Install git, or pass the files without --staged.") from error
     if run.returncode:
         raise _failed(words, run.returncode, run.stderr.decode(errors="replace"))
     return run.stdout
@@ -74,6 +74,8 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
     """Make an error of git's own words: the first that is fatal as the sentence, what follows as the tip."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     start = next((number for number, line in enumerate(lines) if line.startswith(("fatal:", "error:"))), 0)
+    if any("not a git repository" in line for line in lines):
+        return UsageError("not a git repository", "Run `git init`, or name the files.")
     command = next(word for word in words if not word.startswith("-") and "=" not in word)
     if not lines:
         return UsageError(f"git {command} failed with exit code {code}")

@@ -143,7 +143,7 @@ class Budget:
             return 0.0
         if cost is None:
             raise BudgetExceeded(
-                "the price of this model is unknown, so its cost cannot be held to a limit",
+                "the price of this model is unknown, so the cost limit cannot be enforced",
                 "Set it under `prices` in [tool.docgen-hook], or drop the limit.",
                 stops_run=True,
                 code="budget",
@@ -161,9 +161,11 @@ class Budget:
             return self._over("max-cost", f"${limits.cost:g}")
         return None
 
-    def _over(self, setting: str, limit: str, code: str = "budget", again: str = "Run again to go on") -> ServiceError:
+    def _over(
+        self, setting: str, limit: str, code: str = "budget", again: str = "Run again to continue"
+    ) -> ServiceError:
         if not self._requests and setting != "max-cost-per-day":
-            said, tip = "is too small for one question", "Raise it."
+            said, tip = "is too small for one request", f"Raise {setting}."
         else:
-            said, tip = "is used up", f"{again}, or raise it."
+            said, tip = "is used up", f"{again}, or raise {setting}."
         return BudgetExceeded(f"this run's budget {said} ({setting}: {limit})", tip, stops_run=True, code=code)

@@ -19,7 +19,7 @@ def cost(usage: Usage, model: str, provider: str, overrides: Mapping[str, Any] |
         usage: Tokens as billed.
         model: The real model or, where that is not known, the deployment.
         provider: "azure", "openai" or "local".
-        overrides: Model -> {input, cached, output}, US dollars per million tokens.
+        overrides: Model -> {input, cached, output}, in US dollars per million tokens.
     """
     if provider == "local":
         return 0.0

@@ -44,7 +44,7 @@ class Limiter:
         """Begin with four slots.
 
         Args:
-            cap: Questions at once, at most.
+            cap: Maximum concurrent requests.
             deadline: Moment of `clock` at which the run ends.
             requests_per_minute: Known rate, or None.
             tokens_per_minute: Known rate, or None.
@@ -130,7 +130,7 @@ class Limiter:
         """Return the error for a wait that goes beyond the deadline."""
         left = max(self._deadline - self._clock(), 0.0)
         return RateLimited(
-            f"the service asks to slow down: the next question may go in {_seconds(delay)}, "
+            f"rate limited: the next request may be sent in {_seconds(delay)}, "
             f"and {_seconds(left)} are left of this run's deadline",
             "Run again later, or raise `deadline`.",
             stops_run=True,
@@ -200,8 +200,8 @@ class Limiter:
 def _too_late(delay: float) -> ServiceError:
     """Return the error for a turn that our own pace would give after the end; those before it still have theirs."""
     return DeadlineExceeded(
-        f"at the pace that is set its turn would come in {_seconds(delay)}, after this run's deadline",
-        "Run again to go on, or raise `deadline`.",
+        f"at the configured rate its turn would come in {_seconds(delay)}, after this run's deadline",
+        "Run again to continue, or raise `deadline`.",
         code="deadline",
     )
 

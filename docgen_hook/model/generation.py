@@ -23,7 +23,7 @@ class GenerationParams(Struct):
         provider: "azure", "openai" or "local".
         model: Deployment or model name.
         wording: Digest of the prompt and schema wording.
-        language: Natural language of the docstrings.
+        language: Language the docstrings are written in.
     """
 
     provider: str

@@ -127,7 +127,7 @@ def _existing(full: str, path: str) -> str:
 def _readable(folder: str, path: str) -> str:
     if os.access(folder, os.R_OK | os.X_OK):
         return folder
-    raise UsageError(f"{path!r} cannot be read", "Make the folder readable, or leave it out.")
+    raise UsageError(f"{path!r} cannot be read", "Make the folder readable, or exclude it.")
 
 
 def _near(full: str) -> str:

@@ -112,7 +112,7 @@ class NestedSettings:
 
 
 def settings_paths(config: Config, root: str) -> list[str]:
-    """Return the settings' paths; none stand for the whole project.
+    """Return the paths from the settings; none stand for the whole project.
 
     Args:
         config: The settings.
@@ -124,6 +124,6 @@ def settings_paths(config: Config, root: str) -> list[str]:
     for path in config.paths:
         if not is_within(os.path.normpath(os.path.join(root, path)), root):
             raise UsageError(
-                f"pyproject.toml: paths cannot leave the project: {path!r}", "Name such files on the command line."
+                f"pyproject.toml: paths must be inside the project: {path!r}", "Pass such files on the command line."
             )
     return list(config.paths)

@@ -33,9 +33,9 @@ class PlanOptions(Struct):
 
     Attributes:
         codes: Codes that count.
-        per_file: Pattern of files -> codes not reported there.
+        per_file: Glob pattern -> codes to ignore in these files.
         decorators: Decorators whose definitions need no docstring.
-        names: Patterns of names that need no docstring.
+        names: Glob patterns of names that need no docstring.
         min_statements: Functions with fewer statements need no docstring.
         stubs: Whether `.pyi` stubs need docstrings.
         strict_short: Whether a summary alone is too little.

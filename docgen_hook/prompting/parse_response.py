@@ -71,11 +71,11 @@ def parse_response(
         InvalidResponseError: If it has another shape, or says what the code disproves.
     """
     if finish == "length":
-        raise InvalidResponseError("the answer was cut off, it must be shorter")
+        raise InvalidResponseError("the response was cut off, it must be shorter")
     if not text.strip():
-        raise InvalidResponseError("the answer was empty")
+        raise InvalidResponseError("the response was empty")
     if len(text) > MAX_ANSWER_CHARS:
-        raise InvalidResponseError("the answer was far too long")
+        raise InvalidResponseError("the response was far too long")
     plain = _parse_labelled(text, definition) if mode == "text" else _parse_json_object(text, definition)
     if is_last and isinstance(plain, dict):
         plain = _with_gaps(plain, definition)
@@ -193,7 +193,7 @@ def _parse_json_object(text: str, definition: Definition) -> Any:
     """Return the JSON object in a text."""
     found = last_object(text, lambda plain: not _misfits(plain, definition), _reject_duplicate_keys)
     if found is NOTHING:
-        error = InvalidResponseError("the answer was not a JSON object")
+        error = InvalidResponseError("the response was not a JSON object")
         error.is_not_json = True
         raise error
     return found
@@ -201,7 +201,7 @@ def _parse_json_object(text: str, definition: Definition) -> Any:
 
 def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({name for name, _ in pairs}) < len(pairs):
-        raise InvalidResponseError("the answer had a key twice")
+        raise InvalidResponseError("the response had a key twice")
     return dict(pairs)
 
 
@@ -216,7 +216,7 @@ def _misfits(plain: Any, definition: Definition) -> list[Any]:
     try:
         return list(Draft202012Validator(schema.response_schema(definition)).iter_errors(plain))
     except RecursionError:  # it quotes what is wrong
-        raise InvalidResponseError("the answer was nested too deeply") from None
+        raise InvalidResponseError("the response was nested too deeply") from None
 
 
 def _validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> None:
@@ -237,7 +237,7 @@ def _schema_error(error: Any) -> str:
         "maxLength": "is too long",
         "type": f"is not of type {error.validator_value}",
         "required": f"lacks {', '.join(lacking)}",
-        "additionalProperties": f"has {', '.join(sorted(odd))}, which the code has not",
+        "additionalProperties": f"has {', '.join(sorted(odd))}, which the code does not have",
     }
     return f"{where} {words.get(error.validator, error.message)}"[:200]
 

@@ -144,9 +144,9 @@ def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
     except ValueError:
         found, named, port = urlsplit(""), None, None
     if found.scheme not in ("http", "https", "socks5", "socks5h") or not named or not HOST.fullmatch(named):
-        raise UsageError(f"{variable} is no address of a proxy", "For example http://proxy.example.com:8080.")
+        raise UsageError(f"{variable} is not a valid proxy URL", "For example http://proxy.example.com:8080.")
     if found.scheme.startswith("socks") and find_spec("socksio") is None:
-        raise UsageError(f"{variable} names a SOCKS proxy, for which a package is missing", "pip install socksio")
+        raise UsageError(f"{variable} is a SOCKS proxy, which needs the package socksio", "Run `pip install socksio`.")
     return Proxy(variable, _origin(found) if port else f"{_origin(found)}:{_port(found)}")
 
 
@@ -175,17 +175,17 @@ def _split(url: str, name: str) -> SplitResult:
         parts = urlsplit(plain)
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
-        raise UsageError(f"{name} is no address: {error}", _EXAMPLE) from error
+        raise UsageError(f"{name} is not a valid URL: {error}", _EXAMPLE) from error
     if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or any(each.isspace() for each in plain):
-        raise UsageError(f"{name} is no address that can be asked", _EXAMPLE)
+        raise UsageError(f"{name} is not a valid URL", _EXAMPLE)
     if parts.username is not None or parts.password is not None:
-        raise UsageError(f"{name} holds a user or password", "Put the key into its own variable.")
+        raise UsageError(f"{name} contains a user name or password", "Put the key into its own variable.")
     if parts.scheme == "http" and not is_loopback(host):
-        raise UsageError(f"{name} is http:// to another machine; code would travel in the open", "Use https://.")
+        raise UsageError(f"{name} uses http:// to another machine, so code would be sent unencrypted", "Use https://.")
     return parts
 
 
-_EXAMPLE = "For example https://my-resource.openai.azure.com; the portal's Target URI will do too."
+_EXAMPLE = "For example https://my-resource.openai.azure.com; the portal's Target URI works, too."
 
 
 def _origin(parts: SplitResult) -> str:

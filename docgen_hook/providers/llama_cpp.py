@@ -104,7 +104,7 @@ class LocalProvider:
         try:
             self._server.handle_chat_completions(body(request), keep)
         except (RuntimeError, ValueError) as error:  # llama.cpp's refusals, for example of a schema
-            raise ServiceError(f"the embedded model refused the question: {_first_line(error)}") from error
+            raise ServiceError(f"the embedded model rejected the request: {_first_line(error)}") from error
         return parse_stream(chunks, self.model, request)
 
 
@@ -220,12 +220,12 @@ def _refusal(error: dict[str, Any]) -> ServiceError:
     message, kind = str(error.get("message", "no reason given")), str(error.get("type", ""))
     if kind == "exceed_context_size_error":
         return ServiceError(
-            f"the question has {error.get('n_prompt_tokens', 'too many')} tokens and the embedded model takes "
+            f"the request has {error.get('n_prompt_tokens', 'too many')} tokens and the embedded model accepts "
             f"{error.get('n_ctx', CONTEXT)}",
             "Split the definition, or use a larger model.",
             code="context_length_exceeded",
         )
-    return ServiceError(f"the embedded model refused the question: {message}", code=kind)
+    return ServiceError(f"the embedded model rejected the request: {message}", code=kind)
 
 
 def _replace_surrogates(text: str) -> str:
@@ -252,7 +252,7 @@ def _import() -> Any:
     except ImportError as error:
         raise ServiceError(
             f"xllamacpp cannot be loaded: {_first_line(error)}",
-            "Run `apt-get install libgomp1`." if "libgomp" in str(error) else "Install it again.",
+            "Run `apt-get install libgomp1`." if "libgomp" in str(error) else "Reinstall it.",
             code="missing_library",
             stops_run=True,
         ) from error

@@ -203,17 +203,17 @@ class OpenAIProvider:
         except openai.APIStatusError as error:
             raise self._cleaned(self._fault(failure(error, self._credential))) from None
         except openai.APITimeoutError:
-            raise ServiceError("the service did not answer in time", "Run again later.", retryable=True) from None
+            raise ServiceError("the request timed out", "Run again later.", retryable=True) from None
         except openai.APIConnectionError as error:
             raise self._unreached(error) from None
         except (ValueError, RecursionError, openai.APIResponseValidationError):  # of json and of text
-            raise InvalidResponse("the service's answer was not JSON", "Run again later.", retryable=True) from None
+            raise InvalidResponse("the provider's response was not JSON", "Run again later.", retryable=True) from None
 
     def _fault(self, failed: ErrorResponse) -> ServiceError:
         """Return the error that a failed response means; patterns in the schema are the first to be left away."""
         if self._bounds and refuses_patterns(failed):
             error = UnsupportedParameterError(
-                f"{self.model} does not take patterns: {failed.message[:300]}", retryable=True
+                f"{self.model} does not support patterns: {failed.message[:300]}", retryable=True
             )
             error.parameter = BOUNDS
             return error

@@ -45,7 +45,7 @@ def reply(completion: Any, request: CompletionRequest) -> CompletionResponse:
     usage = _usage(_get(completion, "usage"))
     choices = _get(completion, "choices")
     if not isinstance(choices, list) or not choices:
-        raise InvalidResponse("the service's answer was empty", "Run again later.", retryable=True, usage=usage)
+        raise InvalidResponse("the provider's response was empty", "Run again later.", retryable=True, usage=usage)
     message = _get(choices[0], "message")
     return CompletionResponse(
         _content(message),
@@ -163,8 +163,8 @@ def _page(completion: Any) -> ServiceError:
     text = completion.decode("utf-8", "replace") if isinstance(completion, bytes) else completion or ""
     said = shown(page_text(text) if "<" in text else text, 120)
     return InvalidResponse(
-        "the address answered with a page or text instead of an answer" + (f": {said}" if said else ""),
-        "Is there a proxy or sign-in page before it? Check the endpoint.",
+        "the endpoint returned a web page or text instead of a response" + (f": {said}" if said else ""),
+        "Check the endpoint, and whether a proxy or sign-in page is in front of it.",
         retryable=True,
         code="page",
     )

@@ -68,7 +68,7 @@ def select_provider(config: Config, environ: Mapping[str, str], local_models: tu
     """
     makers = {"azure": _azure, "openai": _openai, "local": _local}
     if config.provider == "none":
-        return ProviderConfig("none", why="provider is none: only the cache answers")
+        return ProviderConfig("none", why="provider is none: only cached docstrings are written")
     if config.provider != "auto":
         return makers[config.provider](config, environ, local_models, asked=True)
     lacks = ""
@@ -166,10 +166,10 @@ def extra_headers(environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     for name, value in found.items():
         if not _is_header(name) or name.lower() in RESERVED:
             raise UsageError(
-                f"{EXTRA_HEADERS} names a header that cannot be set", "Use the gateway's own headers only."
+                f"{EXTRA_HEADERS} contains a header that cannot be set", "Use the gateway's own headers only."
             )
         if not (value.isascii() and value.isprintable()) or value != value.strip():
-            raise UsageError(f"{EXTRA_HEADERS}: the value of {name} holds characters that cannot be sent", COPY)
+            raise UsageError(f"{EXTRA_HEADERS}: the value of {name} contains invalid characters", COPY)
     return tuple(found.items())
 
 
@@ -188,7 +188,7 @@ def validate_header_value(service: ProviderConfig) -> None:
     """
     given = service.key or service.token
     if not (given.isascii() and given.isprintable()) or any(each in " '\"" for each in given):
-        raise UsageError("the key holds characters that no key has", COPY)
+        raise UsageError("the API key contains invalid characters", COPY)
 
 
 def _strip_quotes(word: str) -> str:
@@ -200,7 +200,7 @@ def _header_safe(word: str, name: str) -> str:
     """Return a word without the quotes it was pasted with; one that cannot be sent is refused."""
     word = _strip_quotes(word)
     if not word.isprintable():
-        raise UsageError(f"{name} holds characters that cannot be sent", COPY)
+        raise UsageError(f"{name} contains invalid characters", COPY)
     return word
 
 
@@ -208,10 +208,10 @@ def _local(config: Config, _environ: Mapping[str, str], models: tuple[str, ...],
     wanted = config.model
     name = next((model for model in models if wanted.lower() in model.lower()), "" if asked else next(iter(models), ""))
     if name:
-        return ProviderConfig("local", name, why="the embedded model has been pulled")
+        return ProviderConfig("local", name, why="the embedded model is installed")
     if asked:
         raise UsageError(
-            f"the embedded model {wanted or ''} has not been pulled".replace("  ", " "),
+            f"the embedded model {wanted or ''} is not installed".replace("  ", " "),
             "Run `docgen-hook local pull`" + (f" --model {wanted}`." if wanted else "."),
         )
     return ProviderConfig("none")

@@ -8,7 +8,7 @@ from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
-UNTRUSTED = "If a company proxy opens TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
+UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
 
 async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) -> None:
@@ -30,7 +30,7 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
         try:
             body = unpacking.decompress(body, largest)
         except zlib.error:
-            raise InvalidResponse("the service's answer was damaged", "Run again later.", retryable=True) from None
+            raise InvalidResponse("the provider's response was corrupt", "Run again later.", retryable=True) from None
         if unpacking.unconsumed_tail:
             raise _too_large()
     if body.lstrip()[:6].startswith((b"data:", b"event:")):  # under any type: the SDK takes only that of JSON apart
@@ -39,7 +39,7 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
 
 
 def _too_large() -> ServiceError:
-    return InvalidResponse("the service's answer was far too large", "Is this the endpoint of a chat model?")
+    return InvalidResponse("the provider's response was too large", "Check that the endpoint is that of a chat model.")
 
 
 def map_connection_error(error: Exception, base: str) -> ServiceError:
@@ -62,5 +62,5 @@ def map_connection_error(error: Exception, base: str) -> ServiceError:
     if any(type(each).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for each in chain):
         sentence = f"{base} cannot be reached" + (f": {said}" if said else "")
         return ServiceError(sentence, AWAY, retryable=True, code="connection")
-    sentence = "the connection broke off before the answer was there" + (f": {said}" if said else "")
+    sentence = "the connection was closed before the response arrived" + (f": {said}" if said else "")
     return ServiceError(sentence, "Run again later.", retryable=True)

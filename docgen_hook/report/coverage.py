@@ -14,10 +14,10 @@ def percent(documented: int, total: int) -> float:
 
 
 def coverage(documented: int, total: int) -> str:
-    """Return the coverage as a clause, for example "docstring coverage 87.5 % (70 of 80)"."""
+    """Return the coverage as a clause, for example "docstring coverage 87.5% (70 of 80)"."""
     if not total:
         return NOTHING
-    return f"docstring coverage {percent(documented, total):g} % ({documented:,} of {total:,})"
+    return f"docstring coverage {percent(documented, total):g}% ({documented:,} of {total:,})"
 
 
 def badge(documented: int, total: int) -> str:

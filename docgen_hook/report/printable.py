@@ -59,6 +59,35 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
+def wrap_words(text: str, room: int, rest: int | None = None) -> list[str]:
+    """Return a text as lines, wide characters counted as two columns; long words and what is in backquotes stay whole.
+
+    Args:
+        text: One line.
+        room: Columns of the first line.
+        rest: Columns of the others; None takes those of the first.
+    """
+    lines = [""]
+    for word in _unbroken(text):
+        longer = f"{lines[-1]} {word}".strip(" ") if lines[-1] else word
+        if lines[-1] and display_width(longer) > (room if len(lines) == 1 or rest is None else rest):
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _unbroken(text: str) -> list[str]:
+    """Return words, with those between backquotes as one: a command is copied whole."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and words[-1].count("`") % 2:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
 def pluralize(number: int, thing: str) -> str:
     """Return "1 file" or "2 files"."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

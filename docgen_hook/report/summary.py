@@ -14,42 +14,79 @@ if TYPE_CHECKING:
     from docgen_hook.report.totals import Totals
 
 FEW = 3
+SKIPPED = "no provider"
+REASONS = {
+    "service": "service error",
+    "rate limit": "rate limited",
+    "deadline": "deadline exceeded",
+    "budget": "limit reached",
+    "content filter": "rejected by the content filter",
+    "too long": "request too long",
+    "answer": "invalid response",
+}
 
 
-def format_summary(total: Totals, *, verb: str = "wrote") -> str:
-    """Return one line such as "wrote 12 of 15: 9 from cache, 3 asked; 3 left: deadline".
+def format_summary(total: Totals, paths: Sequence[str] = (), *, verb: str = "Wrote", local: bool = False) -> str:
+    """Return the closing sentence: "Wrote 12 docstrings in 3 files (3 generated, 9 from cache)", with a period.
 
     Args:
         total: The sums of the run.
-        verb: What was done, for example "would write".
+        paths: The files that were or would be written.
+        verb: What was done, for example "Would write".
+        local: Whether the model runs on this machine.
     """
-    origins = (
-        (total.cached, "from cache"),
-        (total.from_file, "from the answers file"),
-        (total.from_shared, "from the shared cache"),
-        (total.asked, "asked"),
-    )
-    sources = ", ".join(f"{count:,} {origin}" for count, origin in origins if count)
-    line = f"{verb} {total.written:,} of {total.definitions:,}" + (f": {sources}" if sources else "")
     left = sum(count for _, count in total.left)
-    if not left:
-        return line
-    reasons = ", ".join(reason if len(total.left) == 1 else f"{count:,} {reason}" for reason, count in total.left)
-    return printable(f"{line}; {left:,} left: {reasons}")
+    written = f"{total.written:,} of {total.definitions:,}" if left else f"{total.written:,}"
+    named = "docstring" if (total.definitions if left else total.written) == 1 and not left else "docstrings"
+    where = f" in {', '.join(paths) if len(paths) <= FEW else pluralize(len(paths), 'file')}" if paths else ""
+    sentence = f"{verb} {written} {named}{where}{_in_parentheses(_figures(total, local))}"
+    return printable("; ".join([sentence, *_left(total)]) + ".")
 
 
-def format_usage(total: Totals) -> str:
-    """Return one line with questions, tokens and cost; empty when nothing was asked."""
+def _figures(total: Totals, local: bool) -> list[str]:
+    """Return what a run took: docstrings by origin, then requests, tokens and cost."""
+    shared = ((total.from_file, "from the repository's file"), (total.from_shared, "from the shared cache"))
+    parts = [f"{total.asked:,} generated", f"{total.cached:,} from cache"]
+    parts += [f"{count:,} {origin}" for count, origin in shared if count]
+    origins = ", ".join(parts) if total.written else ""
+    return [part for part in (origins, format_usage(total, local=local)) if part]
+
+
+def _in_parentheses(parts: list[str]) -> str:
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _left(total: Totals) -> list[str]:
+    """Return how many definitions failed or were skipped, and why."""
+    failed = [(REASONS.get(reason, reason), count) for reason, count in total.left if reason != SKIPPED]
+    skipped = sum(count for reason, count in total.left if reason == SKIPPED)
+    why = ", ".join(reason if len(failed) == 1 else f"{count:,} {reason}" for reason, count in failed)
+    said = [f"{sum(count for _, count in failed):,} failed ({why})"] if failed else []
+    return said + ([f"{skipped:,} skipped: no model is configured"] if skipped else [])
+
+
+def format_usage(total: Totals, *, local: bool = False) -> str:
+    """Return requests, tokens and cost, for example "708 + 157 tokens, $0.0033"; empty when nothing was sent.
+
+    Args:
+        total: The sums of the run.
+        local: Whether the model runs on this machine.
+    """
     if not total.attempts and not total.usage.total:
         return ""
     usage = total.usage
-    prompt = f"{usage.prompt:,} tokens in" + (f" ({usage.cached:,} cached)" if usage.cached else "")
-    out = f"{usage.completion:,} out" + (f" ({usage.reasoning:,} reasoning)" if usage.reasoning else "")
-    return f"{pluralize(total.attempts, 'question')}: {prompt}, {out}, {format_cost(total.cost)}"
+    if not usage.total:
+        return pluralize(total.attempts, "request")
+    requests = "" if total.attempts == total.asked else f"{pluralize(total.attempts, 'request')}, "
+    prompt = f"{usage.prompt:,}" + (f" ({usage.cached:,} cached)" if usage.cached else "")
+    completion = f"{usage.completion:,}" + (f" ({usage.reasoning:,} reasoning)" if usage.reasoning else "")
+    return f"{requests}{prompt} + {completion} tokens, {format_cost(total.cost, local=local)}"
 
 
-def format_cost(cost: float | None) -> str:
-    """Return a cost in US dollars with enough digits for small ones, or that it is unknown."""
+def format_cost(cost: float | None, *, local: bool = False) -> str:
+    """Return a cost in US dollars with enough digits for small ones, that it is free, or that it is unknown."""
+    if local:
+        return "free (runs locally)"
     if cost is None:
         return "cost unknown"
     if cost and cost < 0.0001:

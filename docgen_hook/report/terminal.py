@@ -6,7 +6,7 @@ from itertools import groupby
 
 from docgen_hook.report.color import paint
 from docgen_hook.report.coverage import coverage
-from docgen_hook.report.printable import display_width, pluralize, printable
+from docgen_hook.report.printable import display_width, pluralize, printable, wrap_words
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def render(
     command: str = "",
     note: str = "",
 ) -> str:
-    """Return findings grouped by file, then a closing line with the coverage and the command that mends them.
+    """Return findings grouped by file, then a closing line with the coverage and the command that fixes them.
 
     Args:
         findings: In any order.
@@ -47,7 +47,7 @@ def render(
         lines = lines_of(path)
         found = list(group)
         for each, following in zip(found, [*found[1:], None], strict=True):
-            is_last = following is None or following.location != each.location  # one excerpt for all of a definition
+            is_last = following is None or _place(following) != _place(each)  # one excerpt for all of a definition
             parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
     return "".join(parts) + render_footer(
@@ -67,10 +67,10 @@ def render_footer(
 ) -> str:
     """Return the lines that end the report."""
     said = f"{pluralize(len(findings), 'finding')} in {pluralize(len({finding.path for finding in findings}), 'file')}"
-    head = paint(said, "bold", "yellow", color=color) if findings else paint("Nothing to report", "green", color=color)
+    head = paint(said, "bold", "yellow", color=color) if findings else paint("All checks passed", "green", color=color)
     lines = [head]
     if note:
-        lines = [f"{paint('Nothing to report', 'yellow', color=color)}: {printable(note)}."]
+        lines = [f"{paint('All checks passed', 'yellow', color=color)}: {printable(note)}."]
     elif covered and covered[1]:
         share = coverage(*covered)
         fits = len(said) + 2 + len(share) <= width
@@ -78,9 +78,11 @@ def render_footer(
     fixable = sum(finding.fixable for finding in findings)
     if fixable and command:
         whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
-        lines.append(f"Write {whom}: {paint(printable(command), 'bold', 'cyan', color=color)}")
+        shown = printable(command)
+        rows = wrap_words(f"Run {shown} to write {whom}.", width)
+        lines += [row.replace(shown, paint(shown, "bold", "cyan", color=color)) for row in rows]
     if hidden[0]:
-        lines.append(_skipped(*hidden))
+        lines += wrap_words(_skipped(*hidden), width)
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +98,7 @@ def _skipped(count: int, reexported: int) -> str:
 def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:
     place = f"{finding.location.line}:{finding.location.column + 1}"
     indent = 2 + max(len(place), 6) + 2
-    first, *rest = _wrapped(printable(f"{finding.code} {finding.message}"), max(width - indent, 30))
+    first, *rest = wrap_words(printable(f"{finding.code} {finding.message}"), max(width - indent, 30))
     first = paint(finding.code, _tone(finding), color=color) + first.removeprefix(finding.code)
     text = "\n".join(
         [f"  {paint(place.rjust(indent - 4), 'dim', color=color)}  {first}", *(" " * indent + r for r in rest)]
@@ -104,16 +106,8 @@ def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) ->
     return text + _excerpt(finding, lines, color, indent, width)
 
 
-def _wrapped(text: str, room: int) -> list[str]:
-    """Return a text as lines of at most some columns, wide characters counted as two; a longer word stays whole."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and display_width(longer) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+def _place(finding: Finding) -> tuple[object, str]:
+    return finding.location, finding.definition
 
 
 def _tone(finding: Finding) -> str:

@@ -1,9 +1,10 @@
-"""What `-v` tells of each definition: where its docstring came from and what that took; `-vv` also what it says."""
+"""What `-v` prints of each definition: where its docstring came from and what that took; `-vv` also what it says."""
 
 from __future__ import annotations
 
 from docgen_hook.model.results import Failure
 from docgen_hook.report.printable import pluralize, printable
+from docgen_hook.report.summary import REASONS, SKIPPED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def format_details(
 
     Args:
         rows: Path, definition and what became of it.
-        level: How much is told, from 1.
+        level: How much is printed, from 1.
         explain: True to name each sentence that was removed, with the reason.
     """
     lines = []
@@ -36,9 +37,14 @@ def format_details(
 
 def _origin(outcome: GenerationOutcome) -> str:
     if not outcome.attempts:
-        return f"left, {outcome.reason}" if isinstance(outcome, Failure) else "from the cache"
+        return _failed(outcome, "") if isinstance(outcome, Failure) else "from cache"
     usage = outcome.usage
-    took = f"{pluralize(outcome.attempts, 'question')}, {outcome.asked:.1f} s after {outcome.waited:.1f} s of waiting"
-    told = f"{took}, {usage.prompt:,} tokens in and {usage.completion:,} out"
+    took = f"{pluralize(outcome.attempts, 'request')}, {outcome.asked:.1f} s after waiting {outcome.waited:.1f} s"
+    spent = f"{took}, {usage.prompt:,} + {usage.completion:,} tokens"
     who = f" by {outcome.model}" if outcome.model else ""
-    return f"left, {outcome.reason}{who}: {told}" if isinstance(outcome, Failure) else f"written{who}: {told}"
+    return f"{_failed(outcome, who)}: {spent}" if isinstance(outcome, Failure) else f"generated{who}: {spent}"
+
+
+def _failed(outcome: Failure, who: str) -> str:
+    reason = REASONS.get(outcome.reason, outcome.reason)
+    return "skipped, no model is configured" if outcome.reason == SKIPPED else f"failed{who}, {reason}"

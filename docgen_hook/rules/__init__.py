@@ -40,8 +40,20 @@ UNREADABLE = "DGH902"
 def message(code: str, definition: Definition) -> str:
     """Return the sentence that reports a missing docstring."""
     name = definition.qualname
-    thing = f"{definition.kind} `{name}`" if name else definition.kind
+    thing = f"{_kind(definition)} `{name}`" if name else definition.kind
     return RULES[code].message.format(name=name, thing=thing)
+
+
+def _kind(definition: Definition) -> str:
+    is_method = definition.kind == "function" and definition.scope == "class"
+    return "method" if is_method else definition.kind
+
+
+def _violation(code: str, detail: str, definition: Definition) -> str:
+    """Return the sentence that reports what is wrong with the docstring of a definition."""
+    many = "`, `" in detail
+    of = f"`{definition.qualname}`" if definition.qualname else f"the {definition.kind}"
+    return RULES[code].message.format(detail=detail, of=of, s="s" if many else "", are="are" if many else "is")
 
 
 def unreadable_message(sentence: str) -> str:
@@ -73,12 +85,12 @@ def find_violations(
     from docgen_hook.rules.placeholder import placeholder  # not `fix`: it only looks at what has no docstring
 
     for code, detail in placeholder(definition, docstring):
-        yield code, RULES[code].message.format(detail=detail)
+        yield code, _violation(code, detail, definition)
     if needs_facts(docstring, strict_short=strict_short):
         from docgen_hook.rules.drift import drift
 
         for code, detail in drift(definition, docstring, evidence, strict_short=strict_short):
-            yield code, RULES[code].message.format(detail=detail)
+            yield code, _violation(code, detail, definition)
 
 
 def explain(code: str) -> str:

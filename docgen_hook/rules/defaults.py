@@ -54,9 +54,9 @@ def wrong_defaults(definition: Definition, docstring: Docstring, seen: Evidence)
                 continue
             said = [value for text in (entry.type, entry.text) if (value := _said(text)) is not None]
             if said and not parameter.default and parameter in definition.parameters:
-                yield f"`{name}` is required"
+                yield f"`{name}` has no default"
             elif parameter.default and any(_contradicts(value[0], parameter.default) for value in said):
-                yield f"`{name}` is {parameter.default}"
+                yield f"`{name}` defaults to `{parameter.default}`"
 
 
 def _is_open(default: str) -> bool:

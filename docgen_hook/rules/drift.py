@@ -63,7 +63,7 @@ def _disproved_claims(definition: Definition, docstring: Docstring, seen: Eviden
     if known and (names := unknown_parameters(definition, docstring, seen)):
         yield "DGH202", _format_names(names)
     for name, documented, annotation in contradictions(definition, docstring):
-        yield "DGH209", f"`{name}` is documented as `{documented}` and annotated as `{annotation}`"
+        yield "DGH209", f"`{name}` is documented as `{documented}`, but annotated as `{annotation}`"
     if details := list(wrong_defaults(definition, docstring, seen)):
         yield "DGH210", ", ".join(details)
     if definition.kind == "class" and (detail := unknown_attributes(definition, docstring, seen)):

@@ -22,13 +22,13 @@ Every code of `docgen-hook check` and of the flake8 plug-in. Made by `python -m 
 
 Select and ignore by prefix: the longest one decides, and `ignore` wins a tie. Some rules are too much a matter of taste
 to come with a prefix: they are selected by their whole code. `# noqa: DGH103`, a bare `# noqa` or
-`# docgen: skip` on the line of a `def` or `class` silences it. `# docgen: skip` also silences all that is in it and
-keeps it from being sent to any service; above the first statement of a file it holds for the whole file.
+`# docgen: skip` on the line of a `def` or `class` suppresses it. `# docgen: skip` also suppresses all that is in it and
+keeps it from being sent to any service; above the first statement of a file it applies to the whole file.
 
-A line of its own `# flake8: noqa` silences a file, and `# flake8: noqa: DGH103` one code in it, for `check` as for
-the plug-in (flake8 itself may pass over the whole file then). Codes of other tools silence nothing here: neither
-`# noqa: D103` nor `# ruff: noqa`. DGH901, off by default, reports comments that silence nothing. The plug-in reports
-wrong settings as DGH900, since it has no other way to say a sentence.
+A line of its own `# flake8: noqa` suppresses a file, and `# flake8: noqa: DGH103` one code in it, for `check` as for
+the plug-in (flake8 itself may skip the whole file then). Codes of other tools suppress nothing here: neither
+`# noqa: D103` nor `# ruff: noqa`. DGH901, off by default, reports comments that suppress nothing. The plug-in reports
+wrong settings as DGH900, since it can report nothing else.
 
 | code | name | by default in |
 |---|---|---|
@@ -43,7 +43,7 @@ def manual() -> str:
 
 def render_rule(rule: Rule) -> str:
     """Return one rule's part of the page."""
-    fix = " `docgen-hook fix` mends it." if rule.fixable else ""
+    fix = " Fixable with `docgen-hook fix`." if rule.fixable else ""
     parts = [f"## {rule.code}", f"*{rule.name}*; by default: {DEFAULTS[rule.default]}.{fix}", rule.explanation]
     titles = (("Reported", rule.invalid), ("Not reported", rule.valid))
     parts += [_examples(title, examples) for title, examples in titles if examples]

@@ -53,7 +53,10 @@ def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command
     for prefix in (*select, *ignore):
         if prefix.upper() != "ALL" and not any(code.startswith(prefix.upper()) for code in RULES):
             known = f"{min(RULES)} to {max(RULES)}"
-            raise UsageError(f"no rule begins with {prefix!r}", f"There are {known}; `check --explain CODE` shows one.")
+            raise UsageError(
+                f"unknown code or prefix {prefix!r}",
+                f"Codes are {known}; `docgen-hook check --explain CODE` explains one.",
+            )
     defaults = {"on", "check"} if command == "check" else {"on"}
     return frozenset(
         code

@@ -31,7 +31,7 @@ def encoding(source: bytes) -> str:
     try:
         return detect_encoding(BytesIO(top).readline)[0].removesuffix("-sig")
     except SyntaxError as error:
-        raise UnreadableError(f"line 1: {error.msg}", "Name an encoding that Python knows, or none.") from error
+        raise UnreadableError(f"line 1: {error.msg}", "Declare an encoding that Python knows, or none.") from error
 
 
 def decode(source: bytes) -> str:
@@ -48,7 +48,7 @@ def decode(source: bytes) -> str:
     except (UnicodeDecodeError, LookupError) as error:
         line, column = _place(source.removeprefix(BOM), getattr(error, "start", 0))
         raise UnreadableError(
-            f"not text in its encoding: {error}", "Save it as UTF-8, or name its encoding.", line=line, column=column
+            f"not text in its encoding: {error}", "Save it as UTF-8, or declare its encoding.", line=line, column=column
         ) from error
 
 

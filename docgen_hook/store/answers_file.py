@@ -49,7 +49,7 @@ class AnswersFile:
             offsets = line_offsets(self._path, self._folder, {want.digest for want in wanted})
             return self._read_lines(wanted, offsets) if offsets else {}
         except OSError as error:
-            self.problems.append(f"the answers file {self._path} cannot be read: {error.strerror or error}")
+            self.problems.append(f"the `answers` file {self._path} cannot be read: {error.strerror or error}")
             return {}
 
     def keep(self, answers: Sequence[StoredAnswer]) -> int:
@@ -64,7 +64,7 @@ class AnswersFile:
         if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
             return True
         reason = f"is larger than {LARGEST // 2**20} MiB" if stat.S_ISREG(found.st_mode) else "is not a regular file"
-        self.problems.append(f"the answers file {self._path} {reason} and was not read")
+        self.problems.append(f"the `answers` file {self._path} {reason} and was not read")
         return False
 
     def _read_lines(

@@ -45,19 +45,24 @@ def parsed(source: bytes | None, path: str) -> Counter[Key]:
         UsageError: If the bytes are no baseline.
     """
     if source is None:
-        raise UsageError(f"there is no baseline {path}", "Write it with `docgen-hook check --write-baseline FILE`.")
+        raise UsageError(f"baseline {path} not found", "Write it with `docgen-hook check --write-baseline FILE`.")
     try:
         rows = json.loads(source.decode("utf-8-sig"))  # some editors of Windows begin it with a byte order mark
         return Counter((row[0], row[1], row[2]) for row in rows if row != [] and _is_row(row))
     except RecursionError as error:
-        raise UsageError(f"the baseline {path} cannot be read: it is nested too deeply", "Write it anew.") from error
+        raise UsageError(
+            f"the baseline {path} cannot be read: it is nested too deeply",
+            "Write it again with `docgen-hook check --write-baseline`.",
+        ) from error
     except (ValueError, TypeError) as error:
-        raise UsageError(f"the baseline {path} cannot be read: {error}", "Write it anew.") from error
+        raise UsageError(
+            f"the baseline {path} cannot be read: {error}", "Write it again with `docgen-hook check --write-baseline`."
+        ) from error
 
 
 def _is_row(row: object) -> bool:
     if not (isinstance(row, list) and len(row) == 3 and all(isinstance(each, str) for each in row)):
-        raise ValueError(f"{str(row)[:60]} is no entry")
+        raise ValueError(f"{str(row)[:60]} is not an entry")
     return True
 
 

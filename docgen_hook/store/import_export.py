@@ -142,7 +142,7 @@ def parse_entry(line: str, objections: Objections) -> StoredAnswer:
     if odd := plain.keys() - {"key", "docstring", *FIELDS}:
         raise ValueError(f"unknown field {min(odd)!r:.60}")
     if not isinstance(plain.get("docstring"), dict):
-        raise ValueError("not an answer")  # noqa: TRY004 - to the caller a line is good or bad
+        raise ValueError("not a docstring record")  # noqa: TRY004 - to the caller a line is good or bad
     key = plain.get("key")
     if not isinstance(key, str) or not KEY.fullmatch(key):
         raise ValueError("its key is not hexadecimal")
@@ -153,7 +153,7 @@ def parse_entry(line: str, objections: Objections) -> StoredAnswer:
     if fields["digest"] != key[:64]:
         raise ValueError("its digest is not that of its key")
     if not DATE.fullmatch(fields["created"]):
-        raise ValueError("its date is none")
+        raise ValueError("its date is invalid")
     return StoredAnswer(key, _docstring(plain["docstring"], objections), fields)
 
 
@@ -167,7 +167,7 @@ def _parse_record(line: str) -> dict[str, Any]:
     except ValueError as error:
         raise ValueError("not JSON") from error
     if not isinstance(plain, dict):
-        raise ValueError("not an answer")  # noqa: TRY004 - see above
+        raise ValueError("not a docstring record")  # noqa: TRY004 - see above
     return plain
 
 

@@ -133,7 +133,7 @@ class Database:
         import sqlite3
 
         self.close()
-        self._tell(f"the cache in {self.folder} was damaged ({error}) and has been set aside")
+        self._tell(f"the cache in {self.folder} was corrupt ({error}) and was replaced by an empty one")
         try:
             for name in NAMES:
                 if os.path.exists(self.folder / name):
@@ -181,7 +181,7 @@ def _open_cache(folder: Path, size: int, patience: float) -> Any:
 
         def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> object:
             if mode != diskcache.core.MODE_RAW or filename is not None or read or not isinstance(value, str):
-                raise OSError("a row that is not text was refused")  # diskcache takes this for a miss
+                raise OSError("a row that is not text was rejected")  # diskcache takes this for a miss
             return value
 
         def remove(self, file_path: object) -> None:

@@ -66,7 +66,7 @@ def _doubts(before: bytes, after: bytes, changes: list[Change]) -> Iterator[str]
     if old.encode(encoding(before)) != before.removeprefix(BOM) or new.encode(encoding(after)) != after.removeprefix(
         BOM
     ):
-        yield "the encoding does not give the same bytes back"
+        yield "the encoding does not round-trip"
     if _put_back(new, changes) != old:
         yield "text outside the declared changes differs"
     was, now = parse_definitions(before), parse_definitions(after)

@@ -124,7 +124,7 @@ def start(command: Sequence[str], folder: str, environ: Mapping[str, str], **str
     import subprocess
 
     if not os.path.isabs(command[0]):
-        raise ValueError(f"{command[0]} is no full path")
+        raise ValueError(f"{command[0]} is not an absolute path")
     environ = safe_environ(environ, os.getcwd())
     return subprocess.Popen(command, cwd=folder, env=environ, preexec_fn=_ending_with_parent(), **streams)  # type: ignore[call-overload,no-any-return]  # noqa: PLW1509 - one call into the kernel
 

@@ -54,7 +54,7 @@ def read_settings(path: str, largest: int = LARGEST_SETTINGS) -> bytes | None:
         if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
             return None
         sentence = error.sentence.removeprefix("cannot be read: ")
-        raise UsageError(f"{path} cannot be read: {sentence}", "Mend the file; nothing was touched.") from error
+        raise UsageError(f"{path} cannot be read: {sentence}", "Fix the file; nothing was changed.") from error
 
 
 def _open_nonblocking(path: str, flags: int) -> int:
@@ -82,7 +82,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     temporary = ""
     try:
         if not os.access(target, os.W_OK):
-            raise EditError("may not be written", "Make it writable, or exclude it.")
+            raise EditError("is not writable", "Make it writable, or exclude it.")
         handle, temporary = tempfile.mkstemp(".tmp", ".docgen-hook-", folder)
         with os.fdopen(handle, "wb") as file:
             file.write(after)
@@ -90,10 +90,12 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             os.fsync(file.fileno())
         _copy_mode(target, temporary)
         if _read_current(target) != before:
-            raise EditError("changed meanwhile and was left alone", "Run again; the answers are in the cache.")
+            raise EditError(
+                "changed in the meantime and was left unchanged", "Run again; the responses are in the cache."
+            )
         temporary = _put_over(temporary, target, before, after)
     except OSError as error:
-        raise EditError(f"cannot be written: {error.strerror or error}", "It is as it was.") from error
+        raise EditError(f"cannot be written: {error.strerror or error}", "It is unchanged.") from error
     finally:
         if temporary:
             _unlink_quietly(temporary)
@@ -155,7 +157,7 @@ def write_atomic(path: str, content: bytes) -> None:
         _replace_with_retry(temporary, target)
     except OSError as error:
         _unlink_quietly(temporary)
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "It is as it was.") from error
+        raise EditError(f"{path} cannot be written: {error.strerror or error}", "It is unchanged.") from error
 
 
 def _replace_with_retry(temporary: str, target: str) -> None:

@@ -40,7 +40,7 @@ def record_answers(
         return []
     name = relative_posix(path, os.path.realpath(cwd))
     if name in hidden:
-        return [f"{name}: nothing was recorded, its unstaged changes are put aside just now"]
+        return [f"{name}: nothing was recorded, a hook runner has stashed its unstaged changes"]
     try:
         with _locked(lock):
             before = read_settings(path, LARGEST) or b""
@@ -50,7 +50,7 @@ def record_answers(
             if stage:
                 _stage(path, new, cwd)
     except DocgenError as error:
-        return [f"{name}: the answers were not {'staged' if stage else 'recorded'}: {error.sentence}"]
+        return [f"{name}: the docstrings were not {'staged' if stage else 'recorded'}: {error.sentence}"]
     return []
 
 

@@ -69,7 +69,7 @@ def apply(
 
 
 CHANGED = Failure(
-    "the file changed meanwhile and was left alone", "Run again; the answers are in the cache.", "changed"
+    "the file changed in the meantime and was left unchanged", "Run again; the responses are in the cache.", "changed"
 )
 
 

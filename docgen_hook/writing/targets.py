@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Judge = Callable[[bytes, bytes, bytes, bytes], bool]
 
 Results = tuple["FileResult", ...]
-BY_NUMBER = "its unstaged changes are put aside just now, and put back by line numbers"
-ELSEWHERE = "the work tree differs where the docstrings go"
+BY_NUMBER = "a hook runner has stashed its unstaged changes and restores them by line number"
+ELSEWHERE = "the work tree differs where the docstrings belong"
 
 
 class WriteTarget(Protocol):
@@ -94,7 +94,7 @@ class WorkTreeTarget:
             except DocgenError as error:
                 self.notes.append(f"nothing was staged: {error.sentence}")
             left = sorted(changed.keys() - self.staged)
-            self.notes += [f"{path}: not staged, it had unstaged changes or is not tracked" for path in left]
+            self.notes += [f"{path}: not staged: it has unstaged changes or is untracked" for path in left]
         return results
 
     def _add(self, changed: Mapping[str, FileResult]) -> None:
@@ -172,7 +172,7 @@ class IndexTarget:
     def read(self, path: str) -> bytes:
         """Return a file's content in the index; UnreadableError if it has left it meanwhile."""
         if path not in self._entries:
-            raise UnreadableError("is staged no longer", "Run again; the answers are in the cache.")
+            raise UnreadableError("is no longer staged", "Run again; the responses are in the cache.")
         return self._entries[path][1]
 
     def replace(self, path: str, before: bytes, after: bytes) -> None:
@@ -224,7 +224,7 @@ class IndexTarget:
         except DocgenError as error:
             reason = f"the work tree's copy {error.sentence}"
         if path in self.hidden:
-            self.notes.append(f"{path}: not staged, its unstaged changes are put aside just now")
+            self.notes.append(f"{path}: not staged, a hook runner has stashed its unstaged changes")
         elif reason:
             self.notes.append(f"{path}: only the index was changed, {reason}")
 
@@ -234,9 +234,9 @@ class IndexTarget:
             return b"", b"", BY_NUMBER
         full = os.path.join(self._folder, path)
         if not os.path.lexists(full):
-            return b"", b"", "there is no copy in the work tree"
+            return b"", b"", "it does not exist in the work tree"
         if os.path.islink(full):
-            return b"", b"", "the work tree has a link there"
+            return b"", b"", "it is a link in the work tree"
         try:
             work = files.read(full)
             name, is_right = self._entries[path][0].path, partial(self._is_right, before, after)

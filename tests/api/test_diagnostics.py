@@ -59,7 +59,7 @@ def test_every_row_stands_in_a_fixed_order(project):
 def test_all_in_place_says_so_and_gives_0(project):
     run = project.run("doctor", environ=AZURE)
     assert run.code == 0
-    assert run.err == "everything that was looked at is in place\n"
+    assert run.err == "All checks passed.\n"
 
 
 def test_what_failed_is_counted(project):
@@ -71,11 +71,15 @@ def test_what_failed_is_counted(project):
 # --- settings
 
 SETTINGS = {
-    "none": ("", True, "all at their defaults"),
+    "none": ("", True, "all defaults"),
     "some": ('style = "numpy"\nmax-cost = 1.0\n', True, "max-cost, style"),
     "an unknown one": ("styl = 1\n", False, "pyproject.toml: unknown setting 'styl'"),
     "of a wrong type": ("style = 1\n", False, "pyproject.toml: style must be text, not 1"),
-    "a key among them": (f'api-key = "{SECRET}"\n', False, "does not belong into a repository's files"),
+    "a key among them": (
+        f'api-key = "{SECRET}"\n',
+        False,
+        "cannot be set in pyproject.toml: credentials come from the environment",
+    ),
     "no TOML": ("= =", False, "cannot be read"),
 }
 
@@ -115,7 +119,7 @@ SERVICES = {
         "needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
     ),
     "the embedded model without weights": ({}, ["--provider", "local"], False, "has not been pulled"),
-    "none on purpose": (AZURE, ["--provider", "none"], None, "provider is none: only the cache answers"),
+    "none on purpose": (AZURE, ["--provider", "none"], None, "provider is none: only cached docstrings are written"),
 }  # fmt: skip
 
 
@@ -135,9 +139,9 @@ ENDPOINTS = {
         "https://r.openai.azure.com (classic, 2024-10-21)",
     ),
     "http to another machine": ("http://r.openai.azure.com", False, "is http:// to another machine"),
-    "a template": ("https://<resource>.openai.azure.com", False, "is no address that can be asked"),
-    "spaces": ("https://r .openai.azure.com", False, "is no address that can be asked"),
-    "a password in it": (f"https://me:{SECRET}@r.openai.azure.com", False, "holds a user or password"),
+    "a template": ("https://<resource>.openai.azure.com", False, "is not a valid URL"),
+    "spaces": ("https://r .openai.azure.com", False, "is not a valid URL"),
+    "a password in it": (f"https://me:{SECRET}@r.openai.azure.com", False, "contains a user name or password"),
     "a port that is none": ("https://r:99999999", False, "is no address"),
 }  # fmt: skip
 
@@ -343,7 +347,7 @@ def test_the_tokeniser_works_without_a_network_and_tells_its_vocabulary(project)
 
 
 def test_the_embedded_model(project):
-    assert good(rows(project, {})["embedded model"]) == (None, "none pulled")
+    assert good(rows(project, {})["embedded model"]) == (None, "not installed")
     weights = WEIGHTS["0.5b"]
     (project.folder / "data").mkdir()
     with (project.folder / "data" / weights.file).open("wb") as file:
@@ -359,17 +363,17 @@ def test_the_embedded_model(project):
 LIVE = {
     "a good answer": ("ok", True, f"{MODEL} answers in mode json_schema, "),
     "no schemas": ("400 schema not with this model", True, f"{MODEL} answers in mode json_object, "),
-    "a bad key": ("401 bad key", False, "the key was refused"),
+    "a bad key": ("401 bad key", False, "authentication failed (401): the API key was rejected"),
     "no such deployment": ("404 deployment", False, "there is no deployment or model docs"),
     "a wrong address": ("404 address", False, ""),
     "a firewall": ("403 firewall", False, ""),
     "an outage": ("503 page", False, ""),
     "a page": ("200 page", False, "the address answered with a page"),
-    "no JSON": ("200 broken", False, "the service's answer was not JSON"),
-    "prose": ("an answer that is prose", False, f"{MODEL} answered, but the answer was not a JSON object"),
+    "no JSON": ("200 broken", False, "the provider's response was not JSON"),
+    "prose": ("an answer that is prose", False, f"{MODEL} answered, but the response was not a JSON object"),
     "a refusal": ("refusal", False, f"{MODEL} refused to answer"),
     "a filtered answer": ("filtered answer", False, f"{MODEL} refused to answer"),
-    "the content filter": ("400 content filter", False, "the content filter refused the question"),
+    "the content filter": ("400 content filter", False, "the content filter rejected the request"),
     "too many questions": ("429 a day", False, ""),
     "a connection that is cut": ("reset", False, "the connection broke off"),
 }
@@ -417,7 +421,7 @@ def test_a_redirect_is_not_followed(project):
     with AzureServer() as server, AzureServer() as other:
         server.always = Answer(307, "", {"location": other.url})
         found = rows(project, server.environ(), "--live")["live"]
-        assert good(found) == (False, "the service sent us to another address, which is not followed")
+        assert good(found) == (False, "the provider redirected to another URL, which is not followed")
         assert other.requests == []
 
 
@@ -455,7 +459,7 @@ def test_an_endpoint_that_is_wrong_is_not_asked(project):
 
 
 def test_nobody_to_ask(project):
-    assert good(rows(project, {}, "--live")["live"]) == (False, "nobody is named to ask")
+    assert good(rows(project, {}, "--live")["live"]) == (False, "no model provider is configured")
 
 
 NO_SOCKET = """\

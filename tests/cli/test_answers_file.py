@@ -56,12 +56,12 @@ def test_what_was_generated_is_recorded_and_costs_nobody_anything(recorded, azur
     assert {line["qualname"] for line in lines(recorded)} == {"first", "second"}
     assert [line["key"] for line in lines(recorded)] == sorted(line["key"] for line in lines(recorded))
     ran = recorded.run("fix", environ=azure.environ())
-    assert "wrote 2 of 2: 2 from the answers file" in ran.err
+    assert "(0 generated, 0 from cache, 2 from the repository's file)" in ran.err
     assert azure.requests == []
 
 
 def test_without_a_provider_the_file_is_all_that_is_needed(recorded):
-    assert "wrote 2 of 2: 2 from the answers file" in recorded.run("fix").err
+    assert "(0 generated, 0 from cache, 2 from the repository's file)" in recorded.run("fix").err
 
 
 NO_NETWORK = subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode == 0
@@ -73,7 +73,7 @@ def test_it_works_in_a_network_namespace_where_nothing_can_be_reached(recorded):
         ["unshare", "-rn", sys.executable, "-m", "docgen_hook", "fix"],
         cwd=recorded.folder, env=os.environ | recorded.environ, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert "wrote 2 of 2: 2 from the answers file" in ran.stderr
+    assert "(0 generated, 0 from cache, 2 from the repository's file)" in ran.stderr
     assert ran.returncode == 1
 
 
@@ -149,7 +149,7 @@ def test_a_file_is_read_as_far_as_its_answers_are_good(recorded, change, count):
     path.write_bytes(change(path.read_text(encoding="utf-8")).encode())
     ran = recorded.run("fix")
     assert ran.text.count('    """Carry') == count
-    assert ("from the answers file" in ran.err) == bool(count)
+    assert ("from the repository's file" in ran.err) == bool(count)
 
 
 def test_the_marks_of_a_conflict_go_with_the_next_record(recorded, azure):
@@ -164,9 +164,9 @@ def test_the_marks_of_a_conflict_go_with_the_next_record(recorded, azure):
 
 def test_prune_drops_what_no_definition_uses_any_more(recorded):
     recorded.run("fix")  # a documented definition still uses its answer
-    assert "dropped 0 answers" in recorded.run("answers", "prune").err
+    assert "Removed 0 docstrings from the `answers` file." in recorded.run("answers", "prune").err
     recorded.path.write_text("def first(value: int) -> int:\n    return value + 1\n", encoding="utf-8")
-    assert "dropped 1 answer\n" in recorded.run("answers", "prune").err
+    assert "Removed 1 docstring from the `answers` file.\n" in recorded.run("answers", "prune").err
     assert [line["qualname"] for line in lines(recorded)] == ["first"]
 
 

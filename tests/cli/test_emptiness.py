@@ -72,7 +72,7 @@ def test_a_terminal_hears_why(git_world, make, words, why):
     make(git_world)
     check, fix = (git_world.here(command, *words, terminal=True) for command in ("check", "fix"))
     assert (check.returncode, fix.returncode) == (0, 0)
-    assert f"Nothing to report: {why}" in check.stdout
+    assert f"All checks passed: {why}" in check.stdout
     assert f"Nothing to do: {why}" in fix.stderr
 
 
@@ -99,7 +99,7 @@ def test_json_has_no_findings(git_world, make, words, why):
 def test_what_was_looked_at_has_no_such_sentence(git_world, text):
     git_world.write("p.py", text)
     said = git_world.here("check", terminal=True).stdout
-    assert "Nothing to report:" not in said
+    assert "All checks passed:" not in said
     assert "docstring coverage" in said
 
 

@@ -157,7 +157,7 @@ def test_broken_toml_is_refused():
 
 @pytest.mark.parametrize("pyproject", ["tool = {a = {b = 1}}\n", "tool = 'x'\n", "tool = 3\n", "[[tool]]\na = 1\n"])
 def test_a_file_that_has_no_place_for_the_table_is_refused(pyproject):
-    with pytest.raises(UsageError, match="has no place"):
+    with pytest.raises(UsageError, match="cannot be added"):
         add_settings_table(pyproject)
 
 
@@ -271,7 +271,7 @@ def test_what_is_written_is_shown_first_and_a_second_run_finds_nothing_to_do(rep
     assert before.keys() <= after.keys()
     again, nothing, said = init(folder, "--yes", *words)
     assert (again, nothing) == (0, "")
-    assert "there already" in said
+    assert "already in place" in said
     assert everything(repository.folder.parent) == after
 
 
@@ -291,7 +291,7 @@ def test_the_bare_hook_calls_the_interpreter_that_wrote_it(repository):
         assert hook.stat().st_mode & 0o111 == 0o111
     done = commit(repository, {"PATH": "/usr/bin:/bin"} if os.name == "posix" else {})
     assert done.returncode == 1
-    assert "app.py::one: not in the cache" in done.stderr
+    assert "app.py::one: not cached" in done.stderr
 
 
 def bare_python(folder):
@@ -374,8 +374,8 @@ def no_repository(repository):
         (own_hook, "fix --staged` to it by hand"),
         (husky, "fix --staged` to .husky/pre-commit by hand"),
         (lefthook, "fix --staged` to lefthook.yml by hand"),
-        (a_comment_about_us, "there is a hook already"),
-        pytest.param(linked_hook, "there is a hook already", marks=pytest.mark.skipif(os.name == "nt", reason="links")),
+        (a_comment_about_us, "a hook already exists"),
+        pytest.param(linked_hook, "a hook already exists", marks=pytest.mark.skipif(os.name == "nt", reason="links")),
         (shared_hooks, "outside of this repository"),
         (broken_toml, "cannot be read"),
         (not_utf8, "not UTF-8"),
@@ -400,7 +400,7 @@ def test_what_is_refused_touches_nothing(repository, arrange, says):
 def test_a_hook_of_another_tool_that_calls_us_is_enough(repository):
     repository.write(".git/hooks/pre-commit", "#!/bin/sh\nnpx something\ndocgen-hook fix --staged\n")
     repository.write("pyproject.toml", "[tool.docgen-hook]\n")
-    assert init(repository.folder, "--yes")[2].strip() == "The hook and the settings are there already."
+    assert init(repository.folder, "--yes")[2].strip() == "Nothing to do: hook and settings are already in place."
 
 
 CHOSEN = [
@@ -472,7 +472,7 @@ def test_yaml_that_was_broken_before_is_refused(repository, text, kind, name):
     code, _, said = init(repository.folder, "--yes", "--hook", kind)
     assert code == 2
     assert name in said
-    assert "nothing was touched" in said
+    assert "nothing was changed" in said
     assert everything(repository.folder) == before
 
 
@@ -500,4 +500,4 @@ def test_public_exports_is_proposed_where_most_is_re_exported(repository, texts,
         repository.write(path, text)
     assert init(repository.folder, "--yes")[0] == 0
     assert (EXPORTS in repository.read("pyproject.toml")) == proposed
-    assert init(repository.folder, "--yes")[2].strip() == "The hook and the settings are there already."
+    assert init(repository.folder, "--yes")[2].strip() == "Nothing to do: hook and settings are already in place."

@@ -1,4 +1,4 @@
-"""Batches: submitted once, told how far they are, fetched into the cache; one bad line never stops the others."""
+"""Batches: submitted once, told show their progress, fetched into the cache; one bad line never stops the others."""
 
 import io
 import json
@@ -32,8 +32,8 @@ def third(password: str = "hunter2swordfish") -> None:
     print(password)
 '''
 FETCHED = (
-    "3 answers fetched; `docgen-hook fix` writes what was fetched, with `--provider none` from the cache alone\n"
-    "3 questions: 300 tokens in, 60 out, under $0.0001\n"
+    "3 responses fetched; run `docgen-hook fix` to write them (`--provider none` uses the cache only)\n"
+    "3 requests, 300 + 60 tokens, under $0.0001\n"
 )
 
 
@@ -64,7 +64,7 @@ def run(server, tmp_path):
 def test_answers_are_fetched_and_written_without_asking(server, run, tmp_path, mode):
     code, out, err = run("batch", "submit", "steps.py", mode=mode)
     assert (code, out) == (0, "batch_1\n")
-    assert "3 questions" in err
+    assert "3 requests" in err
     assert run("batch", "status", mode=mode)[0] == 0
     assert run("batch", "fetch", mode=mode)[::2] == (0, FETCHED)
     count = len(server.requests)
@@ -91,7 +91,7 @@ def test_a_process_of_its_own_submits_and_another_one_fetches(server, run, tmp_p
     assert [each.returncode for each in ran] == [0, 0, 0]
     assert ran[0].stdout == "batch_1\n"
     assert ran[1].stdout.split()[:5] == ["batch_1", "completed", "3", "of", "3"]
-    assert ran[2].stderr.startswith("3 answers fetched")
+    assert ran[2].stderr.startswith("3 responses fetched")
     assert run("fix", "--provider", "none", "steps.py")[0] == 1
 
 
@@ -114,7 +114,7 @@ def test_the_service_keeps_no_code_once_the_answers_are_here(server, run):
 def test_a_dry_run_submits_nothing(server, run):
     code, out, err = run("batch", "submit", "--dry-run")
     assert (code, out) == (0, "")
-    assert err.startswith("3 questions, ")
+    assert err.startswith("3 requests, ")
     assert server.requests == []
 
 
@@ -133,9 +133,9 @@ def test_an_unknown_price_is_said(run):
 
 def test_what_is_under_way_or_in_the_cache_is_not_submitted_again(server, run):
     run("batch", "submit")
-    assert run("batch", "submit")[2].startswith("0 questions; 3 under way")
+    assert run("batch", "submit")[2].startswith("0 requests; 3 pending")
     run("batch", "fetch")
-    assert run("batch", "submit")[2] == "0 questions; 3 answers in the cache\n"
+    assert run("batch", "submit")[2] == "0 requests; 3 responses in the cache\n"
     assert len(server.batches) == 1
 
 
@@ -148,7 +148,7 @@ def test_a_file_that_never_becomes_ready_is_given_up_at_the_deadline(server, run
     server.slow_files = 1000
     code, _, err = run("batch", "submit", "--deadline", "1")
     assert code == 3
-    assert "did not take the file of questions (pending)" in err
+    assert "did not take the request file (pending)" in err
     assert server.files == {}
 
 
@@ -166,7 +166,7 @@ LIMITS = {
 def test_limits_keep_questions_back_before_anything_is_sent(server, run, flags, count):
     code, _, err = run("batch", "submit", *flags, mode="openai")
     assert (code, len(server.asked())) == (0 if count == 3 else 3, count)
-    assert err.startswith(f"{count} question")
+    assert err.startswith(f"{count} request")
     assert count == 3 or f"{3 - count} more are kept back" in err
 
 
@@ -191,7 +191,7 @@ def test_a_day_is_charged_half_the_price_once(server, run):
 
 
 def test_status_as_text_and_json(server, run):
-    assert run("batch", "status") == (0, "", "no batch is under way\n")
+    assert run("batch", "status") == (0, "", "no batch is pending\n")
     run("batch", "submit")
     server.status = "in_progress"
     code, out, _ = run("batch", "status")
@@ -205,7 +205,7 @@ def test_status_as_text_and_json(server, run):
 def test_a_second_fetch_is_harmless(run):
     run("batch", "submit")
     run("batch", "fetch")
-    assert run("batch", "fetch") == (0, "", "no batch is under way\n")
+    assert run("batch", "fetch") == (0, "", "no batch is pending\n")
 
 
 def test_a_half_finished_batch_is_told_and_stays(server, run):
@@ -256,8 +256,8 @@ def test_a_batch_that_is_gone_can_be_forgotten(server, run):
     assert code == 3
     assert "batch_1: " in err
     assert run("batch", "forget")[0] == 2
-    assert run("batch", "forget", "batch_1") == (0, "", "batch_1 is no longer waited for\n")
-    assert run("batch", "submit", "--dry-run")[2].startswith("3 questions")
+    assert run("batch", "forget", "batch_1") == (0, "", "batch_1 was removed from the pending batches\n")
+    assert run("batch", "submit", "--dry-run")[2].startswith("3 requests")
 
 
 def test_answers_that_cannot_be_kept_stay_to_be_fetched(server, run, tmp_path):
@@ -269,7 +269,7 @@ def test_answers_that_cannot_be_kept_stay_to_be_fetched(server, run, tmp_path):
     database.mkdir()
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "the answer could not be kept" in err
+    assert "the response could not be stored" in err
     database.rmdir()
     assert run("batch", "fetch")[0] == 0
 
@@ -320,7 +320,7 @@ SPOILT = {
     ),
     "a refusal": (with_answer(content=None, refusal="I cannot."), "refused to answer: I cannot"),
     "cut off": (replied("cut off"), "cut off"),
-    "an answer that was filtered": (replied("filtered answer"), "the content filter withheld the answer"),
+    "an answer that was filtered": (replied("filtered answer"), "the content filter withheld the response"),
     "content filter": (failed(400, "The response was filtered", "content_filter"), "filter"),
     "400 in the file of errors": (failed(400, "Something is off", "BadRequest", apart=True), "Something is off"),
     "429": (failed(429, "Rate limit", "429"), "over its rate limit"),
@@ -345,7 +345,7 @@ def test_one_bad_line_is_told_and_stops_no_other(server, run, spoil, said):
     assert "  tip: " in err
     assert said in err
     server.spoil = lambda number, line: line
-    assert run("batch", "submit", "--dry-run")[2].startswith("1 question,")
+    assert run("batch", "submit", "--dry-run")[2].startswith("1 request,")
 
 
 def test_what_is_hostile_in_an_answer_is_replaced_by_what_the_code_says(server, run, tmp_path):
@@ -390,8 +390,8 @@ def test_a_file_that_stays_short_is_given_up_the_second_time(server, run):
     assert run("batch", "fetch")[0] == 3
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "steps.py::first: the batch gave no answer to this" in err
-    assert run("batch", "submit", "--dry-run")[2].startswith("1 question,")
+    assert "steps.py::first: the batch has no response to this request" in err
+    assert run("batch", "submit", "--dry-run")[2].startswith("1 request,")
 
 
 def test_an_answer_to_an_unknown_question_is_passed_over(server, run):
@@ -399,7 +399,7 @@ def test_an_answer_to_an_unknown_question_is_passed_over(server, run):
     server.spoil = lambda number, line: line + line.replace('"custom_id": "', '"custom_id": "x')
     code, _, err = run("batch", "fetch")
     assert code == 0
-    assert "batch_1: 3 answers to questions that are not known here passed over" in err
+    assert "batch_1: ignored 3 responses to unknown requests" in err
 
 
 def test_answers_to_questions_that_were_lost_are_not_thrown_away(run, tmp_path):
@@ -409,7 +409,7 @@ def test_answers_to_questions_that_were_lost_are_not_thrown_away(run, tmp_path):
     kept.unlink()
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "it stays to be fetched\n  tip: `docgen-hook batch forget batch_1` gives it up." in err
+    assert "it can still be fetched\n  tip: `docgen-hook batch remove batch_1` gives it up." in err
     kept.write_text(text)
     assert run("batch", "fetch")[0] == 0
 
@@ -435,20 +435,20 @@ def test_what_the_deployment_refused_is_left_away_by_the_next_batch(server, run,
     )
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "tip: `docgen-hook batch submit` asks again." in err
+    assert "tip: `docgen-hook batch submit` sends it again." in err
     run("batch", "submit")
     assert then in json.dumps(server.asked()[-1])
     assert then not in json.dumps(server.asked()[0])
 
 
 ENDED = {
-    "expired": ("expired", [], "the batch expired before this was answered", "batch submit"),
-    "cancelled": ("cancelled", [], "the batch was cancelled before this was answered", "batch submit"),
-    "in other spelling": ("canceled", [], "the batch was cancelled before this was answered", "batch submit"),
+    "expired": ("expired", [], "the batch expired before this request was completed", "batch submit"),
+    "cancelled": ("cancelled", [], "the batch was cancelled before this request was completed", "batch submit"),
+    "in other spelling": ("canceled", [], "the batch was cancelled before this request was completed", "batch submit"),
     "failed validation": (
         "failed",
         [{"code": "invalid_json_line", "message": "Line 1 is wrong."}],
-        "the batch was refused: Line 1 is wrong.",
+        "the batch was rejected: Line 1 is wrong.",
         "batch submit",
     ),
     "too many tokens at once": (
@@ -458,8 +458,8 @@ ENDED = {
         "--max-tokens",
     ),
     "no such deployment": ("failed", [{"code": "model_not_found", "message": "No docs."}], "No docs.", "Global Batch"),
-    "no reason": ("failed", [], "the batch was refused", "batch submit"),
-    "reasons of another kind": ("failed", [None, 5, {"message": ["x"]}], "the batch was refused", "batch submit"),
+    "no reason": ("failed", [], "the batch was rejected", "batch submit"),
+    "reasons of another kind": ("failed", [None, 5, {"message": ["x"]}], "the batch was rejected", "batch submit"),
 }
 
 
@@ -475,9 +475,9 @@ def test_how_a_batch_ended_is_told_and_its_questions_may_be_asked_again(server, 
     assert code == 3
     assert said in err
     assert tip in err.partition("  tip: ")[2]
-    assert run("batch", "status")[2] == "no batch is under way\n"
+    assert run("batch", "status")[2] == "no batch is pending\n"
     left = 3 if status in ("failed", "canceled") else 1
-    assert run("batch", "submit", "--dry-run")[2].startswith(f"{left} question")
+    assert run("batch", "submit", "--dry-run")[2].startswith(f"{left} request")
 
 
 def test_a_status_that_nobody_knows_is_waited_for(server, run):
@@ -487,8 +487,16 @@ def test_a_status_that_nobody_knows_is_waited_for(server, run):
 
 
 FAULTY = {
-    "a wrong key": (401, '{"error": {"code": "401", "message": "Access denied"}}', "the key was refused"),
-    "no such place": (404, '{"error": {"code": "404", "message": "Resource not found"}}', "the address was not found"),
+    "a wrong key": (
+        401,
+        '{"error": {"code": "401", "message": "Access denied"}}',
+        "authentication failed (401): the API key was rejected",
+    ),
+    "no such place": (
+        404,
+        '{"error": {"code": "404", "message": "Resource not found"}}',
+        "the URL was not found (404)",
+    ),
     "a page": (200, "<html>Sign in</html>", "page"),
     "a failure": (500, "{}", "the service failed with status 500"),
     "too many": (429, '{"error": {"code": "429", "message": "quota"}}', "over its rate limit"),
@@ -509,7 +517,7 @@ def test_a_service_that_does_not_take_batches_is_told(server, run, status, body,
     assert said in err or "JSON" in err
     server.fault = None
     assert run("batch", "submit")[:2] == (0, f"batch_{server.count() - 1}\n")
-    assert run("batch", "fetch")[2].startswith("3 answers fetched")
+    assert run("batch", "fetch")[2].startswith("3 responses fetched")
 
 
 @pytest.mark.parametrize("only", ["GET batches", "GET files/content"])
@@ -542,7 +550,7 @@ def test_a_batch_whose_answer_got_lost_is_found_again(server, run, next_command)
     assert len(server.batches) == 1
     code, _, err = run("batch", next_command)
     assert code == 0
-    assert err.startswith({"submit": "0 questions; 3 under way", "fetch": "3 answers fetched"}[next_command])
+    assert err.startswith({"submit": "0 requests; 3 pending", "fetch": "3 responses fetched"}[next_command])
     assert len(server.batches) == 1
 
 

@@ -42,7 +42,7 @@ def test_pre_commit_config(installed, tool):
     assert installed.run(tool, "install").returncode == 0
     first = installed.run("git", "commit", "-m", "x")
     assert first.returncode == 1
-    assert "wrote 1 of 1: 1 from cache" in first.stdout + first.stderr
+    assert "(0 generated, 1 from cache" in first.stdout + first.stderr
     installed.git("add", "-u")
     second = installed.run("git", "commit", "-m", "x")
     assert second.returncode == 0, second.stdout + second.stderr
@@ -66,7 +66,7 @@ def test_husky(installed):
     installed.git("config", "core.hooksPath", ".husky/_")
     done = installed.run("git", "commit", "-m", "x")
     assert done.returncode == 1
-    assert "wrote 1 of 1" in done.stderr
+    assert "Wrote 1 docstring" in done.stderr
     assert installed.run("git", "commit", "-m", "x").returncode == 0
 
 

@@ -224,15 +224,15 @@ SITUATIONS = (
     *rows("prek"),
     Situation("lefthook: partly staged, `fix --staged`: the index alone", by_number(LEFTHOOK, "fix --staged"), "0/2 → 2/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("only the index was changed", "by line numbers")),
     Situation("lefthook: the same, with `--staged=check`: nothing is changed", by_number(LEFTHOOK, "fix --staged=check"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers",)),
-    Situation("lefthook: partly staged, `fix`: the file is left alone", by_number(LEFTHOOK, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
+    Situation("lefthook: partly staged, `fix`: the file is left unchanged", by_number(LEFTHOOK, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
     Situation("lefthook: the same in a linked work tree, whose patch has its name", by_number("info/lefthook-unstaged-all.tree.patch", "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers",)),
-    Situation("lint-staged: partly staged, `fix`: the file is left alone", by_number(LINT_STAGED, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
+    Situation("lint-staged: partly staged, `fix`: the file is left unchanged", by_number(LINT_STAGED, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
 )  # fmt: skip
 
 
 ALWAYS = {
     "lefthook: partly staged, `fix --staged`: the index alone",
-    "lefthook: partly staged, `fix`: the file is left alone",
+    "lefthook: partly staged, `fix`: the file is left unchanged",
     "pre-commit: a new file",
     "pre-commit: a new file, with `--stage`",
     "pre-commit: partly staged, with `--stage`",

@@ -8,7 +8,7 @@ from tests.helpers.git_scenarios import Situation, code, docgen, table, typed
 
 TITLE = "The bare hook: ways to commit, and what is left unstaged"
 TWO = code("one", "two")
-WROTE = ("wrote 1 of 1: 1 from cache",)
+WROTE = ("(0 generated, 1 from cache",)
 
 
 def staged(work: str = "", *, first: str = "", index: str = TWO, words: str = "fix --staged"):
@@ -199,7 +199,7 @@ SITUATIONS = (
     Situation("a modified file: a function is added", staged(first=code("one")), "0/2 → 2/2", "0/2 → 2/2", 1, then=again()),
     Situation("a modified file, with `--changed`: only what was added", staged(first=code("one"), words="fix --changed"), "0/2 → 1/2", "0/2 → 1/2", 1, says=WROTE),
     Situation("a deletion inside a function, with `--changed`", staged(first=code("one", "two").replace("    return 'two'", "    value += 1\n    return 'two'"), words="fix --changed"), "0/2 → 1/2", "0/2 → 1/2", 1),
-    Situation("a deletion between functions, with `--changed`: nobody's", staged(first=f"x = 1\n\n\n{TWO}", words="fix --changed"), "0/2", "0/2", 0, frees=True),
+    Situation("a deletion between functions, with `--changed`: no definition's", staged(first=f"x = 1\n\n\n{TWO}", words="fix --changed"), "0/2", "0/2", 0, frees=True),
     Situation("the first commit of a repository", lambda w: (w.hook(), w.write("app.py", code("one")), w.git("add", "app.py")), "0/1 → 1/1", "0/1 → 1/1", 1, then=again()),
     Situation("a first commit with `--changed`", lambda w: (w.hook("fix --changed"), w.write("app.py", code("one")), w.git("add", "app.py")), "0/1 → 1/1", "0/1 → 1/1", 1),
     Situation("the first commit of a repository with SHA-256 names", sha256, "0/1 → 1/1", "0/1 → 1/1", 1, then=again()),
@@ -213,7 +213,7 @@ SITUATIONS = (
     Situation("partly staged: the function is renamed in the work tree", staged(TWO.replace("one(", "uno(")), "0/2 → 2/2", "0/2\\*", 1, says=("only the index",), then=holds("uno")),
     Situation("partly staged: renamed, and a merge by lines would not notice", staged(LONG.replace("one(", "uno("), index=LONG), "0/1 → 1/1", "0/1\\*", 1, says=("only the index",), then=holds("uno")),
     Situation("partly staged: the function is gone from the work tree", staged(code("two")), "0/2 → 2/2", "0/1\\*", 1, says=("only the index",)),
-    Situation("partly staged: the work tree is no Python just now", staged(f"{TWO}\n\ndef half("), "0/2 → 2/2", "no Python\\*", 1, says=("only the index",)),
+    Situation("partly staged: the work tree is not Python at the moment", staged(f"{TWO}\n\ndef half("), "0/2 → 2/2", "no Python\\*", 1, says=("only the index",)),
     Situation("partly staged: the work tree has the docstring already", staged(TWO.replace("(value):\n", '(value):\n    """Mine."""\n', 1)), "0/2 → 2/2", "1/2\\*", 1, says=("only the index",), then=holds("Mine.")),
     Situation("staged, but removed from the work tree", lambda w: (staged()(w), (w.folder / "app.py").unlink()), "0/2 → 2/2", "–", 1, says=("no copy in the work tree",)),
     Situation("the same, with `--staged=check`", lambda w: (staged(words="fix --staged=check")(w), (w.folder / "app.py").unlink()), "0/2", "–", 1, says=("no copy in the work tree",)),

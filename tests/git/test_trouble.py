@@ -11,7 +11,7 @@ import time
 from tests.helpers.azure_server import AzureServer, sample
 from tests.helpers.git_scenarios import POSIX, ROOT, Situation, code, docgen, python, table
 
-TITLE = "Trouble: with git, with the service, and with others at work meanwhile"
+TITLE = "Trouble: with git, with the service, and with others at work at the same time"
 ONE, TWO, NEW = code("one"), code("one", "two"), code("seven")
 AZURE = ("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_DEPLOYMENT", "OPENAI_API_VERSION")
 
@@ -68,7 +68,7 @@ def once_it_is_back(world):
     """Check that what was answered is remembered: the next run asks for the rest only."""
     with AzureServer() as server:
         world.environ |= server.environ()
-        assert "wrote 1 of 1: 1 asked" in world.run("git", "commit", "-m", "again").stderr
+        assert "(1 generated, 0 from cache" in world.run("git", "commit", "-m", "again").stderr
         assert len(server.requests) == 1
 
 
@@ -166,7 +166,7 @@ def removed(world):
 
 
 def killed(number: int):
-    """Send a signal while the answer is awaited."""
+    """Send a signal while the response is awaited."""
 
     def act(world):
         import subprocess
@@ -207,26 +207,26 @@ SITUATIONS = (
     Situation("git is missing, files named, `--stage`", staged(), "0/1", "0/1 → 1/1\\*", 1, act=without_git("fix", "--stage", "app.py"), says=("nothing was staged: git was not found",)),
     Situation("no such revision", staged(), "0/1", "0/1", 2, act=docgen("fix", "--since", "nonsense"), says=("nonsense",)),
     Situation("a revision that is an option", staged(), "0/1", "0/1", 2, act=docgen("fix", "--since=--output=x"), says=("is no revision",)),
-    Situation("somebody else owns the repository (safe.directory)", foreign, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("dubious ownership", "safe.directory"), needs=ROOT),
+    Situation("another user owns the repository (safe.directory)", foreign, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("dubious ownership", "safe.directory"), needs=ROOT),
     Situation("the index is broken", broken_index, "–", "0/1", 2, act=docgen("fix", "--staged"), says=("git diff-index failed",)),
     Situation("the staged content is missing among git's objects", lost_object, "–", "0/1", 3, act=docgen("fix", "--staged"), says=("missing among git's objects", "git fsck")),
     Situation("another process holds index.lock", held, "0/1", "0/1", 3, act=docgen("fix", "--staged"), says=("index.lock", "0 of 1"), then=the_lock_is_not_ours),
     Situation("another process holds index.lock for a moment", staged(), "0/1 → 1/1", "0/1 → 1/1", 1, act=released_soon),
     Situation("index.lock is held, `--stage`: the work tree is documented", held, "0/1", "0/1 → 1/1\\*", 1, act=docgen("fix", "--stage", "app.py"), says=("nothing was staged",)),
     Situation("git cannot write objects", staged(), "0/1", "0/1", 3, act=objects_elsewhere, says=("git hash-object failed",), needs=os.path.isdir("/proc")),
-    Situation("the cache knows one of two, nobody can be asked", staged(code("one", "seven")), "0/2 → 1/2", "0/2 → 1/2", 1, says=("seven: not in the cache", "wrote 1 of 2")),
-    Situation("the service is away", staged(code("one", "seven"), words="fix --staged --deadline 3"), "0/2 → 1/2", "0/2 → 1/2", 1, act=no_service, says=("wrote 1 of 2: 1 from cache", "1 left")),
-    Situation("the service is away, `on-service-error = \"warn\"`, nothing remembered", staged(NEW, words="fix --staged --deadline 3 --on-service-error warn"), "0/1", "0/1", 0, act=no_service, says=("1 left",)),
-    Situation("the service answers one of two", staged(code("seven", "eight"), words="fix --staged --concurrency 1"), "0/2 → 1/2", "0/2 → 1/2", 1, act=asking("ok", "404 deployment"), says=("wrote 1 of 2: 1 asked", "1 left")),
-    Situation("the key is refused", staged(NEW), "0/1", "0/1", 1, act=asking("401 bad key"), says=("0 of 1",)),
-    Situation("staged anew while the answer is awaited: none of two files is touched", staged(NEW, other=TWO), "0/1", "0/1", 1, act=asking(during=staged_anew), says=("was staged anew meanwhile", "answers are in the cache"), then=lambda w: (kept("later = 1", index=True)(w), all_or_none(w)), frees=True),
-    Situation("taken out of the index while the answer is awaited", staged(NEW), "0/1 → –", "0/1", 1, act=asking(during=removed), frees=True),
-    Situation("the work tree is edited while the answer is awaited", staged(NEW), "0/1 → 1/1", "0/1 → 1/1\\*", 1, act=asking(during=edited), then=kept("import os", index=False), frees=True),
-    Situation("the work tree is edited beside the docstring meanwhile", staged(NEW), "0/1 → 1/1", "0/1 → 0/1\\*", 1, act=asking(during=edited_beside), says=("only the index",), then=kept("print(value)", index=False), frees=True),
-    Situation("`fix FILE`: it is edited while the answer is awaited", staged(NEW), "0/1", "0/1 → 0/1\\*", 3, act=asking(during=edited, act=docgen("fix", "app.py")), says=("changed meanwhile and was left alone",), then=kept("import os", index=False), frees=True),
-    Situation("`fix FILE`: it is deleted while the answer is awaited", staged(NEW), "0/1", "0/1 → –", 3, act=asking(during=lambda w: (w.folder / "app.py").unlink(), act=docgen("fix", "app.py")), says=("cannot be read",), frees=True),
-    Situation("Ctrl-C while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", 130, act=killed(signal.SIGINT), says=("interrupted",), needs=POSIX),
-    Situation("kill -9 while the answer is awaited", staged(code("one", "seven")), "0/2", "0/2", -9, act=killed(getattr(signal, "SIGKILL", 9)), needs=POSIX),
+    Situation("the cache has one of two, no provider is configured", staged(code("one", "seven")), "0/2 → 1/2", "0/2 → 1/2", 1, says=("seven: not cached", "Wrote 1 of 2 docstrings", "To commit anyway: `git commit --no-verify`.")),
+    Situation("the provider is unavailable", staged(code("one", "seven"), words="fix --staged --deadline 3"), "0/2 → 1/2", "0/2 → 1/2", 1, act=no_service, says=("Wrote 1 of 2 docstrings in app.py (0 generated, 1 from cache", "1 failed", 'set `on-service-error = "warn"`')),
+    Situation("the provider is unavailable, `on-service-error = \"warn\"`, nothing cached", staged(NEW, words="fix --staged --deadline 3 --on-service-error warn"), "0/1", "0/1", 0, act=no_service, says=("1 left",)),
+    Situation("the provider responds to one of two", staged(code("seven", "eight"), words="fix --staged --concurrency 1"), "0/2 → 1/2", "0/2 → 1/2", 1, act=asking("ok", "404 deployment"), says=("Wrote 1 of 2 docstrings in app.py (1 generated, 0 from cache", "1 failed")),
+    Situation("the key is rejected", staged(NEW), "0/1", "0/1", 1, act=asking("401 bad key"), says=("0 of 1",)),
+    Situation("staged again while the response is awaited: none of two files is touched", staged(NEW, other=TWO), "0/1", "0/1", 1, act=asking(during=staged_anew), says=("was staged again in the meantime", "answers are in the cache"), then=lambda w: (kept("later = 1", index=True)(w), all_or_none(w)), frees=True),
+    Situation("taken out of the index while the response is awaited", staged(NEW), "0/1 → –", "0/1", 1, act=asking(during=removed), frees=True),
+    Situation("the work tree is edited while the response is awaited", staged(NEW), "0/1 → 1/1", "0/1 → 1/1\\*", 1, act=asking(during=edited), then=kept("import os", index=False), frees=True),
+    Situation("the work tree is edited beside the docstring in the meantime", staged(NEW), "0/1 → 1/1", "0/1 → 0/1\\*", 1, act=asking(during=edited_beside), says=("only the index",), then=kept("print(value)", index=False), frees=True),
+    Situation("`fix FILE`: it is edited while the response is awaited", staged(NEW), "0/1", "0/1 → 0/1\\*", 3, act=asking(during=edited, act=docgen("fix", "app.py")), says=("changed in the meantime and was left unchanged",), then=kept("import os", index=False), frees=True),
+    Situation("`fix FILE`: it is deleted while the response is awaited", staged(NEW), "0/1", "0/1 → –", 3, act=asking(during=lambda w: (w.folder / "app.py").unlink(), act=docgen("fix", "app.py")), says=("cannot be read",), frees=True),
+    Situation("Ctrl-C while the response is awaited", staged(code("one", "seven")), "0/2", "0/2", 130, act=killed(signal.SIGINT), says=("interrupted",), needs=POSIX),
+    Situation("kill -9 while the response is awaited", staged(code("one", "seven")), "0/2", "0/2", -9, act=killed(getattr(signal, "SIGKILL", 9)), needs=POSIX),
 )  # fmt: skip
 
 
@@ -234,10 +234,10 @@ ALWAYS = {
     "no git repository",
     "git is missing",
     "the index is broken",
-    "the service answers one of two",
-    "staged anew while the answer is awaited: none of two files is touched",
-    "the work tree is edited while the answer is awaited",
-    "kill -9 while the answer is awaited",
+    "the provider responds to one of two",
+    "staged again while the response is awaited: none of two files is touched",
+    "the work tree is edited while the response is awaited",
+    "kill -9 while the response is awaited",
 }
 
 

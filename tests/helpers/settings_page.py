@@ -11,9 +11,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 HEAD = """\
 # Settings
 
-Settings stand in `[tool.docgen-hook]` of the pyproject.toml in the project's root; most of them are flags too. A flag
-goes before the environment, that before pyproject.toml, that before the default. `docgen-hook config` shows what holds
-and where it came from. Unknown keys, wrong types and words are refused with exit code 2 before anything is touched.
+Settings are read from `[tool.docgen-hook]` in the pyproject.toml of the project's root; most of them are flags, too.
+Precedence: flag, environment, pyproject.toml, default. `docgen-hook config` shows the effective settings and their
+origin. Unknown keys and invalid values are rejected with exit code 2 before anything is changed.
 Made by `python -m tests.helpers.settings_page`.
 
 The nearest pyproject.toml with a `[tool.docgen-hook]` table holds for its files, as in ruff, also when a hook runs at
@@ -24,8 +24,8 @@ Virtual environments are never looked at; folders such as `build` and `node_modu
 |---|---|---|---|
 """
 TYPES = {
-    "str": "text", "int": "whole number", "float": "number", "bool": "true or false",
-    "tuple[str, ...]": "list of texts", "Mapping[str, Any]": "table",
+    "str": "string", "int": "integer", "float": "number", "bool": "true or false",
+    "tuple[str, ...]": "list of strings", "Mapping[str, Any]": "table",
     "Mapping[str, tuple[str, ...]]": "table of lists",
 }  # fmt: skip
 EXAMPLES = {
@@ -67,7 +67,7 @@ EXAMPLES = {
     "fail-under": "80",
 }
 VARIABLES = {
-    "AZURE_OPENAI_ENDPOINT": "Azure OpenAI's address, as the portal shows it",
+    "AZURE_OPENAI_ENDPOINT": "Azure OpenAI's endpoint, as the portal shows it",
     "AZURE_OPENAI_DEPLOYMENT": "the deployment",
     "AZURE_OPENAI_API_KEY": "its key; without one, Entra ID",
     "AZURE_OPENAI_AD_TOKEN": "a bearer token instead of a key",
@@ -83,7 +83,7 @@ VARIABLES = {
     "DOCGEN_HOOK_SHARED_CACHE_TOKEN": "permits adding to it: a bearer token, `user:password`, or a SAS",
     "DOCGEN_HOOK_SHARED_CACHE_SECRET": "what its entries are signed with",
     "DOCGEN_HOOK_DATA_DIR": "folder of the embedded model; else `docgen-hook` in the user's data folder",
-    "NO_COLOR, FORCE_COLOR": "colour in the output; `--color` goes before them",
+    "NO_COLOR, FORCE_COLOR": "whether to use color; `--color` takes precedence",
 }
 
 
@@ -101,9 +101,9 @@ def settings_page() -> str:
     names = "".join(f"| `{name}` | {text} |\n".replace(", F", "`, `F") for name, text in VARIABLES.items())
     return (
         f"{HEAD}{rows}\n"
-        "Addresses and keys come from the environment only; a file that names one of them is refused.\n\n"
+        "Addresses and keys come from the environment only; a file that contains one of them is rejected.\n\n"
         f"| variable | what it is |\n|---|---|\n{names}\n"
-        f"## Each once, as it is written\n\n```toml\n[tool.docgen-hook]\n{example}\n```\n\n"
+        f"## Complete example\n\n```toml\n[tool.docgen-hook]\n{example}\n```\n\n"
         f"## Flags\n\nIn pyproject.toml only: {only}.\n\n| flag | commands |\n|---|---|\n{flags}"
     )
 

@@ -55,9 +55,13 @@ def test_a_limit_holds_before_a_question_is_sent(environ, limits, holds, concurr
     assert holds(ran, server.requests), (ran.usage, len(server.requests))
     assert ran.code == 3
     name = next(iter(limits)).replace("_", "-")
-    said = "is used up" if server.requests else "is too small for one question"
+    said = "is used up" if server.requests else "is too small for one request"
     assert f"this run's budget {said} ({name}: " in ran.err
-    again = "Run again tomorrow, or raise it." if name == "max-cost-per-day" else "Run again to go on, or raise it."
+    again = (
+        "Run again tomorrow, or raise {setting}."
+        if name == "max-cost-per-day"
+        else "Run again to go on, or raise {setting}."
+    )
     assert f"tip: {again if server.requests else 'Raise it.'}" in ran.err
     assert ran.written == len(server.requests)
 
@@ -86,7 +90,7 @@ def test_with_an_unknown_price_a_cost_limit_asks_nothing(environ, limit):
     with AzureServer() as server:
         ran = rehearse(server.environ() | environ, **{limit: 100.0})
     assert not server.requests
-    assert "the price of this model is unknown, so its cost cannot be held to a limit" in ran.err
+    assert "the price of this model is unknown, so the cost limit cannot be enforced" in ran.err
 
 
 def test_the_price_of_the_model_that_answered_is_remembered(environ):

@@ -130,7 +130,7 @@ def test_pace(rates, tokens, seconds):
 
 def test_a_wait_longer_than_what_is_left_stops_at_once():
     made, clock = limiter(deadline=100)
-    with pytest.raises(ServiceError, match=r"the next question may go in 200 s, and 100 s are left") as caught:
+    with pytest.raises(ServiceError, match=r"the next request may be sent in 200 s, and 100 s are left") as caught:
         made.on_throttled(200.0, 1)
     assert caught.value.stops_run
     assert clock.now == 1000, "nobody waited"
@@ -152,7 +152,7 @@ def test_a_turn_that_our_own_pace_gives_too_late_is_refused_and_the_earlier_ones
 
     *early, late, later = run(several())
     assert early == [0, 3, 6, 9]
-    assert late.startswith("at the pace that is set its turn would come in 3.0 s")
+    assert late.startswith("at the configured rate its turn would come in 3.0 s")
     assert later.startswith("at the pace that is set")
 
 
@@ -228,7 +228,7 @@ def test_a_day_to_wait_stops_at_once_with_a_sentence(tmp_path):
         server.always = FAULTS["429 a day"]
         ran = project.run("fix", "m.py", environ=server.environ())
     assert ran.code == 3
-    assert "and 39 others: the service asks to slow down: the next question may go in 86,400 s, and 3" in ran.err
+    assert "and 39 others: rate limited: the next request may be sent in 86,400 s, and 3" in ran.err
     assert len(server.requests) <= 4
 
 
@@ -251,11 +251,11 @@ def test_what_was_answered_survives_the_end_of_the_process(tmp_path, way):
         assert out == ""
         if way == "INT":
             assert process.returncode == 130
-            assert "interrupted; every file is as it was or complete" in err
+            assert "interrupted; every file is either unchanged or complete" in err
         server.latency = 0
         again = project.run("fix", "m.py", environ=server.environ())
     assert again.code == 1
-    assert "wrote 40 of 40" in again.err
+    assert "Wrote 40 docstring" in again.err
     cached = 40 - (len(server.requests) - answered)
     assert f"{cached} from cache" in again.err
     assert cached >= answered - 2 * 2, "only what was under way is asked again"

@@ -146,7 +146,7 @@ def test_a_damaged_record_counts_as_empty(project, damage):
     assert [bare(each) for each in planned(project)] == [bare(each) for each in expected]
 
 
-@pytest.mark.parametrize("place", ["a file", "a folder that may not be written"])
+@pytest.mark.parametrize("place", ["a file", "a folder that is not writable"])
 def test_a_record_that_cannot_be_written_is_no_loss(project, place):
     root, _ = project
     if place == "a file":

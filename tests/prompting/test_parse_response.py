@@ -389,7 +389,7 @@ SHAPES = [
     ('{"summary": NaN}', "not of type string|lacks"),
     ('{"summary": "One.", "summary": "Two."}', "a key twice"),
     ("x" * 70_000, "far too long"),
-    (json.dumps(FETCH | {"examples": "None."}), "has examples, which the code has not"),
+    (json.dumps(FETCH | {"examples": "None."}), "has examples, which the code does not have"),
     (json.dumps(FETCH | {"yields": "A page."}), "has yields"),
     (json.dumps(changed("Box.fetch", "parameters.timeout", "Seconds.")), "parameters has timeout"),
     (json.dumps(changed("Box.fetch", "parameters.self", "The box.")), "parameters has self"),

@@ -141,7 +141,7 @@ def test_the_header_that_a_gateway_named_is_remembered_for_the_endpoint(tmp_path
         seen = len(server.requests)
         ran = project.run("fix", "m.py", environ=server.environ("v1") | {"AZURE_OPENAI_DEPLOYMENT": "other"})
         later = server.requests[seen:]
-    assert "wrote 3 of 3" in ran.err.lower()
+    assert "wrote 3 docstrings" in ran.err.lower()
     assert all("authorization" not in one.headers and KEY in one.headers.values() for one in later)
 
 
@@ -184,7 +184,7 @@ def test_one_refused_schema_lowers_the_mode_for_that_definition_alone(tmp_path, 
         server.script(*["ok"] * place, Answer(400, {"error": refusal}))
         ran = project.run("fix", "m.py", environ=server.environ("v1"))
         modes = [one.body["response_format"]["type"] for one in server.requests]
-    assert "wrote 3 of 3" in ran.err.lower()
+    assert "wrote 3 docstrings" in ran.err.lower()
     assert modes.count("json_object") == 1
     assert modes[-1] == mode
 

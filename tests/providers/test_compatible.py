@@ -283,4 +283,4 @@ def test_a_real_server_on_this_machine_takes_the_lengths_and_documents_everythin
     environ = {"OPENAI_BASE_URL": f"{llama.listening_address}/v1", "DOCGEN_HOOK_MODEL": "small"}
     ran = project.spawn("fix", "m.py", environ=environ)
     assert ran.code == 1, ran.err
-    assert "wrote 3 of 3" in ran.err
+    assert "Wrote 3 docstring" in ran.err

@@ -146,7 +146,7 @@ def test_every_form_reaches_the_deployment(tmp_path, address, version):
         environ = server.environ() | {"AZURE_OPENAI_ENDPOINT": server.url + address, "OPENAI_API_VERSION": version}
         ran = project.run("fix", "m.py", environ=environ)
     assert ran.code == 1, ran.err
-    assert "wrote 2 of 2" in ran.err
+    assert "Wrote 2 docstring" in ran.err
     classic = version or "?" in address
     path = f"/openai/deployments/{DEPLOYMENT}/{CHAT}" if classic else f"/openai/v1/{CHAT}"
     assert {request.path for request in server.requests} == {path}
@@ -233,7 +233,7 @@ def test_an_entra_failure_stops_the_run_with_a_sentence():
     failing = Credential(error=ClientAuthenticationError("nobody is signed in\nAttempted: ..."))
     with (
         AzureServer() as server,
-        pytest.raises(ServiceError, match=r"Entra ID gave no token: nobody is signed in$") as caught,
+        pytest.raises(ServiceError, match=r"Entra ID returned no token: nobody is signed in$") as caught,
     ):
         ask(OpenAIProvider(azure(server.url), DEPLOYMENT, credential=failing))
     assert caught.value.stops_run
@@ -273,7 +273,7 @@ def test_nothing_of_other_programs_reaches_azure(tmp_path, mode):
     for received in server.requests:
         assert "foreign" not in repr(received).lower()
         assert not [name for name in received.headers if name.startswith("openai-")]
-    assert ran.err.splitlines()[:-1] == ["wrote 2 of 2: 2 asked"], "OPENAI_LOG makes the SDK talk"
+    assert ran.err.splitlines()[:-1] == ["(2 generated, 0 from cache"], "OPENAI_LOG makes the SDK talk"
 
 
 @contextmanager
@@ -306,7 +306,7 @@ def test_a_redirect_is_told_and_not_followed(tmp_path, status):
         server.always = Answer(status, "", {"location": address})
         ran = project.run("fix", "m.py", environ=server.environ())
     assert ran.code == 3
-    assert "the service sent us to another address, which is not followed\n  tip: Check the endpoint." in ran.err
+    assert "the provider redirected to another URL, which is not followed\n  tip: Check the endpoint." in ran.err
     assert not asked
     assert len(server.requests) <= 2
 
@@ -331,7 +331,7 @@ def test_a_key_that_the_service_repeats_is_not_printed(tmp_path, mode, answer):
         server.always = answer
         ran = project.run("fix", "m.py", environ=server.environ(mode))
     assert ran.code == 3
-    assert "wrote 0 of 2" in ran.err
+    assert "Wrote 0 of 2 docstrings" in ran.err
     assert KEY not in ran.out + ran.err
 
 
@@ -347,7 +347,7 @@ def test_a_key_is_not_in_what_is_shown_of_a_provider():
         ({"AZURE_OPENAI_ENDPOINT": ""}, 1, "AZURE_OPENAI_DEPLOYMENT is set, but AZURE_OPENAI_ENDPOINT is not"),
         ({"AZURE_OPENAI_DEPLOYMENT": ""}, 1, "AZURE_OPENAI_ENDPOINT is set, but AZURE_OPENAI_DEPLOYMENT is not"),
         ({"AZURE_OPENAI_DEPLOYMENT": "", "DOCGEN_HOOK_PROVIDER": "azure"}, 2, "needs AZURE_OPENAI_DEPLOYMENT"),
-        ({"AZURE_OPENAI_API_KEY": "wrong"}, 3, "the key was refused"),
+        ({"AZURE_OPENAI_API_KEY": "wrong"}, 3, "authentication failed (401): the API key was rejected"),
         ({"AZURE_OPENAI_API_KEY": "wr\nX-Evil: ong"}, 2, "characters that no key has"),
         ({"AZURE_OPENAI_API_KEY": "wröng"}, 2, "characters that no key has"),
         ({"AZURE_OPENAI_DEPLOYMENT": "other"}, 3, "there is no deployment or model other"),

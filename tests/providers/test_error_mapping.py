@@ -14,13 +14,14 @@ import pytest
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.providers.errors.retry_after import retry_after
+from docgen_hook.report.summary import REASONS
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.helpers.cli import SOURCE, Project, rehearse
 
 PAGE = Path(__file__).parents[2] / "docs" / "azure.md"
 STOPS, SKIPS, ASKS_AGAIN, WAITS, ADAPTS, SHRINKS, RETRIES, SIGNS = (
-    "the run stops", "this definition is left out", "asked once more with the reason", "all wait, then go on",
-    "asked again without it, and remembered", "asked again with less code", "tried up to 6 times",
+    "the run stops", "this definition fails", "requested once more with the reason", "all wait, then go on",
+    "sent again without it, from then on", "sent again with less code", "tried up to 6 times",
     "tried up to 3 times",
 )  # fmt: skip
 WAY = {
@@ -53,16 +54,16 @@ TABLE = [
     ("400 content filter", "400, content filter", SKIPS),
     ("400 content filter, other spelling", "400, content filter, spelt otherwise", SKIPS),
     ("400 content filter, bare", "400, content filter without details", SKIPS),
-    ("filtered answer", "200, the answer was filtered", SKIPS),
+    ("filtered answer", "200, the response was filtered", SKIPS),
     ("refusal", "200, the model refuses", SKIPS),
     ("400 unclear", "400, anything else", SKIPS),
     ("400 text", "400, plain text", SKIPS),
     ("418", "418, or any other status", SKIPS),
-    ("200 giant", "200, an answer of 50 MB", SKIPS),
+    ("200 giant", "200, a response of 50 MB", SKIPS),
     ("200 gzip bomb", "200, a gzip bomb", SKIPS),
     ("400 too long", "400, too long for the model", SHRINKS),
     ("413", "413, too large", SHRINKS),
-    ("400 unsupported parameter", "400, `max_completion_tokens` not taken", ADAPTS),
+    ("400 unsupported parameter", "400, `max_completion_tokens` not supported", ADAPTS),
     ("400 unknown argument", "400, the same in other words", ADAPTS),
     ("422 of a FastAPI server", "422, the same from a FastAPI server", ADAPTS),
     ("400 no system role", "400, no system role", ADAPTS),
@@ -94,17 +95,17 @@ TABLE = [
     ("200 choices are an object", "200, choices of another kind", RETRIES),
     ("200 number of 5,000 digits", "200, a number of 5,000 digits", RETRIES),
     ("200 too deep", "200, JSON 100,000 deep", RETRIES),
-    ("200 no UTF-8", "200, bytes that are no text", RETRIES),
+    ("200 no UTF-8", "200, bytes that are not text", RETRIES),
     ("200 damaged gzip", "200, damaged gzip", RETRIES),
     ("200 choices of nothing", "200, a choice of nothing", ASKS_AGAIN),
     ("200 wrong types", "200, wrong types everywhere", ASKS_AGAIN),
     ("200 NaN", "200, NaN", ASKS_AGAIN),
-    ("cut off", "200, the answer was cut off", ASKS_AGAIN),
+    ("cut off", "200, the response was cut off", ASKS_AGAIN),
     ("thought too long", "200, all tokens went into thinking", ASKS_AGAIN),
     ("no content", "200, no content", ASKS_AGAIN),
-    ("an answer nested too deeply", "200, an answer 900 deep", ASKS_AGAIN),
+    ("an answer nested too deeply", "200, a response 900 deep", ASKS_AGAIN),
     ("an answer with a key twice", "200, a key twice", ASKS_AGAIN),
-    ("a giant answer", "200, an answer of a megabyte", ASKS_AGAIN),
+    ("a giant answer", "200, a response of a megabyte", ASKS_AGAIN),
 ]  # fmt: skip
 NAMES = [name for name, _, _ in TABLE]
 # a sentence and a tip for both functions, or one for each: on a slow machine the deadline comes before the second
@@ -140,7 +141,7 @@ def test_a_fault_that_lasts_is_told_with_a_tip_and_ends(lasting, fault, _, way):
     assert LINE.match(ran.err), ran.err
     *_, requests, word = WAY[way]
     assert requests is None or received == requests
-    assert word is None or f"2 left: {word}" in ran.err
+    assert word is None or f"2 failed ({REASONS.get(word, word)})" in ran.err
     assert ran.slept <= 300
     arrives = not FAULTS[fault].unsent
     billed = FAULTS[fault].body.get("usage", {}) if arrives and isinstance(FAULTS[fault].body, dict) else {}
@@ -401,7 +402,7 @@ def test_a_certificate_of_ones_own(tmp_path, certificate, trusted):
         more = {"SSL_CERT_FILE": certificate} if trusted else {}
         ran = project.spawn("fix", "m.py", environ=server.environ() | more)
     assert ran.code == (1 if trusted else 3), ran.err
-    assert ("wrote 2 of 2" in ran.err) is trusted
+    assert ("Wrote 2 docstring" in ran.err) is trusted
     assert ("is not trusted" in ran.err and "SSL_CERT_FILE" in ran.err) is not trusted
     assert "Traceback" not in ran.err
 
@@ -440,7 +441,7 @@ def test_an_answer_in_drips_ends_with_the_deadline(tmp_path):
         ran = project.run("fix", "--deadline", "0.7", "m.py", environ=server.environ())
     assert ran.code == 3
     assert "the deadline of 0.7 s came first\n  tip: " in ran.err
-    assert "2 left: deadline" in ran.err
+    assert "2 failed (deadline exceeded)" in ran.err
     assert ran.text == SOURCE
 
 

@@ -115,7 +115,7 @@ def test_what_arrives_is_whole(hub, tmp_path, kind, starts):
         pytest.param("page", "20 bytes", [], id="an error page in place of the model is not taken"),
         pytest.param("status:404", "status 404", [], id="a missing file is told"),
         pytest.param("status:503", "status 503", [], id="an outage is told"),
-        pytest.param("nothing", "broke off after 0", [], id="a connection that brings nothing is given up"),
+        pytest.param("nothing", "was interrupted after 0", [], id="a connection that brings nothing is given up"),
         pytest.param("moved:http://example.org/x", "not fetched", [], id="a redirect to plain http is refused"),
     ],
 )
@@ -232,7 +232,7 @@ def test_two_pulls_at_once_fetch_once(hub, tmp_path):
         thread.join()
     assert paths[0].read_bytes() == BYTES
     assert len(hub.asked) == 1
-    assert said == ["another pull is running; waiting for it"]
+    assert said == ["waiting for another download to finish"]
 
 
 def test_a_full_disk_is_told_before_anything_is_asked(hub, tmp_path):

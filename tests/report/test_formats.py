@@ -23,7 +23,11 @@ def finding(path="src/page.py", line=3, column=4, code="DGH102", message="Missin
     return Finding(path, Location(line, column), code, message, **{"definition": "Page.turn", "fixable": True} | fields)
 
 
-TWINS = [finding(), finding(line=9), finding(code="DGH201", message="Parameter not described: `by`", fixable=False)]
+TWINS = [
+    finding(),
+    finding(line=9),
+    finding(code="DGH201", message="Parameter `by` of `turn` is not documented", fixable=False),
+]
 ODD = [finding(HOSTILE, message="\x1b]0;owned\x07 100% \r\n::error::x"), finding("", 1, 0, definition=""), *TWINS]
 
 

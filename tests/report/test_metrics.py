@@ -14,7 +14,7 @@ from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.usage import Usage
 from docgen_hook.report.metrics import metrics, peak_memory
-from docgen_hook.report.summary import format_summary, format_usage
+from docgen_hook.report.summary import REASONS, format_summary, format_usage
 from docgen_hook.report.totals import totals
 from tests.helpers.azure_server import FAULTS, MODEL, Answer, AzureServer, completion
 from tests.helpers.cli import Project
@@ -159,13 +159,14 @@ def test_totals_are_sums(runs, name):
 def test_the_summary_accounts_for_every_definition(runs, name):
     ran, figures = runs(name)
     total = figures["totals"]
-    line = next(line for line in ran.err.splitlines() if re.match(r"(?:wrote|would write) \d", line))
-    written, count = re.match(r"(?:wrote|would write) (\d+) of (\d+)", line).groups()
-    assert (int(written), int(count)) == (total["written"], total["definitions"])
-    assert re.findall(r"(\d+) from cache", line) == [str(total["from_cache"])] * bool(total["from_cache"])
-    assert re.findall(r"(\d+) asked", line) == [str(total["asked"])] * bool(total["asked"])
-    assert re.findall(r"(\d+) left", line) == [str(sum(total["left"].values()))] * bool(total["left"])
-    assert [reason for reason in total["left"] if reason not in line] == []
+    line = next(line for line in ran.err.splitlines() if re.match(r"(?:Wrote|Would write) \d", line))
+    written, count = re.match(r"(?:Wrote|Would write) (\d+)(?: of (\d+))?", line).groups()
+    assert (int(written), int(count or written)) == (total["written"], total["definitions"])
+    assert re.findall(r"(\d+) from cache", line) == [str(total["from_cache"])] * bool(total["written"])
+    assert re.findall(r"(\d+) generated", line) == [str(total["asked"])] * bool(total["written"])
+    left = [int(count) for count in re.findall(r"; (\d+) (?:failed|skipped)", line)]
+    assert sum(left) == sum(total["left"].values())
+    assert [reason for reason in total["left"] if REASONS.get(reason, "skipped") not in line] == []
 
 
 def test_the_bill_is_what_the_server_counted(tmp_path):
@@ -276,8 +277,12 @@ def test_every_kind_of_outcome_is_counted_once():
     assert (total.definitions, total.written, total.cached, total.asked) == (4, 2, 1, 1)
     assert total.left == (("answer", 1), ("problem", 1))
     assert (total.usage, total.attempts, total.cost) == (Usage(20, 4, 10, 2), 3, 0.5)
-    assert format_summary(total) == "wrote 2 of 4: 1 from cache, 1 asked; 2 left: 1 answer, 1 problem"
-    assert format_usage(total) == "3 questions: 20 tokens in (4 cached), 10 out (2 reasoning), $0.5000"
+    assert format_summary(total) == (
+        "Wrote 2 of 4 docstrings (1 generated, 1 from cache; "
+        "3 requests, 20 (4 cached) + 10 (2 reasoning) tokens, $0.5000); "
+        "2 failed (1 invalid response, 1 problem)."
+    )
+    assert format_usage(total) == "3 requests, 20 (4 cached) + 10 (2 reasoning) tokens, $0.5000"
 
 
 def test_one_unknown_price_makes_the_sum_unknown():

@@ -37,25 +37,31 @@ def shown(findings, lines=PAGE, **options):
 
 def test_findings_stand_under_their_file_with_the_line_and_a_caret():
     turn = finding(4, 4, "DGH102", "Missing docstring in public method `Page.turn`")
-    drift = finding(4, 4, "DGH203", "Result not described", fixable=False)
+    drift = finding(4, 4, "DGH203", "Return value of `Page.turn` is not documented", fixable=False)
     assert shown([turn, finding(), drift], covered=(7, 8), command="docgen-hook fix src") == (
         "src/page.py\n"
         "     3:1  DGH101 Missing docstring in public class `Page`\n"
         "          | class Page:\n"
         "          | ^^^^^^^^^^\n"
         "     4:5  DGH102 Missing docstring in public method `Page.turn`\n"
-        "     4:5  DGH203 Result not described\n"
+        "     4:5  DGH203 Return value of `Page.turn` is not documented\n"
         "          | async def turn(self): return 1\n"
         "          | ^^^^^^^^^^^^^^\n"
         "\n"
-        "3 findings in 1 file, docstring coverage 87.5 % (7 of 8)\n"
-        "Write 2 of them: docgen-hook fix src\n"
+        "3 findings in 1 file, docstring coverage 87.5% (7 of 8)\n"
+        "Run docgen-hook fix src to write 2 of them.\n"
     )
 
 
+def test_a_definition_on_line_1_has_its_caret_beside_findings_of_the_package():
+    pay = finding(1, 0, "DGH103", "Missing docstring in public function `pay`", definition="pay")
+    package = finding(1, 0, "DGH104", "Missing docstring in public package", definition="")
+    assert "          | def pay(): pass\n          | ^^^^^^^\n" in shown([package, pay], ["def pay(): pass"])
+
+
 def test_nothing_to_report_says_so():
-    assert shown([], covered=(8, 8), command="x") == "Nothing to report, docstring coverage 100 % (8 of 8)\n"
-    assert shown([]) == "Nothing to report\n"
+    assert shown([], covered=(8, 8), command="x") == "All checks passed, docstring coverage 100% (8 of 8)\n"
+    assert shown([]) == "All checks passed\n"
 
 
 @pytest.mark.parametrize(
@@ -112,15 +118,15 @@ def test_what_steers_is_written_as_escape(text, expected):
 
 @pytest.mark.parametrize(
     "documented, total, expected",
-    [(0, 0, 100.0), (0, 3, 0.0), (1, 3, 33.3), (2, 3, 66.6), (999999, 1000000, 99.9), (5, 5, 100.0)],
+    [(0, 0, 0.0), (0, 3, 0.0), (1, 3, 33.3), (2, 3, 66.6), (999999, 1000000, 99.9), (5, 5, 100.0)],
 )
 def test_coverage_is_rounded_down(documented, total, expected):
     assert percent(documented, total) == expected
 
 
 def test_coverage_as_a_sentence():
-    assert coverage(70, 80) == "docstring coverage 87.5 % (70 of 80)"
-    assert coverage(1200, 1200) == "docstring coverage 100 % (1,200 of 1,200)"
+    assert coverage(70, 80) == "docstring coverage 87.5% (70 of 80)"
+    assert coverage(1200, 1200) == "docstring coverage 100% (1,200 of 1,200)"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +148,7 @@ def definition(qualname="turn"):
 CACHED = GeneratedDocstring(Docstring("Turn."), "cache")
 ASKED = GeneratedDocstring(Docstring("Turn."), "model", "gpt", Usage(1000, 200, 50, 10), 1, 0.5, 1.25)
 LATE = Failure("there was no time left to ask", "Raise `deadline`.", "deadline", True)
+NO_MODEL = Failure("not cached, and no model provider is configured", "", "no provider")
 BAD = Failure("the answer was no docstring", "", "answer", usage=Usage(100, 0, 20), attempts=2)
 
 
@@ -152,12 +159,38 @@ def run(*outcomes):
 @pytest.mark.parametrize(
     "outcomes, expected",
     [
-        ([CACHED] * 9 + [ASKED] * 3 + [LATE] * 3, "wrote 12 of 15: 9 from cache, 3 asked; 3 left: deadline"),
-        ([CACHED] * 2, "wrote 2 of 2: 2 from cache"),
-        ([ASKED], "wrote 1 of 1: 1 asked"),
-        ([LATE] * 1200, "wrote 0 of 1,200; 1,200 left: deadline"),
-        ([BAD, LATE, LATE], "wrote 0 of 3; 3 left: 2 deadline, 1 answer"),
-        ([], "wrote 0 of 0"),
+        (
+            [CACHED] * 9 + [ASKED] * 3 + [LATE] * 3,
+            (
+                "Wrote 12 of 15 docstrings (3 generated, 9 from cache; 3,000 (600 cached) + 150 (30 reasoning) tokens, "
+                "cost unknown); 3 failed (deadline exceeded)."
+            ),
+        ),
+        ([CACHED] * 2, "Wrote 2 docstrings (0 generated, 2 from cache)."),
+        (
+            [ASKED],
+            (
+                "Wrote 1 docstring (1 generated, 0 from cache; 1,000 (200 cached) + 50 (10 reasoning) tokens, "
+                "cost unknown)."
+            ),
+        ),
+        ([LATE] * 1200, "Wrote 0 of 1,200 docstrings; 1,200 failed (deadline exceeded)."),
+        (
+            [BAD, LATE, LATE],
+            (
+                "Wrote 0 of 3 docstrings (2 requests, 100 + 20 tokens, cost unknown); "
+                "3 failed (2 deadline exceeded, 1 invalid response)."
+            ),
+        ),
+        ([], "Wrote 0 docstrings."),
+        ([NO_MODEL], "Wrote 0 of 1 docstrings; 1 skipped: no model is configured."),
+        (
+            [CACHED, BAD, NO_MODEL],
+            (
+                "Wrote 1 of 3 docstrings (0 generated, 1 from cache; 2 requests, 100 + 20 tokens, cost unknown); "
+                "1 failed (invalid response); 1 skipped: no model is configured."
+            ),
+        ),
     ],
 )
 def test_the_summary_accounts_for_every_definition(outcomes, expected):
@@ -165,16 +198,30 @@ def test_the_summary_accounts_for_every_definition(outcomes, expected):
 
 
 def test_a_dry_run_says_so():
-    assert format_summary(totals(run(CACHED)), verb="would write") == "would write 1 of 1: 1 from cache"
+    assert (
+        format_summary(totals(run(CACHED)), verb="Would write")
+        == "Would write 1 docstring (0 generated, 1 from cache)."
+    )
+
+
+@pytest.mark.parametrize(
+    "paths, where",
+    [
+        pytest.param(["a.py"], "a.py", id="one file by name"),
+        pytest.param(["a.py", "t.py"], "a.py, t.py", id="a few files by name"),
+        pytest.param(["a.py", "b.py", "c.py", "d.py"], "4 files", id="many files by number"),
+    ],
+)
+def test_the_summary_names_files(paths, where):
+    text = format_summary(totals(run(ASKED, CACHED), lambda _: 0.0), paths, local=True)
+    spent = "1,000 (200 cached) + 50 (10 reasoning) tokens, free (runs locally)"
+    assert text == f"Wrote 2 docstrings in {where} (1 generated, 1 from cache; {spent})."
 
 
 def test_what_was_spent():
     total = totals(run(ASKED, BAD, CACHED), lambda outcome: outcome.usage.total / 1e6)
-    assert format_usage(total) == "3 questions: 1,100 tokens in (200 cached), 70 out (10 reasoning), $0.0012"
-    assert (
-        format_usage(totals(run(ASKED)))
-        == "1 question: 1,000 tokens in (200 cached), 50 out (10 reasoning), cost unknown"
-    )
+    assert format_usage(total) == "3 requests, 1,100 (200 cached) + 70 (10 reasoning) tokens, $0.0012"
+    assert format_usage(totals(run(ASKED))) == "1,000 (200 cached) + 50 (10 reasoning) tokens, cost unknown"
     assert format_usage(totals(run(CACHED, LATE))) == ""
 
 

@@ -293,7 +293,9 @@ def test_protocols_say_what_their_methods_raise():
     docstring = Docstring("Do it.", attributes=entries("a"))
     for fields in ({"qualname": "Page.__getattr__"}, {"decorators": ("property",)}):
         turned = turn(raises=raised, scope="class", **fields)
-        assert list(rules.find_violations(turned, docstring)) == [("DGH207", "Raised but not described: `ValueError`")]
+        assert list(rules.find_violations(turned, docstring)) == [
+            ("DGH207", f"Exception `ValueError` raised by `{turned.qualname}` is not documented")
+        ]
     assert codes(turn(qualname="Page.__init__", raises=raised[:1]), docstring) == ["DGH207"]
 
 
@@ -358,8 +360,8 @@ def test_messages_name_what_is_wrong():
     turned = turn(parameters=parameters("a", "*b", "c"))
     docstring = Docstring("Do it.", parameters=entries("c"), returns=RESULT)
     assert list(rules.find_violations(turned, docstring)) == [
-        ("DGH201", "Parameter not described: `a`, `*b`"),
-        ("DGH204", "Result described, but nothing is returned"),
+        ("DGH201", "Parameters `a`, `*b` of `turn` are not documented"),
+        ("DGH204", "Return value of `turn` is documented, but nothing is returned"),
     ]
 
 
@@ -428,9 +430,9 @@ def test_contradicted_types_are_named():
     )
     details = [message for code, message in rules.find_violations(turned, docstring) if code == "DGH209"]
     assert [detail.partition(": ")[2] for detail in details] == [
-        "`a` is documented as `int` and annotated as `str`",
-        "`b` is documented as `str` and annotated as `int`",
-        "`result` is documented as `str` and annotated as `bool`",
+        "`a` is documented as `int`, but annotated as `str`",
+        "`b` is documented as `str`, but annotated as `int`",
+        "`result` is documented as `str`, but annotated as `bool`",
     ]
 
 

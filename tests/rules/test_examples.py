@@ -79,7 +79,7 @@ def test_the_page_of_rules_is_made_from_the_examples():
 def test_a_rule_is_explained_with_its_examples():
     text = rules.explain("DGH203")
     assert text == render_rule(rules.RULES["DGH203"])
-    assert "undescribed-result" in text
+    assert "undocumented-return" in text
     assert "```python" in text
     with pytest.raises(KeyError):
         rules.explain("DGH999")

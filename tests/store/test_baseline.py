@@ -41,7 +41,11 @@ def check(repository):
         code = main(["check", *words], CliContext(environ, str(repository.folder / folder), out, err))
         return code, out.getvalue(), err.getvalue()
 
-    assert ran("--write-baseline", KNOWN) == (0, "", f"wrote 4 known findings to {KNOWN}\n")
+    assert ran("--write-baseline", KNOWN) == (
+        0,
+        "",
+        f'Saved 4 findings as a baseline in {KNOWN}. Use it with baseline = "{KNOWN}".\n',
+    )
     return ran
 
 

@@ -612,7 +612,7 @@ def test_an_answer_edited_by_hand_never_reaches_a_file(answered, edit):
         first, second = run.text.split("def second")
         assert (run.code, first.count('"""'), second.count('"""')) == (1, 0, 2)
         assert first == SOURCE.split("def second")[0]
-        assert "wrote 1 of 2: 1 from cache; 1 left: no provider" in run.err
+        assert "m.py (0 generated, 1 from cache); 1 skipped: no model is configured." in run.err
     finally:
         undo()
         answered.restore()

@@ -52,7 +52,7 @@ def test_what_one_exports_writes_the_same_bytes_elsewhere(asked, tmp_path):
     assert other.run("cache", "import", "answers.jsonl").err == "imported 3 answers\n"
     run = other.run("fix", "--provider", "none")
     assert run.code == 1
-    assert "wrote 3 of 3: 3 from cache" in run.err
+    assert "(0 generated, 3 from cache" in run.err
     assert run.text == asked.path.read_text(encoding="utf-8") != SOURCE
 
 
@@ -158,10 +158,10 @@ def test_what_an_import_would_refuse_is_not_exported(tmp_path):
 BAD = {
     "no JSON": ("{", "not JSON"),
     "plain text": ("hello", "not JSON"),
-    "a number": ("5", "not an answer"),
-    "a list": ("[]", "not an answer"),
-    "nothing": ("null", "not an answer"),
-    "an empty object": ("{}", "not an answer"),
+    "a number": ("5", "not a docstring record"),
+    "a list": ("[]", "not a docstring record"),
+    "nothing": ("null", "not a docstring record"),
+    "an empty object": ("{}", "not a docstring record"),
     "no key": ('{"docstring": {"summary": "Do."}}', "its key is not hexadecimal"),
     "a short key": (line("abc"), "its key is not hexadecimal"),
     "a key in capitals": (line("A" * 64), "its key is not hexadecimal"),
@@ -173,8 +173,8 @@ BAD = {
     "a field that is a number": (line(model=5), "its model is not plain text"),
     "a field that is far too long": (line(qualname="x" * 2000), "its qualname is not plain text"),
     "a lone surrogate": (line(model="\ud800"), "its model is not plain text"),
-    "a date that is none": (line(created="9"), "its date is none"),
-    "a docstring that is text": (line(docstring="Do."), "not an answer"),
+    "a date that is none": (line(created="9"), "its date is invalid"),
+    "a docstring that is text": (line(docstring="Do."), "not a docstring record"),
     "an unknown part": (line(docstring={"summary": "Do.", "code": "x"}), "unknown part 'code'"),
     "no summary": (line(docstring={"description": "Do."}), "not a docstring"),
     "a summary that is a list": (line(summary=["Do."]), "not a docstring"),
@@ -241,7 +241,7 @@ def test_files_that_are_no_text_are_refused_line_by_line(tmp_path, content):
 # --- the command
 
 WRONG = {
-    "nothing to import": (["import"], 2, "import from where?"),
+    "nothing to import": (["import"], 2, "import needs a file"),
     "a file that is not there": (["import", "gone"], 2, "'gone' does not exist"),
     "a folder for a file": (["import", "."], 3, "cannot be read"),
     "into a folder that is not there": (["export", "no/where.jsonl"], 3, "cannot be written"),
@@ -291,13 +291,13 @@ def test_forgetting_by_command(asked, words, left):
     asked.restore()
     run = asked.run("cache", "forget", *words)
     gone = 3 - len(left)
-    assert (run.code, run.err) == (0, f"forgot {gone} answer{'' if gone == 1 else 's'}\n")
+    assert (run.code, run.err) == (0, f"Removed {gone} cached docstring{'' if gone == 1 else 's'}.\n")
     assert {json.loads(line)["qualname"] for line in asked.run("cache", "export").out.splitlines()} == left
 
 
 def test_a_definition_that_was_written_and_then_removed_is_forgotten_by_its_name(asked):
     asked.path.write_text("x = 1\n", encoding="utf-8")
-    assert asked.run("cache", "forget", "--function", "m.py::words").err == "forgot 1 answer\n"
+    assert asked.run("cache", "forget", "--function", "m.py::words").err == "Removed 1 cached docstring.\n"
 
 
 def test_what_the_cache_says_never_steers_a_terminal(tmp_path):

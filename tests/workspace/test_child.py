@@ -54,7 +54,7 @@ COMMANDS = {
     "fix": ["fix", "--provider", "none", "ours.py"],
     "fix of what is staged": ["fix", "--provider", "none", "--staged"],
     "doctor": ["doctor"],
-    "pulling the model": ["local", "pull"],
+    "downloading the embedded model": ["local", "pull"],
 }
 
 

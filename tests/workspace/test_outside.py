@@ -54,7 +54,7 @@ def test_a_link_that_leads_outside_is_left_alone(world, tmp_path, kind, named, t
     code, out, err = ran(["check", name if named else "."], inside, tmp_path)
     assert (code, out) == (0, "")
     if named or kind == "a file":
-        assert f"{name}: leads outside the project and was left alone" in err
+        assert f"{name}: outside the project, skipped" in err
     ran(["fix", "--provider", "none", name if named else "."], inside, tmp_path)
     assert (other / "theirs.py").read_text() == CODE
 
@@ -85,7 +85,7 @@ def test_settings_cannot_leave_the_project(world, tmp_path, name, command):
     (inside / "pyproject.toml").write_text(f'[tool.docgen-hook]\npaths = ["{path}"]\n')
     code, out, err = ran([command], inside, tmp_path)
     assert (code, out) == (2, "")
-    assert "paths cannot leave the project" in err
+    assert "paths must be inside the project" in err
     assert (other / "theirs.py").read_text() == CODE
 
 

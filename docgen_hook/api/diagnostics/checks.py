@@ -40,7 +40,7 @@ def run_checks(
     Args:
         config: The settings.
         environ: The process environment.
-        live: Whether to reach for the service and ask one real question.
+        live: Whether to reach for the service and send one real request.
         wrong: What is wrong with the settings, so that `config` is not what a run would have.
         installed: Gives the version of an installed package, as `importlib.metadata.version` does.
 
@@ -137,16 +137,14 @@ def _git() -> CheckResult:
     try:
         return CheckResult("git", True, git(["--version"], os.curdir).decode().strip().removeprefix("git version "))
     except DocgenError as error:
-        return CheckResult(
-            "git", False, error.sentence, "Install git; without it --staged, --changed and --since cannot work."
-        )
+        return CheckResult("git", False, error.sentence, "Install git; --staged, --changed and --since need it.")
 
 
 def _settings(config: Config, wrong: DocgenError | None) -> CheckResult:
     if wrong is not None:
         return CheckResult("settings", False, wrong.sentence, wrong.tip)
     own = sorted(key for key, origin in config.origins.items() if origin != "flag")
-    return CheckResult("settings", True, ", ".join(own) if own else "all at their defaults")
+    return CheckResult("settings", True, ", ".join(own) if own else "all defaults")
 
 
 def _service(session: Session) -> CheckResult:
@@ -155,7 +153,11 @@ def _service(session: Session) -> CheckResult:
         return CheckResult("service", False, service.lacks, "Set what is missing, or unset the rest.")
     if service.provider == "none":
         return CheckResult(
-            "service", None, service.why, "Name one, or run `docgen-hook local pull`; else only the cache answers."
+            "service",
+            None,
+            service.why,
+            "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`; "
+            "until then only cached docstrings are written.",
         )
     text = f"{service.provider} {service.model}: {service.why}"
     if service.lacks:
@@ -175,7 +177,7 @@ def _endpoint(session: Session) -> CheckResult:
         return CheckResult("endpoint", False, error.sentence, error.tip)
     mode = f"classic, {where.api_version}" if where.classic else "v1"
     other = where.deployment if where.deployment not in ("", service.model) else ""
-    tip = f"The address names the deployment {other}; asked is {service.model}." if other else ""
+    tip = f"The endpoint's URL names the deployment {other}, but {service.model} is configured." if other else ""
     return CheckResult("endpoint", True, f"{where.base} ({mode})", tip)
 
 
@@ -218,9 +220,11 @@ def _certificates(session: Session) -> CheckResult:
         return CheckResult("certificates", None, "not needed")
     named = session.environ.get("SSL_CERT_FILE", "")
     if named and not os.path.isfile(named):
-        return CheckResult("certificates", False, f"SSL_CERT_FILE: {named} is no file", "Name a PEM file, or unset it.")
+        return CheckResult(
+            "certificates", False, f"SSL_CERT_FILE: {named} not found", "Set it to a PEM file, or unset it."
+        )
     other = next((name for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE") if session.environ.get(name)), "")
-    tip = f"{other} is not looked at; set SSL_CERT_FILE as well." if other and not named else ""
+    tip = f"{other} is ignored; set SSL_CERT_FILE as well." if other and not named else ""
     return CheckResult("certificates", True if named else None, named or "the system's", tip)
 
 
@@ -230,8 +234,10 @@ def _model(session: Session) -> CheckResult:
     found = installed_models(data_folder(session.environ))
     if session.service.provider == "local" and find_spec("xllamacpp") is None:
         tip = 'Install "docgen-hook[local]".'
-        return CheckResult("embedded model", False, f"{session.service.model} is there, but xllamacpp is missing", tip)
-    return CheckResult("embedded model", True if found else None, ", ".join(found) or "none pulled")
+        return CheckResult(
+            "embedded model", False, f"{session.service.model} is installed, but the package xllamacpp is missing", tip
+        )
+    return CheckResult("embedded model", True if found else None, ", ".join(found) or "not installed")
 
 
 def _cache(session: Session) -> CheckResult:
@@ -239,7 +245,7 @@ def _cache(session: Session) -> CheckResult:
     cache, folder = session.cache, cache_folder(session.environ)
     cache.set_fact("doctor", "was here")
     if cache.get_fact("doctor") != "was here" or cache.problems:
-        said = "; ".join(cache.problems).replace(f"the cache in {folder} ", "") or "it does not keep what is written"
+        said = "; ".join(cache.problems).replace(f"the cache in {folder} ", "") or "what is written cannot be read back"
         return CheckResult("cache", False, f"{folder}: {said}", "Make it writable, or set DOCGEN_HOOK_CACHE_DIR.")
     size = sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
     return CheckResult("cache", True, f"{folder}, {size / 2**20:.1f} MiB")
@@ -264,7 +270,7 @@ def _shared_cache(session: Session) -> CheckResult:
         return CheckResult("shared cache", False, f"{shared.address.shown} {error}", "Runs go on without it.")
     may = "may be read and added to" if shared.address.is_writable else "may be read"
     signed = "entries are signed" if shared.address.secret else "entries are not signed"
-    tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that nobody else can add entries."
+    tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that only you can add entries."
     return CheckResult("shared cache", True, f"{shared.address.shown} {may}; {signed}", tip)
 
 

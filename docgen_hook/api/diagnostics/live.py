@@ -34,7 +34,14 @@ def run_live_checks(session: Session) -> list[CheckResult]:
         session: What to work with.
     """
     if session.service.provider not in PROVIDERS:
-        return [CheckResult("live", False, "nobody is named to ask", "Name a service first.")]
+        return [
+            CheckResult(
+                "live",
+                False,
+                "no model provider is configured",
+                "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
+            )
+        ]
     try:
         provider = PROVIDERS[session.service.provider](session)
         checks = [_network(session)] if session.service.provider in REMOTE else []
@@ -63,7 +70,7 @@ def _network(session: Session) -> CheckResult:
         socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return CheckResult(
-            "network", False, f"{name} is not known here", "Check the endpoint, the VPN and the network."
+            "network", False, f"the host {name} was not found", "Check the endpoint, the VPN and the network."
         )
     try:
         socket.create_connection((host, port), timeout=patience).close()
@@ -73,7 +80,7 @@ def _network(session: Session) -> CheckResult:
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         return CheckResult("network", False, f"{name}, port {port}: {said}", "Check the address and the network.")
-    return CheckResult("network", True, f"{name}, port {port} can be reached")
+    return CheckResult("network", True, f"{name}, port {port} is reachable")
 
 
 async def _live(provider: Provider, seconds: float) -> CheckResult:
@@ -104,7 +111,7 @@ async def probe_deployment(provider: Provider, seconds: float) -> CheckResult:
             return await _answered(provider)
     except TimeoutError:
         raise ServiceError(
-            f"there was no answer within {seconds:g} s", "Check the network and the deployment."
+            f"the request timed out after {seconds:g} s", "Check the network and the deployment."
         ) from None
 
 
@@ -117,7 +124,7 @@ async def _answered(provider: Provider) -> CheckResult:
             continue
         if reply.refusal or reply.finish == "content_filter":
             return CheckResult(
-                "live", False, f"{reply.model} refused to answer", "Look at the deployment's content filter."
+                "live", False, f"{reply.model} refused to respond", "Look at the deployment's content filter."
             )
         try:
             docstring = parse_response.parse_response(
@@ -125,8 +132,8 @@ async def _answered(provider: Provider) -> CheckResult:
             )
         except parse_response.InvalidResponseError as error:
             return CheckResult(
-                "live", False, f"{reply.model} answered, but {error.sentence}", "Try another deployment."
+                "live", False, f"{reply.model} responded, but {error.sentence}", "Try another deployment."
             )
         used = f"{reply.usage.prompt} tokens in, {reply.usage.completion} out"
-        return CheckResult("live", True, f"{reply.model} answers in mode {request.mode}, {used}: {docstring.summary}")
-    raise ServiceError("the deployment takes no answer mode", "Choose another deployment.")
+        return CheckResult("live", True, f"{reply.model} responds in mode {request.mode}, {used}: {docstring.summary}")
+    raise ServiceError("the deployment supports no response format", "Choose another deployment.")

@@ -34,34 +34,36 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook batch submit --dry-run     how many questions, and for how much
-  docgen-hook batch submit src           hand them in; the answers come within a day, at half the price
-  docgen-hook batch status               how far they are
-  docgen-hook batch fetch                bring the answers into the cache
-  docgen-hook fix src                    write them; nobody is asked
-  docgen-hook batch forget batch_1a2b    stop waiting for a batch that is gone
+  docgen-hook batch submit --dry-run     how many requests, and at what cost
+  docgen-hook batch submit src           submit them; the responses arrive within a day, at half the price
+  docgen-hook batch status               show their progress
+  docgen-hook batch fetch                download the responses into the cache
+  docgen-hook fix src                    write them; makes no API calls
+  docgen-hook batch remove batch_1a2b    stop waiting for a batch that no longer exists
 
-exit codes: 0 all done, 1 something is not answered yet, 2 wrong use, 3 could not do all: limits, service, refused
+exit codes: 0 all done, 1 some responses are pending, 2 usage error, 3 partial failure
 """
 SETTINGS = (
     "select", "ignore", "exclude", "extend-exclude",
     "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "language",
     "provider", "model", "max-requests", "max-tokens", "max-cost", "max-cost-per-day", "deadline",
 )  # fmt: skip
-NONE = "no batch is under way"
+NONE = "no batch is pending"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `batch` takes."""
-    parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
+    parser.add_argument("action", choices=tuple(ACTIONS), help="action to run")
     add_paths(parser)
-    parser.add_argument("--dry-run", action="store_true", help="submit nothing; print how many questions there are")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how `status` is printed")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="submit nothing; print the number of requests and their cost"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="output format of `status`")
     add_options(parser, *SETTINGS)
 
 
 def run(args: Namespace, context: CliContext) -> int:
-    """Submit questions, tell how far they are, fetch the answers, or forget a batch."""
+    """Submit questions, tell show their progress, fetch the answers, or forget a batch."""
     import asyncio
 
     project = open_project(args, context)
@@ -106,27 +108,27 @@ async def _submit(args: Namespace, context: CliContext, session: Session, provid
     found = questions.select_requests(items, session, provider)
     context.echo_err(_counted(found))
     if found.over:
-        context.echo_err(f"{found.over:,} more are kept back by the limits of the settings; submit again to go on")
+        context.echo_err(f"{found.over:,} more exceed the configured limits; submit again to continue")
     if found.questions and not args.dry_run:
         for number in await questions.submit(found, session, provider):
             context.echo(printable(number))
         context.echo_err(
-            "`docgen-hook batch status` tells how far they are, `docgen-hook batch fetch` brings the answers."
+            "Run `docgen-hook batch status` to see the progress, `docgen-hook batch fetch` to download the responses."
         )
     return 3 if unread or found.over else 0
 
 
 def _counted(found: questions.BatchSelection) -> str:
     """Return how many questions there are, and for how much."""
-    parts = [pluralize(len(found.questions), "question")]
+    parts = [pluralize(len(found.questions), "request")]
     if found.questions and found.most is not None:
         parts[0] += f", about {format_cost(found.about)} and at most {format_cost(found.most)} at half the usual price"
     elif found.questions:
         parts[0] += ", cost unknown (half the usual price)"
     if found.cached:
-        parts.append(f"{pluralize(found.cached, 'answer')} in the cache")
+        parts.append(f"{pluralize(found.cached, 'response')} in the cache")
     if found.under_way:
-        parts.append(f"{found.under_way:,} under way")
+        parts.append(f"{found.under_way:,} pending")
     return "; ".join(parts)
 
 
@@ -135,7 +137,7 @@ def _selected_jobs(args: Namespace, session: Session) -> list[dict[str, Any]]:
     entries = flow.open_jobs(session)
     for name in args.paths:
         if not any(name in (entry["id"], entry.get("batch")) for entry in entries):
-            raise UsageError(f"there is no batch {name} under way", "`docgen-hook batch status` names them.")
+            raise UsageError(f"no pending batch {name}", "Run `docgen-hook batch status` to list the batches.")
     return [entry for entry in entries if not args.paths or {entry["id"], entry.get("batch")} & set(args.paths)]
 
 
@@ -195,7 +197,7 @@ async def _fetch(args: Namespace, context: CliContext, session: Session, provide
                 failed += _report_incomplete(state, found, context)
             else:
                 row = _job_summary(entry, state)
-                told = f"{row['answered']:,} of {row['questions']:,} answered"
+                told = f"{row['answered']:,} of {row['questions']:,} completed"
                 context.echo_err(printable(f"{row['id']} is {row['status']}: {told}"))
                 left += 1
         except ServiceError as error:  # it stops no other batch
@@ -211,12 +213,12 @@ def _report_incomplete(state: Batch, found: answers.BatchResult, context: CliCon
     """Say what a batch's files lacked, or held too much, and tell whether they lacked anything."""
     name = printable(state.id)
     if found.stray:
-        context.echo_err(f"{name}: {pluralize(found.stray, 'answer')} to questions that are not known here passed over")
+        context.echo_err(f"{name}: ignored {pluralize(found.stray, 'response')} to unknown requests")
     if found.missing:
-        missing = pluralize(found.missing, "answer")
-        context.echo_err(f"{name}: its files lack {missing} that the service says it has\n  tip: Fetch again.")
+        missing = pluralize(found.missing, "response")
+        context.echo_err(f"{name}: its files lack {missing} that the provider reports\n  tip: Fetch again.")
     elif not found.is_closed:
-        context.echo_err(f"{name}: it stays to be fetched\n  tip: `docgen-hook batch forget {name}` gives it up.")
+        context.echo_err(f"{name}: it can still be fetched\n  tip: `docgen-hook batch remove {name}` removes it.")
     return not found.is_closed
 
 
@@ -228,8 +230,8 @@ def _print_batch_summary(
     kept = sum(isinstance(outcome, GeneratedDocstring) for _, _, outcome in rows)
     refused = len(rows) - kept
     if rows:
-        told = f"{pluralize(kept, 'answer')} fetched" + (f", {refused:,} failed" if refused else "")
-        hint = "; `docgen-hook fix` writes what was fetched, with `--provider none` from the cache alone"
+        told = f"{pluralize(kept, 'response')} fetched" + (f", {refused:,} failed" if refused else "")
+        hint = "; run `docgen-hook fix` to write them (`--provider none` uses the cache only)"
         context.echo_err(told + (hint if kept else ""))
         total = totals(rows, result_pricing(session))
         context.echo_err(format_usage(replace(total, cost=flow.batch_price(total.cost))))
@@ -239,11 +241,11 @@ def _print_batch_summary(
 async def _forget(args: Namespace, context: CliContext, session: Session, provider: OpenAIProvider) -> int:
     del provider
     if not args.paths:
-        raise UsageError("which batch is to be forgotten?", "`docgen-hook batch status` names them.")
+        raise UsageError("no batch was given", "Run `docgen-hook batch status` to list the batches.")
     for entry in _selected_jobs(args, session):
         flow.mark_closed(entry, "forgotten", session)
-        context.echo_err(printable(f"{entry.get('batch') or entry['id']} is no longer waited for"))
+        context.echo_err(printable(f"{entry.get('batch') or entry['id']} was removed from the pending batches"))
     return 0
 
 
-ACTIONS = {"submit": _submit, "status": _status, "fetch": _fetch, "forget": _forget}
+ACTIONS = {"submit": _submit, "status": _status, "fetch": _fetch, "remove": _forget, "forget": _forget}

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   docgen-hook cache stats
-  docgen-hook cache forget --function src/app.py::Client.fetch
-  docgen-hook cache forget --model gpt-4o-mini --older-than 30d
-  docgen-hook cache export answers.jsonl
-  docgen-hook cache import answers.jsonl
+  docgen-hook cache remove --function src/app.py::Client.fetch
+  docgen-hook cache remove --model gpt-4o-mini --older-than 30d
+  docgen-hook cache export docstrings.jsonl
+  docgen-hook cache import docstrings.jsonl
   docgen-hook cache push
   docgen-hook cache pull
   docgen-hook cache clear
@@ -39,8 +39,9 @@ examples:
   docgen-hook cache path
 """
 LONGEST = timedelta(days=36_500)
-MOST = 20  # refused lines that are told one by one
+MOST = 20  # rejected lines that are listed one by one
 TAKES = {
+    "remove": ("function", "model", "older_than"),
     "forget": ("function", "model", "older_than"),
     "export": ("file",),
     "import": ("file",),
@@ -52,21 +53,23 @@ UNITS = {"d": "days", "h": "hours", "w": "weeks", "m": "minutes"}
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `cache` takes."""
-    parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
+    parser.add_argument("action", choices=tuple(ACTIONS), help="action to run")
     parser.add_argument(
-        "file", nargs="?", default="", metavar="FILE", help="for export and import; -: the standard streams"
+        "file", nargs="?", default="", metavar="FILE", help="file for export and import; - is standard output or input"
     )
     parser.add_argument(
-        "--function", default="", metavar="PATH::QUALNAME", help="forget the answers to this definition"
+        "--function", default="", metavar="PATH::QUALNAME", help="remove the docstrings of this definition"
     )
-    parser.add_argument("--model", default="", metavar="NAME", help="forget what this model answered")
-    parser.add_argument("--older-than", default="", metavar="30d", help="forget what was asked longer ago (m, h, d, w)")
+    parser.add_argument("--model", default="", metavar="NAME", help="remove the docstrings of this model")
+    parser.add_argument(
+        "--older-than", default="", metavar="30d", help="remove docstrings older than this (m, h, d, w)"
+    )
     parser.add_argument(
         "--model-profiles",
         action="store_true",
-        help="with clear: remove only what deployments were found not to support, so that it is tried again",
+        help="with clear: remove only what is known about deployments, so that it is tried again",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how stats are printed")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="output format of stats")
 
 
 def run(args: Namespace, context: CliContext) -> int:
@@ -74,7 +77,9 @@ def run(args: Namespace, context: CliContext) -> int:
     for name in ("file", "function", "model", "older_than", "model_profiles"):
         if getattr(args, name) and name not in TAKES.get(args.action, ()):
             word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
-            raise UsageError(f"{args.action} takes no {word}", "See `docgen-hook cache --help`; nothing was touched.")
+            raise UsageError(
+                f"cache {args.action} does not accept {word}", "See `docgen-hook cache --help`; nothing was changed."
+            )
     cache = Cache(cache_folder(context.environ))
     try:
         code = ACTIONS[args.action](args, context, cache)
@@ -113,9 +118,11 @@ def _format_lookups(counts: dict[str, float]) -> str:
     return f"{counts['hits']:,} of {asked:,}{ratio}, {counts['seconds']:,.1f} s"
 
 
-def _forget(args: Namespace, context: CliContext, cache: Cache) -> int:
+def _remove(args: Namespace, context: CliContext, cache: Cache) -> int:
     if not (args.function or args.model or args.older_than):
-        raise UsageError("forget what?", "Give --function PATH::QUALNAME, --model NAME or --older-than 30d.")
+        raise UsageError(
+            "nothing to remove: name a filter", "Use --function PATH::QUALNAME, --model NAME or --older-than 30d."
+        )
     path, _, qualname = args.function.partition("::")
     path = to_posix(os.path.normpath(path)) if path else ""
     digest = ""
@@ -126,29 +133,29 @@ def _forget(args: Namespace, context: CliContext, cache: Cache) -> int:
             digest = ""
     age = _age(args.older_than) if args.older_than else None
     gone = cache.forget(digest=digest, path=path, qualname=qualname, model=args.model, older_than=age)
-    context.echo_err(f"forgot {pluralize(gone, 'answer')}")
+    context.echo_err(f"Removed {pluralize(gone, 'cached docstring')}.")
     return 0
 
 
 def _age(text: str) -> timedelta:
     found = re.fullmatch(r"(\d+)\s*([mhdw])", text)
     if not found:
-        raise UsageError(f"{text!r} is no age", "Write for example 30d, 12h or 4w.")
+        raise UsageError(f"invalid age {text!r}", "Use for example 30d, 12h or 4w.")
     try:
         age = timedelta(**{UNITS[found[2]]: int(found[1])})
     except (OverflowError, ValueError):
         age = timedelta.max
     if age > LONGEST:
-        raise UsageError(f"{text!r:.60} is too long ago", "Write for example 30d, 12h or 4w.")
+        raise UsageError(f"{text!r:.60} is too long ago", "Use for example 30d, 12h or 4w.")
     return age
 
 
 def _clear(args: Namespace, context: CliContext, cache: Cache) -> int:
     if args.model_profiles:
-        context.echo_err(f"removed {pluralize(cache.forget_facts(), 'model profile')}; all cached docstrings are kept")
+        context.echo_err(f"Removed {pluralize(cache.forget_facts(), 'model profile')}; all cached docstrings are kept.")
         return 0
     gone = cache.clear()
-    context.echo_err(f"forgot {pluralize(gone, 'answer')}")
+    context.echo_err(f"Removed {pluralize(gone, 'cached docstring')}.")
     return 0
 
 
@@ -159,23 +166,24 @@ def _export(args: Namespace, context: CliContext, cache: Cache) -> int:
     else:
         write_atomic(os.path.join(context.cwd, args.file), "".join(found).encode())
     context.echo_err(
-        f"exported {pluralize(len(found), 'answer')}" + (f"; {left:,} left out, not whole" if left else "")
+        f"Exported {pluralize(len(found), 'cached docstring')}"
+        + (f"; {left:,} incomplete, not exported" if left else "")
     )
     return 0
 
 
 def _import(args: Namespace, context: CliContext, cache: Cache) -> int:
     if not args.file:
-        raise UsageError("import from where?", "Give the file that `docgen-hook cache export FILE` wrote, or -.")
+        raise UsageError("import needs a file", "Use the file that `docgen-hook cache export FILE` wrote, or -.")
     done = _import_from(args.file, context, cache)
     name = "standard input" if args.file == "-" else args.file
     for problem in done.problems[:MOST]:
         context.echo_err(printable(f"{name}: {problem}"))
     if more := len(done.problems[MOST:]):
         context.echo_err(f"{name}: and {pluralize(more, 'other line')}")
-    known = f"; {done.known:,} {'was' if done.known == 1 else 'were'} there already" if done.known else ""
-    refused = f"; {pluralize(len(done.problems), 'line')} refused" if done.problems else ""
-    context.echo_err(f"imported {pluralize(done.taken, 'answer')}{known}{refused}")
+    known = f"; {done.known:,} {'was' if done.known == 1 else 'were'} already in the cache" if done.known else ""
+    refused = f"; {pluralize(len(done.problems), 'line')} rejected" if done.problems else ""
+    context.echo_err(f"Imported {pluralize(done.taken, 'cached docstring')}{known}{refused}")
     return 3 if done.problems else 0
 
 
@@ -189,7 +197,9 @@ def _import_from(name: str, context: CliContext, cache: Cache) -> ImportResult:
         with open(os.path.join(context.cwd, name), encoding="utf-8", errors="replace") as file:
             return import_entries(lines(file), cache, unsafe)
     except FileNotFoundError as error:
-        raise UsageError(f"{name!r} does not exist", "Give what `docgen-hook cache export FILE` wrote.") from error
+        raise UsageError(
+            f"{name!r} does not exist", "Use the file that `docgen-hook cache export FILE` wrote."
+        ) from error
     except OSError as error:
         raise UnreadableError(f"{name} cannot be read: {error.strerror or error}") from error
 
@@ -212,6 +222,7 @@ def _show_path(_args: Namespace, context: CliContext, cache: Cache) -> int:
 
 
 ACTIONS = {
-    "stats": _stats, "forget": _forget, "clear": _clear, "export": _export, "import": _import, "path": _show_path,
+    "stats": _stats, "remove": _remove, "forget": _remove, "clear": _clear, "export": _export, "import": _import,
+    "path": _show_path,
     "push": _push, "pull": _pull,
 }  # fmt: skip

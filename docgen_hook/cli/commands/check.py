@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook check                          the settings' paths
+  docgen-hook check                          the paths from the settings
   docgen-hook check src tests/helpers.py     these
   docgen-hook check --select DGH1 src        only what is missing
-  docgen-hook check --changed                only definitions that differ from HEAD
+  docgen-hook check --changed                only definitions changed since HEAD
   docgen-hook check - --stdin-filename src/app.py < buffer
   docgen-hook check --stale src              also what the code has outgrown, says git
-  docgen-hook check --explain DGH203         what a code means
+  docgen-hook check --explain DGH203         explain a code
   docgen-hook check --format sarif --output findings.sarif src
   docgen-hook check --write-baseline known.json, then --baseline known.json
   docgen-hook check --fail-under 90 --badge docs/docstrings.svg
@@ -51,12 +51,14 @@ SETTINGS = (
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `check`."""
     add_paths(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how findings are printed")
-    parser.add_argument("--output", default="", metavar="FILE", help="write the findings there")
-    parser.add_argument("--statistics", action="store_true", help="count the findings of each code instead")
-    parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge of the docstring coverage")
-    parser.add_argument("--write-baseline", default="", metavar="FILE", help="write all findings there as known")
-    parser.add_argument("--explain", default="", metavar="CODE", help="print what a code means")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="output format of the findings")
+    parser.add_argument("--output", default="", metavar="FILE", help="write the findings to this file")
+    parser.add_argument("--statistics", action="store_true", help="print only the number of findings per code")
+    parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge with the docstring coverage")
+    parser.add_argument(
+        "--write-baseline", default="", metavar="FILE", help="save all findings as a baseline in this file"
+    )
+    parser.add_argument("--explain", default="", metavar="CODE", help="explain a code")
     add_stdin_filename(parser)
     parser.add_argument("--stale", action="store_true", help="ask git which docstrings the code has outgrown: DGH401")
     add_scope_options(parser)
@@ -85,6 +87,10 @@ def run(args: Namespace, context: CliContext) -> int:
         show_with_fixes(findings, plans, project, args, context)
     else:
         _print_findings(findings, plans, args, project, context)
+    if args.verbose:
+        from docgen_hook.cli.check_output import render_coverage
+
+        context.echo_err(render_coverage(plans))
     short = False
     if args.badge or (
         project.config.fail_under is not None and args.paths != ["-"]
@@ -92,7 +98,8 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.cli.check_output import check_coverage
 
         short = check_coverage(args, project, context)
-    say_skipped(plans, context)
+    if not context.quiet:
+        say_skipped(plans, context)
     unread = report_unreadable(plans, context, tips_only=True)
     return 3 if unread else 1 if findings or short else 3 if partial else 0
 
@@ -100,7 +107,7 @@ def run(args: Namespace, context: CliContext) -> int:
 def _print_findings(
     findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> None:
-    is_shown = args.format == "text" and context.stdout.isatty() and args.paths != ["-"]
+    is_shown = args.format == "text" and _is_for_people(context) and args.paths != ["-"]
     if args.statistics or args.output or is_shown:
         from docgen_hook.cli.check_output import render_findings
 
@@ -109,13 +116,18 @@ def _print_findings(
         context.echo(render(args.format, findings, RULES))
 
 
+def _is_for_people(context: CliContext) -> bool:
+    """Return whether findings are shown to a person or in colour, which a program's plain lines are not."""
+    return context.stdout.isatty() or context.colored(context.stdout)
+
+
 def _explained(code: str, context: CliContext) -> int:
     from docgen_hook.config import suggest
     from docgen_hook.errors import UsageError
     from docgen_hook.rules import explain
 
     if code.upper() not in RULES:
-        raise UsageError(f"there is no rule {code!r}", suggest(code.upper(), RULES))
+        raise UsageError(f"unknown code {code!r}", suggest(code.upper(), RULES))
     context.echo(_wrap_markdown(explain(code.upper())))
     return 0
 

@@ -1,4 +1,4 @@
-"""`docgen-hook config`: effective settings and where each came from."""
+"""`docgen-hook config`: show the effective settings and their origin."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `config`."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="output format")
     parser.add_argument("--schema", action="store_true", help="print the JSON schema of the settings instead")
 
 

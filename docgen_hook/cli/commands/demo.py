@@ -1,4 +1,4 @@
-"""`docgen-hook demo`: the main job on a bundled example, in a temporary repository."""
+"""`docgen-hook demo`: try docgen-hook on a bundled example project."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `demo`."""
-    parser.add_argument("--folder", metavar="DIR", help="an empty or missing folder to work in")
+    parser.add_argument("--folder", metavar="DIR", help="empty or new folder to work in")
 
 
 def run(args: Namespace, context: CliContext) -> int:
@@ -39,7 +39,7 @@ def run(args: Namespace, context: CliContext) -> int:
     folder = data_folder(context.environ)
     project = open_project(args, context)
     if select_provider(project.config, context.environ, installed_models(folder)).provider == "none":
-        with byte_progress("pulling the model", context.stderr) as on_progress:
+        with byte_progress("downloading the embedded model", context.stderr) as on_progress:
             demo.pull_small_model(folder, say=context.echo_err, on_progress=on_progress)
     color = context.colored(context.stdout)
 

@@ -31,7 +31,7 @@ examples:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `docs`."""
     add_paths(parser)
-    parser.add_argument("--output", default="", metavar="DIR", help="folder of the pages; none: standard output")
+    parser.add_argument("--output", default="", metavar="DIR", help="folder for the pages (default: standard output)")
     parser.add_argument(
         "--changes", action="store_true", help="the change log of this project's generated documentation"
     )
@@ -73,5 +73,5 @@ def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> Non
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
     except OSError as error:
-        raise EditError(f"{output} cannot be written: {error.strerror or error}", "Name another folder.") from error
-    context.echo_err(f"wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}")
+        raise EditError(f"{output} cannot be written: {error.strerror or error}", "Use another folder.") from error
+    context.echo_err(f"Wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}.")

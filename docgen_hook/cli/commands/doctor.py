@@ -1,4 +1,4 @@
-"""`docgen-hook doctor`: is everything in place?"""
+"""`docgen-hook doctor`: check the installation and configuration."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook doctor            looks, asks nobody
-  docgen-hook doctor --live     asks one real question
+  docgen-hook doctor            check the setup; makes no API calls
+  docgen-hook doctor --live     sends one real request
 """
 NAME = 14  # columns of the longest name
 WIDEST = 100
@@ -35,8 +35,8 @@ MARKS = {True: ("ok", "green"), False: ("no", "red"), None: ("--", "dim")}
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `doctor`."""
-    parser.add_argument("--live", action="store_true", help="ask one real question")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
+    parser.add_argument("--live", action="store_true", help="send one real request")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="output format")
     add_options(parser, "provider", "model", "deadline")
 
 
@@ -52,9 +52,7 @@ def run(args: Namespace, context: CliContext) -> int:
         width = min(get_terminal_size().columns, WIDEST) if context.stdout.isatty() else 0
         context.echo("\n".join(_check_lines(check, color, width) for check in checks))
     bad = sum(check.good is False for check in checks)
-    context.echo_err(
-        f"{bad} of {pluralize(len(checks), 'check')} failed" if bad else "everything that was looked at is in place"
-    )
+    context.echo_err(f"{bad} of {pluralize(len(checks), 'check')} failed" if bad else "All checks passed.")
     return 3 if bad else 0
 
 

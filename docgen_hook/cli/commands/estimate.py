@@ -1,4 +1,4 @@
-"""`docgen-hook estimate`: definitions, cache hits, tokens and cost; asks nobody."""
+"""`docgen-hook estimate`: count definitions, cache hits, tokens and cost; makes no API calls."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook estimate                    what `fix` would ask, and for how much
+  docgen-hook estimate                    how many requests `fix` would send, and at what cost
   docgen-hook estimate --format json src
 """
 SETTINGS = (
@@ -40,7 +40,7 @@ SETTINGS = (
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `estimate`."""
     add_paths(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="output format")
     add_options(parser, *SETTINGS)
 
 
@@ -63,13 +63,19 @@ def _format_levels(levels: dict[str, int]) -> str:
     return f" ({', '.join(f'{name} {count:,}' for name, count in levels.items())})" if levels else ""
 
 
+def _cost(found: dict[str, Any]) -> str:
+    if found["provider"] == "local":
+        return format_cost(0.0, local=True)
+    return f"about {format_cost(found['cost'])}" if found["cost"] is not None else "unknown"
+
+
 def _render_text(found: dict[str, Any]) -> str:
-    who = f"{found['provider']} {found['model']}".strip() if found["provider"] != "none" else "nobody is named to ask"
+    who = f"{found['provider']} {found['model']}".strip() if found["provider"] != "none" else "no provider configured"
     rows = [
         ("definitions", f"{found['definitions']:,} without a docstring"),
         ("from cache", f"{found['cached']:,}" + _format_levels(found.get("levels", {}))),
-        ("questions", f"{found['requests']:,} ({who})"),
+        ("requests", f"{found['requests']:,} ({who})"),
         ("tokens", f"about {found['prompt_tokens']:,} in, {found['completion_tokens']:,} out"),
-        ("cost", f"about {format_cost(found['cost'])}" if found["cost"] is not None else "unknown"),
+        ("cost", _cost(found)),
     ]
     return "\n".join(f"{name:<12} {value}" for name, value in rows)

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook fix                      the settings' paths
+  docgen-hook fix                      the paths from the settings
   docgen-hook fix --diff src/app.py    show what would be written, write nothing
   docgen-hook fix - < old.py > new.py  from standard input to standard output
-  docgen-hook fix --provider none      from the cache alone, no socket is opened
+  docgen-hook fix --provider none      from the cache only; makes no API calls
   docgen-hook fix --max-cost 0.50 src  stop before half a dollar is spent
   docgen-hook fix --update --diff      show how stale docstrings would be repaired
 
-exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 3 could not do all;
+exit codes: 0 nothing to do, 1 files were changed or something is still undocumented, 2 usage error, 3 partial failure;
             with the path -, 0 also when docstrings were added
 """
 SETTINGS = (
@@ -65,8 +65,8 @@ DEFAULTS = {
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `fix`."""
     add_paths(parser)
-    parser.add_argument("--diff", action="store_true", help="write nothing; print a diff, exit 1 if there is one")
-    parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's own figures there, as JSON")
+    parser.add_argument("--diff", action="store_true", help="print a diff instead of writing; exit 1 if there is one")
+    parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's metrics to this file, as JSON")
     parser.add_argument(
         "--explain", action="store_true", help="with -v, name each sentence that the code disproved, and why"
     )
@@ -91,7 +91,7 @@ def run(args: Namespace, context: CliContext) -> int:
         from docgen_hook.writing.heal import heal
 
         for note in heal(context.cwd):
-            context.echo_err(note)
+            context.echo_note(note)
     code = 0
     if project.config.update:
         from docgen_hook.cli.update_output import update_files  # git, readers and proofs: only who asks for it pays
@@ -102,7 +102,8 @@ def run(args: Namespace, context: CliContext) -> int:
     elif project.config.select:
         code = _say_unfixable(project, args, context)
     plans = plan_requested_files(args, project, context, "fix")
-    say_skipped(plans, context)
+    if not context.quiet:
+        say_skipped(plans, context)
     code = max(code, 3 if report_unreadable(plans, context) else 0)
     todo = [plan for plan in plans if plan.missing]
     if not todo and not code and context.stderr.isatty() and not context.is_hook:

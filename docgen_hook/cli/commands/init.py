@@ -36,7 +36,7 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `init`."""
-    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--yes", action="store_true", help="write without asking")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--hook", choices=tuple(KINDS), default="", help="which kind of hook to add")
     kind.add_argument("--pre-commit", dest="hook", action="store_const", const="pre-commit", help="--hook pre-commit")
@@ -57,7 +57,7 @@ def run(args: Namespace, context: CliContext) -> int:
     edits = (_hook(kind, args, top), _settings(args, context), *_attributes(context, top))
     planned = [edit for edit in edits if edit[1] != edit[2]]
     if not planned:
-        context.echo_err("The hook and the settings are there already.")
+        context.echo_err("Nothing to do: hook and settings are already in place.")
         return 0
     for path, before, after in planned:
         shown = relative_posix(str(path), os.path.realpath(context.cwd))
@@ -67,7 +67,8 @@ def run(args: Namespace, context: CliContext) -> int:
         return 1
     for path, before, after in planned:
         _write_config(path, before, after, executable=kind == "git")
-    context.echo_err(f"Done. {KINDS[kind]}")
+    names = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
+    context.echo_note(f"Installed {' and '.join(names)}. {KINDS[kind]}")
     return 0
 
 
@@ -168,7 +169,7 @@ def _decode_text(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path.name} is not UTF-8", "Fix the file; nothing was touched.") from error
+        raise UsageError(f"{path.name} is not UTF-8", "Fix the file; nothing was changed.") from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -186,4 +187,6 @@ def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) 
         if executable and path.name == "pre-commit":
             path.chmod(0o755)
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Look at its folder.") from error
+        raise EditError(
+            f"{path} cannot be written: {error.strerror or error}", "Check the permissions of its folder."
+        ) from error

@@ -25,9 +25,11 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `local` takes."""
-    parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
+    parser.add_argument("action", choices=tuple(ACTIONS), help="action to run")
     parser.add_argument("--model", default=known.DEFAULT, metavar="NAME", help=f"one of {', '.join(known.WEIGHTS)}")
-    parser.add_argument("--from", dest="source", default="", metavar="FILE_OR_URL", help="take the weights from here")
+    parser.add_argument(
+        "--from", dest="source", default="", metavar="FILE_OR_URL", help="read the weights from this file or URL"
+    )
 
 
 def run(args: Namespace, context: CliContext) -> int:
@@ -38,7 +40,7 @@ def run(args: Namespace, context: CliContext) -> int:
 def _pull(args: Namespace, context: CliContext) -> int:
     weights = known.find(args.model)
     context.echo_err(known.describe_model(weights))
-    with byte_progress(f"pulling {weights.name}", context.stderr) as on_progress:
+    with byte_progress(f"downloading {weights.name}", context.stderr) as on_progress:
         path = weights_on_disk.pull(
             weights,
             folder=data_folder(context.environ),
@@ -52,7 +54,7 @@ def _pull(args: Namespace, context: CliContext) -> int:
 
 def _status(_args: Namespace, context: CliContext) -> int:
     for each in weights_on_disk.status(data_folder(context.environ)):
-        state = "in place" if each.complete else f"{known.megabytes(each.size)} so far" if each.size else "not pulled"
+        state = "installed" if each.complete else f"{known.megabytes(each.size)} so far" if each.size else "not pulled"
         context.echo(f"{each.weights.name:<6} {known.megabytes(each.weights.size):>9}  {state:<12} {each.path}")
     return 0
 
@@ -60,7 +62,7 @@ def _status(_args: Namespace, context: CliContext) -> int:
 def _remove(args: Namespace, context: CliContext) -> int:
     weights = known.find(args.model)
     freed = weights_on_disk.remove(weights, folder=data_folder(context.environ))
-    context.echo_err(f"{weights.model}: " + (f"removed, {known.megabytes(freed)} freed" if freed else "was not there"))
+    context.echo_err(f"{weights.model}: " + (f"removed, {known.megabytes(freed)} freed" if freed else "not installed"))
     return 0
 
 

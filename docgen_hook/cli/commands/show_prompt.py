@@ -1,4 +1,4 @@
-"""`docgen-hook show-prompt`: print byte for byte what would be sent."""
+"""`docgen-hook show-prompt`: print exactly what would be sent."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `show-prompt` takes."""
-    parser.add_argument("target", metavar="PATH::QUALNAME", help="a definition of a file")
+    parser.add_argument("target", metavar="PATH::QUALNAME", help="the definition to show")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="json: with the whole body of the request"
+        "--format", choices=("text", "json"), default="text", help="output format; json includes the whole request body"
     )
     add_options(parser, "language", "provider", "model")
 
@@ -51,7 +51,7 @@ def run(args: Namespace, context: CliContext) -> int:
     project = open_project(args, context)
     definition = find(args.target, context.cwd)
     if is_skipped(definition):
-        raise UsageError(f"{args.target} is marked `# docgen: skip`", "Nothing of it is ever sent.")
+        raise UsageError(f"{args.target} is marked `# docgen: skip`", "Remove the comment to send it.")
     run = open_session(project.config, context.environ)
     with closing(run.cache):
         request = prompt.build_request(definition, language=project.config.language, mode=model_profile(run).mode)

@@ -36,16 +36,16 @@ REMOTE = """\
   - id: docgen-check
 """
 TABLE = """\
-# What docgen-hook documents and how; `docgen-hook config` lists every setting and its origin.
-# Endpoint and key never stand here: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY and
+# Settings of docgen-hook; `docgen-hook config` lists all of them with their origin.
+# Never put credentials here: AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY and
 # AZURE_OPENAI_DEPLOYMENT come from the environment.
 # style = "google"          # auto (what the file or project mostly uses), google, numpy, sphinx
-# select = ["DGH1"]         # codes or prefixes; `docgen-hook check --explain DGH103` tells what each means
+# select = ["DGH1"]         # codes or prefixes; `docgen-hook check --explain DGH103` explains one
 # exclude = ["tests"]
-# min-statements = 2        # leave very short functions alone
+# min-statements = 2        # skip very short functions
 # answers = ".docgen/answers.jsonl"  # what was generated, for everybody who has the repository (docs/team.md)
-# max-cost = 0.50           # US dollars a run may cost
-# on-service-error = "warn" # let a commit pass when the service is away
+# max-cost = 0.50           # maximum cost in US dollars per run
+# on-service-error = "warn" # let a commit pass when the provider fails
 """
 EXPORTS = 'public = "exports"          # most public definitions here are re-exported from private modules\n'
 # The key of the list, with nothing or an empty list behind it, and a comment.
@@ -90,7 +90,7 @@ def add_hook(config: str, repo: str = "", rev: str = "") -> str:
         if key := REPOS.fullmatch(line.rstrip()):
             lines[number] = f"{key[1]}{key[3] or ''}{line[len(line.rstrip()) :]}"
             return _appended(lines, number, block)
-    raise UsageError("there is no `repos:` block in .pre-commit-config.yaml", f"Add this by hand:\n{block}")
+    raise UsageError("no `repos:` block found in .pre-commit-config.yaml", f"Add this by hand:\n{block}")
 
 
 def _appended(lines: list[str], start: int, block: str) -> str:
@@ -120,12 +120,12 @@ def parsed_yaml(text: str, name: str) -> object:
     try:
         return yaml.safe_load(text.removeprefix("\ufeff"))
     except RecursionError as error:
-        raise UsageError(f"{name} is nested too deeply", "Fix the file; nothing was touched.") from error
+        raise UsageError(f"{name} is nested too deeply", "Fix the file; nothing was changed.") from error
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}" if mark else ""
         said = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        raise UsageError(f"{name}{place} is not valid YAML: {said}", "Fix the file; nothing was touched.") from error
+        raise UsageError(f"{name}{place} is not valid YAML: {said}", "Fix the file; nothing was changed.") from error
 
 
 def add_merge_union(attributes: str, name: str) -> str:
@@ -172,7 +172,7 @@ def add_settings_table(pyproject: str, *, exports: bool = False) -> str:
         if _has_table(tomlkit.parse(pyproject)):
             return pyproject
     except (TOMLKitError, ValueError, RecursionError) as error:
-        raise UsageError(f"pyproject.toml cannot be read: {error}", "Mend the file; nothing was touched.") from error
+        raise UsageError(f"pyproject.toml cannot be read: {error}", "Fix the file; nothing was changed.") from error
     newline = line_end(pyproject)
     table = f"[tool.docgen-hook]\n{EXPORTS if exports else ''}{TABLE}".replace("\n", newline)
     new = f"{ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
@@ -182,7 +182,7 @@ def add_settings_table(pyproject: str, *, exports: bool = False) -> str:
         fits = False
     if not fits:  # a table cannot follow `tool = {...}`
         raise UsageError(
-            "[tool.docgen-hook] has no place in this pyproject.toml", "Add it by hand; nothing was touched."
+            "[tool.docgen-hook] cannot be added to this pyproject.toml", "Add it by hand; nothing was changed."
         )
     return new
 

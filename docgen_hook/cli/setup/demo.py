@@ -9,13 +9,16 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from docgen_hook.config import load
 from docgen_hook.docstrings import apply_signature, google
 from docgen_hook.errors import UsageError
 from docgen_hook.model.results import Failure
+from docgen_hook.planning.plan_file import plan_options, plan_path
 from docgen_hook.providers.llama_cpp import available
 from docgen_hook.providers.local_models.catalog import DEFAULT, WEIGHTS, ModelFile, describe_model
 from docgen_hook.providers.local_models.install import pull
 from docgen_hook.report.color import paint
+from docgen_hook.report.printable import pluralize
 from docgen_hook.workspace.child import run_program
 
 if TYPE_CHECKING:
@@ -61,7 +64,8 @@ def demo(
         UsageError: If git is missing or the folder is not empty.
     """
     root = prepare(folder, environ)
-    say(f"{root} holds an example package. Its undocumented definitions are being documented now.\n")
+    count = undocumented(root)
+    say(f"Documenting {pluralize(count, 'definition')} of an example package in {root} (about 3 minutes on 2 cores)\n")
     code = run(root)
     changes = _git(root, environ, "diff", "--no-ext-diff", "--stat")
     write(changes)
@@ -91,6 +95,13 @@ def format_outcome(path: str, definition: Definition, outcome: GenerationOutcome
     return f"{head}\n{body}\n"
 
 
+def undocumented(root: Path) -> int:
+    """Return how many definitions of the example `fix` documents."""
+    options = plan_options(load(str(root), {}, {}), "fix", str(root))
+    files = [path.relative_to(root).as_posix() for path in sorted((root / PACKAGE).rglob("*.py"))]
+    return sum(len(plan_path(path, options, str(root))[0].missing) for path in files)
+
+
 def pull_small_model(
     folder: str | Path,
     *,
@@ -98,7 +109,7 @@ def pull_small_model(
     on_progress: Callable[[int, int], None] = lambda *_: None,
     weights: ModelFile = WEIGHTS[DEFAULT],
 ) -> Path:
-    """Fetch the model that the demo uses when no service is named, after saying what it is.
+    """Fetch the model that the demo uses when no model provider is configured, after saying what it is.
 
     Args:
         folder: The data folder.
@@ -115,10 +126,10 @@ def pull_small_model(
     """
     if not available():
         raise UsageError(
-            "no service is named, and the package that runs the embedded model is not installed",
+            "no model provider is configured, and the package that runs the embedded model is not installed",
             'Run `pip install "docgen-hook[local]"`, or set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT.',
         )
-    say(f"No service is named, so the embedded model is fetched once into {folder}.\n{describe_model(weights)}")
+    say(f"No model provider is configured; downloading the embedded model once to {folder}.\n{describe_model(weights)}")
     return pull(weights, folder=folder, say=say, on_progress=on_progress)
 
 
@@ -137,7 +148,7 @@ def prepare(folder: Path | None = None, environ: Mapping[str, str] = os.environ)
     """
     root = Path(mkdtemp(prefix="docgen-hook-demo-")) if folder is None else folder
     if root.is_dir() and any(root.iterdir()):
-        raise UsageError(f"{root} is not empty", "Name a new folder, or none for a temporary one.")
+        raise UsageError(f"{root} is not empty", "Use a new folder, or omit --folder for a temporary one.")
     package = root / PACKAGE
     package.mkdir(parents=True)
     for source in sorted(EXAMPLE.glob("*.py")):
@@ -174,7 +185,7 @@ def next_steps(root: Path, program: str = NAME) -> str:
 See every change:   git -C {root} diff
 Check the example:  cd {root} && {program} check
 
-Next, in a repository of yours:
+Next, in your own repository:
   {program} fix --diff    show what would be written
   {program} fix           write it
   {program} init          run it with every commit"""
@@ -201,7 +212,7 @@ def _git(root: Path, environ: Mapping[str, str], *words: str) -> str:
     try:
         done = run_program("git", words, str(root), clean)
     except FileNotFoundError as error:
-        raise UsageError("git is needed for the demo and was not found", "Install git, then run it again.") from error
+        raise UsageError("git was not found; the demo needs it", "Install git, then run it again.") from error
     if done.returncode:
         raise UsageError(f"git {words[0]} failed: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode(errors="replace").replace("\r\n", "\n")

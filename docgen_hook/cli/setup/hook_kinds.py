@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 CONFIG = ".pre-commit-config.yaml"
 LEFTHOOK = ("lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml", "lefthook.toml", "lefthook.json")
 HUSKY = ".husky/pre-commit"
+REVIEW = "A commit with undocumented code is stopped once so that you can review the new docstrings."
 KINDS = {  # what to do once it is written
     "pre-commit": "Run `pre-commit install` once.",
     "prek": "Run `prek install` once.",
-    "git": "Commit as usual.",
+    "git": REVIEW,
     "lefthook": "Run `lefthook install` once.",
-    "husky": "Commit as usual once husky is set up (`npx husky`).",
+    "husky": f"Run `npx husky` once. {REVIEW}",
 }
 LINE = "docgen-hook fix --staged"
 HOOK = """\
@@ -68,7 +69,7 @@ def choose_kind(
         A key of `KINDS`, or what the person said.
 
     Raises:
-        UsageError: If there is a hook already and nobody may be asked.
+        UsageError: If a hook already exists and nobody may be asked.
     """
     other = managed_by(top)
     if is_elsewhere and not other and not (top / CONFIG).exists():
@@ -97,7 +98,7 @@ def hook_is_there(hook: Path, top: Path) -> UsageError:
     name = HUSKY if managed_by(top) == "husky" else next((each for each in LEFTHOOK if (top / each).exists()), "it")
     kinds = "|".join(KINDS)
     return UsageError(
-        f"there is a hook already: {hook}", f"Add `{LINE}` to {name} by hand, or choose with --hook {kinds}."
+        f"a hook already exists: {hook}", f"Add `{LINE}` to {name} by hand, or choose with --hook {kinds}."
     )
 
 
@@ -168,7 +169,7 @@ def pre_commit_config(before: str, repo: str, rev: str) -> str:
     old = parsed_yaml(before, CONFIG)
     new = add_hook(before, repo, rev)
     if new != before and not _is_added(old, parsed_yaml(new, CONFIG)):
-        raise UsageError(f"the hooks have no place in {CONFIG}", "Add them by hand; nothing was touched.")
+        raise UsageError(f"the hooks have no place in {CONFIG}", "Add them by hand; nothing was changed.")
     return new
 
 

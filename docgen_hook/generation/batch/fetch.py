@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 UNKEPT = "cache"
 FILTERED = "Write this docstring by hand, or mark the definition `# docgen: skip`."
 ENDINGS = {
-    "failed": "the batch was refused",
-    "expired": "the batch expired before this was answered",
-    "cancelled": "the batch was cancelled before this was answered",
-    "canceled": "the batch was cancelled before this was answered",
+    "failed": "the batch was rejected",
+    "expired": "the batch expired before this request was completed",
+    "cancelled": "the batch was cancelled before this request was completed",
+    "canceled": "the batch was cancelled before this request was completed",
 }
 
 
@@ -76,9 +76,9 @@ async def job_states(
 async def _state(entry: Entry, session: Session, provider: OpenAIProvider) -> batch_api.Batch:
     if not same_endpoint(entry, session, provider):
         where = entry.get("endpoint") or "another service"
-        raise ServiceError(f"it was submitted to {where}", "Set that endpoint again to ask for it.", code="elsewhere")
+        raise ServiceError(f"it was submitted to {where}", "Set that endpoint again to fetch it.", code="elsewhere")
     if "batch" not in entry:
-        raise ServiceError("whether it was taken is not known yet", "`docgen-hook batch fetch` finds out.")
+        raise ServiceError("whether it was accepted is not known yet", "`docgen-hook batch fetch` finds out.")
     return await batch_api.retrieve(entry["batch"], provider)
 
 
@@ -166,7 +166,7 @@ def _adapted(replies: Any, mode: str, provider: OpenAIProvider) -> bool:
 
 def _none(ended: batch_api.Batch) -> Failure:
     said = "; ".join(ended.errors)
-    sentence = ENDINGS.get(ended.status, "the batch gave no answer to this") + (f": {said}" if said else "")
+    sentence = ENDINGS.get(ended.status, "the batch has no response to this request") + (f": {said}" if said else "")
     return Failure(sentence, ended.tip or AGAIN, "batch", service=True)
 
 
@@ -180,10 +180,10 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
     _, _, definition = question
     took: Mapping[str, Any] = {"usage": reply.usage, "model": reply.model, "attempts": 1}
     if reply.finish == "content_filter":
-        return Failure("the content filter withheld the answer", FILTERED, "content filter", service=True, **took)
+        return Failure("the content filter withheld the response", FILTERED, "content filter", service=True, **took)
     if reply.refusal:
         said = " ".join(reply.refusal.split())[:160]
-        return Failure(f"the model refused to answer: {said}", FILTERED, "refusal", service=True, **took)
+        return Failure(f"the model refused to respond: {said}", FILTERED, "refusal", service=True, **took)
     language = str(entry.get("language", "English"))
     try:
         docstring = parse_response.parse_response(
@@ -192,7 +192,7 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
     except parse_response.InvalidResponseError as error:
         if error.rest is not None:
             return _kept(question, error.rest, entry, session, took)
-        return Failure(f"the answer was refused: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
+        return Failure(f"the response is invalid: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)
     return _kept(question, docstring, entry, session, took)
 
 
@@ -212,5 +212,5 @@ def _kept(
         language=str(entry.get("language", "English")),
     )
     if session.cache.get(key) is None:
-        return Failure("the answer could not be kept", "Mend the cache, then fetch again.", UNKEPT, **took)
+        return Failure("the response could not be stored", "Fix the cache, then fetch again.", UNKEPT, **took)
     return GeneratedDocstring(docstring, "model", **took)

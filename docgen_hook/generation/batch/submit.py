@@ -119,7 +119,7 @@ def _within_limits(usage: Usage, count: int, session: Session, full: float | Non
     costs = [each for each in (config.max_cost, _left_today(session)) if each is not None]
     if costs and full is None:
         raise ServiceError(
-            "the price of this model is unknown, so its cost cannot be held to a limit",
+            "the price of this model is unknown, so the cost limit cannot be enforced",
             "Set it under `prices` in [tool.docgen-hook], or drop the limit.",
         )
     return (

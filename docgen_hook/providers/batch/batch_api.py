@@ -24,8 +24,8 @@ MAX_REQUESTS = 50_000  # questions of one batch, as OpenAI and Azure's v1 interf
 BYTES = 100 * 2**20  # of one batch's questions
 PAGES = 20  # of a hundred batches each, that are looked through for one
 PENDING = ("uploaded", "pending", "running")  # an uploaded file that Azure still looks through
-PAGE = "the address answered with a page or text instead of a batch"
-PAGE_TIP = "Is there a proxy or sign-in page before it, and does this service have batches? Check the endpoint."
+PAGE = "the endpoint returned a web page or text instead of a batch"
+PAGE_TIP = "Check the endpoint, and whether a proxy or sign-in page is in front of it or the provider has no batches."
 ENDED = ("completed", "failed", "expired", "cancelled", "canceled")
 TIPS = {
     "token_limit_exceeded": "Wait until other batches have ended, or submit less at once with --max-tokens.",
@@ -97,7 +97,7 @@ async def upload(
         file = await provider.called(lambda client: client.files.retrieve(number))
     if (status := text_attribute(file, "status")) in (*PENDING, "error", "failed", "deleted"):
         await delete(number, provider)
-        raise ServiceError(f"the service did not take the file of questions ({status})", "Submit again later.")
+        raise ServiceError(f"the provider rejected the request file ({status})", "Submit again later.")
     return number
 
 

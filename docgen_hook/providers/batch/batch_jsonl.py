@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLAIN, V1 = "/chat/completions", "/v1/chat/completions"
 NAMED = 64  # characters of a custom_id that every service takes
-AGAIN = "`docgen-hook batch submit` asks again."
+AGAIN = "`docgen-hook batch submit` sends it again."
 
 
 def line_url(where: Endpoint, service: str) -> str:
@@ -89,7 +89,7 @@ def _answer(found: Any, request: CompletionRequest, model: str) -> CompletionRes
     except ServiceError as error:
         return error
     said = next(filter(None, (getattr(each, "error", None) for each in (body, found))), body)
-    sentence = text_attribute(said, "message") or "the service gave no answer"
+    sentence = text_attribute(said, "message") or "the provider sent no response"
     if type(status) is not int or not status:
         return ServiceError(sentence[:300], AGAIN)
     return map_error(

@@ -52,7 +52,7 @@ class EntraToken:
         except _errors() as error:
             said = next(iter(str(error).splitlines()), "")[:200]
             raise ServiceError(
-                f"Entra ID gave no token: {said}",
+                f"Entra ID returned no token: {said}",
                 "Run `az login`, or set AZURE_OPENAI_API_KEY.",
                 stops_run=True,
                 code="entra",
@@ -66,7 +66,7 @@ def _default() -> Any:
     try:
         from azure.identity import DefaultAzureCredential  # 200 ms
     except ImportError as error:
-        raise UsageError("there is no key for Azure OpenAI", NO_KEY) from error
+        raise UsageError("no API key for Azure OpenAI is set", NO_KEY) from error
     logging.getLogger("azure").setLevel(logging.ERROR)  # it warns about each way of signing in that is not set up
     return DefaultAzureCredential()
 

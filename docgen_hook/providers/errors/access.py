@@ -18,7 +18,7 @@ def unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code == "PermissionDenied" or "lacks the required data action" in failure.message:
         return stop_error(
             failure,
-            f"this identity may not use {what}",
+            f"this identity is not authorized to use {what}",
             "Give it the role `Cognitive Services OpenAI User`; it takes about 5 minutes.",
         )
     if kinds.is_network(failure):
@@ -27,21 +27,25 @@ def unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
     if named and failure.credential != "token":
         return stop_error(
             failure,
-            f"the key was refused; the gateway takes it in the header {named}",
+            f"authentication failed (401): the gateway expects the key in the header {named}",
             f"Set AZURE_OPENAI_API_KEY_HEADER={named}, and check that AZURE_OPENAI_API_KEY is the gateway's key.",
         )
     if failure.credential == "token":
-        return stop_error(failure, "the token was refused; it may be for another audience", _audience_tip(named))
+        return stop_error(
+            failure,
+            "authentication failed (401): the token was rejected; it may be for another audience",
+            _audience_tip(named),
+        )
     return stop_error(
         failure,
-        "the key was refused",
+        "authentication failed (401): the API key was rejected",
         "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint.",
     )
 
 
 def _audience_tip(named: str) -> str:
     if named:
-        return f"The gateway wants a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
+        return f"The gateway requires a key: set AZURE_OPENAI_API_KEY and AZURE_OPENAI_API_KEY_HEADER={named}."
     return "Set `entra-scope`, for example to https://cognitiveservices.azure.com/.default."
 
 
@@ -49,22 +53,24 @@ def forbidden(failure: ErrorResponse, what: str) -> ServiceError:
     """Return the error of a response with status 403."""
     if failure.code == "AuthenticationTypeDisabled" or "key based authentication" in failure.message.lower():
         return stop_error(
-            failure, "this resource takes no keys", 'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".'
+            failure,
+            "this resource does not accept API keys",
+            'Unset AZURE_OPENAI_API_KEY and install "docgen-hook[entra]".',
         )
     if kinds.is_network(failure):
         return _network(failure)
     if kinds.BLOCKED_PAGE.search(failure.message):
-        return stop_error(failure, "a proxy or firewall before the service refused the question", "Ask who runs it.")
+        return stop_error(
+            failure, "a proxy or firewall before the provider rejected the request", "Contact its administrator."
+        )
     return stop_error(failure, f"access to {what} is forbidden", "Ask the resource's owner.")
 
 
 def _network(failure: ErrorResponse) -> ServiceError:
-    return stop_error(failure, "the resource's network rules keep us out", "Use its private network or VPN.")
+    return stop_error(failure, "the resource's network rules block this machine", "Use its private network or VPN.")
 
 
 def proxy_refused(failure: ErrorResponse, what: str) -> ServiceError:
     """Return the error of a proxy that asks for a sign-in."""
     del what
-    return stop_error(
-        failure, "the proxy wants a sign-in (status 407)", "Check HTTPS_PROXY, with its user and password."
-    )
+    return stop_error(failure, "proxy authentication required (407)", "Check HTTPS_PROXY, with its user and password.")

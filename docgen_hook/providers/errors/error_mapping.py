@@ -58,21 +58,23 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
         return make[failure.status](failure, what)
     if 300 <= failure.status < 400:
         return stop_error(
-            failure, "the service sent us to another address, which is not followed", "Check the endpoint."
+            failure, "the provider redirected to another URL, which is not followed", "Check the endpoint."
         )
     if failure.status == 413:
-        return _too_long(failure, "the question is too large for the service")
+        return _too_long(failure, "the request is too large for the provider")
     if failure.status == 503 and "loading model" in failure.message.lower():
         return _again(failure, what)
     if failure.status >= 500:
         return _again(failure, what)
-    return described_error(failure, f"the service refused the question (status {failure.status})", UNCLEAR)
+    return described_error(failure, f"the provider rejected the request ( {failure.status})", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
 UNCLEAR = "Run `docgen-hook doctor --live`; check the endpoint, the deployment and its model."
-FILTER_TIP = "Plain code is sometimes taken for harm; write this docstring by hand, or mark it `# docgen: skip`."
-ACCOUNT_TIP = "Raise the quota or pay, or wait for the next period; no further request was sent."
+FILTER_TIP = (
+    "Content filters sometimes reject harmless code; write this docstring by hand, or mark it `# docgen: skip`."
+)
+ACCOUNT_TIP = "Raise the quota or add credit, or wait for the next period; no further requests were sent."
 GONE_TIP = "Deploy a current model and name it in AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL."
 TENANT_TIP = "Sign in to the resource's tenant: `az login --tenant TENANT`, or set AZURE_TENANT_ID."
 NOWHERE = ("DeploymentNotFound", "model_not_found")
@@ -84,14 +86,14 @@ def _at_any_status(failure: ErrorResponse, what: str) -> ServiceError | None:
         hit = _filtered(failure.body)
         return described_error(
             failure,
-            f"the content filter refused the question{hit}",
+            f"the content filter rejected the request{hit}",
             FILTER_TIP,
             code="content_filter",
             kind=ContentFiltered,
         )
     if _is_account(failure):
         return stop_error(
-            failure, f"the quota or credit for {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
+            failure, f"the quota or credit of {what} is used up", f"{_until(failure)}{ACCOUNT_TIP}", QuotaExceeded
         )
     if failure.status in (400, 401, 403) and kinds.is_tenant(failure):
         return stop_error(
@@ -127,16 +129,16 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
         or failure.kind in TOO_LONG_KINDS
         or speaks_of_window(said)
     ):
-        return _too_long(failure, f"the question is too long for {what}")
+        return _too_long(failure, f"the request is too long for {what}")
     if failure.code == "OperationNotSupported" or NOT_CHAT.search(said):
-        return stop_error(failure, f"{what} does not answer chat completions", "Choose another deployment.")
+        return stop_error(failure, f"{what} does not support chat completions", "Choose another deployment.")
     if failure.code in NOWHERE or NO_MODEL.search(said):
         return _not_found(failure, what)
     if BAD_KEY.search(said):
         return unauthorized(failure, what)
     if _is_of_mode(failure):
         error = UnsupportedResponseFormatError(
-            f"{what} does not take this answer format: {shown(said)}", retryable=True
+            f"{what} does not support this response format: {shown(said)}", retryable=True
         )
         error.of_schema = kinds.is_schema(said)
         return error
@@ -147,8 +149,8 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     if parameter and (found or failure.code in UNADAPTED):
         return _refused(parameter.partition(".")[0], what, said)
     if API_VERSION.search(said):
-        return stop_error(failure, "the service does not take this api-version", _version_tip(said))
-    return described_error(failure, "the service refused the question", UNCLEAR)
+        return stop_error(failure, "the provider does not support this api-version", _version_tip(said))
+    return described_error(failure, "the provider rejected the request", UNCLEAR)
 
 
 TOO_LONG_KINDS = (TOO_LONG, "exceed_context_size_error")
@@ -166,7 +168,7 @@ def _is_of_mode(failure: ErrorResponse) -> bool:
 
 
 def _refused(parameter: str, what: str, said: str) -> UnsupportedParameterError:
-    error = UnsupportedParameterError(f"{what} does not take {parameter}: {shown(said)}", retryable=True)
+    error = UnsupportedParameterError(f"{what} does not support {parameter}: {shown(said)}", retryable=True)
     error.parameter = parameter
     return error
 
@@ -204,17 +206,17 @@ def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(failure.message):
         return stop_error(
             failure,
-            f"there is no deployment or model {what}",
+            f"{what} not found (404)",
             "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
         )
     if NOT_CHAT.search(failure.message):
-        return stop_error(failure, f"{what} does not answer chat completions", "Choose another deployment.")
-    return stop_error(failure, "the address was not found", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
+        return stop_error(failure, f"{what} does not support chat completions", "Choose another deployment.")
+    return stop_error(failure, "the URL was not found (404)", "Check AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION.")
 
 
 def _throttled(failure: ErrorResponse, what: str) -> ServiceError:
     return described_error(
-        failure, f"{what} is over its rate limit", "Raise its quota, or set `requests-per-minute`.", retryable=True,
+        failure, f"{what} is rate limited (429)", "Raise its quota, or set `requests-per-minute`.", retryable=True,
         retry_after=retry_after(failure.headers, failure.message), code="rate limit", kind=RateLimited,
     )  # fmt: skip
 
@@ -224,7 +226,7 @@ def _again(failure: ErrorResponse, what: str) -> ServiceError:
     after = retry_after(failure.headers, "")
     return described_error(
         failure,
-        f"the service failed with status {failure.status}",
+        f"the provider failed with status {failure.status}",
         "Run again later.",
         retryable=True,
         retry_after=after,

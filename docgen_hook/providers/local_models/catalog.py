@@ -86,7 +86,7 @@ def find(name: str) -> ModelFile:
     for weight in WEIGHTS.values():
         if name.lower() in (weight.name, weight.model, weight.file):
             return weight
-    raise UsageError(f"there is no embedded model {name!r}", f"Choose one of {', '.join(WEIGHTS)}.")
+    raise UsageError(f"unknown embedded model {name!r}", f"Choose one of {', '.join(WEIGHTS)}.")
 
 
 def describe_model(weights: ModelFile) -> str:
@@ -94,8 +94,8 @@ def describe_model(weights: ModelFile) -> str:
     return (
         f"{weights.model}: {megabytes(weights.size)} on disk, about {megabytes(weights.memory)} of memory, "
         f"{weights.licence}, from {weights.address.partition('/resolve/')[0] or 'a file of yours'}"
-        + (" or, where that cannot be reached, the same bytes from the package index" if weights.pins else "")
-        + ". It runs on this machine; nothing is sent anywhere. What it writes is a draft to review."
+        + (" or, if that is unreachable, the same bytes from the package index" if weights.pins else "")
+        + ". It runs on this machine; nothing is sent anywhere. Review what it writes."
     )
 
 

@@ -58,11 +58,11 @@ def download(source: str, part: Path, size: int, on_progress: Progress) -> None:
             _continue(source, part, size, on_progress)
         except (OSError, HTTPException) as error:
             if _length(part) <= before:
-                raise FetchError(f"{source} cannot be fetched: {_reason(error)}") from error
+                raise FetchError(f"{source} cannot be downloaded: {_reason(error)}") from error
     if _length(part) < size:
         raise FetchError(
-            f"{source} broke off after {_length(part):,} of {size:,} bytes",
-            "Run it again: it goes on where it stopped.",
+            f"{source} was interrupted after {_length(part):,} of {size:,} bytes",
+            "Run again: the download resumes.",
         )
 
 
@@ -129,8 +129,8 @@ def _append(file: IO[bytes] | HTTPResponse, part: Path, size: int, on_progress: 
 def _check_size(source: str, found: int, size: int) -> None:
     if found != size:
         raise FetchError(
-            f"{source} has {found:,} bytes where the model has {size:,}",
-            "It is another file, or an error page: check the address.",
+            f"{source} has {found:,} bytes, but the model has {size:,}",
+            "It is another file or an error page; check the URL.",
         )
 
 
@@ -139,7 +139,7 @@ def _refuse_unsafe(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
         return
-    raise UsageError(f"{address} is not fetched from", "Use https://, a file, or http:// on this machine.")
+    raise UsageError(f"{address} is not an allowed source", "Use https://, a file, or http:// on this machine.")
 
 
 def _reason(error: Exception) -> str:

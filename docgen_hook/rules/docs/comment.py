@@ -6,8 +6,8 @@ from docgen_hook.rules.docs.rule_docs import RuleDocs, example
 
 RULE_DOCS = {
     "DGH901": RuleDocs(
-        "A comment that silences a code which would not be reported hides the next real one. Remove it. A bare `# "
-        "noqa` is passed over, since it may be there for another tool.",
+        "A comment that suppresses a code which would not be reported hides the next real one. Remove it. A bare `# "
+        "noqa` is ignored, since it may be there for another tool.",
         valid=(
             example("def turn(): return 1  # noqa: DGH103"),
             example("def turn():  # noqa", '    """Turn it."""'),

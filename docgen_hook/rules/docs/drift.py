@@ -17,9 +17,9 @@ BOOK = ("Args:", "    book: Pages.")
 RULE_DOCS = {
     "DGH201": RuleDocs(
         "A docstring that describes something describes every parameter. Names with a leading underscore are not "
-        "asked for; `*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring "
-        "is compared with `__init__` once it has a parameter section. A docstring without any section is passed "
-        "over unless `strict-short = true`, and so is one that points elsewhere (`See base class`). An entry "
+        "required; `*args` and `**kwargs` may be described by a mention or by the single keys; a class docstring "
+        "is compared with `__init__` once it has a parameter section. A docstring without any section is "
+        "ignored unless `strict-short = true`, and so is one that points elsewhere (`See base class`). An entry "
         "with neither text nor type describes nothing. The fields of dataclasses, attrs, named tuples, typed dicts and "
         "pydantic models are parameters of their class. Describe the parameter.",
         valid=(
@@ -47,7 +47,7 @@ RULE_DOCS = {
     "DGH202": RuleDocs(
         "The signature has no parameter of this name: it was renamed, removed or misspelled. Functions that take "
         "`**kwargs` may describe single keys, a property may describe those of what it gives, a decorator may still "
-        "take what it names, and overload stubs are passed over. Rename or remove the entry.",
+        "take what it names, and overload stubs are ignored. Rename or remove the entry.",
         valid=(
             _said("def turn(*pages)", "Args:", "    *pages: The pages."),
             _said("def turn(page, **options)", *PAGE, "    color: A key of the options."),
@@ -63,9 +63,9 @@ RULE_DOCS = {
         ),
     ),
     "DGH203": RuleDocs(
-        "The function returns a value, and a docstring that describes its parameters or exceptions says what comes "
-        "back. Prose that says what is returned is enough: the word *return* in the first paragraph, or a later "
-        "sentence that begins with it, or with *Give*. Properties and special methods are passed over, and, where no "
+        "The function returns a value, and a docstring that describes its parameters or exceptions says what is "
+        "returned. Prose that says what is returned is enough: the word *return* in the first paragraph, or a later "
+        "sentence that begins with it, or with *Give*. Properties and special methods are ignored, and, where no "
         "annotation says more, abstract bodies and what a part of `self` gave, which may be nothing: "
         "`return self.client.stop()`. A section that says *None* alone describes no value. Add a returns section.",
         valid=(
@@ -83,7 +83,7 @@ RULE_DOCS = {
     ),
     "DGH204": RuleDocs(
         "No path through the function returns a value. Abstract bodies, stubs, and functions whose annotation "
-        "promises a value are passed over, and so is a section that says *None*. Remove the section.",
+        "promises a value are ignored, and so is a section that says *None*. Remove the section.",
         valid=(
             _said("def turn(page)", *PAGE, "", "Returns:", "    None.", body="print(page)"),
             _said("def turn()", ":returns: The next.", body="return 1"),
@@ -99,7 +99,7 @@ RULE_DOCS = {
     "DGH205": RuleDocs(
         "A generator says what it yields. *Returns* will do when the text or type then speaks of an iterator or "
         "generator, which is what a call gives, and so will prose that speaks of one; context managers, fixtures, "
-        "coroutines of frameworks and generators that yield nothing are passed over. Add a yields section.",
+        "coroutines of frameworks and generators that yield nothing are ignored. Add a yields section.",
         valid=(
             _said("def turn(book)", *BOOK, "", "Yields:", "    Each page.", body="yield from book"),
             _said("def turn(book)", *BOOK, "", "Returns:", "    An iterator over pages.",
@@ -115,7 +115,7 @@ RULE_DOCS = {
         ),
     ),
     "DGH206": RuleDocs(
-        "The function is no generator. One that hands on what its annotation calls an iterator or a generator may "
+        "The function is not a generator. One that hands on what its annotation calls an iterator or a generator may "
         "describe what that yields. Use a returns section, or remove it.",
         valid=(
             _said("def turn()", "Yields:", "    Each page.", body="yield 1"),
@@ -134,7 +134,7 @@ RULE_DOCS = {
         "A caller must know what to catch. A mention anywhere in the docstring counts, and so does a described base "
         "class: `OSError` for `FileNotFoundError`, and of a class of the same file what it derives from. Of a class "
         "from elsewhere any name that is described and not raised itself may be one. `NotImplementedError`, "
-        "`StopIteration`, private exceptions and exceptions held in variables are passed over. Describe when it is "
+        "`StopIteration`, private exceptions and exceptions held in variables are ignored. Describe when it is "
         "raised.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
@@ -153,7 +153,7 @@ RULE_DOCS = {
     ),
     "DGH208": RuleDocs(
         "The body raises no such exception, not by `assert` or `sys.exit` either. Off by default, since a function "
-        "that is called may raise it. Bodies that only stand for those of overrides are passed over. Remove the entry "
+        "that is called may raise it. Bodies that only stand for those of overrides are ignored. Remove the entry "
         "if none does.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),

@@ -28,7 +28,8 @@ RULE_DOCS = {
         ),
     ),
     "DGH102": RuleDocs(
-        "A public method says what it gives or does. Properties, static and class methods, `__new__` and `__call__` "
+        "The docstring of a public method says what it returns or does. Properties, static and class methods, "
+        "`__new__` and `__call__` "
         "count as methods. Overload stubs, setters, deleters and methods marked `@override` need none.",
         valid=(
             example("class Page:", "    def turn(self):", '        """Turn it."""'),
@@ -44,7 +45,8 @@ RULE_DOCS = {
         ),
     ),
     "DGH103": RuleDocs(
-        "A public function says what it gives or does. Overload stubs need no docstring, and in `.pyi` files "
+        "The docstring of a public function says what it returns or does. Overload stubs need no docstring, and in "
+        "`.pyi` files "
         "nothing does unless `stubs = true`.",
         valid=(
             example("def turn():", '    """Turn the page."""'),
@@ -106,7 +108,7 @@ RULE_DOCS = {
         ),
     ),
     "DGH108": RuleDocs(
-        "A name with a leading underscore, whatever it contains, or a private module. Pydocstyle has no number for it.",
+        "A name with a leading underscore, whatever it contains, or a private module. pydocstyle has no equivalent.",
         valid=(
             example("def _turn():", '    """Turn the page."""'),
             example("def turn(): return 1"),
@@ -119,8 +121,7 @@ RULE_DOCS = {
         ),
     ),
     "DGH109": RuleDocs(
-        "A function or class inside a function, which no reader can reach from outside. Pydocstyle has no number "
-        "for it.",
+        "A function or class inside a function, which no reader can reach from outside. pydocstyle has no equivalent.",
         valid=(
             example("def turn():", "    def inner():", '        """Turn it."""'),
             example("def turn(): return 1"),

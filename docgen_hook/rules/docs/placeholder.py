@@ -39,7 +39,7 @@ RULE_DOCS = {
     "DGH302": RuleDocs(
         "`get_user` with `Get the user.` tells a reader nothing that the name does not. Say what is given, in which "
         "unit or shape, or what happens when there is none. Names of one word and docstrings that say more in a "
-        "further paragraph or section are passed over.",
+        "further paragraph or section are ignored.",
         valid=(
             example("def close():", '    """Close the connection."""'),
             example("def get_user():", '    """Give the user who is logged in, or None."""'),

@@ -112,7 +112,7 @@ def _open_for_edit(source: bytes, *, stub: bool) -> EditSession:
         for definition, _ in module.definitions
     ]
     if ours != [(their.is_class, their.qualname, their.blank) for their in theirs]:
-        raise EditError("two parsers read it differently", "Write its docstrings by hand.")
+        raise EditError("two parsers disagree about it", "Write its docstrings by hand.")
     return EditSession(source, module, theirs, tree.default_indent, stub=stub)
 
 

@@ -93,7 +93,7 @@ class EditSession:
 
     def _edit(self, definition: Definition, write: Callable[[int], str]) -> Edit:
         if _key(definition) not in self._nodes:
-            raise EditError("the plan does not match what stands in the file", "Run again.")
+            raise EditError("the plan does not match the file", "Run again.")
         node, one_line = self._nodes[_key(definition)]
         where = find_insertion_point(node, self._file, opened=one_line, stub=self._stub)  # type: ignore[arg-type]
         content = write(len(where.indent.expandtabs(TAB)))

@@ -54,7 +54,7 @@ def _decode_exactly(source: bytes) -> str:
     text = decode(source)
     name = encoding(source)
     if name not in SIMPLE and text.encode(name) != source.removeprefix(BOM):
-        raise UnprovenEditError("the encoding does not give the same bytes back")
+        raise UnprovenEditError("the encoding does not round-trip")
     return text
 
 
@@ -144,7 +144,7 @@ def _is_new(one: AST, other: AST) -> bool:
         return False
     name = getattr(one, "name", "the module")
     if old is not None and old.strip():
-        raise UnprovenEditError(f"the docstring of {name} was there already and changed")
+        raise UnprovenEditError(f"the docstring of {name} already existed and changed")
     if new is None or not new.strip():
         raise UnprovenEditError(f"the docstring of {name} is blank")
     return True
@@ -204,7 +204,7 @@ def _check_type_comments(before: bytes, after: bytes) -> None:
     new = parse(after, types=True)
     _compare_trees(old, new)
     if _ignored(old) != _ignored(new):
-        raise UnprovenEditError("`# type: ignore` holds for the whole file no more")
+        raise UnprovenEditError("`# type: ignore` no longer applies to the whole file")
 
 
 def _ignored(tree: ast.Module) -> bool:

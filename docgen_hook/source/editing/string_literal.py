@@ -69,14 +69,14 @@ def _docstring_lines(content: str) -> list[str]:
     for character in content:
         code = ord(character)
         if (code < 32 and character not in "\t\n") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
-            raise EditError(f"the docstring holds the control character U+{code:04X}", "Ask for another text.")
+            raise EditError(f"the docstring contains the control character U+{code:04X}", "Run again for another text.")
     lines = [_trimmed(line) for line in content.expandtabs().split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
         lines.pop(0)
     if not lines:
-        raise EditError("the docstring is empty", "Ask for another text.")
+        raise EditError("the docstring is empty", "Run again for another text.")
     return [lines[0].lstrip(), *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [lines[0].lstrip()]
 
 
@@ -150,4 +150,4 @@ def _check_roundtrip(literal: str, body: str) -> None:
 
     # on its own line, the white space before the closing quotes is part of the value
     if cleandoc(literal_eval(literal)).rstrip() != cleandoc(body):
-        raise EditError("the docstring could not be written exactly", "Ask for another text.")
+        raise EditError("the docstring could not be written exactly", "Run again for another text.")

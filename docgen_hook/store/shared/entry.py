@@ -86,7 +86,7 @@ def _stored_answer(wanted: WantedAnswer, text: str, objections: Objections) -> S
         raise ValueError("unknown fields")
     key = wanted.digest + str(plain.pop("recipe"))
     if wanted.key not in ("", key):
-        raise ValueError("the answer to something else")
+        raise ValueError("a docstring of something else")
     if plain["language"] != wanted.language:
         raise ValueError("another language")
     return parse_entry(json.dumps({"key": key, "digest": wanted.digest, **plain}), objections)

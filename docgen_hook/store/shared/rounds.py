@@ -73,7 +73,7 @@ def _next(results: queue.SimpleQueue[tuple[Any, Any]], patience: float) -> tuple
     try:
         return results.get(timeout=patience)
     except queue.Empty:
-        raise SharedStoreError(f"did not answer within {patience:g} s") from None
+        raise SharedStoreError(f"did not respond within {patience:g} s") from None
 
 
 def _work_off(

@@ -138,7 +138,7 @@ def left_of(updates: Sequence[Update], refused: Sequence[Refusal]) -> Iterator[L
             yield from _left(found, definition, repaired, suggested)
     for each in refused:
         for found in each.definitions:
-            said = f"{found.message}; left alone, {each.reason}"
+            said = f"{found.message}; left unchanged, {each.reason}"
             yield Left(each.definition.location.line, each.definition.qualname, found.keys[0], said)
 
 

@@ -78,7 +78,7 @@ def test_entries_are_added_and_never_replaced(team, server):
     assert team.run("cache", "push", environ=server.environ(token=TOKEN, secret=SECRET)).code == 0
     team.run("fix", environ=server.environ(token=TOKEN, secret=SECRET))
     ran = team.run("cache", "push", environ=server.environ(token=TOKEN, secret=SECRET))
-    assert "pushed 0 answers; 2 were there already" in ran.err
+    assert "Pushed 0 docstrings; 2 were there already" in ran.err
     assert {headers["if-none-match"] for method, _, headers in server.seen if method == "PUT"} == {"*"}
     assert server.entries == before
 
