@@ -110,17 +110,6 @@ def _record_answers(
     return record_answers(path, new, cwd=context.cwd, stage=is_staged, hidden=target.hidden, lock=run.cache.folder)
 
 
-@contextmanager
-def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnOutcome]:
-    """Yield what is called with each outcome: the caller's own, or a progress bar's next step."""
-    own: OnOutcome | None = getattr(args, "on_outcome", None)
-    if own:
-        yield own
-        return
-    with progress(count, context.stderr, color=context.colored(context.stderr)) as advance:
-        yield lambda path, definition, _: advance(f"{path}::{definition.qualname}")
-
-
 def open_target(
     paths: list[str], project: Project, args: Namespace, context: CliContext, is_right: Judge | None = None
 ) -> WorkTreeTarget | IndexTarget:
