@@ -41,7 +41,7 @@ playground = load_playground()
         pytest.param(SOURCE, ["DGH103"], "", id="a missing docstring"),
         pytest.param('"""A shop."""\nx = 1\n', [], "", id="nothing to report"),
         pytest.param("", [], "", id="an empty page"),
-        pytest.param("def f(:\n", [], "line 1", id="not Python"),
+        pytest.param("def f(:\n", ["DGH902"], "line 1", id="not Python"),
         pytest.param(SOURCE.replace("int:", "int:  # docgen: skip"), [], "", id="a definition that is skipped"),
     ],
 )
