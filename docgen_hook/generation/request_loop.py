@@ -5,13 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import (
-    BudgetExceeded,
-    RateLimited,
-    RequestTooLong,
-    ServiceError,
-    TooManyRetriesError,
-)
+from docgen_hook.errors import BudgetExceeded, RateLimited, RequestTooLong, ServiceError, TooManyRetriesError
 from docgen_hook.generation.context import RequestStats, cache_key, store_docstring
 from docgen_hook.generation.refusals import SameRefusals, refused, withheld
 from docgen_hook.generation.retry_hints import RetryHints, larger_budget

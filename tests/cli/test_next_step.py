@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.cli.next_step import Situation, find_runner, next_step
+from docgen_hook.cli.output.next_step import Situation, find_runner, next_step
 
 REVIEW = "Commit stopped for review: git diff"
 

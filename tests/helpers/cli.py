@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from docgen_hook.cli.context import CliContext
-from docgen_hook.cli.fix_output import exit_code
 from docgen_hook.cli.main import main
+from docgen_hook.cli.output.fix_output import exit_code
 from docgen_hook.config import Config
 from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
 from docgen_hook.generation.pipeline import RunResult

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 CLEAN = '"""A clean module."""\n\n\ndef one():\n    """Return one."""\n    return 1\n'
-UPDATES = ("docgen_hook.updating", "docgen_hook.cli.update_output", "docgen_hook.updating.layout.spans")
+UPDATES = ("docgen_hook.updating", "docgen_hook.cli.output.update_output", "docgen_hook.updating.layout.spans")
 
 
 def loaded(tmp_path, *words: str) -> set[str]:

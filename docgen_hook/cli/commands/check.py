@@ -11,7 +11,7 @@ from docgen_hook.cli.project import (
     report_unreadable,
     say_skipped,
 )
-from docgen_hook.cli.requested import plan_requested_files
+from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
@@ -73,29 +73,29 @@ def run(args: Namespace, context: CliContext) -> int:
     plans = plan_requested_files(args, project, context, "check")
     partial = False
     if args.stale or "DGH401" in project.config.select:
-        from docgen_hook.cli.stale_scope import add_stale_findings
+        from docgen_hook.cli.scope.stale_scope import add_stale_findings
 
         plans, partial = add_stale_findings(plans, project, context)
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
-        from docgen_hook.cli.check_output import filter_baseline
+        from docgen_hook.cli.output.check_output import filter_baseline
 
         findings = filter_baseline(plans, args, project, context)
     if args.format == "sarif" and any(finding.code.startswith("DGH2") for finding in findings):
-        from docgen_hook.cli.fixes import show_with_fixes  # git and proofs
+        from docgen_hook.cli.output.fixes import show_with_fixes  # git and proofs
 
         show_with_fixes(findings, plans, project, args, context)
     else:
         _print_findings(findings, plans, args, project, context)
     if args.verbose:
-        from docgen_hook.cli.check_output import render_coverage
+        from docgen_hook.cli.output.check_output import render_coverage
 
         context.echo_err(render_coverage(plans))
     short = False
     if args.badge or (
         project.config.fail_under is not None and args.paths != ["-"]
     ):  # an editor's buffer is no project
-        from docgen_hook.cli.check_output import check_coverage
+        from docgen_hook.cli.output.check_output import check_coverage
 
         short = check_coverage(args, project, context)
     if not context.quiet:
@@ -109,7 +109,7 @@ def _print_findings(
 ) -> None:
     is_shown = args.format == "text" and _is_for_people(context) and args.paths != ["-"]
     if args.statistics or args.output or is_shown:
-        from docgen_hook.cli.check_output import render_findings
+        from docgen_hook.cli.output.check_output import render_findings
 
         render_findings(findings, plans, args, project, context)
     elif findings or args.format != "text":

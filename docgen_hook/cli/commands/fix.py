@@ -13,7 +13,7 @@ from docgen_hook.cli.project import (
     report_unreadable,
     say_skipped,
 )
-from docgen_hook.cli.requested import plan_requested_files
+from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.errors import UsageError
 from docgen_hook.rules import enabled_codes
 from docgen_hook.writing.pending import place
@@ -83,7 +83,7 @@ def run(args: Namespace, context: CliContext) -> int:
     """Document what is undocumented; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     project = open_project(args, context)
     if "-" in args.paths:
-        from docgen_hook.cli.standard_input import fix_standard_input
+        from docgen_hook.cli.scope.standard_input import fix_standard_input
 
         return fix_standard_input(args, project, context)
     kept = place(context.cwd)
@@ -94,7 +94,9 @@ def run(args: Namespace, context: CliContext) -> int:
             context.echo_note(note)
     code = 0
     if project.config.update:
-        from docgen_hook.cli.update_output import update_files  # git, readers and proofs: only who asks for it pays
+        from docgen_hook.cli.output.update_output import (
+            update_files,  # git, readers and proofs: only who asks for it pays
+        )
 
         code = update_files(project, args, context)
     elif args.unsafe:
@@ -110,13 +112,13 @@ def run(args: Namespace, context: CliContext) -> int:
         _say_nothing_to_do(plans, args, project, context)
     if not todo and not args.metrics:
         return code
-    from docgen_hook.cli.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
+    from docgen_hook.cli.output.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
 
     return max(fix_files(todo, project, args, context), code)
 
 
 def _say_nothing_to_do(plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext) -> None:
-    from docgen_hook.cli.emptiness import explain_emptiness
+    from docgen_hook.cli.output.emptiness import explain_emptiness
 
     why = explain_emptiness(plans, args, project, context)
     context.echo_err(f"Nothing to do: {why}." if why else "Nothing to do: no docstring is missing.")
@@ -127,6 +129,6 @@ def _say_unfixable(project: Project, args: Namespace, context: CliContext) -> in
     config = project.config
     if enabled_codes(config.select, config.ignore, "fix") or not enabled_codes(config.select, config.ignore, "check"):
         return 0
-    from docgen_hook.cli.update_output import say_unfixable
+    from docgen_hook.cli.output.update_output import say_unfixable
 
     return say_unfixable(project, args, context)

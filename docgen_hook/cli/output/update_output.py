@@ -6,9 +6,9 @@ import gc
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.git_scope import plan_git_scope
 from docgen_hook.cli.project import files, plan_paths
-from docgen_hook.cli.requested import plan_requested_files
+from docgen_hook.cli.scope.git_scope import plan_git_scope
+from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.report.printable import pluralize
@@ -43,7 +43,7 @@ def update_files(project: Project, args: Namespace, context: CliContext) -> int:
 
 
 def _update(plans: list[FilePlan], project: Project, args: Namespace, context: CliContext, *, own: bool) -> int:
-    from docgen_hook.cli.fix_output import open_target  # asyncio and all that asks: only what is stale pays
+    from docgen_hook.cli.output.fix_output import open_target  # asyncio and all that asks: only what is stale pays
     from docgen_hook.generation.session import open_session
     from docgen_hook.updating.history.carry import is_same_update
     from docgen_hook.updating.history.earlier import History

@@ -9,9 +9,16 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.first_run import is_agreed
-from docgen_hook.cli.git_scope import read_staged
-from docgen_hook.cli.next_step import Situation, changed_paths, count_left, find_runner, is_in_repository, next_step
+from docgen_hook.cli.output.first_run import is_agreed
+from docgen_hook.cli.output.next_step import (
+    Situation,
+    changed_paths,
+    count_left,
+    find_runner,
+    is_in_repository,
+    next_step,
+)
+from docgen_hook.cli.scope.git_scope import read_staged
 from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing

@@ -86,7 +86,7 @@ def fix_standard_input(args: Namespace, project: Project, context: CliContext) -
         todo = [plan for plan in plans if plan.missing]
         if not todo and not args.metrics:
             return 3 if unread else 0
-        from docgen_hook.cli.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
+        from docgen_hook.cli.output.fix_output import fix_files  # asyncio and all that asks: only what is missing pays
 
         return max(fix_files(todo, project, args, context, target), 3 if unread else 0)
     finally:  # an editor puts what is printed into the place of its text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from docgen_hook.cli.check_output import put, render_findings
-from docgen_hook.cli.git_scope import read_staged
+from docgen_hook.cli.output.check_output import put, render_findings
+from docgen_hook.cli.scope.git_scope import read_staged
 from docgen_hook.errors import EditError
 from docgen_hook.report.sarif import Fix, Replaced, render
 from docgen_hook.rules import RULES

@@ -174,8 +174,8 @@ def _human(
     from shutil import get_terminal_size
 
     from docgen_hook.cli.commands.fix import SETTINGS
-    from docgen_hook.cli.emptiness import explain_emptiness
-    from docgen_hook.cli.next_command import next_command
+    from docgen_hook.cli.output.emptiness import explain_emptiness
+    from docgen_hook.cli.output.next_command import next_command
     from docgen_hook.report import terminal
 
     return terminal.render(

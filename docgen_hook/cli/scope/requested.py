@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
     """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
     if "-" in args.paths and hasattr(args, "stdin_filename"):
-        from docgen_hook.cli.standard_input import plan_standard_input
+        from docgen_hook.cli.scope.standard_input import plan_standard_input
 
         return plan_standard_input(args, project, context, command)[0]
     want = project.wants(command, context, full=command == "fix")
     if args.staged or args.since or args.changed:
-        from docgen_hook.cli.git_scope import plan_git_scope
+        from docgen_hook.cli.scope.git_scope import plan_git_scope
 
         return plan_git_scope(args, project, context, want)
     records = cache_folder(context.environ)
