@@ -100,7 +100,7 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
     except UnreadableError as error:
         return unreadable(path, error)
     judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
-    return replace(judged, digest=sha256_hex(source)) if judged.missing and want.full else judged
+    return replace(judged, digest=files.sha256_hex(source)) if judged.missing and want.full else judged
 
 
 def plan_path(path: str, want: PlanOptions, folder: str) -> tuple[FilePlan, bytes]:
@@ -147,13 +147,6 @@ def reexported(full: str, path: str) -> frozenset[str]:
     from docgen_hook.planning.exports import reexported as found  # only the setting `public = "exports"` pays
 
     return found(full)
-
-
-def sha256_hex(source: bytes) -> str:
-    """Return the SHA-256 of a file's bytes, hexadecimal."""
-    import hashlib  # 3 ms: only a file that will be edited pays
-
-    return hashlib.sha256(source).hexdigest()
 
 
 def _apply_per_file_ignores(full: str, want: PlanOptions) -> PlanOptions:

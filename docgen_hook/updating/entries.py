@@ -91,7 +91,7 @@ def entry_edits(
             continue
         for entry in entries:
             lines = _written(entry, kind, style, habits, width)
-            at = _place(case, entry, kind, siblings, renames)
+            at = _entry_offset(case, entry, kind, siblings, renames)
             key = (_code(kind), entry.name)
             yield Edit(
                 (key,), "generated", f"`{entry.name}` is described", (_inserted(case.layout, at, lines, habits),)
@@ -184,7 +184,7 @@ def _written(entry: Entry, kind: str, style: str, habits: Habits, width: int) ->
     return wrap(entry.text, columns, head.ljust(habits.column), habits.further)
 
 
-def _place(case: Case, entry: Entry, kind: str, siblings: Sequence[Part], renames: Mapping[str, str]) -> int:
+def _entry_offset(case: Case, entry: Entry, kind: str, siblings: Sequence[Part], renames: Mapping[str, str]) -> int:
     """Return the line before which an entry goes: behind its nearest documented predecessor in the signature."""
     layout = case.layout
     rows = {

@@ -201,3 +201,10 @@ def _unlink_quietly(path: str) -> None:
 
     with contextlib.suppress(OSError):
         os.unlink(path)
+
+
+def sha256_hex(source: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    import hashlib  # 3 ms: only a file that will be edited pays
+
+    return hashlib.sha256(source).hexdigest()

@@ -7,7 +7,7 @@ from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.results import Failure, FileResult
 from docgen_hook.model.struct import Struct
-from docgen_hook.planning.plan_file import sha256_hex
+from docgen_hook.workspace.files import sha256_hex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import json
 
 from docgen_hook.model.code import Definition
 from docgen_hook.model.results import FilePlan
-from docgen_hook.planning.plan_file import sha256_hex
 from docgen_hook.prompting import schema
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
+from docgen_hook.workspace.files import sha256_hex
 from docgen_hook.writing.apply import DocstringFormat, render_edit
 
 

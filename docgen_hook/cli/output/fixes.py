@@ -73,11 +73,14 @@ def _fix(update: Update, edit: Edit, text: str, offsets: Offsets) -> Fix | None:
         changes = sorted(source_edits(update.case, edit, text, offsets))
     except EditError:
         return None
-    places = [(_place(change.start, offsets), _place(change.end, offsets), change.text) for change in changes]
+    places = [
+        (_sarif_position(change.start, offsets), _sarif_position(change.end, offsets), change.text)
+        for change in changes
+    ]
     return Fix(edit.said, tuple(Replaced(*place) for place in places))
 
 
-def _place(offset: int, offsets: Offsets) -> tuple[int, int]:
+def _sarif_position(offset: int, offsets: Offsets) -> tuple[int, int]:
     """Return line and column of an offset, both from 1."""
     line = bisect_right(offsets.starts, offset)
     return line, offset - offsets.starts[line - 1] + 1

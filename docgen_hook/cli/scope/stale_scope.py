@@ -38,7 +38,7 @@ def add_stale_findings(plans: Sequence[FilePlan], project: Project, context: Cli
         UsageError: If this is no repository.
     """
     here = os.path.realpath(top(context.cwd))
-    sources = {plan.path: _source(os.path.join(context.cwd, plan.path)) for plan in plans if _asked(plan, project)}
+    sources = {plan.path: _source(os.path.join(context.cwd, plan.path)) for plan in plans if _is_asked(plan, project)}
     named = {
         relative_posix(os.path.realpath(os.path.join(context.cwd, path)), here): (path, source)
         for path, source in sources.items()
@@ -53,7 +53,7 @@ def add_stale_findings(plans: Sequence[FilePlan], project: Project, context: Cli
     ], report.is_shallow
 
 
-def _asked(plan: FilePlan, project: Project) -> bool:
+def _is_asked(plan: FilePlan, project: Project) -> bool:
     ignored = project.config.ignore
     table = rules.per_file(plan.path, project.config.per_file_ignores)
     return plan.problem is None and not any(CODE.startswith(code.upper()) for code in (*ignored, *table))
