@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MISSING = (204, 404, 410)
 STORED = (200, 201, 202, 204)
 EXISTS = (409, 412)  # RFC 9110, 13.1.2 (If-None-Match) and what Azure and WebDAV answer instead
+OVERWRITE = "UnauthorizedBlobOverwrite"  # 403 of Azure to a SAS that may create and not replace
 PORTS = {"http": 80, "https": 443}
 
 
@@ -115,7 +116,8 @@ class HttpStoreConnection:
         try:
             response = self._send(method, name, body, headers)
             content = self._read(response)
-            return response.status, content
+            exists = response.headers.get("x-ms-error-code") == OVERWRITE
+            return EXISTS[0] if exists else response.status, content
         except http.IncompleteRead as error:
             self.close()
             raise RejectedEntryError("damaged") from error
