@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MISSING = (204, 404, 410)
 STORED = (200, 201, 202, 204)
 EXISTS = (409, 412)  # RFC 9110, 13.1.2 (If-None-Match) and what Azure and WebDAV answer instead
-OVERWRITE = "UnauthorizedBlobOverwrite"  # 403 of Azure to a SAS that may create and not replace
+# 403 of Azure and of azurite to a SAS that may create and not replace, where the entry is there
+OVERWRITE = ("UnauthorizedBlobOverwrite", "AuthorizationPermissionMismatch")
 PORTS = {"http": 80, "https": 443}
 
 
@@ -116,7 +117,7 @@ class HttpStoreConnection:
         try:
             response = self._send(method, name, body, headers)
             content = self._read(response)
-            exists = response.headers.get("x-ms-error-code") == OVERWRITE
+            exists = method == "PUT" and response.headers.get("x-ms-error-code") in OVERWRITE
             return EXISTS[0] if exists else response.status, content
         except http.IncompleteRead as error:
             self.close()
