@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import open_project
-from docgen_hook.cli.stored import project_definitions
+from docgen_hook.cli.sharing.definitions import project_definitions
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.levels import EXAMPLE, answers_path
 from docgen_hook.report.printable import pluralize

@@ -72,6 +72,9 @@ class HttpStoreConnection:
     def get(self, name: str) -> bytes | None:
         """Return an entry, None where there is none.
 
+        Args:
+            name: The entry's name.
+
         Raises:
             RejectedEntryError: If it is cut off or too large.
             SharedStoreError: If the store cannot be used.
@@ -85,6 +88,10 @@ class HttpStoreConnection:
 
     def put(self, name: str, body: bytes) -> bool:
         """Add an entry, and return whether it is new; one that is there is never replaced where the store can tell.
+
+        Args:
+            name: The entry's name.
+            body: Its bytes.
 
         Raises:
             SharedStoreError: If the store does not take it.

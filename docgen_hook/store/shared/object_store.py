@@ -53,6 +53,9 @@ class ObjectStore:
     def get(self, name: str) -> bytes | None:
         """Return an object, None where there is none.
 
+        Args:
+            name: The entry's name.
+
         Raises:
             RejectedEntryError: If it is too large.
             SharedStoreError: If the bucket cannot be used.
@@ -70,6 +73,10 @@ class ObjectStore:
 
     def put(self, name: str, body: bytes) -> bool:
         """Add an object, and return whether it is new.
+
+        Args:
+            name: The entry's name.
+            body: Its bytes.
 
         Raises:
             SharedStoreError: If the bucket does not take it.

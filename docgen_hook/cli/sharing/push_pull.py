@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.cli.options import flags
 from docgen_hook.cli.project import Project, open_project
-from docgen_hook.cli.stored import project_definitions
+from docgen_hook.cli.sharing.definitions import project_definitions
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.generate import cached_docstrings
