@@ -34,6 +34,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Drop unused answers; 0, or 3 when a file could not be read: then nothing is dropped.
 
+    Args:
+        args: The command line.
+        context: The process around us.
+
+    Returns:
+        The exit code.
+
     Raises:
         UsageError: If there is no answers file.
     """
