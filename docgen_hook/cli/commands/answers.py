@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import open_project
-from docgen_hook.cli.scope.stored import project_definitions
+from docgen_hook.cli.sharing.definitions import project_definitions
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.levels import EXAMPLE, answers_path
 from docgen_hook.report.printable import pluralize
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook answers prune    remove the cached docstrings that no definition of the project uses any more
+  docgen-hook answers prune    drop the answers that no definition of the project uses any more
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `answers` takes."""
-    parser.add_argument("action", choices=("prune",), help="action to run")
+    parser.add_argument("action", choices=("prune",), help="what to do")
     add_options(parser, "answers", "exclude")
 
 
@@ -35,24 +35,24 @@ def run(args: Namespace, context: CliContext) -> int:
     """Drop unused answers; 0, or 3 when a file could not be read: then nothing is dropped.
 
     Args:
-        args: The command's arguments.
+        args: The command line.
         context: The process around us.
 
     Returns:
         The exit code.
 
     Raises:
-        UsageError: If there is no `answers` file.
+        UsageError: If there is no answers file.
     """
     project = open_project(args, context)
     path = answers_path(project.config, project.root)
     if not path or not Path(path).exists():
-        raise UsageError("there is no `answers` file", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
+        raise UsageError("there is no answers file", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
     definitions, unread = project_definitions(project, context)
     if unread:
-        context.echo_err("nothing was removed: some files could not be read, and their docstrings would be lost")
+        context.echo_err("nothing was dropped: the answers of the files that could not be read would be gone")
         return 3
     digests = {definition.digest for _, definition in definitions}
     dropped = drop_unused_answers(path, digests, Path(cache_folder(context.environ)))
-    context.echo_err(f"Removed {pluralize(dropped, 'docstring')} from the `answers` file.")
+    context.echo_err(f"dropped {pluralize(dropped, 'answer')}")
     return 0

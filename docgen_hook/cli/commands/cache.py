@@ -205,13 +205,13 @@ def _import_from(name: str, context: CliContext, cache: Cache) -> ImportResult:
 
 
 def _push(args: Namespace, context: CliContext, cache: Cache) -> int:
-    from docgen_hook.cli.shared_cache import push  # what generates: only these two actions pay
+    from docgen_hook.cli.sharing.push_pull import push  # what generates: only these two actions pay
 
     return push(args, context, cache)
 
 
 def _pull(args: Namespace, context: CliContext, cache: Cache) -> int:
-    from docgen_hook.cli.shared_cache import pull
+    from docgen_hook.cli.sharing.push_pull import pull
 
     return pull(args, context, cache)
 

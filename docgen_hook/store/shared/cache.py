@@ -24,6 +24,7 @@ REASONS = {
     "damaged": "damaged",
     "too large": "too large",
 }
+STUCK = 10  # times the timeout, for one request while others are answered: some stores serve connections unevenly
 PROBE = "docgen-hook doctor"
 
 
@@ -122,9 +123,9 @@ class SharedCache:
             if self.address.scheme in BUCKETS:
                 from docgen_hook.store.shared.object_store import ObjectStore
 
-                self._store = ObjectStore(self.address, self._timeout, self._environ)
+                self._store = ObjectStore(self.address, self._timeout * STUCK, self._environ)
             else:
-                self._store = HttpStore(self.address, self._timeout, self._environ)
+                self._store = HttpStore(self.address, self._timeout * STUCK, self._environ)
         return self._store
 
 

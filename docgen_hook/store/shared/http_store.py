@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MISSING = (204, 404, 410)
 STORED = (200, 201, 202, 204)
 EXISTS = (409, 412)  # RFC 9110, 13.1.2 (If-None-Match) and what Azure and WebDAV answer instead
+# 403 of Azure and of azurite to a SAS that may create and not replace, where the entry is there
+OVERWRITE = ("UnauthorizedBlobOverwrite", "AuthorizationPermissionMismatch")
 PORTS = {"http": 80, "https": 443}
 
 
@@ -71,7 +73,7 @@ class HttpStoreConnection:
         """Return an entry, None where there is none.
 
         Args:
-            name: The entry's name, a hexadecimal digest.
+            name: The entry's name.
 
         Raises:
             RejectedEntryError: If it is cut off or too large.
@@ -88,7 +90,7 @@ class HttpStoreConnection:
         """Add an entry, and return whether it is new; one that is there is never replaced where the store can tell.
 
         Args:
-            name: The entry's name, a hexadecimal digest.
+            name: The entry's name.
             body: Its bytes.
 
         Raises:
@@ -122,7 +124,8 @@ class HttpStoreConnection:
         try:
             response = self._send(method, name, body, headers)
             content = self._read(response)
-            return response.status, content
+            exists = method == "PUT" and response.headers.get("x-ms-error-code") in OVERWRITE
+            return EXISTS[0] if exists else response.status, content
         except http.IncompleteRead as error:
             self.close()
             raise RejectedEntryError("damaged") from error
@@ -131,7 +134,7 @@ class HttpStoreConnection:
             raise SharedStoreError(_trouble(error, self._store.timeout)) from error
         except http.HTTPException as error:
             self.close()
-            raise SharedStoreError("did not respond in HTTP") from error
+            raise SharedStoreError("did not answer in HTTP") from error
         except RejectedEntryError:
             self.close()
             raise
@@ -186,12 +189,12 @@ def _refusal(status: int, verb: str = "read") -> str:
         return f"redirects elsewhere (HTTP {status}), which is not followed"
     if status in (401, 403):
         return f"does not allow to {verb} (HTTP {status})"
-    return f"responded with HTTP {status}"
+    return f"answered with HTTP {status}"
 
 
 def _trouble(error: OSError, timeout: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"did not respond within {timeout:g} s"
+        return f"did not answer within {timeout:g} s"
     said = str(getattr(error, "reason", "") or error.strerror or type(error).__name__)
     return f"cannot be reached: {said[:100]}"
 

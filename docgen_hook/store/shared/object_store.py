@@ -54,7 +54,7 @@ class ObjectStore:
         """Return an object, None where there is none.
 
         Args:
-            name: The object's name, a hexadecimal digest.
+            name: The entry's name.
 
         Raises:
             RejectedEntryError: If it is too large.
@@ -75,7 +75,7 @@ class ObjectStore:
         """Add an object, and return whether it is new.
 
         Args:
-            name: The object's name, a hexadecimal digest.
+            name: The entry's name.
             body: Its bytes.
 
         Raises:

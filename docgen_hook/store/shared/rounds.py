@@ -13,7 +13,7 @@ from docgen_hook.store.shared.http_store import SharedStoreError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-WIDTH = 32  # connections
+WIDTH, FIRST = 32, 4  # connections: at most, and before anything was answered, so that a slow store is not stormed
 
 
 class StoreConnection(Protocol):
@@ -53,15 +53,22 @@ def run_round(
     """
     left = deque(jobs)
     results: queue.SimpleQueue[tuple[Any, Any]] = queue.SimpleQueue()
-    connections = [connect() for _ in range(min(width, len(left)))]
+    connections: list[StoreConnection] = []
+
+    def widen() -> None:
+        connections.append(connect())
+        threading.Thread(target=_work_off, args=(left, work, connections[-1], results), daemon=True).start()
+
     count = len(left)
-    for connection in connections:
-        threading.Thread(target=_work_off, args=(left, work, connection, results), daemon=True).start()
     try:
+        for _ in range(min(FIRST, width, count)):
+            widen()
         for _ in range(count):
             job, result = _next(results, patience)
             if isinstance(result, SharedStoreError):
                 raise result
+            if left and len(connections) < width:
+                widen()
             yield job, result
     finally:
         left.clear()

@@ -49,7 +49,10 @@ def store(request, tmp_path):
 
 
 def run(project, *words, environ):
-    """Run in a process of its own: obstore reads the process's environment."""
+    """Run in a process of its own, patient with a machine under load: obstore reads the process's environment."""
+    settings = project.folder / "pyproject.toml"
+    if not settings.exists():
+        settings.write_text("[tool.docgen-hook]\nshared-cache-timeout = 20\n", encoding="utf-8")
     return project.spawn(*words, environ={"DOCGEN_HOOK_SHARED_CACHE_SECRET": SECRET, "NO_PROXY": "*"} | environ)
 
 
@@ -69,8 +72,8 @@ def test_the_first_pays_and_the_second_asks_nobody(tmp_path, store):
         assert f"{COUNT} from the shared cache" in ran.err, "without a provider too"
         ran = run(first, "cache", "push", environ=writes)
         assert ran.code == 0
-        created_only = "nginx" not in str(store) and "_TOKEN" not in reads
-        assert f"{COUNT}" in ran.err or created_only
+        replaces = "pushed 200 answers\n"  # nginx does not look at If-None-Match
+        assert f"pushed 0 answers; {COUNT} were there already" in ran.err or replaces in ran.err
 
 
 def test_the_doctor_reads_and_writes(tmp_path, store):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.cli.options import flags
 from docgen_hook.cli.project import Project, open_project
-from docgen_hook.cli.scope.stored import project_definitions
+from docgen_hook.cli.sharing.definitions import project_definitions
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.generation.generate import cached_docstrings
@@ -39,7 +39,7 @@ def push(args: Namespace, context: CliContext, cache: Cache) -> int:
             break
         sent += len(answers)
     known = f"; {sent - new:,} {'was' if sent - new == 1 else 'were'} there already" if sent > new else ""
-    context.echo_err(f"Pushed {pluralize(new, 'docstring')}{known}")
+    context.echo_err(f"pushed {pluralize(new, 'answer')}{known}")
     return _closing_code(shared, context)
 
 
@@ -52,7 +52,7 @@ def pull(args: Namespace, context: CliContext, cache: Cache) -> int:
     session.cache.close()
     there = len(cached_docstrings(items, session.recipe, cache))
     found = len(cached_docstrings(items, session.recipe, cache, [shared])) - there
-    context.echo_err(f"Pulled docstrings of {pluralize(found, 'definition')}; {there:,} had one already")
+    context.echo_err(f"pulled answers to {pluralize(found, 'definition')}; {there:,} had one already")
     return _closing_code(shared, context)
 
 
