@@ -106,6 +106,9 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
         return Entry(entry.name, f"If `{condition}`.")
     text = _strip_quotes(entry.text, _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
+    tail = rf",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+(?:will\s+)?raises?\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+exception)?(?:\s+(?:is|will\s+be)\s+raised)?\W*$"
+    if re.match(CONDITION, text, re.IGNORECASE):
+        text = re.sub(tail, "", text, flags=re.IGNORECASE)
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
     return Entry(entry.name, as_sentence(re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)))
 

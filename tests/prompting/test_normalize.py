@@ -99,6 +99,10 @@ ENTRIES = [
     pytest.param(
         "raises", "A ValueError is raised when `upper` is smaller.", "When `upper` is smaller.", id="a whole clause"
     ),
+    pytest.param(
+        "raises", "If `upper` is less, the function raises a ValueError.", "If `upper` is less.", id="at the end"
+    ),
+    pytest.param("raises", "If `upper` is less, a `ValueError` is raised.", "If `upper` is less.", id="at the end too"),
 ]
 
 
