@@ -72,13 +72,6 @@ def plan_options(config: Config, command: rules.Command, root: str, *, full: boo
     )
 
 
-def cache_fingerprint(want: PlanOptions) -> str:
-    """Return everything of it as a text that is the same in every process."""
-    fields = want.__fields__
-    values = {field: getattr(want, field) for field in fields} | {"codes": sorted(want.codes)}
-    return repr(values | {"per_file": sorted(want.per_file.items())})
-
-
 def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> FilePlan:
     """Return what one file needs.
 
