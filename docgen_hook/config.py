@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.errors import UsageError
 from docgen_hook.model import docstring
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.struct import FieldInfo, Struct
 from docgen_hook.workspace.files import read_settings
 
@@ -20,7 +21,9 @@ SECRETS = (
 )  # fmt: skip
 STYLES = ("auto", *docstring.STYLES)
 TYPES = ("auto", "always", "never")
-PROVIDERS = ("auto", "azure", "openai", "local", "none")
+
+
+PROVIDERS = ("auto", *PROVIDER_TRAITS, "none")
 
 
 def _option(
