@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from docgen_hook.errors import UsageError
+from docgen_hook.model import docstring
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.struct import FieldInfo, Struct
 from docgen_hook.workspace.files import read_settings
 
@@ -17,9 +19,11 @@ SECRETS = (
     "endpoint", "azure-endpoint", "api-key", "key", "base-url", "token",
     "shared-cache", "shared-cache-token", "shared-cache-secret",
 )  # fmt: skip
-STYLES = ("auto", "google", "numpy", "sphinx")
+STYLES = ("auto", *docstring.STYLES)
 TYPES = ("auto", "always", "never")
-PROVIDERS = ("auto", "azure", "openai", "local", "none")
+
+
+PROVIDERS = ("auto", *PROVIDER_TRAITS, "none")
 
 
 def _option(

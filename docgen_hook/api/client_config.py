@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.config import load, merge_layers
 from docgen_hook.errors import UsageError
-from docgen_hook.providers.selection import EXTRA_HEADERS, KEY_HEADER
+from docgen_hook.providers.provider_config import EXTRA_HEADERS, KEY_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings import google, numpy, sphinx
 from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.docstrings.text import clean_lines, code_line_numbers, join_lines
+from docgen_hook.model.docstring import STYLES as NAMES
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 
-STYLES: dict[str, Style] = {"google": google, "numpy": numpy, "sphinx": sphinx}
+STYLES: dict[str, Style] = {name: __import__(f"{__name__}.{name}", fromlist=["write"]) for name in NAMES}
 SIGNS = (
     ":\n",
     "---",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _ast import AST, Attribute, BinOp, Call, Constant, Dict, List, Name, Set, Tuple, UnaryOp
 
-from docgen_hook.docstrings.markup import literal_words
+from docgen_hook.docstrings.prose.markup import literal_words
 
 LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secret
 LONGEST_TEXT = 14

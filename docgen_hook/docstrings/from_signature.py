@@ -92,7 +92,7 @@ def _with_type(entry: Entry | None, type_: str, types: Types, style: str) -> Ent
     shown = type_ if types == "always" or (types == "auto" and style == "numpy") else ""
     if style != "google" or shown:
         return Entry("", entry.text, shown)
-    from docgen_hook.docstrings.colons import has_colon, without_colons  # re: only what is written pays
+    from docgen_hook.docstrings.prose.colons import has_colon, without_colons  # re: only what is written pays
 
     if not has_colon(entry.text):
         return Entry("", entry.text)

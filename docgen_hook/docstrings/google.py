@@ -33,7 +33,7 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+    from docgen_hook.docstrings.prose.markup import plain_markup  # re: only what is written pays
 
     return render_sections(
         plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry_lines(entry, kind, columns, indent)

@@ -33,7 +33,7 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    from docgen_hook.docstrings.markup import plain_markup  # re: only what is written pays
+    from docgen_hook.docstrings.prose.markup import plain_markup  # re: only what is written pays
 
     docstring = plain_markup(docstring)
     from docgen_hook.docstrings.wrapping import entry_lines  # only what is written pays

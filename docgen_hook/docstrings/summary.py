@@ -45,7 +45,7 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
 
 
 def _literal_words(text: str) -> str:
-    from docgen_hook.docstrings.markup import literal_words  # re: only what is written pays
+    from docgen_hook.docstrings.prose.markup import literal_words  # re: only what is written pays
 
     return literal_words(text)
 
@@ -57,7 +57,7 @@ def shorten_summary(summary: str, room: int) -> str:
         summary: A sentence or several.
         room: Columns.
     """
-    from docgen_hook.docstrings.sentences import cut_clause, split_sentences  # only what is too long pays
+    from docgen_hook.docstrings.prose.sentences import cut_clause, split_sentences  # only what is too long pays
 
     sentences = split_sentences(summary)
     for count in range(len(sentences) - 1, 0, -1):
@@ -76,6 +76,6 @@ def _ellipsize(summary: str, room: int) -> str:
 
 
 def _dangles(word: str) -> bool:
-    from docgen_hook.docstrings.sentences import DANGLING
+    from docgen_hook.docstrings.prose.sentences import DANGLING
 
     return word.lower().strip("`'\",;:()") in DANGLING - PRONOUNS

@@ -33,7 +33,7 @@ def entry_lines(text: str, width: int, first: str, rest: str) -> list[str]:
 
 def shield(text: str) -> str:
     """Return the backslash that keeps a text from beginning a list, a field or a directive, or nothing."""
-    from docgen_hook.docstrings.markup import opens_block  # re: only what is written pays
+    from docgen_hook.docstrings.prose.markup import opens_block  # re: only what is written pays
 
     return "\\" if opens_block(text) else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.model.usage import Usage
@@ -17,34 +17,9 @@ if TYPE_CHECKING:
     from docgen_hook.metering.rate_limiter import Limiter
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GenerationOutcome, GenerationParams
+    from docgen_hook.model.generation import CompletionRequest, GenerationOutcome, GenerationParams
+    from docgen_hook.providers.base import Provider
     from docgen_hook.store.cache import Cache
-
-
-class Provider(Protocol):
-    """Who answers questions.
-
-    Attributes:
-        mode: How answers are asked for: "json_schema", "json_object" or "text".
-        headroom: Completion tokens that are allowed beyond those of the answer.
-    """
-
-    @property
-    def mode(self) -> str:
-        """Return how answers are asked for."""
-
-    @property
-    def headroom(self) -> int:
-        """Return the tokens beyond the answer's."""
-
-    async def ask(self, request: CompletionRequest) -> CompletionResponse:
-        """Ask one question."""
-
-    def lower(self, mode: str) -> None:
-        """Ask in a lower mode from now on."""
-
-    async def close(self) -> None:
-        """Release what is held."""
 
 
 class GenerationContext(Struct):

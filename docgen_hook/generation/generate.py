@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DeadlineExceeded
-from docgen_hook.generation.context import GenerationContext, Provider, RequestStats, cache_key
+from docgen_hook.generation.context import GenerationContext, RequestStats, cache_key
 from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Item = tuple[str, Definition]
 
-__all__ = ["NO_PROVIDER", "GenerationContext", "Provider", "cache_key", "cached_docstrings", "generate", "no_provider"]
+__all__ = ["NO_PROVIDER", "GenerationContext", "cache_key", "cached_docstrings", "generate", "no_provider"]
 NO_PROVIDER = Failure(
     "not cached, and no model provider is configured",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",

@@ -15,6 +15,7 @@ from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
@@ -23,13 +24,14 @@ from docgen_hook.writing.apply import apply, uneditable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from docgen_hook.generation.generate import Item, Provider
+    from docgen_hook.generation.generate import Item
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.results import FilePlan, FileResult
     from docgen_hook.planning.nested_settings import NestedSettings
+    from docgen_hook.providers.base import Provider
     from docgen_hook.store.cache import Cache
     from docgen_hook.writing.targets import WriteTarget
 
@@ -74,7 +76,6 @@ def generate_all(
     return outcomes
 
 
-PAID = ("azure", "openai")
 UNKEPT = Failure(
     "the cache is not writable, so no requests were sent: their paid responses could be lost",
     "Make its folder writable, or set DOCGEN_HOOK_CACHE_DIR.",
@@ -91,7 +92,7 @@ def _request_missing(
         for item in misses:
             on_outcome(*item, unavailable)
         return [unavailable] * len(misses)
-    if session.service.provider in PAID and not session.cache.is_writable():
+    if not PROVIDER_TRAITS[session.service.provider].is_free and not session.cache.is_writable():
         for item in misses:
             on_outcome(*item, UNKEPT)
         return [UNKEPT] * len(misses)

@@ -188,7 +188,7 @@ class Run:
             while True:
                 try:
                     await limiter.wait_for_rate(most.prompt // 3 + most.completion)
-                    reply = await self._asked(request, most, asked)
+                    reply = await self._send(request, most, asked)
                     break
                 except BudgetExceeded:
                     if last is None:
@@ -231,7 +231,7 @@ class Run:
     def _most(self, request: CompletionRequest) -> Usage:
         return max_usage(request, self._asking.provider.headroom)
 
-    async def _asked(self, request: CompletionRequest, most: Usage, asked: RequestStats) -> CompletionResponse:
+    async def _send(self, request: CompletionRequest, most: Usage, asked: RequestStats) -> CompletionResponse:
         """Ask once, within the budget."""
         asking = self._asking
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import UsageError
 from docgen_hook.generation.levels import open_levels
 from docgen_hook.metering import prices
 from docgen_hook.model.generation import GenerationParams
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS, REMOTE
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import prompt
-from docgen_hook.providers import endpoints
+from docgen_hook.providers.base import load_kind
 from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.local_models.install import installed_models
 from docgen_hook.providers.model_profile import ModelProfile, profile_key
-from docgen_hook.providers.selection import select_provider, validate_header_value
+from docgen_hook.providers.selection import select_provider
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen_hook.config import Config
-    from docgen_hook.generation.generate import Provider
     from docgen_hook.model.generation import GenerationOutcome
     from docgen_hook.model.usage import Usage
+    from docgen_hook.providers.base import Provider
     from docgen_hook.providers.endpoints import Endpoint
-    from docgen_hook.providers.selection import ProviderConfig
+    from docgen_hook.providers.provider_config import ProviderConfig
     from docgen_hook.store.levels import Level
 
 
@@ -109,7 +108,7 @@ def resolved_model(session: Session) -> str:
 
 def model_profile(session: Session) -> ModelProfile:
     """Return what earlier runs learnt of the deployment."""
-    if session.service.provider not in ("azure", "openai"):
+    if session.service.provider not in REMOTE:
         return ModelProfile()
     return ModelProfile(
         session.cache.get_fact(
@@ -118,39 +117,9 @@ def model_profile(session: Session) -> ModelProfile:
     )
 
 
-def _remote(session: Session) -> Provider:
-    from docgen_hook.providers.openai_compatible import OpenAIProvider
-
-    service = session.service
-    validate_header_value(service)
-    if service.provider == "azure" and not service.key and not service.token:
-        from importlib.util import find_spec
-
-        if find_spec("azure") is None or find_spec("azure.identity") is None:
-            raise UsageError(
-                "no API key for Azure OpenAI is set",
-                'Set AZURE_OPENAI_API_KEY, or install "docgen-hook[entra]" to sign in with Entra ID.',
-            )
-    return OpenAIProvider(
-        configured_endpoint(session),
-        service.model,
-        provider=service.provider,
-        key=service.key,
-        token=service.token,
-        scope=session.config.entra_scope,
-        recall=session.cache.get_fact,
-        remember=session.cache.set_fact,
-        key_header=service.key_header,
-        headers=dict(service.headers),
-    )
-
-
 def configured_endpoint(session: Session) -> Endpoint:
     """Return the address that questions go to."""
-    service = session.service
-    if service.provider == "azure":
-        return endpoints.azure(service.endpoint, service.api_version)
-    return endpoints.compatible(service.endpoint)
+    return load_kind(session.service.provider).endpoint(session.service)
 
 
 def at_once(session: Session) -> int:
@@ -163,16 +132,15 @@ def at_once(session: Session) -> int:
         session: What to work with.
     """
     service = session.service
-    is_one = service.provider == "local" or (
+    is_one = PROVIDER_TRAITS[service.provider].is_serial or (
         is_beside(service.provider, configured_endpoint(session).base) and "concurrency" not in session.config.origins
     )
     return 1 if is_one else session.config.concurrency
 
 
-def _local(session: Session) -> Provider:
-    from docgen_hook.providers.llama_cpp import LocalProvider
+def _open_provider(session: Session) -> Provider:
+    kind = load_kind(session.service.provider)
+    return kind.open_provider(session.service, session.config, session.cache, session.environ)
 
-    return LocalProvider(Path(data_folder(session.environ)) / f"{session.service.model}.gguf")
 
-
-PROVIDERS: dict[str, Callable[[Session], Provider]] = {"azure": _remote, "openai": _remote, "local": _local}
+PROVIDERS: dict[str, Callable[[Session], Provider]] = dict.fromkeys(PROVIDER_TRAITS, _open_provider)

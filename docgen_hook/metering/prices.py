@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,7 +23,7 @@ def cost(usage: Usage, model: str, provider: str, overrides: Mapping[str, Any] |
         provider: "azure", "openai" or "local".
         overrides: Model -> {input, cached, output}, in US dollars per million tokens.
     """
-    if provider == "local":
+    if is_free(provider):
         return 0.0
     if usage.unreported:
         return None
@@ -38,7 +40,7 @@ def context_window(model: str, provider: str) -> int:
         model: The real model or, where that is not known, the deployment.
         provider: "azure", "openai" or "local".
     """
-    if provider == "local" or not model:
+    if is_free(provider) or not model:
         return 0
     from genai_prices.data_snapshot import get_snapshot
 
@@ -71,3 +73,8 @@ def _list_price(usage: Usage, model: str, provider: str) -> float | None:
 
 
 _UNLISTED: set[tuple[str, str]] = set()  # to find that a model is not listed takes 2 ms each time
+
+
+def is_free(provider: str) -> bool:
+    """Return whether a provider's requests cost nothing."""
+    return provider in PROVIDER_TRAITS and PROVIDER_TRAITS[provider].is_free

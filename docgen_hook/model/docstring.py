@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+STYLES = ("google", "numpy", "sphinx")  # one name a style: its module is docstrings/NAME.py
+
 
 class Entry(Struct):
     """One described thing of a docstring section.

@@ -67,14 +67,14 @@ class NestedSettings:
     def _of_folder(self, folder: str) -> FileSettings:
         if folder not in self._known:
             if has_settings(folder) and is_within(folder, self._bounds):
-                self._known[folder] = self._read(folder)
+                self._known[folder] = self._read_settings(folder)
             elif folder == self._bounds or not is_within(folder, self._bounds):
                 self._known[folder] = self.main
             else:
                 self._known[folder] = self._of_folder(os.path.dirname(folder))
         return self._known[folder]
 
-    def _read(self, folder: str) -> FileSettings:
+    def _read_settings(self, folder: str) -> FileSettings:
         try:
             own = load(folder, self._environ, self._flags)
         except UsageError as error:

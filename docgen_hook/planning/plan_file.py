@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from docgen_hook.config import Config
     from docgen_hook.model.code import Definition
@@ -70,13 +71,6 @@ def plan_options(config: Config, command: rules.Command, root: str, *, full: boo
         root,
         config.public == "exports",
     )
-
-
-def cache_fingerprint(want: PlanOptions) -> str:
-    """Return everything of it as a text that is the same in every process."""
-    fields = want.__fields__
-    values = {field: getattr(want, field) for field in fields} | {"codes": sorted(want.codes)}
-    return repr(values | {"per_file": sorted(want.per_file.items())})
 
 
 def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> FilePlan:
@@ -250,10 +244,11 @@ def _disproved(
     """Return what is wrong with a docstring; the body of a function gets a second look only where something may be."""
     guess = definition.kind != "class" or not rules.needs_facts(docstring, strict_short=want.strict_short)
     seen = GUESS if guess else _evidence(definition, node, module, attributes="DGH211" in want.codes)
-    found = list(rules.find_violations(definition, docstring, strict_short=want.strict_short, evidence=seen))
+    options: Any = {"strict_short": want.strict_short, "codes": want.codes}
+    found = list(rules.find_violations(definition, docstring, evidence=seen, **options))
     if guess and any(code in want.codes and code.startswith("DGH2") for code, _ in found):
         seen = _evidence(definition, node, module)
-        found = list(rules.find_violations(definition, docstring, strict_short=want.strict_short, evidence=seen))
+        found = list(rules.find_violations(definition, docstring, evidence=seen, **options))
     return found
 
 

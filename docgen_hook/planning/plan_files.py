@@ -7,7 +7,7 @@ from time import time_ns
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.planning.plan_file import cache_fingerprint, path_in_package, plan_path, reexported
+from docgen_hook.planning.plan_file import path_in_package, plan_path, reexported
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -78,7 +78,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
     """Return the plans with the help of the record, and put into it what it did not know."""
     from docgen_hook.store import scan_cache
 
-    record = scan_cache.record_path(records, folder, cache_fingerprint(want))
+    record = scan_cache.record_path(records, folder, _cache_fingerprint(want))
     known = scan_cache.read(record)
     hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder, want))}
     rest = [each for each in seen if each.path not in hits]
@@ -128,3 +128,10 @@ def _standing(full: str, want: PlanOptions) -> str:
     path = path_in_package(full)
     names = reexported(full, path) if want.exports else ()
     return " ".join([path, *sorted(names)])
+
+
+def _cache_fingerprint(want: PlanOptions) -> str:
+    """Return everything of it as a text that is the same in every process."""
+    fields = want.__fields__
+    values = {field: getattr(want, field) for field in fields} | {"codes": sorted(want.codes)}
+    return repr(values | {"per_file": sorted(want.per_file.items())})

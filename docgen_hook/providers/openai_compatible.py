@@ -131,7 +131,7 @@ class OpenAIProvider:
         """
         without = frozenset(self._learnt.dropped)
         try:
-            return self.record_response(await self._asked(request))
+            return self.record_response(await self._send_body(request))
         except UnsupportedFeatureError as error:
             if not self.adapt_to(error, request.mode, without):
                 raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
@@ -169,7 +169,7 @@ class OpenAIProvider:
             await self._client.close()
             self._client = None
 
-    async def _asked(self, request: CompletionRequest) -> CompletionResponse:
+    async def _send_body(self, request: CompletionRequest) -> CompletionResponse:
         body = self.body(request)
         named = {name: body.pop(name) for name in ("model", "messages")}
         # as extra body the schema is not walked through by the SDK, which takes 1 ms of each question

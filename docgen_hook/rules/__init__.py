@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen_hook.model.results import Evidence
 from docgen_hook.rules.missing import code_without_docstring, missing_code
 from docgen_hook.rules.registry import RULES
 from docgen_hook.rules.rule import Rule
@@ -10,11 +11,10 @@ from docgen_hook.rules.selection import enabled_codes, is_suppressed, per_file, 
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.results import Evidence
     from docgen_hook.rules.selection import Command as Command
 
 __all__ = [
@@ -35,6 +35,9 @@ __all__ = [
     "unused_suppressions",
 ]
 UNREADABLE = "DGH902"
+
+SINGLE = {code: rule for code, rule in RULES.items() if rule.module}
+NOTHING_SEEN = Evidence()
 
 
 def message(code: str, definition: Definition) -> str:
@@ -72,7 +75,12 @@ def needs_facts(docstring: Docstring, *, strict_short: bool = False) -> bool:
 
 
 def find_violations(
-    definition: Definition, docstring: Docstring, *, strict_short: bool = False, evidence: Evidence | None = None
+    definition: Definition,
+    docstring: Docstring,
+    *,
+    strict_short: bool = False,
+    evidence: Evidence | None = None,
+    codes: Container[str] = RULES,
 ) -> Iterator[tuple[str, str]]:
     """Yield a code and message for each thing that is wrong with a docstring.
 
@@ -81,6 +89,7 @@ def find_violations(
         docstring: What its docstring says.
         strict_short: Whether a docstring without sections is asked for them too.
         evidence: What the code shows beside the facts, where it was looked for.
+        codes: The codes that count; a rule with a file of its own loads only then.
     """
     from docgen_hook.rules.placeholder import placeholder  # not `fix`: it only looks at what has no docstring
 
@@ -90,6 +99,9 @@ def find_violations(
         from docgen_hook.rules.drift import drift
 
         for code, detail in drift(definition, docstring, evidence, strict_short=strict_short):
+            yield code, _violation(code, detail, definition)
+    for code, rule in SINGLE.items():
+        if code in codes and (detail := rule.load().check(definition, docstring, evidence or NOTHING_SEEN)):
             yield code, _violation(code, detail, definition)
 
 

@@ -7,7 +7,7 @@ from docgen_hook.rules.annotations import contradictions
 from docgen_hook.rules.attributes import unknown_attributes
 from docgen_hook.rules.defaults import wrong_defaults
 from docgen_hook.rules.exceptions import missing_exceptions, unraised_exceptions
-from docgen_hook.rules.parameters import missing_parameters, out_of_order, unknown_parameters
+from docgen_hook.rules.parameters import missing_parameters, unknown_parameters
 from docgen_hook.rules.returns import false_return_code, missing_return_code
 from docgen_hook.rules.scope import decorated, defers_to_other_docs, has_sections
 
@@ -68,8 +68,6 @@ def _disproved_claims(definition: Definition, docstring: Docstring, seen: Eviden
         yield "DGH210", ", ".join(details)
     if definition.kind == "class" and (detail := unknown_attributes(definition, docstring, seen)):
         yield "DGH211", detail
-    if detail := out_of_order(definition, docstring, seen):
-        yield "DGH212", detail
     if definition.kind == "function":
         if code := false_return_code(definition, docstring, seen):
             yield code, ""

@@ -111,18 +111,6 @@ def unknown_parameters(definition: Definition, docstring: Docstring, seen: Evide
     return [] if not found or _takes_any(definition, docstring) else list(found)
 
 
-def out_of_order(definition: Definition, docstring: Docstring, seen: Evidence) -> str:
-    """Return the described parameters as the signature orders them, empty where they are in that order."""
-    order = [
-        bare(parameter) for parameter in definition.parameters or seen.fields if not parameter.name.startswith("*")
-    ]
-    described = [fromkey for fromkey in dict.fromkeys(names(docstring.parameters)) if fromkey in order]
-    expected = [each for each in order if each in described]
-    if described == expected:
-        return ""
-    return ", ".join(f"`{each}`" for each in expected)
-
-
 def _is_prose(name: str) -> bool:
     """Return whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
     several = " " in name.strip() and not any(character in name for character in ",([:=/")

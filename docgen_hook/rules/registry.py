@@ -57,6 +57,7 @@ RULES = {
             "Documented attributes of {of} differ from the class: {detail}",
             "opt-in",
             "drift",
+            "parameter_order",
         ),
         (
             "DGH212",
@@ -64,6 +65,7 @@ RULES = {
             "Documented parameters of {of} are not in the order of the signature: {detail}",
             "opt-in",
             "drift",
+            "parameter_order",
         ),
         ("DGH301", "placeholder-text", "Placeholder in the docstring of {of}: {detail}", "check", "placeholder"),
         ("DGH302", "repeated-name", "Docstring of {of} only repeats the name", "check", "placeholder"),

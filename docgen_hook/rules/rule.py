@@ -6,9 +6,20 @@ from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Literal, Protocol
 
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.results import Evidence
     from docgen_hook.rules.docs.rule_docs import Example, RuleDocs
+
+    class SingleRule(Protocol):
+        """What a rule's own file has."""
+
+        DOCS: RuleDocs
+
+        def check(self, definition: Definition, docstring: Docstring, seen: Evidence) -> str:
+            """Return the detail that the message names, empty where nothing is wrong."""
 
     Default = Literal["on", "check", "off", "opt-in"]
     Family = Literal["missing", "drift", "placeholder", "history", "comment", "file"]
@@ -24,6 +35,7 @@ class Rule(Struct):
         default: "on" in every command, "check" only where nothing is written, "off" until selected,
             "opt-in" until selected by its whole code.
         family: The group that it belongs to.
+        module: Its file in `rules/single`, empty for a rule that its family's file checks.
     """
 
     code: str
@@ -31,6 +43,7 @@ class Rule(Struct):
     message: str
     default: Default
     family: Family
+    module: str = ""
 
     @property
     def fixable(self) -> bool:
@@ -54,6 +67,15 @@ class Rule(Struct):
 
     @property
     def _lesson(self) -> RuleDocs:
+        if self.module:
+            docs: RuleDocs = self.load().DOCS
+            return docs
         from docgen_hook.rules.docs import RULE_DOCS  # only the manual, reports that explain and tests pay
 
         return RULE_DOCS[self.code]
+
+    def load(self) -> SingleRule:
+        """Return the rule's own file."""
+        name = f"docgen_hook.rules.single.{self.module}"
+        found: SingleRule = __import__(name, fromlist=["check"])
+        return found

@@ -46,13 +46,13 @@ def decode(source: bytes) -> str:
     try:
         return source.removeprefix(BOM).decode(encoding(source))
     except (UnicodeDecodeError, LookupError) as error:
-        line, column = _place(source.removeprefix(BOM), getattr(error, "start", 0))
+        line, column = _line_and_column(source.removeprefix(BOM), getattr(error, "start", 0))
         raise UnreadableError(
             f"not text in its encoding: {error}", "Save it as UTF-8, or declare its encoding.", line=line, column=column
         ) from error
 
 
-def _place(source: bytes, offset: int) -> tuple[int, int]:
+def _line_and_column(source: bytes, offset: int) -> tuple[int, int]:
     """Return line, from 1, and column, from 0, of a byte."""
     before = lines(source[:offset].decode("utf-8", "replace"))
     return len(before), len(before[-1])
@@ -70,7 +70,7 @@ def parse(source: bytes, path: str = "", *, types: bool = False) -> ast.Module:
         UnreadableError: If this Python cannot read it, with the line and the reason.
     """
     if b"\0" in source:  # older Pythons stop reading there
-        line, column = _place(source, source.index(b"\0"))
+        line, column = _line_and_column(source, source.index(b"\0"))
         raise UnreadableError("source code cannot contain null bytes", "Is it a Python file?", line=line, column=column)
     try:
         flags = PyCF_ONLY_AST | (PyCF_TYPE_COMMENTS if types else 0)

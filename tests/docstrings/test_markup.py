@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.docstrings import STYLES
-from docgen_hook.docstrings.markup import literal_type, literal_words
+from docgen_hook.docstrings.prose.markup import literal_type, literal_words
 from docgen_hook.model.docstring import Docstring, Entry
 from tests.helpers.docstring_readers import built
 

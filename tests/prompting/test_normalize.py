@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from docgen_hook.docstrings.sentences import split_sentences
+from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.prompting import prompt
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 from docgen_hook.prompting.wording.leaks import constant_runs

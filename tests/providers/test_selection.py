@@ -4,7 +4,8 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.errors import UsageError
-from docgen_hook.providers.selection import select_provider, validate_header_value
+from docgen_hook.providers.provider_config import validate_header_value
+from docgen_hook.providers.selection import select_provider
 
 AZURE = {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com", "AZURE_OPENAI_API_KEY": "k"}
 SMALL, LARGE = "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from docgen_hook.model.struct import Struct
 
-REMOTE = ("azure", "openai")
-
 
 class CheckResult(Struct):
     """What one check found.

@@ -7,14 +7,15 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from docgen_hook.api.diagnostics.check_result import REMOTE, CheckResult
+from docgen_hook.api.diagnostics.check_result import CheckResult
 from docgen_hook.errors import DocgenError
 from docgen_hook.generation.session import open_session
 from docgen_hook.metering import tokens
+from docgen_hook.model.provider_traits import REMOTE
 from docgen_hook.model.struct import replace
 from docgen_hook.providers import endpoints
 from docgen_hook.providers.local_models.install import installed_models
-from docgen_hook.providers.selection import validate_header_value
+from docgen_hook.providers.provider_config import validate_header_value
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 if TYPE_CHECKING:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from docgen_hook.api.diagnostics.check_result import REMOTE, CheckResult
+from docgen_hook.api.diagnostics.check_result import CheckResult
 from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.generation.session import PROVIDERS, configured_endpoint
 from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.model.provider_traits import REMOTE
 from docgen_hook.prompting import parse_response, prompt
 from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.endpoints import host_and_port, proxy
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
 
 if TYPE_CHECKING:
-    from docgen_hook.generation.context import Provider
     from docgen_hook.generation.session import Session
     from docgen_hook.model.generation import CompletionRequest
+    from docgen_hook.providers.base import Provider
 
 PATIENCE = 10.0  # seconds for a connection
 LONGEST = 120.0  # seconds for an answer

@@ -10,11 +10,10 @@ from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import open_project
 from docgen_hook.config import suggest
 from docgen_hook.errors import UsageError
-from docgen_hook.generation.session import configured_endpoint, model_profile, open_session
+from docgen_hook.generation.session import model_profile, open_session
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt
-from docgen_hook.providers import llama_cpp
-from docgen_hook.providers.endpoints import Endpoint
-from docgen_hook.providers.openai_compatible import OpenAIProvider
+from docgen_hook.providers.base import load_kind
 from docgen_hook.report.printable import printable
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import is_skipped, parse_definitions
@@ -75,13 +74,8 @@ def run(args: Namespace, context: CliContext) -> int:
 
 def request_body(request: CompletionRequest, session: Session) -> dict[str, Any]:
     """Return what would be sent, without what the deployment turned out not to take in earlier runs."""
-    service = session.service
-    if service.provider == "local":
-        return llama_cpp.body(request)
-    address = configured_endpoint(session) if service.endpoint else Endpoint("")
-    return OpenAIProvider(address, service.model, provider=service.provider, recall=session.cache.get_fact).body(
-        request
-    )
+    kind = session.service.provider if session.service.provider in PROVIDER_TRAITS else "openai"
+    return load_kind(kind).body(request, session.service, session.cache)
 
 
 def find(target: str, cwd: str) -> Definition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.sentences import split_sentences
+from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.normalize import PASSED_ON

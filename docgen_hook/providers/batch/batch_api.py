@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.struct import Struct
 from docgen_hook.providers.batch.batch_jsonl import PLAIN, V1, text_attribute
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.providers.openai_compatible import OpenAIProvider
 
-SERVICES = ("azure", "openai")
+SERVICES = tuple(name for name, traits in PROVIDER_TRAITS.items() if traits.has_batches)
 MAX_FILE_BYTES = 2**30  # bytes of a file of answers; the services take 200 MB of questions
 MAX_REQUESTS = 50_000  # questions of one batch, as OpenAI and Azure's v1 interface take them
 BYTES = 100 * 2**20  # of one batch's questions

@@ -217,16 +217,4 @@ RULE_DOCS = {
                     "    size = 1", "    color = 2"),
         ),
     ),
-    "DGH212": RuleDocs(
-        "The entries stand in another order than the parameters of the signature. Off unless it is selected by its "
-        "whole code. Reorder the entries.",
-        valid=(
-            _said("def turn(page, by)", *PAGE, "    by: How far."),
-            _said("def turn(page, *pages, by)", *PAGE, "    by: How far.", "    *pages: More."),
-        ),
-        invalid=(
-            _said("def turn(by, page)", *PAGE, "    by: How far."),
-            _said("def turn(by, page)", ":param page: The page.", ":param by: How far."),
-        ),
-    ),
 }  # fmt: skip

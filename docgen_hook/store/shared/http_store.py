@@ -123,7 +123,7 @@ class HttpStoreConnection:
         http = self._store.http
         try:
             response = self._send(method, name, body, headers)
-            content = self._read(response)
+            content = self._read_body(response)
             exists = method == "PUT" and response.headers.get("x-ms-error-code") in OVERWRITE
             return EXISTS[0] if exists else response.status, content
         except http.IncompleteRead as error:
@@ -171,7 +171,7 @@ class HttpStoreConnection:
             opened.set_tunnel(address.host, port)
         return opened
 
-    def _read(self, response: HTTPResponse) -> bytes:
+    def _read_body(self, response: HTTPResponse) -> bytes:
         """Return a response's body; RejectedEntryError if it is too large, or shorter than its head says."""
         said = response.length
         if (said or 0) > LARGEST_ENTRY:

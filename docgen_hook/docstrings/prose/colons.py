@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.docstrings.markup import SPAN
+from docgen_hook.docstrings.prose.markup import SPAN
 
 WORD = re.compile(r"[^\s`:]*:[^\s`]*[^\s`.,;:!?)]")  # a colon inside: an address, a time
 
