@@ -61,11 +61,11 @@ def test_the_first_pays_and_the_second_asks_nobody(tmp_path, store):
     first, second, third = (Project(tmp_path / name, SOURCE) for name in ("first", "second", "third"))
     with AzureServer() as azure:
         ran = run(first, "fix", environ=azure.environ() | writes)
-        assert f"wrote {COUNT} of {COUNT}: {COUNT} asked" in ran.err
+        assert f"Wrote {COUNT} docstrings" in ran.err and f"({COUNT} generated" in ran.err
         assert "warning" not in ran.err
         paid = len(azure.requests)
         ran = run(second, "fix", environ=azure.environ() | reads)
-        assert f"wrote {COUNT} of {COUNT}: {COUNT} from the shared cache" in ran.err
+        assert f"Wrote {COUNT} docstrings" in ran.err and f"{COUNT} from the shared cache" in ran.err
         assert "warning" not in ran.err
         assert (paid, len(azure.requests)) == (COUNT, COUNT)
         ran = run(third, "fix", environ=reads)
@@ -109,4 +109,4 @@ def test_without_a_network_the_answers_file_does_the_same(tmp_path):
         ["unshare", "-rn", sys.executable, "-m", "docgen_hook", "fix"],
         cwd=second.folder, env=os.environ | second.environ, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert f"wrote {COUNT} of {COUNT}: {COUNT} from the answers file" in ran.stderr
+    assert f"{COUNT} from the repository's file" in ran.stderr
