@@ -33,7 +33,7 @@ AT_START = (
     "of course", "here", "```", "lorem ipsum", "[", "<", "{",
 )  # fmt: skip
 # A note that begins with TODO and says what is to be done in the code is none: 19 of 26 in unseen packages were such.
-# A fence is one only where nothing or a whole answer stands in it: an example in a fence says much.
+# A fence at the start is one unless an example stands in it (`_is_example`), which says much.
 # Left by editors' templates (autoDocstring, Spyder, pyment) and by tools that wrote an answer's error into the file.
 LEFTOVERS = r"""
     (?:\A|[:(\n])\s*(?:_(?:summary|description|type)_|\[(?:summary|description|type)\])(?!\w)
@@ -48,7 +48,7 @@ LEFTOVERS = r"""
   | \A\s*(?:i'm|i\ am)\ sorry,\ but\b | \A\s*i\ (?:cannot|can't|can\ not)\ (?:assist|help)\b
   | \A\s*(?:sure|certainly|of\ course)[!,.]\ +here | \A\s*here(?:'s|\ is)\ (?:the|a|an|your)\ (?:\w+\ )?docstring\b
   | \A\s*```\w*\s*(?:\"{3}|'{3}|\{\s*\")
-  | \A\s*```\w*\s*\Z
+  | \A\s*```
 """
 STOP_WORDS = frozenset(
     (

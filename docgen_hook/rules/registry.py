@@ -57,7 +57,6 @@ RULES = {
             "Documented attributes of {of} differ from the class: {detail}",
             "opt-in",
             "drift",
-            "parameter_order",
         ),
         (
             "DGH212",

@@ -189,11 +189,16 @@ HUMAN = changed(IN_F)
         pytest.param(BLANK, BLANK.replace("''", f"{DOC};"), ELSEWHERE, id="with a semicolon"),
         pytest.param(BLANK, BLANK.replace("    ''\n", ""), "blank", id="the blank one taken away"),
         pytest.param(BLANK, BLANK.replace("''", "'  '"), "blank", id="another blank one"),
-        pytest.param(HUMAN, HUMAN.replace("Say it", "Say so"), "was there already", id="a person's docstring changed"),
         pytest.param(
-            HUMAN, HUMAN.replace("it.", "it. "), "was there already", id="a blank more in a person's docstring"
+            HUMAN, HUMAN.replace("Say it", "Say so"), "already existed and changed", id="a person's docstring changed"
         ),
-        pytest.param(HUMAN, BEFORE, "was there already", id="a person's docstring taken away"),
+        pytest.param(
+            HUMAN,
+            HUMAN.replace("it.", "it. "),
+            "already existed and changed",
+            id="a blank more in a person's docstring",
+        ),
+        pytest.param(HUMAN, BEFORE, "already existed and changed", id="a person's docstring taken away"),
         pytest.param(HUMAN, HUMAN.replace('"""', "'''"), ELSEWHERE, id="a person's docstring in other quotes"),
         pytest.param(HUMAN, HUMAN.replace(DOC, f"r{DOC}"), ELSEWHERE, id="a person's docstring made raw"),
     ],

@@ -22,7 +22,7 @@ RULE_DOCS = {
         "A file that cannot be read was not checked, and a report without it would look like success. It is reported "
         "whatever is selected, cannot be ignored or put into a baseline, and the exit code is 3. Line and column are "
         "where reading stops. Fix the file, run docgen-hook with the Python version that it needs, or exclude it.",
-        valid=(example("def turn():", '    """Turn it."""'),),
+        valid=(example("def turn():", '    """Turn it."""'), example("# nothing but a comment")),
         invalid=(example("def turn(:"), example("x = (1")),
     ),
 }

@@ -5,7 +5,9 @@ begins work done of begins done for else the over is for
 else.
 
 - one of the ways
+
   - and one below it
+
 -
   https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -30,7 +32,9 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     raises and returns caller.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -56,8 +60,8 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
             that caller over kept the done nothing or when.
 
     Returns:
-        list[str]: What the how that the begins how or hands
-        kept.
+        list[str]: What or nothing much that the done raises
+        returns how.
 
     Raises:
         ValueError: Tells else work else next value else how
@@ -108,7 +112,9 @@ class Page:
     else when begins how of.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 

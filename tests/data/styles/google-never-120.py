@@ -4,7 +4,9 @@ Tells is a else kept step the much raises the for value done begins work done of
 else.
 
 - one of the ways
+
   - and one below it
+
 - https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
 Patterns such as \d+ are taken as they are. Tells is else much that done before.
@@ -26,7 +28,9 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     and returns caller.
 
     - one of the ways
+
       - and one below it
+
     - https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Patterns such as \d+ are taken as they are. Tells or caller for hands caller kept.
@@ -89,7 +93,9 @@ class Page:
     begins how of.
 
     - one of the ways
+
       - and one below it
+
     - https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Patterns such as \d+ are taken as they are. Tells of steer what a steer work.

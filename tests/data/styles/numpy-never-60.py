@@ -5,7 +5,9 @@ begins work done of begins done for else the over is for
 else.
 
 - one of the ways
+
   - and one below it
+
 -
   https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -30,7 +32,9 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     raises and returns caller.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -66,7 +70,8 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     Returns
     -------
     :
-        What the how that the begins how or hands kept.
+        What or nothing much that the done raises returns
+        how.
 
     Raises
     ------
@@ -128,7 +133,9 @@ class Page:
     else when begins how of.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 

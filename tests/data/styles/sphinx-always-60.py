@@ -5,7 +5,9 @@ begins work done of begins done for else the over is for
 else.
 
 - one of the ways
+
   - and one below it
+
 -
   https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -30,7 +32,9 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     raises and returns caller.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -106,7 +110,9 @@ class Page:
     else when begins how of.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 

@@ -4,7 +4,9 @@ Tells is a else kept step the much raises the for value done begins work done of
 done for else the over is for else.
 
 - one of the ways
+
   - and one below it
+
 -
   https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -27,7 +29,9 @@ def every(a, b: int, /, c: "str | None" = None, *rest: float, size=3, name: str 
     the returns is of the to raises and returns caller.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
@@ -85,7 +89,9 @@ class Page:
     over begins and work what else when begins how of.
 
     - one of the ways
+
       - and one below it
+
     -
       https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
