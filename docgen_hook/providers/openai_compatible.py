@@ -149,7 +149,8 @@ class OpenAIProvider:
             Whether it can be asked in another way now.
         """
         if isinstance(error, UnsupportedParameterError) and error.parameter:
-            can = self._learnt.adapt(error.parameter, without)
+            absent = without if self._is_beside else {*without, "temperature"}
+            can = self._learnt.adapt(error.parameter, absent)
         else:
             can = self._learnt.refuse_schema(
                 mode, of_schema=isinstance(error, UnsupportedResponseFormatError) and error.of_schema

@@ -24,6 +24,7 @@ MILLIONTHS = 1_000_000
 KEPT = 5_000  # records of what was written
 WHEN = "%Y-%m-%dT%H:%M:%SZ"
 ANSWER, LATEST, FACT, DAY, WRITTEN = "answer:", "latest:", "fact:", "day:", "written:"
+AGREED, PROBE = "agreed:", "probe:"
 
 
 class Cache:
@@ -108,8 +109,8 @@ class Cache:
 
     def is_writable(self) -> bool:
         """Return whether what will be paid for can be kept; why not is in `problems`."""
-        self._texts.write(FACT + "probe", self._now().strftime(WHEN))
-        return self._texts.read(FACT + "probe") is not None
+        self._texts.write(PROBE, self._now().strftime(WHEN))
+        return self._texts.read(PROBE) is not None
 
     def do(self, action: Callable[[Any], bool], otherwise: bool) -> bool:
         """Return what an action on the open database returns, `otherwise` where the cache does not work."""
@@ -122,6 +123,14 @@ class Cache:
     def get_fact(self, key: str) -> str | None:
         """Return a small fact, or None."""
         return self._texts.read(FACT + key)
+
+    def keep_consent(self, topic: str) -> None:
+        """Keep that the user agreed to something, which no removal of facts takes back."""
+        self._texts.write(AGREED + topic, self._now().strftime(WHEN))
+
+    def has_consent(self, topic: str) -> bool:
+        """Return whether the user agreed to something."""
+        return self._texts.read(AGREED + topic) is not None
 
     def spend(self, day: str, dollars: float, limit: float) -> bool:
         """Add dollars to a day's sum unless that exceeds its limit; one step, also beside other processes.

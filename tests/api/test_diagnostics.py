@@ -364,7 +364,7 @@ LIVE = {
     "a good answer": ("ok", True, f"{MODEL} answers in mode json_schema, "),
     "no schemas": ("400 schema not with this model", True, f"{MODEL} answers in mode json_object, "),
     "a bad key": ("401 bad key", False, "authentication failed (401): the API key was rejected"),
-    "no such deployment": ("404 deployment", False, "there is no deployment or model docs"),
+    "no such deployment": ("404 deployment", False, "deployment 'docs' not found (404)"),
     "a wrong address": ("404 address", False, ""),
     "a firewall": ("403 firewall", False, ""),
     "an outage": ("503 page", False, ""),

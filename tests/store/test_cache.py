@@ -106,6 +106,17 @@ def test_small_facts_are_recalled_and_no_answers(cache):
     assert keys(cache) == []
 
 
+def test_facts_are_counted_and_removed_without_consent_and_answers(cache, clock):
+    filled(cache, clock)
+    before = keys(cache)
+    cache.set_fact("azure|docs", "{}")
+    cache.keep_consent("large run in /p")
+    assert cache.is_writable()
+    assert cache.forget_facts() == 1
+    assert (cache.get_fact("azure|docs"), keys(cache)) == (None, before)
+    assert (cache.has_consent("large run in /p"), cache.has_consent("large run in /q")) == (True, False)
+
+
 def test_a_look_where_there_is_no_cache_makes_none(cache):
     assert cache.get(A) is None
     assert cache.stats()["entries"] == cache.clear() == cache.forget(model="x") == 0

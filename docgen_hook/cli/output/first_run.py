@@ -36,8 +36,8 @@ def is_agreed(
     few = sum(len(plan.missing) for plan in todo) <= FEW
     if few or session.service.provider == "none" or args.yes or not context.is_interactive:
         return True
-    fact = f"large run in {project.root}"
-    if session.cache.get_fact(fact):
+    topic = f"large run in {project.root}"
+    if session.cache.has_consent(topic):
         return True
     found = estimate(todo, session)
     if found["requests"] <= FEW:
@@ -46,7 +46,7 @@ def is_agreed(
     if not _is_yes(context):
         context.echo_err("No request was sent.")
         return False
-    session.cache.set_fact(fact, "agreed")
+    session.cache.keep_consent(topic)
     return True
 
 

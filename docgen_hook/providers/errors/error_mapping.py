@@ -66,7 +66,7 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
         return _again(failure, what)
     if failure.status >= 500:
         return _again(failure, what)
-    return described_error(failure, f"the provider rejected the request ( {failure.status})", UNCLEAR)
+    return described_error(failure, f"the provider rejected the request ({failure.status})", UNCLEAR)
 
 
 TOO_LONG = "context_length_exceeded"
@@ -204,9 +204,10 @@ def _filtered(body: Any) -> str:
 
 def _not_found(failure: ErrorResponse, what: str) -> ServiceError:
     if failure.code in NOWHERE or NO_MODEL.search(failure.message):
+        kind = "deployment" if "deployment" in f"{failure.code} {failure.message}".lower() else "model"
         return stop_error(
             failure,
-            f"{what} not found (404)",
+            f"{kind} '{what}' not found (404)",
             "Check AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL; a new deployment takes about 5 minutes.",
         )
     if NOT_CHAT.search(failure.message):
