@@ -223,7 +223,7 @@ def test_a_named_batch_is_fetched_alone(server, run):
     run("batch", "submit")
     assert run("batch", "fetch", "batch_3")[2].startswith("2 responses fetched")
     code, _, err = run("batch", "fetch", "batch_3")
-    assert (code, "there is no batch batch_3 under way" in err) == (2, True)
+    assert (code, "no pending batch batch_3" in err) == (2, True)
     assert run("batch", "status")[1].startswith("batch_1")
 
 
@@ -313,10 +313,10 @@ EXPIRED = {
     "message": "This request could not be executed before the completion window expired.",
 }
 SPOILT = {
-    "no JSON": (with_answer(content="Sure!"), "refused"),
+    "no JSON": (with_answer(content="Sure!"), "the response is invalid: the response was not a JSON object"),
     "a parameter that is not there": (
         with_answer(content='{"summary": "Do it.", "parameters": {"x": "It."}}'),
-        "refused",
+        "the response is invalid: parameters has x, which the code does not have",
     ),
     "a refusal": (with_answer(content=None, refusal="I cannot."), "refused to respond: I cannot"),
     "cut off": (replied("cut off"), "the response was cut off"),
