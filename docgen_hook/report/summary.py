@@ -68,6 +68,8 @@ def _left(total: Totals) -> list[str]:
 def format_usage(total: Totals, *, local: bool = False) -> str:
     """Return requests, tokens and cost, for example "708 + 157 tokens, $0.0033"; empty when nothing was sent.
 
+    Requests whose tokens the provider did not report have an unknown cost; the sentence says so.
+
     Args:
         total: The sums of the run.
         local: Whether the model runs on this machine.
@@ -76,7 +78,8 @@ def format_usage(total: Totals, *, local: bool = False) -> str:
         return ""
     usage = total.usage
     if not usage.total:
-        return pluralize(total.attempts, "request")
+        unknown = [] if total.cost is not None else [format_cost(None, local=local)]
+        return ", ".join([pluralize(total.attempts, "request"), *unknown])
     requests = "" if total.attempts == total.asked else f"{pluralize(total.attempts, 'request')}, "
     prompt = f"{usage.prompt:,}" + (f" ({usage.cached:,} cached)" if usage.cached else "")
     completion = f"{usage.completion:,}" + (f" ({usage.reasoning:,} reasoning)" if usage.reasoning else "")

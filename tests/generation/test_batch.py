@@ -33,7 +33,7 @@ def third(password: str = "hunter2swordfish") -> None:
 '''
 FETCHED = (
     "3 responses fetched; run `docgen-hook fix` to write them (`--provider none` uses the cache only)\n"
-    "3 requests, 300 + 60 tokens, under $0.0001\n"
+    "300 + 60 tokens, under $0.0001\n"
 )
 
 
@@ -148,7 +148,7 @@ def test_a_file_that_never_becomes_ready_is_given_up_at_the_deadline(server, run
     server.slow_files = 1000
     code, _, err = run("batch", "submit", "--deadline", "1")
     assert code == 3
-    assert "did not take the request file (pending)" in err
+    assert "the request file was not ready before the deadline (pending)" in err
     assert server.files == {}
 
 
@@ -167,7 +167,7 @@ def test_limits_keep_questions_back_before_anything_is_sent(server, run, flags, 
     code, _, err = run("batch", "submit", *flags, mode="openai")
     assert (code, len(server.asked())) == (0 if count == 3 else 3, count)
     assert err.startswith(f"{count} request")
-    assert count == 3 or f"{3 - count} more are kept back" in err
+    assert count == 3 or f"{3 - count} more exceed the configured limits; submit again to continue" in err
 
 
 def test_a_limit_on_an_unknown_price_asks_nobody(server, run):
@@ -213,7 +213,7 @@ def test_a_half_finished_batch_is_told_and_stays(server, run):
     server.status = "in_progress"
     code, _, err = run("batch", "fetch")
     assert code == 1
-    assert "batch_1 is in_progress: 0 of 3 answered" in err
+    assert "batch_1 is in_progress: 0 of 3 completed" in err
     server.status = "completed"
     assert run("batch", "fetch")[0] == 0
 
@@ -221,9 +221,9 @@ def test_a_half_finished_batch_is_told_and_stays(server, run):
 def test_a_named_batch_is_fetched_alone(server, run):
     run("batch", "submit", "--max-requests", "1")
     run("batch", "submit")
-    assert run("batch", "fetch", "batch_3")[2].startswith("2 answers fetched")
+    assert run("batch", "fetch", "batch_3")[2].startswith("2 responses fetched")
     code, _, err = run("batch", "fetch", "batch_3")
-    assert (code, "there is no batch batch_3 under way" in err) == (2, True)
+    assert (code, "no pending batch batch_3" in err) == (2, True)
     assert run("batch", "status")[1].startswith("batch_1")
 
 
@@ -233,9 +233,9 @@ def test_answers_are_not_lost_where_the_code_changed_or_is_not_there(run, tmp_pa
     (tmp_path / "elsewhere").mkdir()
     assert run("batch", "fetch", cwd=tmp_path / "elsewhere")[0] == 0
     (tmp_path / "steps.py").write_text(SOURCE.replace("value + 1", "value - 1"))
-    assert run("batch", "submit", "--dry-run")[2].endswith("2 answers in the cache\n")
+    assert run("batch", "submit", "--dry-run")[2].endswith("2 responses in the cache\n")
     (tmp_path / "steps.py").write_text(SOURCE)
-    assert run("batch", "submit", "--dry-run")[2].endswith("3 answers in the cache\n")
+    assert run("batch", "submit", "--dry-run")[2].endswith("3 responses in the cache\n")
 
 
 def test_a_batch_of_another_endpoint_is_told_and_left(server, run):
@@ -313,22 +313,22 @@ EXPIRED = {
     "message": "This request could not be executed before the completion window expired.",
 }
 SPOILT = {
-    "no JSON": (with_answer(content="Sure!"), "refused"),
+    "no JSON": (with_answer(content="Sure!"), "the response is invalid: the response was not a JSON object"),
     "a parameter that is not there": (
         with_answer(content='{"summary": "Do it.", "parameters": {"x": "It."}}'),
-        "refused",
+        "the response is invalid: parameters has x, which the code does not have",
     ),
-    "a refusal": (with_answer(content=None, refusal="I cannot."), "refused to answer: I cannot"),
-    "cut off": (replied("cut off"), "cut off"),
+    "a refusal": (with_answer(content=None, refusal="I cannot."), "refused to respond: I cannot"),
+    "cut off": (replied("cut off"), "the response was cut off"),
     "an answer that was filtered": (replied("filtered answer"), "the content filter withheld the response"),
     "content filter": (failed(400, "The response was filtered", "content_filter"), "filter"),
     "400 in the file of errors": (failed(400, "Something is off", "BadRequest", apart=True), "Something is off"),
-    "429": (failed(429, "Rate limit", "429"), "over its rate limit"),
-    "500": (failed(500, "Internal error"), "status 500"),
+    "429": (failed(429, "Rate limit", "429"), "is rate limited (429)"),
+    "500": (failed(500, "Internal error"), "the provider failed with status 500"),
     "expired in the file of errors": (changed(response=None, error=EXPIRED), "could not be executed before"),
     "a body of another shape": (changed(response={"status_code": 200, "body": [1]}), "empty"),
-    "a body that is text": (changed(response={"status_code": 200, "body": "<html>"}), "a page or text"),
-    "a status that is no number": (changed(response={"status_code": "x"}), "no answer"),
+    "a body that is text": (changed(response={"status_code": 200, "body": "<html>"}), "a web page or text"),
+    "a status that is no number": (changed(response={"status_code": "x"}), "the provider sent no response"),
     "no choices": (replied("200 no choices"), "empty"),
     "wrong types everywhere": (replied("200 wrong types"), "empty"),
 }
@@ -340,7 +340,7 @@ def test_one_bad_line_is_told_and_stops_no_other(server, run, spoil, said):
     server.spoil = spoil
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "2 answers fetched, 1 failed" in err
+    assert "2 responses fetched, 1 failed" in err
     assert "steps.py::first: " in err
     assert "  tip: " in err
     assert said in err
@@ -379,7 +379,7 @@ def test_answers_that_should_be_there_are_fetched_again_before_they_are_given_up
     server.spoil = spoil
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "the service says it has\n  tip: Fetch again." in err
+    assert " that the provider reports\n  tip: Fetch again." in err
     server.spoil = lambda number, line: line
     assert run("batch", "fetch")[0] == 0
 
@@ -409,7 +409,7 @@ def test_answers_to_questions_that_were_lost_are_not_thrown_away(run, tmp_path):
     kept.unlink()
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "it can still be fetched\n  tip: `docgen-hook batch remove batch_1` gives it up." in err
+    assert "it can still be fetched\n  tip: `docgen-hook batch remove batch_1` removes it." in err
     kept.write_text(text)
     assert run("batch", "fetch")[0] == 0
 
@@ -498,8 +498,8 @@ FAULTY = {
         "the URL was not found (404)",
     ),
     "a page": (200, "<html>Sign in</html>", "page"),
-    "a failure": (500, "{}", "the service failed with status 500"),
-    "too many": (429, '{"error": {"code": "429", "message": "quota"}}', "over its rate limit"),
+    "a failure": (500, "{}", "the provider failed with status 500"),
+    "too many": (429, '{"error": {"code": "429", "message": "quota"}}', "is rate limited (429)"),
     "no JSON": (200, "{broken", "page"),
     "another kind of JSON": (200, "[1]", "page"),
     "an object of nothing": (200, "{}", "page"),
@@ -537,7 +537,7 @@ def test_a_file_that_breaks_off_in_its_bytes_is_fetched_again(server, run):
     server.cut = 10
     code, _, err = run("batch", "fetch")
     assert code == 3
-    assert "broke off" in err
+    assert "batch_1: the connection was closed before the response arrived" in err
     server.cut = 0
     assert run("batch", "fetch")[0] == 0
 

@@ -57,12 +57,9 @@ def test_a_limit_holds_before_a_question_is_sent(environ, limits, holds, concurr
     name = next(iter(limits)).replace("_", "-")
     said = "is used up" if server.requests else "is too small for one request"
     assert f"this run's budget {said} ({name}: " in ran.err
-    again = (
-        "Run again tomorrow, or raise {setting}."
-        if name == "max-cost-per-day"
-        else "Run again to go on, or raise {setting}."
-    )
-    assert f"tip: {again if server.requests else 'Raise it.'}" in ran.err
+    again = "Run again tomorrow" if name == "max-cost-per-day" else "Run again to continue"
+    tip = f"{again}, or raise {name}." if server.requests else f"Raise {name}."
+    assert f"tip: {tip}\n" in ran.err
     assert ran.written == len(server.requests)
 
 

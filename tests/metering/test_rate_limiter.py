@@ -153,7 +153,7 @@ def test_a_turn_that_our_own_pace_gives_too_late_is_refused_and_the_earlier_ones
     *early, late, later = run(several())
     assert early == [0, 3, 6, 9]
     assert late.startswith("at the configured rate its turn would come in 3.0 s")
-    assert later.startswith("at the pace that is set")
+    assert later.startswith("at the configured rate its turn would come in 6.0 s")
 
 
 def test_who_waits_when_the_run_stops_is_told_why():

@@ -98,7 +98,9 @@ async def upload(
         file = await provider.called(lambda client: client.files.retrieve(number))
     if (status := text_attribute(file, "status")) in (*PENDING, "error", "failed", "deleted"):
         await delete(number, provider)
-        raise ServiceError(f"the provider rejected the request file ({status})", "Submit again later.")
+        late = "the request file was not ready before the deadline"
+        why = late if status in PENDING else "the provider rejected the request file"
+        raise ServiceError(f"{why} ({status})", "Submit again later.")
     return number
 
 
