@@ -100,7 +100,7 @@ def test_eight_processes_on_one_file(shared):
     words = python("-m", "docgen_hook", "fix", "app.py")
     done = ended([started(shared.folder, shared.environ, *words) for _ in range(8)])
     assert {code for code, _ in done} <= {0, 1, 3}, done
-    assert all("changed meanwhile" in said for code, said in done if code == 3)
+    assert all("changed in the meantime" in said for code, said in done if code == 3)
     assert any(code == 1 for code, _ in done)
     written = shared.read("app.py").encode()
     assert bare(written) == code(*FRESH).encode()

@@ -205,7 +205,7 @@ def rows(tool: str) -> list[Situation]:
         Situation(f"{tool}: partly staged, with `--stage`", staged(tool, BELOW, "fix --stage", index=FAR), "0/2", "0/3\\* → 2/3\\*", 1, says=(*RAN, "not staged",), then=holds("three")),
         Situation(f"{tool}: partly staged beside the docstring, with `--stage`", staged(tool, BESIDE, "fix --stage"), "0/2", "0/2\\*", 1, then=holds("changed"), says=RAN),
         Situation(f"{tool}: the same through a shell", in_a_shell(tool), "0/2", "0/2\\*", 1, then=holds("changed"), says=RAN),
-        Situation(f"{tool}: partly staged, `fix --staged` as its hook", staged(tool, BESIDE, "fix --staged"), "0/2", "0/2\\*", 1, says=(*RAN, "put aside just now",), then=holds("changed")),
+        Situation(f"{tool}: partly staged, `fix --staged` as its hook", staged(tool, BESIDE, "fix --staged"), "0/2", "0/2\\*", 1, says=(*RAN, "a hook runner has stashed its unstaged changes",), then=holds("changed")),
         Situation(f"{tool}: removed from the work tree, with `--stage`", staged(tool, None, "fix --stage"), "0/2", "–", 1, says=RAN),
         Situation(f"{tool}: old patches and those of other repositories mean nothing", a_stale_patch(tool), "0/2 → 2/2", "0/2 → 2/2", 0, then=one_go, says=RAN),
         Situation(f"{tool}: SKIP=docgen", lambda w: (staged(tool)(w), w.environ.update(SKIP="docgen")), "0/2", "0/2", 0, says=RAN),
@@ -222,11 +222,11 @@ def rows(tool: str) -> list[Situation]:
 SITUATIONS = (
     *rows("pre-commit"),
     *rows("prek"),
-    Situation("lefthook: partly staged, `fix --staged`: the index alone", by_number(LEFTHOOK, "fix --staged"), "0/2 → 2/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("only the index was changed", "by line numbers")),
-    Situation("lefthook: the same, with `--staged=check`: nothing is changed", by_number(LEFTHOOK, "fix --staged=check"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers",)),
-    Situation("lefthook: partly staged, `fix`: the file is left unchanged", by_number(LEFTHOOK, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
-    Situation("lefthook: the same in a linked work tree, whose patch has its name", by_number("info/lefthook-unstaged-all.tree.patch", "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers",)),
-    Situation("lint-staged: partly staged, `fix`: the file is left unchanged", by_number(LINT_STAGED, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("by line numbers", "fix --staged")),
+    Situation("lefthook: partly staged, `fix --staged`: the index alone", by_number(LEFTHOOK, "fix --staged"), "0/2 → 2/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("only the index was changed", "a hook runner has stashed its unstaged changes and restores them by line number")),
+    Situation("lefthook: the same, with `--staged=check`: nothing is changed", by_number(LEFTHOOK, "fix --staged=check"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("a hook runner has stashed its unstaged changes and restores them by line number",)),
+    Situation("lefthook: partly staged, `fix`: the file is left unchanged", by_number(LEFTHOOK, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("a hook runner has stashed its unstaged changes and restores them by line number", "fix --staged")),
+    Situation("lefthook: the same in a linked work tree, whose patch has its name", by_number("info/lefthook-unstaged-all.tree.patch", "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("a hook runner has stashed its unstaged changes and restores them by line number",)),
+    Situation("lint-staged: partly staged, `fix`: the file is left unchanged", by_number(LINT_STAGED, "fix app.py"), "0/2", "0/2\\*", 1, then=unstaged_is_as_it_was, says=("a hook runner has stashed its unstaged changes and restores them by line number", "fix --staged")),
 )  # fmt: skip
 
 

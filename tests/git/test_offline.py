@@ -67,10 +67,10 @@ def test_imported_answers_are_written_and_the_rest_is_named(elsewhere, tmp_path)
     elsewhere.environ |= ENDPOINT
     imported = offline(elsewhere, "cache", "import", str(tmp_path / "answers.jsonl"))
     assert imported.returncode == 0, imported.stderr
-    assert "imported 6 answers" in imported.stderr
+    assert "Imported 6 cached docstrings" in imported.stderr
     done = offline(elsewhere, "fix", "--provider", "none", "app.py")
     assert done.returncode == 1
-    assert "app.py::seven: not in the cache" in done.stderr
+    assert "app.py::seven: not cached, and no model provider is configured" in done.stderr
     assert "(0 generated, 2 from cache); 1 skipped: no model is configured" in done.stderr
     assert "SOCKET" not in done.stderr + imported.stderr
     assert elsewhere.read("app.py").count('"""') == 4 + elsewhere.read("app.py").count('"""\n\n    Args')

@@ -100,7 +100,7 @@ def test_a_path_on_the_same_drive_is_relative(tmp_path):
 def test_a_file_that_changed_meanwhile_is_as_it_was(tmp_path):
     path = tmp_path / "a.py"
     path.write_bytes(b"x = 1\n")
-    with pytest.raises(EditError, match="changed meanwhile"):
+    with pytest.raises(EditError, match="changed in the meantime and was left unchanged"):
         files.replace(str(path), b"x = 2\n", b"x = 3\n")
     assert path.read_bytes() == b"x = 1\n"
     assert list(tmp_path.iterdir()) == [path]
