@@ -74,7 +74,11 @@ def test_an_export_holds_neither_source_nor_where_it_was_made(asked):
 
 
 def test_an_export_goes_through_a_pipe_into_another_cache(asked, tmp_path):
-    assert command(tmp_path, "import", "-", given=asked.run("cache", "export").out) == (0, "", "Imported 3 cached docstrings\n")
+    assert command(tmp_path, "import", "-", given=asked.run("cache", "export").out) == (
+        0,
+        "",
+        "Imported 3 cached docstrings\n",
+    )
     assert command(tmp_path, "stats")[1].splitlines()[1] == "entries         3"
 
 
@@ -131,7 +135,9 @@ def test_exports_are_merged_by_putting_them_together(tmp_path):
     both = line(A + "1") + line(B + "1") + line(A + "1")
     code, _, err = command(tmp_path, "import", "-", given=both)
     assert (code, err) == (0, "Imported 2 cached docstrings; 1 was already in the cache\n")
-    assert command(tmp_path, "import", "-", given=both)[2] == "Imported 0 cached docstrings; 3 were already in the cache\n"
+    assert (
+        command(tmp_path, "import", "-", given=both)[2] == "Imported 0 cached docstrings; 3 were already in the cache\n"
+    )
 
 
 def test_a_damaged_answer_that_is_there_gives_way(tmp_path):

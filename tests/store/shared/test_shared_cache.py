@@ -120,10 +120,20 @@ FAULTS = [
         "did not respond within 1 s; it is not used",
         id="one byte at a time",
     ),
-    pytest.param({"always": Reply(403)}, "does not allow to read (HTTP 403); it is not used", id="403"),
-    pytest.param({"always": Reply(401)}, "does not allow to read (HTTP 401); it is not used", id="401"),
-    pytest.param({"always": Reply(412)}, "answered with HTTP 412; it is not used", id="412"),
-    pytest.param({"always": Reply(503)}, "answered with HTTP 503; it is not used", id="503"),
+    pytest.param({"always": Reply(403)}, "denies read access (HTTP 403); it is not used", id="403"),
+    pytest.param({"always": Reply(401)}, "denies read access (HTTP 401); it is not used", id="401"),
+    pytest.param({"always": Reply(412)}, "responded with HTTP 412; it is not used", id="412"),
+    pytest.param({"always": Reply(503)}, "responded with HTTP 503; it is not used", id="503"),
+    pytest.param(
+        {"always": Reply(403, b"x" * 10_000_000)},
+        "denies read access (HTTP 403); it is not used",
+        id="403, a huge page",
+    ),
+    pytest.param(
+        {"always": Reply(503, b"<html>", missing=100)},
+        "responded with HTTP 503; it is not used",
+        id="503, a page cut off",
+    ),
     pytest.param(
         {"always": Reply(302, b"", REDIRECT)}, "redirects elsewhere (HTTP 302), which is not followed", id="redirecting"
     ),
@@ -169,7 +179,7 @@ def test_a_store_that_does_not_work_costs_a_second_at_most_and_gives_nothing(ser
     assert server.entries == before
 
 
-@pytest.mark.parametrize("fault,said", [FAULTS[0], FAULTS[11]])
+@pytest.mark.parametrize("fault,said", [FAULTS[0], FAULTS[13]])
 def test_a_run_goes_on_without_the_store_with_one_warning(team, server, fault, said):
     before = dict(server.entries)
     for name, value in fault.items():
@@ -208,8 +218,8 @@ def test_a_stolen_token_poisons_nothing(team, server):
 @pytest.mark.parametrize(
     "status,said",
     [
-        pytest.param(403, "does not allow to write (HTTP 403)", id="not permitted"),
-        pytest.param(500, "answered with HTTP 500", id="failing"),
+        pytest.param(403, "denies write access (HTTP 403)", id="not permitted"),
+        pytest.param(500, "responded with HTTP 500", id="failing"),
         pytest.param(302, "redirects elsewhere (HTTP 302)", id="redirecting"),
     ],
 )
