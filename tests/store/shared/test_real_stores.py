@@ -111,4 +111,4 @@ def test_without_a_network_the_answers_file_does_the_same(tmp_path):
         ["unshare", "-rn", sys.executable, "-m", "docgen_hook", "fix"],
         cwd=second.folder, env=os.environ | second.environ, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert f"{COUNT} from the answers file" in ran.stderr
+    assert f"{COUNT} from the repository's file" in ran.stderr
