@@ -174,7 +174,7 @@ def test_prune_drops_nothing_while_a_file_cannot_be_read(recorded):
     recorded.path.write_text("def first(:\n", encoding="utf-8")
     ran = recorded.run("answers", "prune")
     assert ran.code == 3
-    assert "nothing was dropped" in ran.err
+    assert "nothing was removed" in ran.err
     assert len(lines(recorded)) == 2
 
 

@@ -245,7 +245,7 @@ def test_what_is_mended_is_told_where_that_is_known(check, repository, words, to
     code, out, err = check(*words)
     assert (code, out) == (0, "")
     assert [line.strip() for line in err.splitlines()[1:]] == told
-    assert not err or "write it anew" in err
+    assert not err or "run check --write-baseline again to remove them" in err
 
 
 def test_a_file_that_cannot_be_read_is_not_mended(check, repository):
@@ -344,7 +344,7 @@ def test_a_damaged_one_is_wrong_use(check, repository, text):
     code, out, err = check()
     assert (code, out) == (2, "")
     assert f"{KNOWN} cannot be read" in err
-    assert "Write it anew" in err
+    assert "Write it again with `docgen-hook check --write-baseline`" in err
     assert "Traceback" not in err
 
 

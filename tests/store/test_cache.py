@@ -372,7 +372,8 @@ def test_damage_is_told_once_and_the_damaged_file_is_kept(cache, clock, damage):
     for _ in range(3):
         cache.get(A + "1")
     assert len(cache.problems) == 1
-    assert "was damaged" in cache.problems[0]
+    assert "was corrupt" in cache.problems[0]
+    assert "was replaced by an empty one" in cache.problems[0]
     assert (cache.folder / "cache.db.damaged").exists()
 
 

@@ -46,10 +46,10 @@ def command(folder, *words, given=""):
 
 
 def test_what_one_exports_writes_the_same_bytes_elsewhere(asked, tmp_path):
-    assert asked.run("cache", "export", "answers.jsonl").err == "exported 3 answers\n"
+    assert asked.run("cache", "export", "answers.jsonl").err == "Exported 3 cached docstrings\n"
     other = Project(tmp_path / "other", SOURCE)
     (other.folder / "answers.jsonl").write_bytes((asked.folder / "answers.jsonl").read_bytes())
-    assert other.run("cache", "import", "answers.jsonl").err == "imported 3 answers\n"
+    assert other.run("cache", "import", "answers.jsonl").err == "Imported 3 cached docstrings\n"
     run = other.run("fix", "--provider", "none")
     assert run.code == 1
     assert "(0 generated, 3 from cache" in run.err
@@ -74,14 +74,18 @@ def test_an_export_holds_neither_source_nor_where_it_was_made(asked):
 
 
 def test_an_export_goes_through_a_pipe_into_another_cache(asked, tmp_path):
-    assert command(tmp_path, "import", "-", given=asked.run("cache", "export").out) == (0, "", "imported 3 answers\n")
+    assert command(tmp_path, "import", "-", given=asked.run("cache", "export").out) == (
+        0,
+        "",
+        "Imported 3 cached docstrings\n",
+    )
     assert command(tmp_path, "stats")[1].splitlines()[1] == "entries         3"
 
 
 def test_an_empty_export_is_an_empty_file(tmp_path):
-    assert command(tmp_path, "export", "none.jsonl") == (0, "", "exported 0 answers\n")
+    assert command(tmp_path, "export", "none.jsonl") == (0, "", "Exported 0 cached docstrings\n")
     assert (tmp_path / "none.jsonl").read_bytes() == b""
-    assert command(tmp_path, "import", "none.jsonl") == (0, "", "imported 0 answers\n")
+    assert command(tmp_path, "import", "none.jsonl") == (0, "", "Imported 0 cached docstrings\n")
 
 
 # --- several exports
@@ -130,8 +134,10 @@ def test_the_latest_answer_does_not_depend_on_the_order_of_imports(tmp_path):
 def test_exports_are_merged_by_putting_them_together(tmp_path):
     both = line(A + "1") + line(B + "1") + line(A + "1")
     code, _, err = command(tmp_path, "import", "-", given=both)
-    assert (code, err) == (0, "imported 2 answers; 1 was there already\n")
-    assert command(tmp_path, "import", "-", given=both)[2] == "imported 0 answers; 3 were there already\n"
+    assert (code, err) == (0, "Imported 2 cached docstrings; 1 was already in the cache\n")
+    assert (
+        command(tmp_path, "import", "-", given=both)[2] == "Imported 0 cached docstrings; 3 were already in the cache\n"
+    )
 
 
 def test_a_damaged_answer_that_is_there_gives_way(tmp_path):
@@ -196,7 +202,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_taken(tmp_path, b
     given = f"{line(A + '1')}\n{bad.rstrip()}\n{line(B + '1')}"
     code, out, err = command(tmp_path, "import", "-", given=given)
     told, total = err.splitlines()
-    assert (code, out, total) == (3, "", "imported 2 answers; 1 line refused")
+    assert (code, out, total) == (3, "", "Imported 2 cached docstrings; 1 line rejected")
     assert told.startswith("standard input: line 3: ")
     assert reason in told
     assert told.isprintable()
@@ -209,7 +215,7 @@ def test_many_bad_lines_are_counted(tmp_path):
     assert err.splitlines()[19:] == [
         "standard input: line 20: not JSON",
         "standard input: and 30 other lines",
-        "imported 0 answers; 50 lines refused",
+        "Imported 0 cached docstrings; 50 lines rejected",
     ]
 
 
@@ -225,7 +231,7 @@ def test_of_a_line_that_is_far_too_long_only_the_beginning_is_read():
 )
 def test_files_that_went_through_other_hands_are_read(tmp_path, content):
     (tmp_path / "in.jsonl").write_bytes(content)
-    assert command(tmp_path, "import", "in.jsonl") == (0, "", "imported 1 answer\n")
+    assert command(tmp_path, "import", "in.jsonl") == (0, "", "Imported 1 cached docstring\n")
 
 
 @pytest.mark.parametrize(
@@ -234,7 +240,7 @@ def test_files_that_went_through_other_hands_are_read(tmp_path, content):
 def test_files_that_are_no_text_are_refused_line_by_line(tmp_path, content):
     (tmp_path / "in.jsonl").write_bytes(content)
     assert command(tmp_path, "import", "in.jsonl") == (
-        3, "", "in.jsonl: line 1: not JSON\nimported 0 answers; 1 line refused\n"
+        3, "", "in.jsonl: line 1: not JSON\nImported 0 cached docstrings; 1 line rejected\n"
     )  # fmt: skip
 
 
@@ -246,12 +252,12 @@ WRONG = {
     "a folder for a file": (["import", "."], 3, "cannot be read"),
     "into a folder that is not there": (["export", "no/where.jsonl"], 3, "cannot be written"),
     "over a folder": (["export", "."], 3, "cannot be written"),
-    "clear takes no model": (["clear", "--model", "gpt"], 2, "clear takes no --model"),
-    "clear takes no age": (["clear", "--older-than", "3d"], 2, "clear takes no --older-than"),
-    "clear takes no file": (["clear", "x"], 2, "clear takes no FILE"),
-    "export takes no function": (["export", "--function", "a.py"], 2, "export takes no --function"),
-    "forget what?": (["forget"], 2, "forget what?"),
-    "an age that is none": (["forget", "--older-than", "soon"], 2, "'soon' is no age"),
+    "clear takes no model": (["clear", "--model", "gpt"], 2, "cache clear does not accept --model"),
+    "clear takes no age": (["clear", "--older-than", "3d"], 2, "cache clear does not accept --older-than"),
+    "clear takes no file": (["clear", "x"], 2, "cache clear does not accept FILE"),
+    "export takes no function": (["export", "--function", "a.py"], 2, "cache export does not accept --function"),
+    "forget what?": (["forget"], 2, "nothing to remove: name a filter"),
+    "an age that is none": (["forget", "--older-than", "soon"], 2, "invalid age 'soon'"),
     "an age of all times": (["forget", "--older-than", "9999999w"], 2, "too long ago"),
     "an age of many digits": (["forget", "--older-than", "9" * 5000 + "d"], 2, "too long ago"),
 }

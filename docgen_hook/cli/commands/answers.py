@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook answers prune    drop the answers that no definition of the project uses any more
+  docgen-hook answers prune    remove the cached docstrings that no definition of the project uses any more
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `answers` takes."""
-    parser.add_argument("action", choices=("prune",), help="what to do")
+    parser.add_argument("action", choices=("prune",), help="action to run")
     add_options(parser, "answers", "exclude")
 
 
@@ -42,17 +42,17 @@ def run(args: Namespace, context: CliContext) -> int:
         The exit code.
 
     Raises:
-        UsageError: If there is no answers file.
+        UsageError: If there is no `answers` file.
     """
     project = open_project(args, context)
     path = answers_path(project.config, project.root)
     if not path or not Path(path).exists():
-        raise UsageError("there is no answers file", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
+        raise UsageError("there is no `answers` file", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
     definitions, unread = project_definitions(project, context)
     if unread:
-        context.echo_err("nothing was dropped: the answers of the files that could not be read would be gone")
+        context.echo_err("nothing was removed: some files could not be read, and their docstrings would be lost")
         return 3
     digests = {definition.digest for _, definition in definitions}
     dropped = drop_unused_answers(path, digests, Path(cache_folder(context.environ)))
-    context.echo_err(f"dropped {pluralize(dropped, 'answer')}")
+    context.echo_err(f"Removed {pluralize(dropped, 'docstring')} from the `answers` file.")
     return 0

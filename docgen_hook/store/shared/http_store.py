@@ -123,7 +123,8 @@ class HttpStoreConnection:
         http = self._store.http
         try:
             response = self._send(method, name, body, headers)
-            content = self._read_body(response)
+            is_entry = method == "GET" and response.status == 200
+            content = self._read_body(response) if is_entry else self._discard_body(response)
             exists = method == "PUT" and response.headers.get("x-ms-error-code") in OVERWRITE
             return EXISTS[0] if exists else response.status, content
         except http.IncompleteRead as error:
@@ -134,7 +135,7 @@ class HttpStoreConnection:
             raise SharedStoreError(_trouble(error, self._store.timeout)) from error
         except http.HTTPException as error:
             self.close()
-            raise SharedStoreError("did not answer in HTTP") from error
+            raise SharedStoreError("did not respond in HTTP") from error
         except RejectedEntryError:
             self.close()
             raise
@@ -183,18 +184,26 @@ class HttpStoreConnection:
             raise RejectedEntryError("damaged")
         return body
 
+    def _discard_body(self, response: HTTPResponse) -> bytes:
+        """Read past a body that is no entry, and return nothing; a long or cut one costs the connection only."""
+        with suppress(self._store.http.IncompleteRead):
+            response.read(LARGEST_ENTRY + 1)
+        if not response.isclosed():
+            self.close()
+        return b""
+
 
 def _refusal(status: int, verb: str = "read") -> str:
     if 300 <= status < 400:
         return f"redirects elsewhere (HTTP {status}), which is not followed"
     if status in (401, 403):
-        return f"does not allow to {verb} (HTTP {status})"
-    return f"answered with HTTP {status}"
+        return f"denies {verb} access (HTTP {status})"
+    return f"responded with HTTP {status}"
 
 
 def _trouble(error: OSError, timeout: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"did not answer within {timeout:g} s"
+        return f"did not respond within {timeout:g} s"
     said = str(getattr(error, "reason", "") or error.strerror or type(error).__name__)
     return f"cannot be reached: {said[:100]}"
 
