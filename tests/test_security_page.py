@@ -9,7 +9,7 @@ import pytest
 TESTS = Path(__file__).parent
 PAGE = (TESTS.parent / "SECURITY.md").read_text(encoding="utf8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
-NAMED = re.compile(r"`(test_\w+\.py)(?:::(\w+))?` \|$")
+NAMED = re.compile(r"`((?:\w+/)?test_\w+\.py)(?:::(\w+))?` \|$")
 
 
 @pytest.mark.parametrize("row", ROWS)

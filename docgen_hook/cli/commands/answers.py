@@ -42,17 +42,17 @@ def run(args: Namespace, context: CliContext) -> int:
         The exit code.
 
     Raises:
-        UsageError: If there is no answers file.
+        UsageError: If the `answers` file was not found.
     """
     project = open_project(args, context)
     path = answers_path(project.config, project.root)
     if not path or not Path(path).exists():
-        raise UsageError("there is no answers file", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
+        raise UsageError("the `answers` file was not found", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
     definitions, unread = project_definitions(project, context)
     if unread:
-        context.echo_err("nothing was dropped: the answers of the files that could not be read would be gone")
+        context.echo_err("nothing was dropped: the responses for files that could not be read would be lost")
         return 3
     digests = {definition.digest for _, definition in definitions}
     dropped = drop_unused_answers(path, digests, Path(cache_folder(context.environ)))
-    context.echo_err(f"dropped {pluralize(dropped, 'answer')}")
+    context.echo_err(f"dropped {pluralize(dropped, 'response')}")
     return 0

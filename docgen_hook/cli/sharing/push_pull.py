@@ -39,7 +39,7 @@ def push(args: Namespace, context: CliContext, cache: Cache) -> int:
             break
         sent += len(answers)
     known = f"; {sent - new:,} {'was' if sent - new == 1 else 'were'} there already" if sent > new else ""
-    context.echo_err(f"pushed {pluralize(new, 'answer')}{known}")
+    context.echo_err(f"pushed {pluralize(new, 'response')}{known}")
     return _closing_code(shared, context)
 
 
@@ -52,7 +52,7 @@ def pull(args: Namespace, context: CliContext, cache: Cache) -> int:
     session.cache.close()
     there = len(cached_docstrings(items, session.recipe, cache))
     found = len(cached_docstrings(items, session.recipe, cache, [shared])) - there
-    context.echo_err(f"pulled answers to {pluralize(found, 'definition')}; {there:,} had one already")
+    context.echo_err(f"pulled responses for {pluralize(found, 'definition')}; {there:,} had one already")
     return _closing_code(shared, context)
 
 

@@ -134,7 +134,7 @@ class HttpStoreConnection:
             raise SharedStoreError(_trouble(error, self._store.timeout)) from error
         except http.HTTPException as error:
             self.close()
-            raise SharedStoreError("did not answer in HTTP") from error
+            raise SharedStoreError("did not respond in HTTP") from error
         except RejectedEntryError:
             self.close()
             raise
@@ -189,12 +189,12 @@ def _refusal(status: int, verb: str = "read") -> str:
         return f"redirects elsewhere (HTTP {status}), which is not followed"
     if status in (401, 403):
         return f"does not allow to {verb} (HTTP {status})"
-    return f"answered with HTTP {status}"
+    return f"responded with HTTP {status}"
 
 
 def _trouble(error: OSError, timeout: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"did not answer within {timeout:g} s"
+        return f"did not respond within {timeout:g} s"
     said = str(getattr(error, "reason", "") or error.strerror or type(error).__name__)
     return f"cannot be reached: {said[:100]}"
 
