@@ -96,7 +96,10 @@ def test_settings(project, text, is_good, said):
 
 def test_settings_of_the_environment_that_are_wrong(project):
     found = rows(project, AZURE | {"DOCGEN_HOOK_PROVIDER": "azur"})
-    assert good(found["settings"]) == (False, "DOCGEN_HOOK_PROVIDER must be one of auto, azure, openai, local, none, not 'azur'")
+    assert good(found["settings"]) == (
+        False,
+        "DOCGEN_HOOK_PROVIDER must be one of auto, azure, openai, local, none, not 'azur'",
+    )
     assert found["settings"]["tip"] == "Did you mean 'azure'?"
 
 
@@ -211,7 +214,11 @@ PROXIES = {
     ),
     "broken": ({"HTTPS_PROXY": "http://[p"}, False, "HTTPS_PROXY is not a valid proxy URL"),
     "a port that is none": ({"HTTPS_PROXY": "http://p:99999"}, False, "HTTPS_PROXY is not a valid proxy URL"),
-    "SOCKS, whose package is missing": ({"ALL_PROXY": "socks5://p:1"}, False, "ALL_PROXY is a SOCKS proxy, which needs the package socksio"),
+    "SOCKS, whose package is missing": (
+        {"ALL_PROXY": "socks5://p:1"},
+        False,
+        "ALL_PROXY is a SOCKS proxy, which needs the package socksio",
+    ),
     "for http alone": ({"HTTP_PROXY": "http://p:1"}, None, "none"),
 }
 
@@ -241,7 +248,12 @@ CERTIFICATES = {
     "the system's": ({}, None, "the system's", ""),
     "a file": ({"SSL_CERT_FILE": __file__}, True, __file__, ""),
     "no file": ({"SSL_CERT_FILE": "/no/such.pem"}, False, "SSL_CERT_FILE: /no/such.pem not found", "Name a PEM file"),
-    "what is not read": ({"REQUESTS_CA_BUNDLE": "/x.pem"}, None, "the system's", "REQUESTS_CA_BUNDLE is ignored; set SSL_CERT_FILE as well."),
+    "what is not read": (
+        {"REQUESTS_CA_BUNDLE": "/x.pem"},
+        None,
+        "the system's",
+        "REQUESTS_CA_BUNDLE is ignored; set SSL_CERT_FILE as well.",
+    ),
     "both": ({"REQUESTS_CA_BUNDLE": "/x.pem", "SSL_CERT_FILE": __file__}, True, __file__, ""),
 }
 

@@ -47,7 +47,9 @@ def run(args: Namespace, context: CliContext) -> int:
     project = open_project(args, context)
     path = answers_path(project.config, project.root)
     if not path or not Path(path).exists():
-        raise UsageError("the `answers` file was not found", EXAMPLE if not path else "`docgen-hook fix --record` writes it.")
+        raise UsageError(
+            "the `answers` file was not found", EXAMPLE if not path else "`docgen-hook fix --record` writes it."
+        )
     definitions, unread = project_definitions(project, context)
     if unread:
         context.echo_err("nothing was dropped: the responses for files that could not be read would be lost")

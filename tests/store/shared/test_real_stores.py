@@ -72,8 +72,8 @@ def test_the_first_pays_and_the_second_asks_nobody(tmp_path, store):
         assert f"{COUNT} from the shared cache" in ran.err, "without a provider too"
         ran = run(first, "cache", "push", environ=writes)
         assert ran.code == 0
-        replaces = "pushed 200 answers\n"  # nginx does not look at If-None-Match
-        assert f"pushed 0 answers; {COUNT} were there already" in ran.err or replaces in ran.err
+        replaces = "pushed 200 responses\n"  # nginx does not look at If-None-Match
+        assert f"pushed 0 responses; {COUNT} were there already" in ran.err or replaces in ran.err
 
 
 def test_the_doctor_reads_and_writes(tmp_path, store):
@@ -91,7 +91,9 @@ def test_who_may_only_read_adds_nothing(tmp_path, store):
         assert run(first, "cache", "push", environ=reads).code == 2
         assert "from the shared cache" not in run(second, "fix", environ=azure.environ() | reads).err
         assert run(first, "cache", "push", environ=writes).code == 0
-        assert "pulled answers to 2 definitions" in run(Project(tmp_path / "third"), "cache", "pull", environ=reads).err
+        assert (
+            "pulled responses for 2 definitions" in run(Project(tmp_path / "third"), "cache", "pull", environ=reads).err
+        )
 
 
 def test_without_a_network_the_answers_file_does_the_same(tmp_path):

@@ -114,16 +114,16 @@ def huge_without_length(name, body):
 
 REDIRECT = {"location": "http://127.0.0.1:1/elsewhere", "set-cookie": "a=b"}
 FAULTS = [
-    pytest.param({"latency": 5.0}, "did not answer within 1 s; it is not used in this run", id="slow, 5 s"),
+    pytest.param({"latency": 5.0}, "did not respond within 1 s; it is not used in this run", id="slow, 5 s"),
     pytest.param(
         {"always": Reply(200, b"x" * 90, drip=0.3)},
-        "did not answer within 1 s; it is not used",
+        "did not respond within 1 s; it is not used",
         id="one byte at a time",
     ),
     pytest.param({"always": Reply(403)}, "does not allow to read (HTTP 403); it is not used", id="403"),
     pytest.param({"always": Reply(401)}, "does not allow to read (HTTP 401); it is not used", id="401"),
-    pytest.param({"always": Reply(412)}, "answered with HTTP 412; it is not used", id="412"),
-    pytest.param({"always": Reply(503)}, "answered with HTTP 503; it is not used", id="503"),
+    pytest.param({"always": Reply(412)}, "responded with HTTP 412; it is not used", id="412"),
+    pytest.param({"always": Reply(503)}, "responded with HTTP 503; it is not used", id="503"),
     pytest.param(
         {"always": Reply(302, b"", REDIRECT)}, "redirects elsewhere (HTTP 302), which is not followed", id="redirecting"
     ),
@@ -209,7 +209,7 @@ def test_a_stolen_token_poisons_nothing(team, server):
     "status,said",
     [
         pytest.param(403, "does not allow to write (HTTP 403)", id="not permitted"),
-        pytest.param(500, "answered with HTTP 500", id="failing"),
+        pytest.param(500, "responded with HTTP 500", id="failing"),
         pytest.param(302, "redirects elsewhere (HTTP 302)", id="redirecting"),
     ],
 )
