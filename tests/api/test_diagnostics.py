@@ -141,7 +141,7 @@ ENDPOINTS = {
         "https://r.openai.azure.com/openai/deployments/docs/chat/completions?api-version=2024-10-21", True,
         "https://r.openai.azure.com (classic, 2024-10-21)",
     ),
-    "http to another machine": ("http://r.openai.azure.com", False, "uses http:// to another machine, so code would be sent unencrypted"),
+    "http to another machine": ("http://r.openai.azure.com", False, "uses http:// to another machine"),
     "a template": ("https://<resource>.openai.azure.com", False, "is not a valid URL"),
     "spaces": ("https://r .openai.azure.com", False, "is not a valid URL"),
     "a password in it": (f"https://me:{SECRET}@r.openai.azure.com", False, "contains a user name or password"),
