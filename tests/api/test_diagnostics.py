@@ -25,7 +25,7 @@ AZURE = {
 }
 OPENAI = {"OPENAI_API_KEY": SECRET, "DOCGEN_HOOK_MODEL": "gpt-4o-mini"}
 OFFLINE = ["versions", "git", "settings", "service", "endpoint", "credential", "proxy", "certificates"]
-OFFLINE += ["embedded model", "cache", "tokeniser"]
+OFFLINE += ["embedded model", "cache", "shared cache", "tokeniser"]
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_all_in_place_says_so_and_gives_0(project):
 def test_what_failed_is_counted(project):
     run = project.run("doctor", environ=AZURE | {"AZURE_OPENAI_ENDPOINT": "http://r.openai.azure.com"})
     assert run.code == 3
-    assert run.err == "1 of 11 checks failed\n"
+    assert run.err == "1 of 12 checks failed\n"
 
 
 # --- settings
@@ -96,7 +96,10 @@ def test_settings(project, text, is_good, said):
 
 def test_settings_of_the_environment_that_are_wrong(project):
     found = rows(project, AZURE | {"DOCGEN_HOOK_PROVIDER": "azur"})
-    assert good(found["settings"]) == (False, "environment: provider cannot be 'azur'")
+    assert good(found["settings"]) == (
+        False,
+        "DOCGEN_HOOK_PROVIDER must be one of auto, azure, openai, local, none, not 'azur'",
+    )
     assert found["settings"]["tip"] == "Did you mean 'azure'?"
 
 
@@ -138,11 +141,11 @@ ENDPOINTS = {
         "https://r.openai.azure.com/openai/deployments/docs/chat/completions?api-version=2024-10-21", True,
         "https://r.openai.azure.com (classic, 2024-10-21)",
     ),
-    "http to another machine": ("http://r.openai.azure.com", False, "is http:// to another machine"),
+    "http to another machine": ("http://r.openai.azure.com", False, "uses http:// to another machine"),
     "a template": ("https://<resource>.openai.azure.com", False, "is not a valid URL"),
     "spaces": ("https://r .openai.azure.com", False, "is not a valid URL"),
     "a password in it": (f"https://me:{SECRET}@r.openai.azure.com", False, "contains a user name or password"),
-    "a port that is none": ("https://r:99999999", False, "is no address"),
+    "a port that is none": ("https://r:99999999", False, "is not a valid URL"),
 }  # fmt: skip
 
 
@@ -156,7 +159,7 @@ def test_endpoint(project, address, is_good, said):
 def test_an_endpoint_that_names_another_deployment_is_told(project):
     address = "https://r.openai.azure.com/openai/deployments/other/chat/completions?api-version=2024-10-21"
     found = rows(project, AZURE | {"AZURE_OPENAI_ENDPOINT": address})["endpoint"]
-    assert found["tip"] == "The address names the deployment other; asked is docs."
+    assert found["tip"] == "The endpoint's URL names the deployment other, but docs is configured."
 
 
 def test_the_endpoint_of_a_compatible_server(project):
@@ -170,8 +173,8 @@ CREDENTIALS = {
     "a short key shows nothing": ({"AZURE_OPENAI_API_KEY": "k" * 20}, True, "a key of 20 characters, ******"),
     "a token": ({"AZURE_OPENAI_API_KEY": "", "AZURE_OPENAI_AD_TOKEN": SECRET}, True, "a bearer token"),
     "quotes around it": ({"AZURE_OPENAI_API_KEY": f'"{SECRET}"'}, True, "******eR"),
-    "a line end in it": ({"AZURE_OPENAI_API_KEY": f"{SECRET[:9]}\n{SECRET[9:]}"}, False, "characters that no key has"),
-    "a letter that is no ASCII": ({"AZURE_OPENAI_API_KEY": SECRET + "ü"}, False, "characters that no key has"),
+    "a line end in it": ({"AZURE_OPENAI_API_KEY": f"{SECRET[:9]}\n{SECRET[9:]}"}, False, "contains invalid characters"),
+    "a letter that is no ASCII": ({"AZURE_OPENAI_API_KEY": SECRET + "ü"}, False, "contains invalid characters"),
     "spaces around it": ({"AZURE_OPENAI_API_KEY": f" {SECRET} "}, True, "******eR"),
 }
 
@@ -207,11 +210,15 @@ PROXIES = {
     "of an unknown kind": (
         {"HTTPS_PROXY": "ftp://me:proxypassword@p:1"},
         False,
-        "HTTPS_PROXY is no address of a proxy",
+        "HTTPS_PROXY is not a valid proxy URL",
     ),
-    "broken": ({"HTTPS_PROXY": "http://[p"}, False, "HTTPS_PROXY is no address of a proxy"),
-    "a port that is none": ({"HTTPS_PROXY": "http://p:99999"}, False, "HTTPS_PROXY is no address of a proxy"),
-    "SOCKS, whose package is missing": ({"ALL_PROXY": "socks5://p:1"}, False, "ALL_PROXY names a SOCKS proxy"),
+    "broken": ({"HTTPS_PROXY": "http://[p"}, False, "HTTPS_PROXY is not a valid proxy URL"),
+    "a port that is none": ({"HTTPS_PROXY": "http://p:99999"}, False, "HTTPS_PROXY is not a valid proxy URL"),
+    "SOCKS, whose package is missing": (
+        {"ALL_PROXY": "socks5://p:1"},
+        False,
+        "ALL_PROXY is a SOCKS proxy, which needs the package socksio",
+    ),
     "for http alone": ({"HTTP_PROXY": "http://p:1"}, None, "none"),
 }
 
@@ -240,8 +247,13 @@ def test_a_proxy_that_cannot_be_used_fails_a_run_in_one_sentence(project, addres
 CERTIFICATES = {
     "the system's": ({}, None, "the system's", ""),
     "a file": ({"SSL_CERT_FILE": __file__}, True, __file__, ""),
-    "no file": ({"SSL_CERT_FILE": "/no/such.pem"}, False, "SSL_CERT_FILE: /no/such.pem is no file", "Name a PEM file"),
-    "what is not read": ({"REQUESTS_CA_BUNDLE": "/x.pem"}, None, "the system's", "REQUESTS_CA_BUNDLE is not looked at"),
+    "no file": ({"SSL_CERT_FILE": "/no/such.pem"}, False, "SSL_CERT_FILE: /no/such.pem not found", "Name a PEM file"),
+    "what is not read": (
+        {"REQUESTS_CA_BUNDLE": "/x.pem"},
+        None,
+        "the system's",
+        "REQUESTS_CA_BUNDLE is ignored; set SSL_CERT_FILE as well.",
+    ),
     "both": ({"REQUESTS_CA_BUNDLE": "/x.pem", "SSL_CERT_FILE": __file__}, True, __file__, ""),
 }
 
@@ -321,7 +333,7 @@ def _full(folder):
     [
         (lambda folder: None, True, ", 0."),
         (_file, False, ": cannot be used: "),
-        (_damaged, False, ": was damaged "),
+        (_damaged, False, ": was corrupt "),
         (_full, False, ": does not work: "),
     ],
     ids=["a new one", "a file in its place", "a damaged one", "one that takes nothing"],
@@ -361,21 +373,21 @@ def test_the_embedded_model(project):
 # --- asking
 
 LIVE = {
-    "a good answer": ("ok", True, f"{MODEL} answers in mode json_schema, "),
-    "no schemas": ("400 schema not with this model", True, f"{MODEL} answers in mode json_object, "),
+    "a good answer": ("ok", True, f"{MODEL} responds in mode json_schema, "),
+    "no schemas": ("400 schema not with this model", True, f"{MODEL} responds in mode json_object, "),
     "a bad key": ("401 bad key", False, "authentication failed (401): the API key was rejected"),
     "no such deployment": ("404 deployment", False, "deployment 'docs' not found (404)"),
     "a wrong address": ("404 address", False, ""),
     "a firewall": ("403 firewall", False, ""),
     "an outage": ("503 page", False, ""),
-    "a page": ("200 page", False, "the address answered with a page"),
+    "a page": ("200 page", False, "the endpoint returned a web page or text instead of a response"),
     "no JSON": ("200 broken", False, "the provider's response was not JSON"),
     "prose": ("an answer that is prose", False, f"{MODEL} answered, but the response was not a JSON object"),
-    "a refusal": ("refusal", False, f"{MODEL} refused to answer"),
-    "a filtered answer": ("filtered answer", False, f"{MODEL} refused to answer"),
+    "a refusal": ("refusal", False, f"{MODEL} refused to respond"),
+    "a filtered answer": ("filtered answer", False, f"{MODEL} refused to respond"),
     "the content filter": ("400 content filter", False, "the content filter rejected the request"),
     "too many questions": ("429 a day", False, ""),
-    "a connection that is cut": ("reset", False, "the connection broke off"),
+    "a connection that is cut": ("reset", False, "the connection was closed before the response arrived"),
 }
 
 
@@ -414,7 +426,7 @@ def test_no_answer_in_time(project, answer):
         server.always, server.latency = answer, 0.0 if answer else 2.0
         run = project.run("doctor", "--live", "--deadline", "0.6", "--format", "json", environ=server.environ())
     assert run.code == 3
-    assert json.loads(run.out)[-1]["text"] == "there was no answer within 0.6 s"
+    assert json.loads(run.out)[-1]["text"] == "the request timed out after 0.6 s"
 
 
 def test_a_redirect_is_not_followed(project):
@@ -435,7 +447,7 @@ def closed_port():
     "address, said",
     [
         (f"http://127.0.0.1:{closed_port()}", "connection refused"),
-        ("https://no-such-machine.invalid", "no-such-machine.invalid is not known here"),
+        ("https://no-such-machine.invalid", "the host no-such-machine.invalid was not found"),
     ],
     ids=["nobody listens", "a name that is not known"],
 )

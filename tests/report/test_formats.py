@@ -157,6 +157,6 @@ def test_statistics_in_a_format_without_counts_are_refused(form):
 
 def test_statistics_count_codes_most_frequent_first():
     assert statistics(TWINS, RULES) == (
-        "2  DGH102  [*]  missing-method-docstring\n1  DGH201  [ ]  undescribed-parameter\n"
+        "2  DGH102  [*]  missing-method-docstring\n1  DGH201  [ ]  undocumented-parameter\n"
     )
     assert statistics([], RULES) == ""
