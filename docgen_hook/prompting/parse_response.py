@@ -229,7 +229,7 @@ def _validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> No
 
 
 def _schema_error(error: Any) -> str:
-    where = ".".join(str(each) for each in error.path) or "the answer"
+    where = ".".join(str(each) for each in error.path) or "the response"
     odd = error.instance.keys() - error.schema.get("properties", {}) if isinstance(error.instance, dict) else ()
     lacking = [each for each in error.schema.get("required", ()) if each not in error.instance] if odd != () else []
     words = {
