@@ -171,7 +171,7 @@ def python(code, *paths):
     [
         pytest.param("ModuleNotFoundError('No module named xllamacpp')", "docgen-hook[local]", id="not installed"),
         pytest.param("ImportError('libgomp.so.1: cannot open shared object file')", "libgomp1", id="no OpenMP"),
-        pytest.param("ImportError('wrong ELF class')", "Install it again", id="a wheel of another machine"),
+        pytest.param("ImportError('wrong ELF class')", "Reinstall it", id="a wheel of another machine"),
     ],
 )
 def test_a_runtime_that_cannot_be_loaded_names_the_way_out(tmp_path, failure, words):
