@@ -116,7 +116,9 @@ def test_what_arrives_is_whole(hub, tmp_path, kind, starts):
         pytest.param("status:404", "status 404", [], id="a missing file is told"),
         pytest.param("status:503", "status 503", [], id="an outage is told"),
         pytest.param("nothing", "was interrupted after 0", [], id="a connection that brings nothing is given up"),
-        pytest.param("moved:http://example.org/x", "is not an allowed source", [], id="a redirect to plain http is refused"),
+        pytest.param(
+            "moved:http://example.org/x", "is not an allowed source", [], id="a redirect to plain http is refused"
+        ),
     ],
 )
 def test_what_is_not_the_model_is_not_kept(hub, tmp_path, kind, sentence, kept):
