@@ -7,7 +7,7 @@ import os
 from docgen_hook.errors import UsageError
 from docgen_hook.git.process import decode_path, environment, git, is_known
 from docgen_hook.model.struct import Struct
-from docgen_hook.workspace.child import find_program, safe_environ
+from docgen_hook.workspace.child import start_program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ class BlobReader:
         Raises:
             UsageError: If there is no git.
         """
-        from subprocess import PIPE, Popen
+        from subprocess import PIPE
 
-        own = safe_environ(environment(os.environ, cwd), cwd)
-        program = find_program("git", own, cwd)
-        if not program:
-            raise UsageError("git was not found", "Install git.")
-        self._process = Popen([program, "cat-file", "--batch"], cwd=cwd, env=own, stdin=PIPE, stdout=PIPE)
+        own = environment(os.environ, cwd)
+        try:
+            self._process = start_program("git", ["cat-file", "--batch"], cwd, own, stdin=PIPE, stdout=PIPE)
+        except FileNotFoundError as error:
+            raise UsageError("git was not found", "Install git.") from error
 
     def __enter__(self) -> Self:
         """Return the reader itself."""

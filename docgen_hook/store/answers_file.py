@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen_hook.store.answers_index import line_offsets
 from docgen_hook.store.import_export import LONGEST, answer_rank, format_entry, parse_entry
+from docgen_hook.workspace.files import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -71,7 +72,7 @@ class AnswersFile:
         self, wanted: Collection[WantedAnswer], offsets: dict[str, list[int]]
     ) -> dict[WantedAnswer, StoredAnswer]:
         found = {}
-        with open(self._path, "rb") as file:
+        with open_regular(self._path) as file:
             for want in wanted:
                 lines = []
                 for offset in offsets.get(want.digest, ()):

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen_hook.store.user_dirs import private, private_folder
+from docgen_hook.workspace.files import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def line_offsets(path: str, folder: str, digests: set[str]) -> dict[str, list[in
     Raises:
         OSError: If the file cannot be read.
     """
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         stamp = _stamp(os.fstat(file.fileno()))
         index = os.path.join(folder, f"answers-{_short_digest(os.path.realpath(path))}.index")
         rows = _read_index(index, stamp)
@@ -59,7 +60,7 @@ def _short_digest(text: str) -> str:
 def _read_index(path: str, stamp: bytes) -> bytes | None:
     """Return the rows of an index, None where there is none that belongs to the file as it is."""
     head = MAGIC + stamp
-    with suppress(OSError), open(path, "rb") as file:
+    with suppress(OSError), open_regular(path) as file:
         if file.read(len(head)) == head:
             rows = file.read()
             return rows if len(rows) % ROW.size == 0 else None

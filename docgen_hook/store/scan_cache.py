@@ -13,6 +13,7 @@ from docgen_hook.model.code import Location
 from docgen_hook.model.results import FilePlan, Finding
 from docgen_hook.model.struct import Struct
 from docgen_hook.store.user_dirs import private, private_folder
+from docgen_hook.workspace.files import open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def read(path: str) -> dict[str, ScanRecord]:
         path: File of the record.
     """
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             content = file.read() if _is_ours(os.fstat(file.fileno())) else b""
         body, _, end = content.removesuffix(b"\n").rpartition(b"\n")
         if end.decode() != scan_digest(body):

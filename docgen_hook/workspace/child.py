@@ -80,12 +80,42 @@ def run_program(
     """
     import subprocess
 
+    command = [_require_program(name, environ, cwd), *words]
+    environ = safe_environ(environ, cwd)
+    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, check=False, env=environ)
+
+
+def start_program(
+    name: str, words: Sequence[str], cwd: str, environ: Mapping[str, str], **streams: IO[Any] | int
+) -> Popen[bytes]:
+    """Start a program that goes on while this process works with it.
+
+    Args:
+        name: Its name.
+        words: Its arguments.
+        cwd: Where it runs.
+        environ: Its environment.
+        **streams: The streams that it gets.
+
+    Returns:
+        The process.
+
+    Raises:
+        FileNotFoundError: If there is no such program on PATH.
+        OSError: If it cannot be started.
+    """
+    import subprocess
+
+    command = [_require_program(name, environ, cwd), *words]
+    return subprocess.Popen(command, cwd=cwd, env=safe_environ(environ, cwd), **streams)  # type: ignore[call-overload,no-any-return]
+
+
+def _require_program(name: str, environ: Mapping[str, str], cwd: str) -> str:
+    """Return the full path of a program; raise FileNotFoundError if there is none."""
     full = find_program(name, environ, cwd)
     if not full:
         raise FileNotFoundError(f"{name} was not found")
-    command = [full, *words]
-    environ = safe_environ(environ, cwd)
-    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, check=False, env=environ)
+    return full
 
 
 def start_python(words: Sequence[str], **streams: IO[Any] | int) -> Popen[bytes]:

@@ -8,7 +8,12 @@ import stat
 
 from docgen_hook.errors import EditError, UnreadableError, UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from io import BufferedReader
+
 HELD = 10  # tries
+NOT_REGULAR = "not a regular file"
 LARGEST_SETTINGS = 2**20  # bytes
 MAX_FILE_BYTES = 10 * 2**20  # bytes; what is larger is data, not source
 
@@ -24,18 +29,33 @@ def read(path: str, largest: int = MAX_FILE_BYTES) -> bytes:
         UnreadableError: If it is missing, no regular file, too large, or may not be read.
     """
     try:
-        with open(path, "rb", opener=_open_nonblocking) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise UnreadableError("not a regular file")
-            content = b"" if found.st_size > largest else file.read(largest + 1)  # some systems' files have no size
-            if max(found.st_size, len(content)) > largest:
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            content = b"" if size > largest else file.read(largest + 1)  # some systems' files have no size
+            if max(size, len(content)) > largest:
                 raise UnreadableError(f"larger than {largest // 2**20} MiB", "Exclude it.")
             return content
     except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+        reason = error.strerror or str(error)
+        raise UnreadableError(reason if reason == NOT_REGULAR else f"cannot be read: {reason}") from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(f"cannot be read: {error}") from error
+
+
+def open_regular(path: str) -> BufferedReader:
+    """Return a file that is open for reading; a pipe or device is refused without waiting for it.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: If it cannot be opened, or is not a regular file.
+    """
+    file = open(path, "rb", opener=_open_nonblocking)  # noqa: SIM115 - the caller closes it
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, NOT_REGULAR, path)
 
 
 def read_settings(path: str, largest: int = LARGEST_SETTINGS) -> bytes | None:

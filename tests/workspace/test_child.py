@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from docgen_hook.workspace.child import find_program, safe_environ, start
-from tests.test_architecture import FILES, HOMES
+from tests.helpers import structure
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the planted programs are shell scripts")
-MODULES = sorted(set(sys.stdlib_module_names) | set(HOMES) | {"pip", "docgen_hook", "sitecustomize", "usercustomize"})
+MODULES = sorted(
+    set(sys.stdlib_module_names) | set(structure.HOMES) | {"pip", "docgen_hook", "sitecustomize", "usercustomize"}
+)
 PROGRAMS = ("git", "pip", "pip3", "python", "python3", Path(sys.executable).name, "docgen-hook", "sh")
 UNDOCUMENTED = "def f(x):\n    return x\n"
 
@@ -121,23 +123,50 @@ def test_a_program_of_another_folder_is_found_by_its_full_path(tmp_path):
 
 
 def test_a_program_is_named_by_its_full_path(tmp_path):
-    with pytest.raises(ValueError, match="no full path"):
+    with pytest.raises(ValueError, match="is not an absolute path"):
         start(["git"], str(tmp_path), os.environ)
 
 
+PACKAGE = Path(__file__).parents[2] / "docgen_hook"
+FILES = [path.relative_to(PACKAGE).as_posix() for path in structure.modules(PACKAGE)]
 STARTS = set(
     "run Popen call check_call check_output system popen getoutput create_subprocess_exec create_subprocess_shell "
     "posix_spawn startfile".split()
 )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_children_are_started_through_one_door(path):
-    """The calls that start programs stand in one module."""
-    tree = ast.parse(path.read_text(encoding="utf8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+def started(source):
+    """Return what a module's source starts programs with."""
+    nodes = list(ast.walk(ast.parse(source)))
+    called = {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
+    imported = {name.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    members = {
+        f"{node.module}.{name.name}" for node in nodes if isinstance(node, ast.ImportFrom) for name in node.names
+    }
+    called |= {name for name in members if name.startswith(("subprocess.", "os."))}
+    imported |= {name.split(".")[0] for name in members}
     begun = {name for name in called if name.startswith(("subprocess.", "os.")) and name.split(".")[-1] in STARTS}
     begun |= {name for name in called if name.startswith(("os.exec", "os.spawn"))}
     begun |= imported & {"multiprocessing"}
-    assert not begun or path.name == "child.py", begun
+    return begun
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_children_are_started_through_one_door(name):
+    """The calls that start programs stand in one module."""
+    begun = started((PACKAGE / name).read_text(encoding="utf8"))
+    assert bool(begun) == (name == "workspace/child.py"), begun
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("import subprocess\nsubprocess.run([])", id="a call of the module"),
+        pytest.param("def f():\n    from subprocess import PIPE, Popen as P", id="a name from the module"),
+        pytest.param("import os\nos.execv('a', [])", id="a replaced process"),
+        pytest.param("import multiprocessing.pool", id="a pool of processes"),
+        pytest.param("from multiprocessing import Pool", id="a name from the pool's module"),
+    ],
+)
+def test_a_second_door_is_seen(source):
+    assert started(source)
