@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from docgen_hook.api.diagnostics.checks import run_checks
-from docgen_hook.cli.main import _parse_words
+from docgen_hook.cli.main import _parse
 from docgen_hook.config import Config
 from tests.helpers.azure_server import AzureServer
 from tests.report.test_metrics import SCHEMA
@@ -25,7 +25,7 @@ COMMANDS = re.findall(r"docgen-hook ([^|\n]+)", "\n".join(BLOCKS))
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_is_understood(command):
     words = shlex.split(command)
-    assert _parse_words(words).run
+    assert _parse(words).run
 
 
 def test_there_are_commands():
