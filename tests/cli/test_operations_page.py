@@ -44,6 +44,11 @@ def test_the_figures_that_are_shown_fit_the_schema():
     jsonschema.Draft202012Validator(SCHEMA).validate(EXAMPLE)
 
 
+def slug(title):
+    own = re.search(r"\{ *#([\w-]+) *\}$", title)  # an anchor of its own, of the extension `attr_list`
+    return own[1] if own else re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
 @pytest.mark.parametrize("name", re.findall(r"`((?:totals|definitions\[\])\.\w+)`", PAGE))
 def test_a_figure_that_is_named_is_there(name):
     part, _, field = name.partition(".")
@@ -63,5 +68,5 @@ def test_every_link_between_the_pages_leads_somewhere(name):
         assert target.exists(), address
         if heading:
             titles = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
-            slugs = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+            slugs = {slug(title) for title in titles}
             assert heading in slugs, f"{address}#{heading}"
