@@ -54,5 +54,5 @@ def run(args: Namespace, context: CliContext) -> int:
         return 3
     digests = {definition.digest for _, definition in definitions}
     dropped = drop_unused_answers(path, digests, Path(cache_folder(context.environ)))
-    context.echo_err(f"dropped {pluralize(dropped, 'answer')}")
+    context.echo_err(f"Removed {pluralize(dropped, 'docstring')} from the `answers` file.")
     return 0
