@@ -24,6 +24,7 @@ __all__ = [
     "code_without_docstring",
     "enabled_codes",
     "explain",
+    "find_details",
     "find_violations",
     "is_suppressed",
     "message",
@@ -33,6 +34,7 @@ __all__ = [
     "selected",
     "unreadable_message",
     "unused_suppressions",
+    "violation_message",
 ]
 UNREADABLE = "DGH902"
 
@@ -52,7 +54,7 @@ def _kind(definition: Definition) -> str:
     return "method" if is_method else definition.kind
 
 
-def _violation(code: str, detail: str, definition: Definition) -> str:
+def violation_message(code: str, detail: str, definition: Definition) -> str:
     """Return the sentence that reports what is wrong with the docstring of a definition."""
     many = "`, `" in detail
     of = f"`{definition.qualname}`" if definition.qualname else f"the {definition.kind}"
@@ -91,18 +93,29 @@ def find_violations(
         evidence: What the code shows beside the facts, where it was looked for.
         codes: The codes that count; a rule with a file of its own loads only then.
     """
+    for code, detail in find_details(definition, docstring, evidence, strict_short=strict_short, codes=codes):
+        yield code, violation_message(code, detail, definition)
+
+
+def find_details(
+    definition: Definition,
+    docstring: Docstring,
+    evidence: Evidence | None = None,
+    *,
+    strict_short: bool = False,
+    codes: Container[str] = RULES,
+) -> Iterator[tuple[str, str]]:
+    """Yield a code and the detail that its message names for each violation; takes what `find_violations` takes."""
     from docgen_hook.rules.placeholder import placeholder  # not `fix`: it only looks at what has no docstring
 
-    for code, detail in placeholder(definition, docstring):
-        yield code, _violation(code, detail, definition)
+    yield from placeholder(definition, docstring)
     if needs_facts(docstring, strict_short=strict_short):
         from docgen_hook.rules.drift import drift
 
-        for code, detail in drift(definition, docstring, evidence, strict_short=strict_short):
-            yield code, _violation(code, detail, definition)
+        yield from drift(definition, docstring, evidence, strict_short=strict_short)
     for code, rule in SINGLE.items():
         if code in codes and (detail := rule.load().check(definition, docstring, evidence or NOTHING_SEEN)):
-            yield code, _violation(code, detail, definition)
+            yield code, detail
 
 
 def explain(code: str) -> str:

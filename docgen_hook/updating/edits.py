@@ -7,7 +7,7 @@ from functools import lru_cache
 from docgen_hook.docstrings import read
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
-from docgen_hook.rules import find_violations, is_suppressed
+from docgen_hook.rules import find_details, is_suppressed, violation_message
 from docgen_hook.rules.registry import RULES
 from docgen_hook.updating.defaults import contradicted_defaults
 
@@ -146,8 +146,8 @@ def find(definition: Definition, text: str, codes: Collection[str], seen: Eviden
     whole = replace(definition, docstring=text)
     docstring = read_once(text)
     found = [
-        Found(code, message, _quoted_names(message))
-        for code, message in find_violations(whole, docstring, evidence=seen)
+        Found(code, violation_message(code, detail, whole), _quoted_names(detail))
+        for code, detail in find_details(whole, docstring, seen)
     ]
     if "DGH210" not in RULES:
         found += [Found("DGH210", default.message, (default.name,)) for default in contradicted_defaults(whole, text)]
@@ -160,8 +160,8 @@ def read_once(text: str) -> Docstring:
     return read(text)
 
 
-def _quoted_names(message: str) -> tuple[str, ...]:
-    return tuple(message.split("`")[1::2])
+def _quoted_names(detail: str) -> tuple[str, ...]:
+    return tuple(detail.split("`")[1::2])
 
 
 def keys(found: Iterable[Found]) -> set[Key]:

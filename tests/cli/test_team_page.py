@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docgen_hook.cli.main import _parse_words
+from docgen_hook.cli.main import _parse
 from tests.helpers.cli import Project
 from tests.helpers.settings_page import VARIABLES
 
@@ -37,7 +37,7 @@ def commands(path):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_its_commands_are_understood_and_its_variables_are_read(path):
     assert commands(path)
-    assert all(_parse_words(shlex.split(words)).run for words in commands(path))
+    assert all(_parse(shlex.split(words)).run for words in commands(path))
     names = set(re.findall(r"\b(?:DOCGEN_HOOK|AZURE_OPENAI)_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8")))
     assert names <= set(VARIABLES)
 
