@@ -87,6 +87,8 @@ def test_wrong_settings_are_a_finding_and_no_traceback(tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nstyle = "gogle"\n')
     (tmp_path / "a.py").write_text("x = 1\n")
     assert flake8(tmp_path) == [
-        "a.py:1:1: DGH900 pyproject.toml: style must be one of auto, google, numpy, sphinx, not 'gogle' "
-        "Did you mean 'google'?"
+        (
+            "a.py:1:1: DGH900 pyproject.toml: style must be one of auto, google, numpy, sphinx, not 'gogle' "
+            "Did you mean 'google'?"
+        )
     ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  docgen-hook answers prune    drop the answers that no definition of the project uses any more
+  docgen-hook answers prune    drop responses that no definition of the project uses any more
 """
 
 
