@@ -382,7 +382,7 @@ LIVE = {
     "an outage": ("503 page", False, ""),
     "a page": ("200 page", False, "the endpoint returned a web page or text instead of a response"),
     "no JSON": ("200 broken", False, "the provider's response was not JSON"),
-    "prose": ("an answer that is prose", False, f"{MODEL} answered, but the response was not a JSON object"),
+    "prose": ("an answer that is prose", False, f"{MODEL} responded, but the response was not a JSON object"),
     "a refusal": ("refusal", False, f"{MODEL} refused to respond"),
     "a filtered answer": ("filtered answer", False, f"{MODEL} refused to respond"),
     "the content filter": ("400 content filter", False, "the content filter rejected the request"),
