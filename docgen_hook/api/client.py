@@ -17,6 +17,7 @@ from docgen_hook.errors import DocgenError, EditError, ServiceError, UsageError
 from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
 from docgen_hook.generation.session import Session as Setting
 from docgen_hook.model.results import Failure
+from docgen_hook.model.struct import replace
 from docgen_hook.report.metrics import metrics, peak_memory
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ class AzureOpenAIClient:
                 attempts=outcome.attempts,
             )
         return GenerationResult(
-            outcome.docstring,
+            replace(outcome.docstring, dropped=()),  # as it comes from the cache
             outcome.origin,
             outcome.model,
             outcome.usage,

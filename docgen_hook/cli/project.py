@@ -46,7 +46,11 @@ class Project(Struct):
             command: What the rules are for.
             context: The process around us.
             full: Whether missing definitions are described for requests.
+
+        Raises:
+            UsageError: If the project's own settings name no code that there is, also where no file is looked at.
         """
+        plan_options(self.config, command, self.root, full=full)
 
         def want(path: str) -> PlanOptions:
             own = self.nested.of(_absolute(path, context))

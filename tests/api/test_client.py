@@ -85,7 +85,7 @@ def test_a_bad_key_is_told(tmp_path):
             await client.validate_connection()
             return health
 
-    with AzureServer(key="another") as server, pytest.raises(ServiceError, match="key was refused"):
+    with AzureServer(key="another") as server, pytest.raises(ServiceError, match="the API key was rejected"):
         run(bad(config(server, tmp_path)))
 
 

@@ -74,7 +74,7 @@ SETTINGS = {
     "none": ("", True, "all defaults"),
     "some": ('style = "numpy"\nmax-cost = 1.0\n', True, "max-cost, style"),
     "an unknown one": ("styl = 1\n", False, "pyproject.toml: unknown setting 'styl'"),
-    "of a wrong type": ("style = 1\n", False, "pyproject.toml: style must be text, not 1"),
+    "of a wrong type": ("style = 1\n", False, "pyproject.toml: style must be a string, not 1"),
     "a key among them": (
         f'api-key = "{SECRET}"\n',
         False,
@@ -121,7 +121,7 @@ SERVICES = {
         {"OPENAI_API_KEY": SECRET}, ["--provider", "openai"], False,
         "needs OPENAI_API_KEY or OPENAI_BASE_URL, and a model",
     ),
-    "the embedded model without weights": ({}, ["--provider", "local"], False, "has not been pulled"),
+    "the embedded model without weights": ({}, ["--provider", "local"], False, "is not installed"),
     "none on purpose": (AZURE, ["--provider", "none"], None, "provider is none: only cached docstrings are written"),
 }  # fmt: skip
 
@@ -247,7 +247,12 @@ def test_a_proxy_that_cannot_be_used_fails_a_run_in_one_sentence(project, addres
 CERTIFICATES = {
     "the system's": ({}, None, "the system's", ""),
     "a file": ({"SSL_CERT_FILE": __file__}, True, __file__, ""),
-    "no file": ({"SSL_CERT_FILE": "/no/such.pem"}, False, "SSL_CERT_FILE: /no/such.pem not found", "Name a PEM file"),
+    "no file": (
+        {"SSL_CERT_FILE": "/no/such.pem"},
+        False,
+        "SSL_CERT_FILE: /no/such.pem not found",
+        "Set it to a PEM file",
+    ),
     "what is not read": (
         {"REQUESTS_CA_BUNDLE": "/x.pem"},
         None,

@@ -209,7 +209,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
 
 def test_without_git_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    with pytest.raises(UsageError, match="git is needed") as failure:
+    with pytest.raises(UsageError, match="git was not found; the demo needs it") as failure:
         prepare(tmp_path / "demo")
     assert "Install git" in failure.value.tip
 
@@ -219,6 +219,6 @@ def test_the_model_is_named_before_it_is_fetched(tmp_path):
     weights = ModelFile(
         "tiny", "tiny.gguf", 5_000_000, "0" * 64, "http://127.0.0.1:9/resolve/tiny.gguf", memory=7_000_000
     )
-    with pytest.raises(DocgenError, match="cannot be fetched"):
+    with pytest.raises(DocgenError, match="cannot be downloaded"):
         pull_small_model(tmp_path, say=said.append, weights=weights)
     assert "tiny: 5 MB on disk, about 7 MB of memory, Apache-2.0" in said[0]

@@ -85,7 +85,7 @@ def test_a_copy_lies_beside_it_until_it_is_complete(mounted, monkeypatch):
 
 
 def test_what_changed_meanwhile_is_left_alone(mounted):
-    with pytest.raises(EditError, match="changed meanwhile"):
+    with pytest.raises(EditError, match="changed in the meantime"):
         files.replace(str(mounted), b"other\n", b"after\n")
     assert mounted.read_text() == CODE
 

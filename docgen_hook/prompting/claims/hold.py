@@ -8,6 +8,7 @@ from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+from docgen_hook.prompting.claims.secret_texts import without_secrets
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -75,7 +76,7 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
-        entries.append(replace(entry, text=write_condition(guard.condition)))
+        entries.append(replace(entry, text=without_secrets(write_condition(guard.condition), definition)))
     return tuple(entries), tuple(dropped)
 
 
@@ -113,15 +114,18 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
     """
     if not is_english:
         return _without_sections(_without_attributes(docstring)) if docstring.summary else None
-    summary = docstring.summary or describe_summary(definition)
+    summary = docstring.summary or without_secrets(describe_summary(definition), definition)
     if not summary:
         return None
     parameters = tuple(
-        replace(parameter, text=parameter.text or describe_parameter(definition, parameter.name))
+        replace(
+            parameter,
+            text=parameter.text or without_secrets(describe_parameter(definition, parameter.name), definition),
+        )
         for parameter in docstring.parameters
     )
     returns, yields = (
-        entry and replace(entry, text=entry.text or describe_result(definition))
+        entry and replace(entry, text=entry.text or without_secrets(describe_result(definition), definition))
         for entry in (docstring.returns, docstring.yields)
     )
     full = replace(docstring, summary=summary, parameters=parameters, returns=returns, yields=yields)
