@@ -58,6 +58,12 @@ def values(words, starts, results, types=TYPES):
     )
 
 
+def splits_roles(reader, style, part):
+    """Whether docstring-parser would take what stands before the colon of a role for the type of google's result."""
+    is_result = isinstance(part, Entry)
+    return is_result and (reader.__name__, style) == ("by_docstring_parser", "google") and ":class:" in part.text
+
+
 @pytest.mark.parametrize(
     "reader, style, unread", [pytest.param(*reader, id=f"{reader[0].__name__}-{reader[1]}") for reader in READERS]
 )
@@ -66,7 +72,7 @@ def values(words, starts, results, types=TYPES):
 def test_every_reader_reads_what_was_meant(reader, style, unread, value, width):
     read = reader(style, STYLES[style].write(value, width))
     for section in SECTIONS:
-        if section not in unread:
+        if section not in unread and not splits_roles(reader, style, getattr(value, section)):
             assert getattr(read, section) == getattr(meant(value), section)
 
 
