@@ -82,7 +82,7 @@ def ours(url: str, questions: int, width: int, *more: str) -> tuple[int, float, 
             check=False,
         )  # fmt: skip
         seconds = time.perf_counter() - began
-    found = re.search(r"wrote (\d+) of", run.stderr)
+    found = re.search(r"Wrote (\d+) ", run.stderr)
     return int(found[1]) if found else 0, seconds, run.stderr.strip()
 
 
