@@ -336,6 +336,7 @@ def test_nothing_is_sent_that_show_prompt_does_not_show(ran):
         form = request.body["response_format"]["json_schema"]
         assert form["schema"] == {key: value for key, value in prompted["schema"].items() if key != "title"}
         assert again or request.body == prompted["body"]
+        assert {**request.body, "messages": prompted["body"]["messages"]} == prompted["body"]
 
 
 def test_the_body_and_the_headers_have_nothing_else(ran):

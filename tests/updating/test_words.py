@@ -178,6 +178,7 @@ def test_what_contradicts_the_code_is_not_written(repository, server):
     repository.write("m.py", text)
     run(repository, "fix", "--update", "--ignore", "DGH1", environ=server.environ())
     written = repository.read("m.py")
+    assert "      width:          Passed to `image.scaled`.\n" in written
     assert "TODO" not in written
     assert "False" not in written
 
