@@ -20,6 +20,8 @@ __all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 STYLES: dict[str, Style] = {name: __import__(f"{__name__}.{name}", fromlist=["write"]) for name in NAMES}
 SIGNS = (
     ":\n",
+    " \n",  # blanks behind a title
+    "\t\n",
     "---",
     "===",
     ":param",

@@ -108,7 +108,15 @@ def unknown_parameters(definition: Definition, docstring: Docstring, seen: Evide
         own |= {bare(field).strip("_") for field in seen.fields} | (seen.members if seen.fields else set())
     entries = tuple(parameter for parameter in docstring.parameters if not _is_prose(parameter.name))
     found = dict.fromkeys(name for name in names(entries) if not {name, name.rstrip("_")} & own and name.isidentifier())
-    return [] if not found or _takes_any(definition, docstring) else list(found)
+    if not found or not _takes_any(definition, docstring):
+        return list(found)
+    starred = {name for entry in entries if _is_starred(entry) for name in names((entry,))}
+    return [name for name in found if name in starred]  # those that nothing else can stand for
+
+
+def _is_starred(entry: Entry) -> bool:
+    r"""Return whether an entry is of `*args` or `**kwargs`, `\\*args` in some; `**name**` is a name in bold."""
+    return entry.name.replace("\\", "").startswith("*") and not entry.name.endswith("*")
 
 
 def _is_prose(name: str) -> bool:

@@ -12,9 +12,9 @@ from docgen_hook.updating.layout.spans import LayoutError, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from docgen_hook.model.code import Definition
+    from docgen_hook.model.code import Definition, Parameter
     from docgen_hook.updating.layout.spans import Layout, Part
 
 VALUE = r"'[^'\n]*'|\"[^\"\n]*\"|[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?|True|False|None"
@@ -47,11 +47,6 @@ class Contradiction(Struct):
     rewritable: bool
 
     @property
-    def message(self) -> str:
-        """Return what is reported."""
-        return f"Default of `{self.name}` is documented as `{self.documented}` and is `{self.default}`"
-
-    @property
     def text(self) -> str:
         """Return the signature's default as it is written in the place of the documented one."""
         quote = self.documented[:1]
@@ -60,12 +55,13 @@ class Contradiction(Struct):
         return f"{quote}{plain}{quote}" if is_text else self.default
 
 
-def contradicted_defaults(definition: Definition, text: str) -> list[Contradiction]:
+def contradicted_defaults(definition: Definition, text: str, fields: Sequence[Parameter] = ()) -> list[Contradiction]:
     """Return the documented defaults that the signature contradicts.
 
     Args:
         definition: With its facts.
         text: The docstring's text.
+        fields: The parameters that a class takes although nobody wrote them.
     """
     if "efault" not in text:
         return []
@@ -73,7 +69,7 @@ def contradicted_defaults(definition: Definition, text: str) -> list[Contradicti
         layout = read_layout(text, detect(text))
     except LayoutError:
         return []
-    defaults = {parameter.name.lstrip("*"): parameter.default for parameter in definition.parameters}
+    defaults = {parameter.name.lstrip("*"): parameter.default for parameter in (*definition.parameters, *fields)}
     parts = (part for part in layout.parts() if part.kind == "parameters")
     return [found for part in parts for found in _of_part(part, layout, defaults)]
 

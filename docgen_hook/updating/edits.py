@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from docgen_hook.docstrings import read
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.rules import find_details, is_suppressed, violation_message
-from docgen_hook.rules.registry import RULES
-from docgen_hook.updating.defaults import contradicted_defaults
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Literal
 
-    from docgen_hook.model.code import Definition
+    from docgen_hook.model.code import Definition, Parameter
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import Evidence
     from docgen_hook.source.scan import ParsedModule
@@ -123,6 +122,11 @@ class Case(Struct):
     history: History
     seen: Evidence | None = None
 
+    @property
+    def fields(self) -> tuple[Parameter, ...]:
+        """Return the parameters that a class takes although nobody wrote them."""
+        return self.seen.fields if self.seen else ()
+
     def names(self, code: str) -> list[str]:
         """Return what the findings of a code name."""
         return [name for definition in self.definitions if definition.code == code for name in definition.names]
@@ -146,11 +150,9 @@ def find(definition: Definition, text: str, codes: Collection[str], seen: Eviden
     whole = replace(definition, docstring=text)
     docstring = read_once(text)
     found = [
-        Found(code, violation_message(code, detail, whole), _quoted_names(detail))
+        Found(code, violation_message(code, detail, whole), _names(code, detail))
         for code, detail in find_details(whole, docstring, seen)
     ]
-    if "DGH210" not in RULES:
-        found += [Found("DGH210", default.message, (default.name,)) for default in contradicted_defaults(whole, text)]
     return [each for each in found if each.code in codes and not is_suppressed(definition, each.code)]
 
 
@@ -160,7 +162,10 @@ def read_once(text: str) -> Docstring:
     return read(text)
 
 
-def _quoted_names(detail: str) -> tuple[str, ...]:
+def _names(code: str, detail: str) -> tuple[str, ...]:
+    """Return what a finding's detail names; of defaults not what they are."""
+    if code == "DGH210":
+        return tuple(re.findall(r"`(\w+)` (?:has no default|defaults to )", detail))
     return tuple(detail.split("`")[1::2])
 
 
@@ -208,7 +213,7 @@ def remove_parts(layout: Layout, parts: Sequence[Part]) -> tuple[tuple[Replaceme
     if not left and not _has_prose(layout, section):
         rows = [_widen(layout, section.first, section.end)]
     else:
-        rows = [_row(layout, section, part) for part in parts]
+        rows = [_rows(layout, section, run) for run in _runs(layout, section, parts)]
     changes = tuple(Replacement(*_lines(layout, first, end), "") for first, end in rows)
     return changes, "\n".join(_lines_text(layout, first, end) for first, end in rows)
 
@@ -219,14 +224,31 @@ def _has_prose(layout: Layout, section: Section) -> bool:
     return any(layout.line(row).strip() and row not in rows for row in range(section.body, section.end))
 
 
-def _row(layout: Layout, section: Section, part: Part) -> tuple[int, int]:
-    """Return the lines of an entry with the empty ones that separate it from the next, or the last, entry."""
-    first, end = part.first, part.end
-    after = next((each.first for each in section.parts if each.first > part.first), None)
-    if after is not None and not any(layout.line(row).strip() for row in range(end, after)):
+def _runs(layout: Layout, section: Section, parts: Sequence[Part]) -> list[list[Part]]:
+    """Return entries grouped: those that follow each other with nothing but empty lines between go together."""
+    found: list[list[Part]] = []
+    for part in section.parts:
+        if part in parts:
+            before = found[-1][-1] if found else None
+            if before is not None and _is_empty(layout, before.end, part.first):
+                found[-1].append(part)
+            else:
+                found.append([part])
+    return found
+
+
+def _is_empty(layout: Layout, first: int, end: int) -> bool:
+    return not any(layout.line(row).strip() for row in range(first, end))
+
+
+def _rows(layout: Layout, section: Section, run: Sequence[Part]) -> tuple[int, int]:
+    """Return the lines of entries with the empty ones that separate them from the next, or the last, entry."""
+    first, end = run[0].first, run[-1].end
+    after = next((part.first for part in section.parts if part.first > run[-1].first), None)
+    if after is not None and _is_empty(layout, end, after):
         return first, after
-    before = max((each.end for each in section.parts if each.first < part.first), default=None)
-    if before is not None and not any(layout.line(row).strip() for row in range(before, first)):
+    before = max((part.end for part in section.parts if part.first < first), default=None)
+    if before is not None and _is_empty(layout, before, first):
         return before, end
     return first, end
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from docgen_hook.updating.edits import Found
     from docgen_hook.updating.history.earlier import History
 
-EVERY = frozenset({*RULES, "DGH210"})
+EVERY = frozenset(RULES)
 
 
 class Refusal(Struct):

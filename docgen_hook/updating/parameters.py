@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from docgen_hook.errors import EditError
-from docgen_hook.updating.edits import Edit, Replacement, read_once, remove_parts, replace_span, section_of
+from docgen_hook.model.struct import replace
+from docgen_hook.updating.edits import Edit, Replacement, find, read_once, remove_parts, replace_span, section_of
 from docgen_hook.updating.history.calls import passed_anew
 from docgen_hook.updating.history.earlier import Version
 from docgen_hook.updating.history.renames import find_renames, names_of, same_slot
 from docgen_hook.updating.layout.spans import Span
+from docgen_hook.updating.layout.tokens import default_edits, type_edits
 from docgen_hook.updating.proof import protected_lines
 
 TYPE_CHECKING = False
@@ -38,7 +40,7 @@ class Gone:
         self.code = code
         self.kind = KINDS[code]
         self.now = Version(case.definition, case.node, case.module)  # type: ignore[arg-type]
-        self.names = [name for name in dict.fromkeys(case.names(code)) if parts_of(case.layout, name, self.kind)]
+        self.names = [name for name in dict.fromkeys(case.names(code)) if case.layout.named(name, self.kind)]
         parts = (part for part in case.layout.parts() if part.kind == self.kind)
         documented = list(dict.fromkeys(name for part in parts for name, _ in part.names))
         # No finding, since `*args` or `**kwargs` may stand for it: renamed where that is proved, never removed.
@@ -149,26 +151,33 @@ class Gone:
         free = [definition for definition in self.missing if definition not in taken]
         if version is None:
             return free[0] if len(free) == 1 == len(self.names) else ""
-        came = [each for each in free if each not in self._own(version) and same_slot(version, self.now, name, each)]
-        return came[0] if came else ""
+        came = [each for each in free if each not in self._own(version)]
+        if any(each.name == f"*{name}" for each in version.definition.parameters):  # names may stand for `*args` now
+            return came[0] if came else ""
+        return next((each for each in came if same_slot(version, self.now, name, each)), "")
 
     def _rename(self, name: str, new: str, label: Label, said: str) -> Edit:
         layout = self.case.layout
         spans = {span for part in layout.parts() if part.kind == self.kind for bare, span in part.names if bare == name}
         spans |= set(_mentions(layout, name))
-        changes = tuple(sorted(replace_span(span, new) for span in spans))
+        follow = list(_contradictions(self.case, name, new)) if label == "proved" else []
+        changes = tuple(
+            sorted([*(replace_span(span, new) for span in spans), *(c for edit in follow for c in edit.changes)])
+        )
+        said = "; ".join([said, *(edit.said.replace(f"`{name}`", f"`{new}`") for edit in follow)])
+        removed = "\n".join(edit.removed for edit in follow if edit.removed)
         keys: tuple[Key, ...] = ((self.code, name),) if name in self.names else ()
         lacking = "DGH201" if self.code == "DGH202" else self.code
         if new in self.case.names(lacking):
             keys = (*keys, (lacking, new))
-        return Edit(keys, label, said, changes, renames=(name, new))
+        return Edit(keys, label, said, changes, removed, renames=(name, new))
 
     def _remove(self, names: Sequence[str], label: Label, said: str) -> Iterator[Edit]:
         """Yield what removes names: of several that share an entry the name alone; whole entries section by section."""
         layout = self.case.layout
         whole: dict[int, list[Part]] = {}
         shared: list[tuple[str, Part]] = []
-        for part in (part for name in names for part in parts_of(layout, name, self.kind)):
+        for part in (part for name in names for part in layout.named(name, self.kind)):
             others = [bare for bare, _ in part.names if bare not in names]
             if others:
                 shared += [(bare, part) for bare, _ in part.names if bare in names]
@@ -205,9 +214,21 @@ class Gone:
         yield Edit(keys, label, said.format(names=shown), changes, removed)
 
 
-def parts_of(layout: Layout, name: str, kind: str) -> list[Part]:
-    """Return the entries and fields that name something."""
-    return [part for part in layout.parts() if part.kind == kind and name in [bare for bare, _ in part.names]]
+def _contradictions(case: Case, name: str, new: str) -> Iterator[Edit]:
+    """Yield what else an entry says that is not true of the parameter that it is renamed to: its type, its default."""
+    parameters = tuple(
+        replace(each, name=each.name.replace(new, name)) if each.name.lstrip("*") == new else each
+        for each in case.definition.parameters
+    )
+    attributes = tuple(replace(each, name=name) if each.name == new else each for each in case.definition.attributes)
+    fields = tuple(replace(each, name=name) if each.name == new else each for each in case.fields)
+    definition = replace(case.definition, parameters=parameters, attributes=attributes)
+    seen = replace(case.seen, fields=fields) if case.seen else None
+    found = tuple(find(definition, case.layout.text, ("DGH209", "DGH210"), seen))
+    before = replace(case, definition=definition, definitions=found, seen=seen)
+    for edit in (*type_edits(before), *default_edits(before)):
+        if edit.label == "proved" and edit.keys[0][1] == name:
+            yield edit
 
 
 def _remove_name(layout: Layout, part: Part, name: str) -> Replacement:

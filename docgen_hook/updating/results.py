@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CODES = ("DGH203", "DGH204", "DGH205", "DGH206")
 YIELDS = ("yields", "async yields")
 WORDS = {"return": "yield", "returns": "yields"}
-OTHER = {**WORDS, **{new: old for old, new in WORDS.items()}}
+OTHER = {**WORDS, **{new: old for old, new in WORDS.items()}, "ytype": "rtype"}  # `rtype` is of what is yielded, too
 
 
 def result_edits(case: Case) -> Iterator[Edit]:

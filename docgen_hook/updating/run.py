@@ -9,7 +9,6 @@ from docgen_hook.errors import DocgenError
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure, FileResult
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.rules.registry import RULES
 from docgen_hook.updating.entries import entry_edits, wanted_entries
 from docgen_hook.updating.file import choose, decide, needs_words, read_cases, renames_of, write_updates
 from docgen_hook.updating.layout.hunks import hunks_of, left_of
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     Answers = Mapping[tuple[str, Definition], Docstring]
 
 ROUNDS = 4  # an edit may make room for another
-OWN = "DGH210"  # looked for here where no rule reports it
 
 
 class Opened(Struct):
@@ -92,14 +90,12 @@ class Ways(Struct):
         root: The project's root.
         unsafe: Whether suggestions are written.
         write: False to leave all files alone.
-        own: Whether documented defaults are looked at in every docstring.
         width: Columns of a line.
     """
 
     root: str
     unsafe: bool = False
     write: bool = True
-    own: bool = False
     width: int = 88
 
 
@@ -169,9 +165,7 @@ def open_file(plan: FilePlan, place: Place, ways: Ways) -> Opened:
     """
     try:
         source = place.target.read(plan.path)
-        if not plan.findings and b"efault" not in source:
-            return Opened(plan.path)
-        cases, refused = read_cases(plan.path, source, _codes(plan, ways), place.history)
+        cases, refused = read_cases(plan.path, source, _codes(plan), place.history)
         decided = [tuple(decide(case)) for case in cases]
         asked = [_asked(case, edits, unsafe=ways.unsafe) for case, edits in zip(cases, decided, strict=True)]
     except DocgenError as error:
@@ -179,12 +173,11 @@ def open_file(plan: FilePlan, place: Place, ways: Ways) -> Opened:
     return Opened(plan.path, source, tuple(cases), tuple(decided), tuple(asked), tuple(refused))
 
 
-def _codes(plan: FilePlan, ways: Ways) -> Callable[[Definition], Collection[str]]:
-    own = {OWN} if ways.own and OWN not in RULES else set()
+def _codes(plan: FilePlan) -> Callable[[Definition], Collection[str]]:
     found: dict[object, set[str]] = {}
     for finding in plan.findings:
         found.setdefault((finding.definition, finding.location), set()).add(finding.code)
-    return lambda definition: found.get((definition.qualname, definition.location), set()) | own
+    return lambda definition: found.get((definition.qualname, definition.location), set())
 
 
 def _asked(case: Case, edits: Sequence[Edit], *, unsafe: bool) -> Definition | None:

@@ -29,20 +29,18 @@ if TYPE_CHECKING:
     from docgen_hook.updating.run import Done
 
 FAMILY = "DGH2"
-OWN = "DGH210"  # looked for by updates themselves where no rule reports it
 
 
 def update_files(project: Project, args: Namespace, context: CliContext) -> int:
     """Repair stale docstrings; 0 nothing to do, 1 files changed or something is left, 3 could not do all."""
     codes = codes_of(project.config)
-    own = OWN not in RULES and _counts(OWN, project.config)
-    plans = [plan for plan in _plans(project, args, context, codes) if not plan.problem and (plan.findings or own)]
+    plans = [plan for plan in _plans(project, args, context, codes) if not plan.problem and plan.findings]
     if not plans:
         return 0
-    return _update(plans, project, args, context, own=own)
+    return _update(plans, project, args, context)
 
 
-def _update(plans: list[FilePlan], project: Project, args: Namespace, context: CliContext, *, own: bool) -> int:
+def _update(plans: list[FilePlan], project: Project, args: Namespace, context: CliContext) -> int:
     from docgen_hook.cli.output.fix_output import open_target  # asyncio and all that asks: only what is stale pays
     from docgen_hook.generation.session import open_session
     from docgen_hook.updating.history.carry import is_same_update
@@ -53,7 +51,7 @@ def _update(plans: list[FilePlan], project: Project, args: Namespace, context: C
     run = open_session(project.config, context.environ)
     target = open_target([plan.path for plan in plans], project, args, context, is_same_update)
     place = Place(target, History(context.cwd, args.since or "HEAD", cached=bool(args.staged or args.changed)))
-    ways = Ways(project.root, args.unsafe, not args.diff, own)
+    ways = Ways(project.root, args.unsafe, not args.diff)
     with closing(run.cache):
         done = update(plans, run, place, ways)
         for note in target.notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.report.update import Hunk, Left
+from docgen_hook.rules import violation_message
 from docgen_hook.source.text import Offsets, decode, lines
 from docgen_hook.updating.edits import changed_text
 
@@ -152,7 +153,7 @@ def _left(found: Found, definition: Definition, repaired: set[Key], suggested: M
         return
     for key in left:
         edit = suggested.get(key)
-        said = edit.said if edit else f"`{key[1]}`"
+        said = edit.said if edit else violation_message(key[0], f"`{key[1]}`", definition)
         if edit and edit.label != "suggested":
             said = f"{said}; the edit could not be proved"
         yield Left(line, name, key, said, bool(edit and edit.changes and edit.label == "suggested"))

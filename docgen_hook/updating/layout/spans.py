@@ -97,6 +97,10 @@ class Layout(Struct):
         """Return the entries of all sections."""
         return [part for section in self.sections for part in section.parts]
 
+    def named(self, name: str, kind: str) -> list[Part]:
+        """Return the entries and fields of a kind that name something."""
+        return [part for part in self.parts() if part.kind == kind and name in [bare for bare, _ in part.names]]
+
     def pieces(self) -> list[Span]:
         """Return spans that follow each other and together are the text: what is in no section, and the sections."""
         found, here = [], 0

@@ -9,7 +9,6 @@ from docgen_hook.updating.defaults import contradicted_defaults
 from docgen_hook.updating.edits import Edit, changed_text, find, replace_span
 from docgen_hook.updating.edits import keys as key_set
 from docgen_hook.updating.layout.spans import Span
-from docgen_hook.updating.parameters import parts_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _typed(case: Case, name: str) -> tuple[Part | None, str]:
         return (parts[0] if len(parts) == 1 else None), annotation
     annotated = {attribute.name: attribute.annotation for attribute in definition.attributes}
     annotated |= {parameter.name.lstrip("*"): parameter.annotation for parameter in definition.parameters}
-    parts = [part for kind in ("parameters", "attributes") for part in parts_of(layout, name, kind) if part.type]
+    parts = [part for kind in ("parameters", "attributes") for part in layout.named(name, kind) if part.type]
     return (parts[0] if len(parts) == 1 else None), plain_type(annotated.get(name, ""))
 
 
@@ -75,7 +74,7 @@ def default_edits(case: Case) -> Iterator[Edit]:
     from docgen_hook.redaction.secret_names import is_secret_name
 
     keys = case.has("DGH210")
-    found = contradicted_defaults(case.definition, case.layout.text) if keys else []
+    found = contradicted_defaults(case.definition, case.layout.text, case.fields) if keys else []
     for key in keys:
         name = key[1]
         mine = [each for each in found if each.name == name and each.rewritable and not is_secret_name(name)]

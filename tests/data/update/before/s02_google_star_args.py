@@ -1,0 +1,10 @@
+def join(sep, *parts, **options):
+    """Join parts.
+
+    Args:
+        sep: Between them.
+        *parts: What is joined,
+            in order.
+        **options: Passed to :func:`render`.
+    """
+    return render(sep.join(parts), **options)

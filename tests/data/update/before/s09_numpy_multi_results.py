@@ -1,0 +1,21 @@
+def split(path, strict=False):
+    """Split a path.
+
+    Parameters
+    ----------
+    path : str
+        The path.
+    strict : bool
+        Fail on empty parts.
+
+    Returns
+    -------
+    head : str
+        The folder.
+    tail : str
+        The rest.
+    """
+    head, tail = path.rsplit("/", 1)
+    if strict:
+        check(head)
+    return head, tail

@@ -1,0 +1,24 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Point:
+    """A point.
+
+    Attributes
+    ----------
+    x : float
+        Across.
+    y : float
+        Up.
+    label : str
+        What it is called.
+
+    See Also
+    --------
+    Line : Two points.
+    """
+
+    x: float
+    y: float
+    label: str = ""

@@ -1,0 +1,8 @@
+def match(pattern, text):
+    r"""Match \d+ in a text.
+
+    Args:
+        pattern: Like ``\w+\s``.
+        text: Where to look; a \n ends it.
+    """
+    return search(pattern, text)

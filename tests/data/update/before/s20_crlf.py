@@ -1,0 +1,11 @@
+def f(a, b=1):
+    """Do.
+
+    Parameters
+    ----------
+    a : int
+        First.
+    b : int, default: 1
+        Second. Defaults to 1.
+    """
+    return a + b

@@ -1,0 +1,5 @@
+def f(a, b):
+    """Do.
+
+    :param a: First.
+    :param b: Second."""

@@ -1,0 +1,9 @@
+def f(a, b, c):
+    """Do.
+
+    Args:
+        a: First.
+        b: Second.
+        c: Third.
+    """
+    return a - b * c

@@ -1,0 +1,8 @@
+def f(a, b=1):
+    """Do.
+
+    Args:
+        a (int): First.
+        b (int, optional): Second. Defaults to 1.
+    """
+    return a, b

@@ -1,0 +1,9 @@
+def f(x, y, z):
+    """Do.
+
+    Parameters
+    ----------
+    x, y, z : float
+        Coordinates; ``y`` is up.
+    """
+    return x + y * 2 + z ** 3

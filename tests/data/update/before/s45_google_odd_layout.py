@@ -1,0 +1,13 @@
+def f(alpha, beta, gamma):
+  """Do.
+
+  Args:
+     alpha    (int) : First.
+     beta     (int) : Second,
+                      which goes on
+                      here.
+     gamma    (int) : Third.
+
+  Returns: int
+  """
+  return alpha + gamma

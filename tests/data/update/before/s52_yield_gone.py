@@ -1,0 +1,10 @@
+def numbers(n):
+    """Count.
+
+    Args:
+        n: How far.
+
+    Yields:
+        int: A number.
+    """
+    yield from range(n)

@@ -1,0 +1,11 @@
+class B(A):
+    """B."""
+
+    def f(self, a, b):
+        """See base class.
+
+        Args:
+            a: First.
+            b: Second.
+        """
+        return a

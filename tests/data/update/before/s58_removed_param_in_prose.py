@@ -1,0 +1,13 @@
+def f(a, verbose=False):
+    """Do. If ``verbose`` is set, talk about it.
+
+    Args:
+        a: First; with ``verbose`` it is printed.
+        verbose: Talk.
+
+    Example:
+        f(1, verbose=True)
+    """
+    if verbose:
+        print(a)
+    return a

@@ -1,0 +1,8 @@
+def f(a):
+    """Do.
+
+    More.
+
+    :param a: first
+    """
+    return print()

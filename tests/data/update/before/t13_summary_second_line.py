@@ -1,0 +1,10 @@
+def f(a, b):
+    """
+    Do.
+
+    Args:
+        a: First.
+        b: Second.
+
+    """
+    print(a)

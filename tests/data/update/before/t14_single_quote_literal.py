@@ -1,0 +1,3 @@
+def f(a, b):
+    "Do. Args: a: First."
+    return a

@@ -1,0 +1,10 @@
+def f(a, b, c):
+    """Do.
+
+    Parameters
+    ----------
+    a
+    b
+    c : int
+    """
+    print(a + c)

@@ -1,0 +1,8 @@
+def f(a):
+    """Do.
+
+    Args:
+        All of these are numbers.
+        a: First.
+    """
+    print(1)

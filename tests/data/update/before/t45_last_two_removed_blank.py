@@ -1,0 +1,14 @@
+def f(a, b, c):
+    """Do.
+
+    Args:
+        a: First.
+
+        b: Second.
+
+        c: Third.
+
+    Returns:
+        It.
+    """
+    return a

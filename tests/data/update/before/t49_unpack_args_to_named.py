@@ -1,0 +1,8 @@
+def f(*args):
+    """Do.
+
+    Args:
+        *args: Two numbers.
+    """
+    a, b = args
+    print(a, b)

@@ -1,0 +1,11 @@
+def f(x, y):
+    r"""Do :math:`x \in y`.
+
+    .. math::
+
+        x = y
+
+    :param x: The :math:`x`, `x`.
+    :param y: Second; *x*.
+    """
+    print(x * 2, y)

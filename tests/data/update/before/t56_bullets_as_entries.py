@@ -1,0 +1,8 @@
+def f(a, b):
+    """Do.
+
+    Args:
+        - a: First.
+        - b: Second.
+    """
+    print(a)

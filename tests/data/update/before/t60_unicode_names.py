@@ -1,0 +1,8 @@
+def f(größe, λ):
+    """Do.
+
+    Args:
+        größe: Size.
+        λ: Rate.
+    """
+    print(größe + λ)

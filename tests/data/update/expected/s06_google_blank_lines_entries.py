@@ -1,0 +1,16 @@
+def plan(start, stop, label):
+    """Plan a route.
+
+    Args:
+        start: Where it begins.
+
+            A second paragraph of start.
+
+        stop: Where it ends.
+
+        label: What it is called.
+
+    Returns:
+        The route.
+    """
+    return Route(start, stop, label)

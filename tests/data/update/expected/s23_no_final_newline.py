@@ -1,0 +1,6 @@
+def f(a):
+    """Do.
+
+    Args:
+        a: First."""
+    return a

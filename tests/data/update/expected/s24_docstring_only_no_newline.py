@@ -1,0 +1,4 @@
+def f(a):
+    """Do.
+
+    :param a: First."""

@@ -1,0 +1,12 @@
+class Client:
+    """A client."""
+
+    def __init__(self, host, port=443):
+        """Connect.
+
+        Args:
+            host (str): The host.
+            port (int): The port. Defaults to 443.
+        """
+        self.host = host
+        self.port = port

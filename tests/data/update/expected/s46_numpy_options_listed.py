@@ -1,0 +1,21 @@
+def f(a, method="fast", b=2):
+    """
+    Do.
+
+    Parameters
+    ----------
+    a : int
+        First.
+
+    method : {"fast", "slow"}, default="fast"
+        How:
+
+        "fast"
+            Quickly.
+        "slow"
+            Slowly.
+
+    b : int, default=2
+        Second.
+    """
+    return a if method == "fast" else b

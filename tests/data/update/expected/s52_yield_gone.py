@@ -1,0 +1,7 @@
+def numbers(n):
+    """Count.
+
+    Args:
+        n: How far.
+    """
+    print(n)

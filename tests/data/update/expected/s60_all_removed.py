@@ -1,0 +1,9 @@
+def f():
+    """Do.
+
+    Returns
+    -------
+    int
+        One.
+    """
+    return 1

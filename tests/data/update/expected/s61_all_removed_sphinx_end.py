@@ -1,0 +1,6 @@
+def f():
+    """Do.
+
+    More.
+    """
+    return print()

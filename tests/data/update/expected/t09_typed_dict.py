@@ -1,0 +1,11 @@
+from typing import TypedDict
+
+
+class Row(TypedDict):
+    """A row.
+
+    Attributes:
+        name: One.
+    """
+
+    name: str

@@ -1,0 +1,9 @@
+def f(a):
+    """
+    Do.
+
+    Args:
+        a: First.
+
+    """
+    print(a)

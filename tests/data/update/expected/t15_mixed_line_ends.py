@@ -1,0 +1,7 @@
+def f(a):
+    """Do.
+
+    Args:
+        a: First.
+    """
+    print(a)

@@ -1,0 +1,8 @@
+def f(a, b):
+    """Do.
+
+    Parameters
+    ----------
+    a : int
+        First."""
+    print(a)

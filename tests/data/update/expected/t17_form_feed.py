@@ -1,0 +1,9 @@
+x = 1
+
+
+def f(a):
+    """Do.
+
+    :param a: First.
+    """
+    print(a)

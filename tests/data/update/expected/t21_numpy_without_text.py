@@ -1,0 +1,9 @@
+def f(a, d):
+    """Do.
+
+    Parameters
+    ----------
+    a
+    d : int
+    """
+    print(a + d)

@@ -1,0 +1,7 @@
+def f():
+    """Do.
+
+    Args:
+        All of these are numbers.
+    """
+    print(1)

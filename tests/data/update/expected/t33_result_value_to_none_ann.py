@@ -1,0 +1,6 @@
+def save(x) -> None:
+    """Save.
+
+    :param x: what
+    """
+    write(x)

@@ -1,0 +1,9 @@
+#!/usr/bin/env python
+# -*- coding: cp1252 -*-
+def f(a):
+    """Dö – do.
+
+    Args:
+        a: Größe.
+    """
+    print(a)

@@ -1,0 +1,9 @@
+def f(a, c):
+    """Do.
+
+    Args:
+        a: First.
+
+        c: Third.
+    """
+    print(a, c)

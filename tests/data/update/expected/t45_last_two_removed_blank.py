@@ -1,0 +1,10 @@
+def f(a):
+    """Do.
+
+    Args:
+        a: First.
+
+    Returns:
+        It.
+    """
+    return a

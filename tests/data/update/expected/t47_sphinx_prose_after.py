@@ -1,0 +1,9 @@
+def f(a):
+    """Do.
+
+    :param a: first
+
+    Some prose that a person wrote after the fields,
+    in two lines.
+    """
+    print(a)

@@ -1,0 +1,6 @@
+def f():
+    """Do.
+
+    Some prose that a person wrote after the fields.
+    """
+    print(1)

@@ -1,0 +1,17 @@
+class Reader:
+    """Read.
+
+    Parameters
+    ----------
+    path : str
+        Where.
+    mode : {'r', 'b'}, default 'b'
+        How.
+    """
+
+    def __init__(self, path, mode='b'):
+        self.path = path
+        self.mode = mode
+
+    def read(self):
+        return open(self.path, self.mode).read()

@@ -1,0 +1,5 @@
+def f(a):
+    """Do.
+
+    :param a: First.
+    :param b: Second."""

@@ -1,0 +1,10 @@
+def f(a, c):
+    '''Do.
+
+    Arguments:
+        a -- first
+        b -- second
+    Returns:
+        sum
+    '''
+    return a + c

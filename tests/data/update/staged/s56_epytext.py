@@ -1,0 +1,9 @@
+def f(a, c):
+    """
+    Do.
+
+    @param a: first
+    @param b: second
+    @return: sum
+    """
+    return a + c

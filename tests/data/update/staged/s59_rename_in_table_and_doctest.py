@@ -1,0 +1,16 @@
+def f(extent, mode):
+    """Do with ``size``.
+
+    ========  ==========
+    ``size``  meaning
+    ========  ==========
+    1         small
+    ========  ==========
+
+    :param size: how large, ``size`` counts
+    :param mode: how
+
+    >>> f(size=1, mode="x")
+    1
+    """
+    return extent * mode

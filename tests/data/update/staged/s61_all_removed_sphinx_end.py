@@ -1,0 +1,8 @@
+def f():
+    """Do.
+
+    More.
+
+    :param a: first
+    """
+    return print()

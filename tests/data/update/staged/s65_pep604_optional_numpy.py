@@ -1,0 +1,16 @@
+def f(a: int | None = None, *, b: bool = True) -> bytes:
+    """Do.
+
+    Parameters
+    ----------
+    a : int or None, optional
+        First.
+    b : bool, default=False
+        Second.
+
+    Returns
+    -------
+    str
+        It.
+    """
+    return bytes(a)

@@ -1,0 +1,15 @@
+def f(a):
+    """Do.
+
+    Args:
+        a: First.
+
+    Raises:
+        ValueError: If a is negative, which is
+            checked first.
+        KeyError: If a is too large.
+    """
+    if a < 0:
+        raise RangeError
+    if a > 9:
+        raise LookupError

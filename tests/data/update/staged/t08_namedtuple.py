@@ -1,0 +1,13 @@
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """A pair.
+
+    Attributes:
+        left: One.
+        right: Other.
+    """
+
+    first: int
+    right: str

@@ -1,0 +1,12 @@
+from typing import TypedDict
+
+
+class Row(TypedDict):
+    """A row.
+
+    Attributes:
+        name: One.
+        value: Other.
+    """
+
+    name: str

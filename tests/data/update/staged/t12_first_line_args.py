@@ -1,0 +1,6 @@
+def f(a):
+    """Args:
+        a: First.
+        b: Second.
+    """
+    return a

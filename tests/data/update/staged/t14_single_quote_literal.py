@@ -1,0 +1,3 @@
+def f(a, c):
+    "Do. Args: a: First."
+    return a

@@ -1,0 +1,10 @@
+x = 1
+
+
+def f(a):
+    """Do.
+
+    :param a: First.
+    :param b: Second.
+    """
+    print(a)

@@ -1,0 +1,17 @@
+class A:
+    """A."""
+
+    class B:
+        """B."""
+
+        def run(self, x, z):
+            """Run.
+
+            Args:
+                x: X.
+                y: Y.
+
+            Returns:
+                int: Both.
+            """
+            return x - z

@@ -1,0 +1,10 @@
+def f(a, d):
+    """Do.
+
+    Parameters
+    ----------
+    a
+    b
+    c : int
+    """
+    print(a + d)

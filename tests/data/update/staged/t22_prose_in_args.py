@@ -1,0 +1,10 @@
+def f(b):
+    """Do.
+
+    Args:
+        All of these are numbers:
+
+        a: First.
+        b: Second.
+    """
+    print(b)

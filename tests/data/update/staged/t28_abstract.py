@@ -1,0 +1,20 @@
+import abc
+
+
+class Base(abc.ABC):
+    """Base."""
+
+    @abc.abstractmethod
+    def load(self, path):
+        """Load.
+
+        Args:
+            path: Where.
+            mode: How.
+
+        Returns:
+            It.
+
+        Raises:
+            OSError: If it cannot.
+        """

@@ -1,0 +1,9 @@
+def save(x) -> None:
+    """Save.
+
+    :param x: what
+    :return: True if it
+        worked
+    :rtype: bool
+    """
+    write(x)

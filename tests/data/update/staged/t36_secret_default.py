@@ -1,0 +1,7 @@
+def f(password="def"):
+    """Do.
+
+    Args:
+        password: It. Defaults to "abc".
+    """
+    print(password)

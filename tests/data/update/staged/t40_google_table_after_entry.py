@@ -1,0 +1,16 @@
+def f(kind, level):
+    """Do.
+
+    Args:
+        mode: One of
+
+            =====  =====
+            a      b
+            =====  =====
+
+        level: How far.
+
+    Note:
+        ``mode`` counts.
+    """
+    print(kind, level)

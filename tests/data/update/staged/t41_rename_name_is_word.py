@@ -1,0 +1,13 @@
+def f(table, key):
+    """Look up key in data.
+
+    The `data` may be large; data is not copied. ``data[key]`` is read.
+
+    Args:
+        data: The data, keyed by ``key``.
+        key: A key of `data`.
+
+    Example:
+        >>> f(data={}, key=1)
+    """
+    return table[key]

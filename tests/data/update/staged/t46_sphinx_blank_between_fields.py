@@ -1,0 +1,15 @@
+def f(a, c):
+    """Do.
+
+    :param a: first
+
+    :param b: second,
+        more
+
+        and more
+
+    :param c: third
+
+    :returns: it
+    """
+    return a + c

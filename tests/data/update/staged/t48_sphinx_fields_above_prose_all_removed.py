@@ -1,0 +1,8 @@
+def f():
+    """Do.
+
+    :param a: first
+
+    Some prose that a person wrote after the fields.
+    """
+    print(1)

@@ -1,0 +1,7 @@
+def f(a, b):
+    """Do.
+
+    Args:
+        *args: Two numbers.
+    """
+    print(a, b)

@@ -1,0 +1,10 @@
+def f(a):  # comment b
+    # before
+    """Do.
+
+    Args:
+        a: First.
+        b: Second.
+    """  # after b
+    # b is good
+    print(a)

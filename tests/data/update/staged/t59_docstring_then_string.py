@@ -1,0 +1,8 @@
+def f(a):
+    """Do.
+
+    Args:
+        a: First.
+        b: Second.
+    """ """More."""
+    print(a)
