@@ -1,6 +1,6 @@
 """Updates: how many stale docstrings `fix --update` repairs without a model, and whether it ever touches anything else.
 
-    python benchmarks/update.py [--count 500] [--seed 7] [--packages FOLDER]
+    python benchmarks/update.py --keep FOLDER [--count 667] [--batches 3] [--seed 7] [--packages FOLDER]
 
 Documented functions of real packages are committed, one a file. Then each gets one seeded change of its code, as a
 person would make it: a parameter renamed with all its uses, dropped, another default, another annotation, another
@@ -8,6 +8,9 @@ exception under the same guard, a result that is yielded or gone. One run of `fi
 each file is counted whether what the change broke is repaired; whether the diff that was shown is all that changed;
 whether a line that a person wrote is gone without being printed; whether a new finding came; and whether a second run
 changes anything.
+
+The folder keeps packages, mutants and what became of them, a line each, so that a run may stop after some batches and
+the next one goes on; `--batches 0` prints the tables of what is kept.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import json
 import random
 import re
 import subprocess
@@ -47,7 +51,7 @@ from docgen_hook.updating.edits import find, keys
 from docgen_hook.updating.file import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 CORPORA = {
     "numpy": ["scikit-learn", "networkx"],
@@ -361,24 +365,51 @@ def fetch(names: list[str], folder: Path) -> None:
     subprocess.run(words, check=True)
 
 
+def kept(path: Path) -> list[list[object]]:
+    """Return the rows of a file of JSON lines, none where there is no file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def keep(path: Path, rows: Iterable[Sequence[object]]) -> None:
+    """Add rows to a file of JSON lines."""
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(list(row))}\n" for row in rows)
+
+
+def kept_mutants(style: str, args: argparse.Namespace) -> list[Mutant]:
+    """Return the mutants of a style, made once."""
+    path = args.keep / f"{style}.mutants.jsonl"
+    if not path.exists():
+        packages = args.packages or args.keep / "packages" / style
+        if not packages.exists():
+            fetch(CORPORA[style], packages)
+        keep(path, mutants(packages, style, args.count, args.seed))
+    return [Mutant(*map(str, row)) for row in kept(path)]
+
+
 def main() -> None:
     """Measure, and print the tables as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=500, help="mutants of each style")
+    parser.add_argument("--count", type=int, default=667, help="mutants of each style")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--style", choices=tuple(CORPORA), default="", help="this style alone")
     parser.add_argument("--packages", type=Path, help="a folder of packages to take instead of fetching some")
-    parser.add_argument("--keep", type=Path, help="folder where mutants stay")
+    parser.add_argument("--keep", type=Path, required=True, help="folder for packages, mutants and results")
+    parser.add_argument("--batches", type=int, default=1000, help="stop after this many batches of a style")
+    parser.add_argument("--size", type=int, default=50, help="mutants of a batch, one repository")
     args = parser.parse_args()
+    args.keep.mkdir(parents=True, exist_ok=True)
     for style in [args.style] if args.style else list(CORPORA):
-        with tempfile.TemporaryDirectory() as name:
-            packages = args.packages or Path(name) / "packages"
-            if not packages.exists():
-                fetch(CORPORA[style], packages)
-            folder = (args.keep / style) if args.keep else Path(name) / "mutants"
-            folder.mkdir(parents=True)
-            found = mutants(packages, style, args.count, args.seed)
-            report(style, found, measure(found, folder))
+        found = kept_mutants(style, args)
+        path = args.keep / f"{style}.results.jsonl"
+        for _ in range(args.batches):
+            batch = found[len(kept(path)) :][: args.size]
+            if not batch:
+                break
+            with tempfile.TemporaryDirectory() as name:
+                keep(path, measure(batch, Path(name)))
+        seen = [Seen(*map(bool, row)) for row in kept(path)]
+        report(style, found[: len(seen)], seen)
 
 
 if __name__ == "__main__":

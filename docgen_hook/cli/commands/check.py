@@ -75,7 +75,7 @@ def run(args: Namespace, context: CliContext) -> int:
     if args.stale or "DGH401" in project.config.select:
         from docgen_hook.cli.scope.stale_scope import add_stale_findings
 
-        plans, partial = add_stale_findings(plans, project, context)
+        plans, partial = add_stale_findings(plans, project, args, context)
     findings = [finding for plan in plans for finding in plan.findings]
     if args.write_baseline or project.config.baseline:
         from docgen_hook.cli.output.check_output import filter_baseline

@@ -36,13 +36,33 @@ def plan_git_scope(args: Namespace, project: Project, context: CliContext, want:
     if args.staged:
         return [whole for whole, _ in _staged_plans(args, project, context, want)]
     lines = changed_lines(args.since or "HEAD", context.cwd, cached=args.changed)
-    here = os.path.realpath(top(context.cwd))
     if args.changed:
         plans = _staged_plans(args, project, context, want)
     else:
+        here = os.path.realpath(top(context.cwd))
         paths = [path for path in files(args, project, context) if _below(path, here, context.cwd) in lines]
         found = plan_paths(paths, project, context, want)
-        plans = [(whole, _read_in(whole.path, context.cwd)) for whole in found]
+        plans = [(whole, read_in(whole.path, context.cwd)) for whole in found]
+    return _narrow(plans, lines, context)
+
+
+def narrow_to_changes(plans: list[tuple[FilePlan, bytes]], args: Namespace, context: CliContext) -> list[FilePlan]:
+    """Return plans with what stands in definitions that changed, where the flags ask for that.
+
+    Args:
+        plans: Each with the file's content.
+        args: The flags.
+        context: The process around the command.
+    """
+    if not (args.changed or args.since):
+        return [plan for plan, _ in plans]
+    return _narrow(plans, changed_lines(args.since or "HEAD", context.cwd, cached=args.changed), context)
+
+
+def _narrow(
+    plans: list[tuple[FilePlan, bytes]], lines: dict[str, list[tuple[int, int]]], context: CliContext
+) -> list[FilePlan]:
+    here = os.path.realpath(top(context.cwd))
     return [
         _filter_by_lines(whole, as_python_counts(lines.get(_below(whole.path, here, context.cwd), []), source))
         for whole, source in plans
@@ -57,7 +77,8 @@ def _require_repository(args: Namespace, context: CliContext) -> None:
     raise UsageError(f"not a git repository; {flag} needs one", "git init, or name the files.")
 
 
-def _read_in(path: str, cwd: str) -> bytes:
+def read_in(path: str, cwd: str) -> bytes:
+    """Return the content of a file in the work tree, nothing where it cannot be read."""
     try:
         return read(os.path.join(cwd, path))
     except UnreadableError:

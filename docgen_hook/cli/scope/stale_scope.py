@@ -6,19 +6,19 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook import rules
-from docgen_hook.errors import UnreadableError
+from docgen_hook.cli.scope.git_scope import narrow_to_changes, read_in, read_staged
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
+from docgen_hook.model.results import FilePlan
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.stale import CODE, find_stale
-from docgen_hook.workspace.files import read
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
-    from docgen_hook.model.results import FilePlan
 
 SHALLOW = (
     "this clone is shallow: a docstring may be stale although --stale does not report it\n"
@@ -26,19 +26,23 @@ SHALLOW = (
 )
 
 
-def add_stale_findings(plans: Sequence[FilePlan], project: Project, context: CliContext) -> tuple[list[FilePlan], bool]:
+def add_stale_findings(
+    plans: Sequence[FilePlan], project: Project, args: Namespace, context: CliContext
+) -> tuple[list[FilePlan], bool]:
     """Return plans with the stale definitions of their files, and whether a part of the history is missing.
 
     Args:
         plans: What was found so far.
         project: The project, for what it ignores.
+        args: The flags: which part of the files is looked at.
         context: The process around the command.
 
     Raises:
         UsageError: If this is no repository.
     """
     here = os.path.realpath(top(context.cwd))
-    sources = {plan.path: _source(os.path.join(context.cwd, plan.path)) for plan in plans if _is_asked(plan, project)}
+    asked = [plan.path for plan in plans if _is_asked(plan, project)]
+    sources = _sources(asked, project, args, context)
     named = {
         relative_posix(os.path.realpath(os.path.join(context.cwd, path)), here): (path, source)
         for path, source in sources.items()
@@ -46,21 +50,25 @@ def add_stale_findings(plans: Sequence[FilePlan], project: Project, context: Cli
     report = find_stale(named, context.cwd)
     if report.is_shallow:
         context.echo_err(SHALLOW)
-    more = {plan.path: [each for each in report.findings if each.path == plan.path] for plan in plans}
+    stale = [
+        (FilePlan(path, findings=tuple(found for found in report.findings if found.path == path)), source)
+        for path, source in sources.items()
+    ]
+    more = {plan.path: plan.findings for plan in narrow_to_changes(stale, args, context) if plan.findings}
     return [
-        replace(plan, findings=tuple(sorted((*plan.findings, *more[plan.path])))) if more[plan.path] else plan
+        replace(plan, findings=tuple(sorted((*plan.findings, *more[plan.path])))) if plan.path in more else plan
         for plan in plans
     ], report.is_shallow
+
+
+def _sources(paths: list[str], project: Project, args: Namespace, context: CliContext) -> dict[str, bytes]:
+    """Return the contents that are looked at: those of the index where staged changes are asked for."""
+    if args.staged or args.changed:
+        return {path: source for path, (_, source) in read_staged(paths, args, project, context).items()}
+    return {path: read_in(path, context.cwd) for path in paths}
 
 
 def _is_asked(plan: FilePlan, project: Project) -> bool:
     ignored = project.config.ignore
     table = rules.per_file(plan.path, project.config.per_file_ignores)
     return plan.problem is None and not any(CODE.startswith(code.upper()) for code in (*ignored, *table))
-
-
-def _source(path: str) -> bytes:
-    try:
-        return read(path)
-    except UnreadableError:
-        return b""

@@ -11,7 +11,8 @@ RULE_DOCS = {
         "and names what differs: return, comparison, raise, default, call, loop, assignment. Docstrings, comments, "
         "layout, annotations, log lines, names of locals and messages of exceptions make no difference; a definition "
         "that moved or was renamed is followed. Read the docstring again; if it still holds, `# noqa: DGH401` says so. "
-        "In a shallow clone the missing history may hide findings, so the command says that and ends with 3.",
+        "`--staged`, `--changed` and `--since REV` narrow it down to what is staged or changed. In a shallow clone the "
+        "missing history may hide findings, so the command says that and ends with 3.",
         valid=(),
         invalid=(),
     ),
