@@ -22,6 +22,10 @@ TITLES = {
 }
 
 
+LONGEST_TYPE = 9  # lines
+NAMED = ("parameters", "attributes", "raises")  # sections whose entries have names
+
+
 def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     """Return the content of a docstring.
 
@@ -109,6 +113,8 @@ def _end(lines: list[str], begin: int, margin: int, passed: set[int], kind: str)
     The next title, known or not, may be indented a little deeper, as long as it is no entry; a known one may also stand
     where the entries do.
     """
+    if _is_flush(lines, begin, margin, passed, kind):
+        return _flush_end(lines, begin, margin)
     inside = indent_of(next(filter(None, lines[begin:]), ""))
     for number in range(begin, len(lines)):
         line = lines[number]
@@ -122,9 +128,42 @@ def _end(lines: list[str], begin: int, margin: int, passed: set[int], kind: str)
     return len(lines)
 
 
+def _is_flush(lines: list[str], begin: int, margin: int, passed: set[int], kind: str) -> bool:
+    """Return whether a section's entries are not indented: one stands right below its title, at the same column."""
+    return (
+        kind in NAMED
+        and begin < len(lines)
+        and begin not in passed
+        and indent_of(lines[begin]) == margin
+        and _is_entry(lines[begin])
+    )
+
+
+def _is_entry(line: str) -> bool:
+    """Return whether a line is surely an entry: a name with a text behind the colon, or with a type in brackets."""
+    name, type_, text = _head(without_bullet(line.strip()))
+    return bool(text or type_) and are_names(name)
+
+
+def _flush_end(lines: list[str], begin: int, margin: int) -> int:
+    """Return the line where entries at the title's column end: a title, or a blank line and no further entry."""
+    for number in range(begin, len(lines)):
+        line, before = lines[number], lines[number - 1]
+        if line and indent_of(line) <= margin:
+            is_title = _opened_section(line, is_first=False)[0] is not None
+            if indent_of(line) < margin or (not before and not _is_entry(line)) or (is_title and not _is_entry(line)):
+                return number
+    return len(lines)
+
+
 def _is_misplaced_title(lines: list[str], number: int, kind: str) -> bool:
-    """Return whether a title stands where entries do: in capitals as titles are, with lines below that are its own."""
+    """Return whether a title stands where entries do: in capitals as titles are, with lines below that are its own.
+
+    A section does not open inside one of its own kind: there its title is the name of an entry.
+    """
     opened = title(lines[number])
+    if opened == kind and lines[number].strip()[:-1].isidentifier():
+        return False
     if opened is None or (not opened and kind != "parameters") or not lines[number].lstrip()[0].isupper():
         return False
     return indent_of(next(filter(None, lines[number + 1 :]), "")) > indent_of(lines[number])
@@ -146,7 +185,11 @@ def items(kind: str, body: list[str], passed: Collection[int]) -> list[tuple[int
     margin = min(map(indent_of, own), default=0)
     listed = is_bullet(next((line for line in own if indent_of(line) == margin), ""))
     found: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(body):
+    after = 0
+    for number, first in enumerate(body):
+        if number < after:
+            continue
+        line, after = (first, 0) if number in passed or "(" not in first else _whole(body, number)
         opens = bool(line) and number not in passed and indent_of(line) == margin
         if opens and (listed or not is_bullet(line)) and (kind == "raises" or _opens(line)):
             found.append((number, [without_bullet(line.strip())]))
@@ -157,6 +200,17 @@ def items(kind: str, body: list[str], passed: Collection[int]) -> list[tuple[int
         elif line and found:
             found[-1][1].append(line.strip())
     return found
+
+
+def _whole(body: list[str], number: int) -> tuple[str, int]:
+    """Return a line with those below it that its type goes over, and the number of the line behind them."""
+    line = body[number]
+    if _depth(line) > 0 and not _cut(line)[1] and are_names(without_bullet(line.strip()).partition("(")[0]):
+        for place in range(number + 1, min(number + LONGEST_TYPE, len(body))):
+            line = f"{line} {body[place].strip()}"
+            if _depth(line) <= 0:
+                return (line, place + 1) if _head(line.strip())[1] and ":" in line else (body[number], 0)
+    return body[number], 0
 
 
 def _opens(line: str) -> bool:

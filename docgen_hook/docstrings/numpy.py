@@ -108,7 +108,7 @@ def _opens(kind: str, line: str, listed: bool) -> bool:
         return True
     if (is_bullet(line) and not listed) or _is_title(line):
         return False
-    return are_names(without_bullet(line.strip()).partition(":")[0])
+    return are_names(_cut_head(without_bullet(line.strip()))[0])
 
 
 def _is_title(line: str) -> bool:
@@ -130,12 +130,22 @@ def _is_prose(body: list[str], margin: int) -> bool:
 def _finish_entry(kind: str, head: str, text: list[str]) -> list[Entry]:
     if not head:
         return []
-    name, colon, type_ = head.partition(":")
     if kind in ("returns", "yields"):
+        name, colon, type_ = head.partition(":")
         return [Entry("", join_lines(text), (type_ if colon else name).strip())]
+    name, type_, first = _cut_head(head)
     if kind == "raises":
         return split_names(name, join_lines(text), "")
-    return split_names(name, join_lines(text), type_.strip())
+    return split_names(name, join_lines([first, *text]), type_)
+
+
+def _cut_head(line: str) -> tuple[str, str, str]:
+    """Return the names, the type and the text of an entry's first line, which has one in "x (int): its text"."""
+    name, _, type_ = line.partition(":")
+    if name.endswith(")") and type_:
+        bare, _, inside = name.partition("(")
+        return bare, inside.removesuffix(")"), type_.strip()
+    return name, type_.strip(), ""
 
 
 def hits(lines: list[str]) -> int:

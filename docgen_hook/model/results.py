@@ -27,6 +27,8 @@ class Evidence(Struct):
         bases: Classes by name, each with its bases, as far as the file and the builtins tell.
         fields: The constructor's parameters that are made of a class's fields.
         inherited: Names of those that are a base's.
+        told: Names of those that a comment or a text of their own describes.
+        returns_lazily: True when what is returned is an iterator.
         is_open: True when a base class from elsewhere may add parameters and attributes.
         members: All names that a class defines or assigns.
         is_guess: True when nothing was looked at: then whatever may be wrong is reported, for a second look.
@@ -42,6 +44,8 @@ class Evidence(Struct):
     bases: Mapping[str, tuple[str, ...]] = {}
     fields: tuple[Parameter, ...] = ()
     inherited: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    returns_lazily: bool = False
     is_open: bool = False
     members: frozenset[str] = frozenset()
     is_guess: bool = False

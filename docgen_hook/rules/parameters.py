@@ -42,9 +42,10 @@ def missing_parameters(definition: Definition, docstring: Docstring, seen: Evide
     Names with a leading underscore are not asked for; `*args` and `**kwargs` are described by any mention of them, and
     also by names of their own that the docstring gives to what they take. A trailing underscore makes no difference,
     and a line of the text that begins with the name as an entry does is enough, whatever the reader made of it. An
-    entry that has neither text nor type describes nothing.
+    entry that has neither text nor type describes nothing. What the getter of a property says holds for its setter,
+    and `self` is not asked for either where a function stands outside of its class.
     """
-    if decorated(definition, "property"):
+    if decorated(definition, "property") or (decorated(definition, "setter") and not docstring.parameters):
         return []
     entries = docstring.parameters
     asked = definition.parameters
@@ -55,7 +56,19 @@ def missing_parameters(definition: Definition, docstring: Docstring, seen: Evide
     empty = {name.rstrip("_") for name in names(entries)} - named
     others = named - {bare(each).rstrip("_") for each in asked}
     text = definition.docstring or ""
+    if definition.kind == "function" and [each.name for each in asked[:1]] in (["self"], ["cls"]):
+        asked = asked[1:]  # a function that becomes a method elsewhere
+    asked = tuple(each for each in asked if not _says_itself(each) and each.name not in (seen.told if seen else ()))
     return [each.name for each in asked if bare(each) in empty or not _is_described(each, named, others, text)]
+
+
+def _says_itself(parameter: Parameter) -> bool:
+    """Return whether a parameter is described where it stands, or stands for others that are described elsewhere.
+
+    `Annotated[int, Doc("...")]`, `Field(description=...)`, `**options: Unpack[Options]`.
+    """
+    words = f"{parameter.annotation}{parameter.default}"
+    return any(word in words for word in ("Doc(", "description=", "Unpack["))
 
 
 def _asked_fields(seen: Evidence, described: set[str]) -> tuple[Parameter, ...]:
@@ -120,9 +133,10 @@ def _is_starred(entry: Entry) -> bool:
 
 
 def _is_prose(name: str) -> bool:
-    """Return whether an entry's name is the beginning of a sentence: a word for a paragraph, or several words."""
+    """Return whether a name is a title or the beginning of a sentence: a word for a paragraph, or several words."""
     several = " " in name.strip() and not any(character in name for character in ",([:=/")
-    return several or name.endswith(".") or name.lower() in PROSE
+    is_title = name[:1].isupper() and name.lower() in TITLES
+    return several or name.endswith(".") or name.lower() in PROSE or is_title
 
 
 def _takes_any(definition: Definition, docstring: Docstring) -> bool:

@@ -38,9 +38,8 @@ def missing_return_code(definition: Definition, docstring: Docstring, seen: Evid
     if docstring.returns is not None or docstring.yields is not None:
         return "DGH203" if _is_denied(definition, docstring, seen) else ""
     if definition.result == "value" and not definition.delegates_result and not _is_nothing(definition.returns):
-        passed = decorated(definition, "property") or _tells(
-            definition, "returns?", "gives?|tells? whether", "returned"
-        )
+        verbs = "returns?|yields?" if seen.returns_lazily else "returns?"
+        passed = decorated(definition, "property") or _tells(definition, verbs, "gives?|tells? whether", "returned")
         return "" if passed else "DGH203"
     if definition.result in {"yields", "async yields"}:
         others = "generates?|iterates?|gives?"
@@ -78,17 +77,18 @@ def false_return_code(definition: Definition, docstring: Docstring, seen: Eviden
     if (returns is None and yields is None) or is_abstract(definition):
         return ""
     if definition.result == "none":
-        return _of_nothing(definition, returns, yields)
+        return _of_nothing(definition, returns, yields, seen)
     if definition.result == "value":
-        return "" if yields is None or _mentions(definition.returns, LAZY) else "DGH206"
+        return "" if yields is None or seen.returns_lazily or _mentions(definition.returns, LAZY) else "DGH206"
     if returns is None or yields is not None or _is_wrapped(definition, seen):
         return ""
     return "" if _mentions(f"{returns.name} {returns.type} {returns.text}", LAZY) else "DGH205"
 
 
-def _of_nothing(definition: Definition, returns: Entry | None, yields: Entry | None) -> str:
+def _of_nothing(definition: Definition, returns: Entry | None, yields: Entry | None, seen: Evidence) -> str:
     if definition.returns and not _is_nothing(definition.returns):
-        return ""
+        may_yield = seen.is_stub or _mentions(definition.returns, (*LAZY, "any", "object", "self"))
+        return "" if yields is None or returns is not None or may_yield or _says_nothing(yields) else "DGH206"
     is_endless = definition.returns.strip("'\" ").rpartition(".")[2] in ENDLESS
     if returns is not None and not _says_nothing(returns) and not (is_endless and _denies(returns)):
         return "DGH204"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from _ast import (
+    AnnAssign,
     Assert,
     AsyncFunctionDef,
     BinOp,
@@ -39,7 +40,7 @@ from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import members
 from docgen_hook.source.analysis.exceptions.handlers import exception_name, handler_names, known_bases, reraises
 from docgen_hook.source.analysis.fields import bases, fields, is_open, own_fields
-from docgen_hook.source.ast_walk import children, own_nodes
+from docgen_hook.source.ast_walk import children, iter_own_nodes, own_nodes
 from docgen_hook.source.scan import docstring, dotted_name
 from docgen_hook.source.text import source_segment
 
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 SOMETHING = (BinOp, Compare, Dict, DictComp, GeneratorExp, JoinedStr, Lambda, List, ListComp, Set, SetComp, Tuple)
 LEAVES = ("sys.exit", "exit", "quit")  # each raises SystemExit
 LAZY = ("Generator", "Iterator", "Iterable")  # what an annotation calls a generator, "Async" before it or not
+ITERATORS = ("map", "filter", "zip", "enumerate", "reversed", "chain", "islice", "count", "cycle", "repeat")
 PLAIN = ("staticmethod", "classmethod", "abstractmethod", "override", "abstractstaticmethod", "abstractclassmethod")
 
 
@@ -78,6 +80,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         is_stub=is_stub(node) or _ends_open(node),
         is_rewritten=_is_rewritten(node),
         yields_nothing=_yields_nothing(node, module),
+        returns_lazily=any(type(each) is Return and _is_lazy(each.value, module) for each in own_nodes(node)),
         returns_something=any(type(each) is Return and _is_something(each.value) for each in own_nodes(node)),
         may_raise=frozenset(_unnamed(node, module)),
         bases=known_bases(module),
@@ -91,9 +94,21 @@ def _of_class(node: ast.ClassDef, module: ParsedModule, attributes: bool) -> Evi
         accepted=frozenset(_of_subclasses(node)),
         fields=made,
         inherited=names - own_fields(node, module),
+        told=frozenset(_told_beside(node, module)) if made else frozenset(),
         is_open=is_open(node, module),
         members=frozenset().union(*map(members, (node, *bases(node, module)) if made or attributes else ())),
     )
+
+
+def _told_beside(node: ast.ClassDef, module: ParsedModule) -> Iterator[str]:
+    """Yield the fields that a text below them describes, or a comment `#:` as Sphinx reads it."""
+    for base in (node, *bases(node, module)):
+        for field, below in zip(base.body, [*base.body[1:], None], strict=True):
+            if type(field) is AnnAssign and type(field.target) is Name:
+                beside = (*module.lines[max(field.lineno - 2, 0) : field.lineno - 1], module.lines[field.lineno - 1])
+                is_told = (below is not None and docstring([below]) is not None) or "#:" in beside[-1]
+                if is_told or beside[0].lstrip().startswith("#:"):
+                    yield field.target.id
 
 
 def _of_subclasses(node: ast.ClassDef) -> Iterator[str]:
@@ -170,6 +185,18 @@ def _is_something(value: ast.expr | None) -> bool:
     if type(value) is BoolOp:
         return all(_is_something(each) for each in value.values)
     return isinstance(value, SOMETHING) or (type(value) is Constant and value.value is not None)
+
+
+def _is_lazy(value: ast.expr | None, module: ParsedModule) -> bool:
+    """Return whether a value is an iterator: a generator expression, `map(...)`, a call of a generator of the file."""
+    if type(value) is not Call:
+        return type(value) is GeneratorExp
+    last = dotted_name(value).rpartition(".")[2]
+    if last in ITERATORS or "iter" in last.lower():
+        return True
+    called = (inner for definition, inner in module.definitions if definition.name == last)
+    bodies = (inner.body for inner in called if isinstance(inner, FunctionDef | AsyncFunctionDef))
+    return any(isinstance(each, Yield | YieldFrom) for body in bodies for each in iter_own_nodes([*body]))
 
 
 def _unnamed(node: Function, module: ParsedModule) -> Iterator[str]:

@@ -34,6 +34,7 @@ from _ast import (
 from docgen_hook.model.code import Raise
 from docgen_hook.model.struct import replace
 from docgen_hook.source.analysis.exceptions.handlers import (
+    ancestors,
     catches,
     entered,
     exception_name,
@@ -108,7 +109,7 @@ def _iter_raises(
         node, place = stack.pop()
         if type(node) is RaiseNode:
             for value, where in _raised_expressions(node.exc, place, lines):
-                for name in _raised_types(value, where, made):
+                for name in _raised_types(value, where, made) or _made_by_class(value, bases):
                     if not any(catches(caught, name, bases) for caught in where.caught):
                         yield name, where
         elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
@@ -196,6 +197,15 @@ def _raised_expressions(
         yield from _raised_expressions(value.orelse, with_test(place, value.test, lines, opposite=True), lines)
     else:
         yield value, place
+
+
+def _made_by_class(value: ast.expr | None, bases: Bases) -> tuple[str, ...]:
+    """Return the exception of which a method makes one: `Failed.from_text(...)`, if it surely is one."""
+    if type(value) is not Call or type(value.func) is not Attribute:
+        return ()
+    names = exception_name(value.func.value)
+    kin = [ancestor for name in names for ancestor in ancestors(name, bases)]
+    return names if any(each.endswith(("Error", "Exception")) for each in kin) else ()
 
 
 def _raised_types(value: ast.expr | None, place: Place, made: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
