@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen_hook.redaction.command_lines import COMMANDS
 from docgen_hook.redaction.frames import Frame
 from docgen_hook.redaction.labels import asked, label, last_name
@@ -30,7 +32,10 @@ NAMING = frozenset("name key field env option header".split())
 CONNECTS = {  # calls whose arguments are a host, a user and a password -> how many commas come before the password
     "ftp": 2, "ftp_tls": 2, "connect": 2, "simple_bind_s": 1, "simple_bind": 1, "bind": 2, "usmuserdata": 1,
     "communitydata": 0, "sshclient": 2, "login": 1, "authenticate": 1, "basicauth": 1, "signin": 1, "sign_in": 1,
-    "logon": 1, "create_user": 1, "totp": 0, "hotp": 0, "setpassword": 0, "set_password": 0,
+    "logon": 1, "create_user": 1, "totp": 0, "hotp": 0, "setpassword": 0, "set_password": 0, "extractall": 2,
+    "load_cert_chain": 2, "load_pem_private_key": 1, "load_key_and_certificates": 1, "username_pw_set": 1,
+    "clientxmpp": 1, "oauthhandler": 0, "oauth1": 1, "oauth1session": 1, "urlsafetimedserializer": 0,
+    "urlsafeserializer": 0, "timestampsigner": 0, "decrypt": 0, "protect": 0, "compress": 3,
 }  # fmt: skip
 CONNECTS |= dict.fromkeys("sha1 sha224 sha256 sha384 sha512 md5 blake2b hashpw".split(), 0)
 PROMPTS = frozenset("expect expect_exact read_until waitfor wait_for".split())  # calls that wait for "Password:"
@@ -43,7 +48,8 @@ ENDS = frozenset(("\n", ";"))
 class AssignmentTracker:
     """Follows the tokens of a source text, and tells of each text whether it is a secret's value."""
 
-    def __init__(self) -> None:
+    def __init__(self, used: frozenset[str] = frozenset()) -> None:
+        self._used = used  # names whose values are secrets because of where they go
         self._frames = [Frame()]
         self._subject = self._function = self._statement = ""
         self._prompted = False
@@ -52,6 +58,11 @@ class AssignmentTracker:
     def is_inside(self) -> bool:
         """Return whether a bracket is open, so that a line's end ends nothing."""
         return len(self._frames) > 1
+
+    @property
+    def is_signature(self) -> bool:
+        """Return whether a function's head is walked over."""
+        return self._statement in ("def", "async")
 
     def name(self, name: str) -> None:
         """Take a name into account."""
@@ -151,6 +162,8 @@ class AssignmentTracker:
         sign = following[0] if following else ""
         if sign in ("in", "not") or (sign == ":" and frame.bracket == "{") or not is_plausible_value(value):
             return False
+        if frame.owner in self._used:
+            return adds_information(value, frame.owner)
         if sign in ("==", "!=") or (sign == "," and not COMPARES.isdisjoint(parts(frame.callee))):
             compared = last_name(following[1:])
             if is_secret_name(compared):
@@ -205,7 +218,7 @@ def _is_owned(frame: Frame, value: str, sign: str) -> bool:
     owner = frame.owner
     if is_secret_name(owner):
         return adds_information(value, owner)
-    if (frame.before in USER and ":" in value[1:-2]) or _connects(frame, value):
+    if (frame.before in USER and ":" in value[1:-2]) or _connects(frame, value) or _encodes_pair(frame, value):
         return True
     if owner in PASSING and (frame.inherits or is_secret_name(frame.before)):
         return adds_information(value, frame.inherits or frame.before)
@@ -243,6 +256,11 @@ def _connects(frame: Frame, value: str) -> bool:
     """Return whether a text stands where a call takes a password: `FTP("host", "user", "x")`."""
     commas = CONNECTS.get(frame.callee.lower())
     return not frame.owner and commas is not None and frame.commas >= commas and is_not_identifier(value)
+
+
+def _encodes_pair(frame: Frame, value: str) -> bool:
+    """Return whether a text is a user and a password on the way into a header: `b64encode(b"app:x")`."""
+    return "b64encode" in frame.callee and re.fullmatch(r"[\w.@-]{1,60}:[^\s/]{4,80}", value) is not None
 
 
 def _is_second(frame: Frame, sign: str) -> bool:

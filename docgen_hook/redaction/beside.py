@@ -7,10 +7,12 @@ or a token it is blanked, and so is what stands in a comment or a text there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen_hook.redaction.secret_names import is_secret_name
 from docgen_hook.redaction.secret_patterns import compiled
+from docgen_hook.redaction.tokenizer import literal_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ LOGS_IN = frozenset(
     "ftp ftplib smtp imap pop3 telnet ssh paramiko login logon signin connect bind simple_bind_s simple_bind authenticate "
     "auth hashlib sha256 sha512 sha1 md5 pbkdf2_hmac scrypt bcrypt hashpw crypt hmac vault communitydata usmuserdata "
     "snmp ldap winrm psycopg2 pymysql mysql pexpect sendline users accounts logins "
-    "admins keyring kinit netmiko connecthandler fernet aes cipher".split()
+    "admins keyring kinit netmiko connecthandler fernet aes cipher encrypt decrypt unlock protect argon2 ph boto3 ssid".split()
 )
 # One word, letters and digits mixed, with signs that passwords have; no path, version, pattern, address or option.
 ONE = r"(?=[^\d\n]{0,64}\d)(?=[^A-Za-z\n]{0,64}[A-Za-z])[A-Za-z0-9!@#$%^&*?+=~_.,:;-]{5,64}"
@@ -42,6 +44,60 @@ CUSTOMARY = r"""
       |\d[\d.,:_-]*[a-z%]{0,4}|0[xbo][0-9a-f_]+|v?\d+[a-z]*\d*|x86_64|i18n|l10n|k8s|s3fs|h2c|b2b|p2p|base64url|utf8mb4|x5t\w*
       |(?:[a-z]*:)?\#[0-9a-f]{3,8}|secp\d+[rk]\d|prime\d+v\d|brainpool\w+|[\w-]+\.[a-z]{1,4}|us-ascii|iso-?8859-?\d+|[a-z]{2,3}-[a-z]+-\d)
 """
+
+# One word without a digit amid letters, as "swordfish", "12345678" or "monkey!business".
+LONE = r"""
+    [a-z]{6,24} | [A-Z][a-z]{5,23} | [A-Z]{6,24} | \d{6,16} | (?=\D{0,64}\d)[A-Za-z]+(?:[-_.][A-Za-z0-9]+){1,4}
+    | (?=[^A-Za-z]{0,64}[A-Za-z])[\w.-]{0,32}[!@#$^&?~][\w!@#$^&?~.-]{0,32} | (?=[\x21-\x7e]{0,64}[^\x00-\x7f])\w{6,32}
+"""
+COMMON = frozenset(  # words that programs know
+    "ignore strict replace backslashreplace surrogateescape authorization password passwd secret username accept bearer "
+    "negotiate digest cookie cookies header headers request response session client server status delete options option "
+    "stream websocket string integer number boolean object default invalid required unknown success failed failure error "
+    "warning enabled disabled private public master primary secondary production staging development testing localhost "
+    "postgres postgresql mysql sqlite mongodb rediss oracle sha256 utf-16 latin-1 ascii content encoding charset "
+    "method version timeout refresh access expires domain secure httponly samesite origin referer referrer connection "
+    "upgrade forbidden unauthorized anonymous external internal token tokens login logout signin signup register account "
+    "accounts credentials credential client_id example hidden readonly submit button checkbox global module function "
+    "authentication surrogatepass javascript buffer missing identity comment location subject keyword darwin cygwin "
+    "command prompt confirm format message messages filename unicode binary base64 hexdigest update insert select create".split()
+)
+
+
+def lone_words(found: list[Token]) -> set[int]:
+    """Return the places of literals of one word that occurs nowhere else: neither as a name nor as a key or a text.
+
+    Args:
+        found: The tokens of a source text.
+    """
+    names = {token[0].lower() for token in found if token.lastgroup == "name"}
+    texts = {place: literal_content(token) for place, token in enumerate(found) if token.lastgroup == "string"}
+    counts = Counter(texts.values())
+    return {
+        place
+        for place, text in texts.items()
+        if counts[text] == 1 and text.lower() not in names and is_lone(text) and not _is_key(found, place)
+    }
+
+
+def is_lone(text: str) -> bool:
+    """Return whether a text is one word that is not customary in programs, so that only its place can explain it."""
+    word = text.strip().removesuffix("\\n").removesuffix("\\r")
+    if not 5 < len(word) <= 64 or word.lower() in COMMON or re.fullmatch(r"[a-zA-Z]+(?:_[a-zA-Z]+)+", word):
+        return False
+    if word.isdigit():
+        return True
+    if compiled(CUSTOMARY).fullmatch(word):
+        return False
+    return doubtful(word) or compiled(LONE).fullmatch(word) is not None
+
+
+def _is_key(found: list[Token], place: int) -> bool:
+    """Return whether a text is a key of a dictionary, an index, or what is looked for in something."""
+    two, one, after = (found[at] if 0 <= at < len(found) else None for at in (place - 2, place - 1, place + 1))
+    if after is None or after[0] != "]":
+        return after is not None and after[0] in (":", "in")
+    return one is not None and one[0] == "[" and two is not None and (two.lastgroup == "name" or two[0] in ("]", ")"))
 
 
 def doubtful(text: str) -> bool:
@@ -67,6 +123,11 @@ def is_password(text: str) -> bool:
     return not re.fullmatch(
         r"(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{1,4}(?![a-z]))?(?:\d+|[A-Z][a-z]+|[A-Z]{1,4}(?![a-z]))+|[a-z]+[24][a-z]+", word
     )
+
+
+def is_likely(text: str) -> bool:
+    """Return whether a text is a word as passwords are more often than names, where it occurs once: "Passat1998"."""
+    return len(text) >= LEAST and re.fullmatch(r"[A-Za-z][\w!@#$^&*?-]+", text) is not None and doubtful(text)
 
 
 def holds_strong(text: str) -> bool:

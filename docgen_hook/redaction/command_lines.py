@@ -27,6 +27,9 @@ COMMANDS = rf"""
         |set-password\s{{1,3}}\S{{1,64}}|vncpasswd|requirepass|masterauth)\s{{1,3}}){VALUE}
   | (?i:\b(?:psk|passphrase|wifi-sec\.psk)\s{{1,3}})(?=\S{{0,60}}\d)(?=\S{{0,60}}[A-Za-z]){VALUE}
   | (?i:\bcurl\b[^|;\n]{{0,200}}?\s(?:-u|--(?:proxy-)?user)[\s=]{{0,3}}\\?["']?[\w.@\\-]{{1,80}}:)(?![{{<$%*]|//)[^\s'"|;\\]{{3,}}
+  | (?i:\b(?:https?|httpie|xh)\s[^|;\n]{{0,200}}?(?<=\s)(?:-a|--auth)[\s=]{{1,3}}\\?["']?[\w.@-]{{1,80}}:)(?![{{<$%*]|//)[^\s'"|;\\]{{3,}}
+  | (?i:\bcurl\b[^|;\n]{{0,200}}?\s(?:-b|--cookie)\s{{1,3}}\\?["']?[\w.-]{{1,60}}=)(?![{{<$%*])[^\s'"|;\\]{{4,}}
+  | (?i:(?<![\w-])(?:ENV|ARG|setx|setenv|set\s-g?x|proxy_set_header|add_header)\s{{1,3}}[\w-]{{0,60}}(?:passw(?:or)?d|secret|token|api[_-]?key|pwd?|pass)\s{{1,3}}){VALUE}
   | (?i:\bschtasks\b[^|;\n]{{0,200}}?\s/rp){VALUE}
   | (?i:\bsqlplus\s{{1,3}}(?:-\w{{1,4}}\s{{1,3}})?\w{{1,60}}/)(?![{{<$%*])[^\s@'"/]{{3,}}@
   | (?i:\brunas\b[^|;\n]{{0,120}}?\s/user:\S{{1,80}}\s{{1,3}})(?!["'\\]|cmd|\w{{1,40}}\.exe){VALUE}

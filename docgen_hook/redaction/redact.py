@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.redaction.assignments import AssignmentTracker
-from docgen_hook.redaction.beside import doubtful, holds_strong, is_password, told_scopes
+from docgen_hook.redaction.beside import doubtful, holds_strong, is_likely, is_password, lone_words, told_scopes
 from docgen_hook.redaction.key_shapes import KEYS
-from docgen_hook.redaction.secret_names import is_mixed, mentions_secret
+from docgen_hook.redaction.secret_names import is_mixed
 from docgen_hook.redaction.secret_patterns import compiled, is_random, is_secret
+from docgen_hook.redaction.sentences import mentions_secret
 from docgen_hook.redaction.tokenizer import BLANK, FIELD, literal_content, mask, tokens
+from docgen_hook.redaction.uses import feed, secret_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +44,8 @@ def redact_many(texts: Sequence[str]) -> list[str]:
         As many texts, with whole literals and comments replaced by "***".
     """
     found = [tokens(text) for text in texts]
-    judged = [_all_judged(*pair) for pair in zip(texts, found, strict=True)]
+    used = frozenset().union(*map(secret_uses, found))
+    judged = [_all_judged(*pair, used) for pair in zip(texts, found, strict=True)]
     told = _secret_values(
         token for each, secret in zip(found, judged, strict=True) for token in _secret_strings(each, secret)
     )
@@ -80,13 +83,48 @@ def _repeats_secret(token: Token, told: frozenset[str]) -> bool:
     return any(each in text for each in told)
 
 
-def _all_judged(text: str, found: list[Token]) -> list[bool]:
+def _all_judged(text: str, found: list[Token], used: frozenset[str] = frozenset()) -> list[bool]:
     """Return for each token whether it is a secret by itself, by its place or by what stands beside it."""
     told = told_scopes(text, found)
+    alone = lone_words(found)
+    commented = _commented_secrets(found)
     return [
-        bad or (_is_doubtful(token) if is_told else token.lastgroup == "string" and is_password(literal_content(token)))
-        for token, bad, is_told in zip(found, _classify_tokens(found), told, strict=True)
+        bad
+        or place in commented
+        or (_is_doubtful(token) or place in alone if is_told else _is_password(token, place in alone))
+        for place, (token, bad, is_told) in enumerate(zip(found, _classify_tokens(found, used), told, strict=True))
     ]
+
+
+def _is_password(token: Token, alone: bool) -> bool:
+    """Return whether a literal may be a password where nothing speaks of one."""
+    text = literal_content(token) if token.lastgroup == "string" else ""
+    return is_password(text) or (alone and is_likely(text))
+
+
+def _commented_secrets(found: list[Token]) -> set[int]:
+    """Return the places of comments that are lines of one statement, commented out, in lines where it has a secret."""
+    secret: set[int] = set()
+    for run in _comment_runs(found):
+        code = "\n".join(found[place][0].lstrip("#") for place in run)
+        inner = tokens(code)
+        for token, bad in zip(inner, _classify_tokens(inner), strict=True):
+            if bad:
+                first, last = code.count("\n", 0, token.start()), code.count("\n", 0, token.end())
+                secret.update(run[first : last + 1])
+    return secret
+
+
+def _comment_runs(found: list[Token]) -> Iterable[list[int]]:
+    """Yield the places of comments that stand on lines one after the other, where they hold quotes."""
+    run: list[int] = []
+    for place, token in enumerate([*found, None]):
+        if token is not None and token.lastgroup == "comment":
+            run.append(place)
+        elif token is None or token[0] != "\n" or (place and found[place - 1][0] == "\n"):
+            if len(run) > 1 and any("'" in found[at][0] or '"' in found[at][0] for at in run):
+                yield run
+            run = []
 
 
 def _is_doubtful(token: Token) -> bool:
@@ -102,10 +140,10 @@ def _is_doubtful(token: Token) -> bool:
     )
 
 
-def _classify_tokens(found: list[Token]) -> list[bool]:
+def _classify_tokens(found: list[Token], used: frozenset[str] = frozenset()) -> list[bool]:
     """Return for each token whether it is a secret."""
     secret: list[bool] = []
-    walk, in_block = AssignmentTracker(), False
+    walk, in_block = AssignmentTracker(used), False
     while (place := len(secret)) < len(found):
         end = _end(found, place, walk.is_inside) if found[place].lastgroup == "string" else place + 1
         unit = found[place:end]
@@ -116,7 +154,7 @@ def _classify_tokens(found: list[Token]) -> list[bool]:
             bad = bad or in_block
             in_block = in_block or ("-----BEGIN" in text and "-----END" not in text)
         secret += [bad, *(_in_comment(each[0]) if each.lastgroup == "comment" else bad for each in unit[1:])]
-        _feed(unit[0], walk)
+        feed(unit[0], walk)
     return secret
 
 
@@ -161,13 +199,3 @@ def _in_comment(comment: str) -> bool:
         return True
     code = comment.replace("#", " ")  # code that was commented out
     return ("'" in code or '"' in code) and any(_classify_tokens(tokens(code)))
-
-
-def _feed(token: Token, walk: AssignmentTracker) -> None:
-    """Let the walk go on over a token."""
-    if token.lastgroup == "string":
-        walk.string(literal_content(token))
-    elif token.lastgroup == "name":
-        walk.name(token[0])
-    elif token.lastgroup == "sign":
-        walk.sign(token[0])

@@ -1,4 +1,4 @@
-"""Names whose values nobody should see, and texts that tell one: `db_password = ...`, "the token is ..."."""
+"""Names whose values nobody should see: `db_password`, `X-Api-Key`, `clientSecret`."""
 
 from __future__ import annotations
 
@@ -13,25 +13,31 @@ PARTS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+"
 ALONE = frozenset(
     "password passwords passwd passwds pwd pwds passphrase passcode secret secrets token apikey apikeys credential "
     "credentials creds auth authorization bearer jwt dsn cookie cookies userpass mnemonic psk passkey "
-    "passw passwrd pswd psswd passwrod pword pwrd psword paswd paswrd pasword passwort "
+    "cred passw passwrd pswd psswd passwrod pword pwrd psword paswd paswrd pasword passwort "
     "sessionid sessid sessionkey phpsessid jsessionid aspsessionid csrftoken xsrftoken totp hotp hmac".split()
 )
 GLUED = (  # `mypassword`, `authtoken`
     "password", "passwd", "passphrase", "secret", "token", "apikey", "passw", "pswd", "passcode", "passwort", "pwd",
 )  # fmt: skip
 NO_PASS = frozenset("bypass compass encompass surpass trespass".split())
-LAST = frozenset("pass pw psw pin otp salt pepper pwd psk pass1 pass2".split())  # secret at the end of a name only
+LAST = frozenset(
+    "pass pw psw pin otp salt pepper pwd psk pass1 pass2 sas community".split()
+)  # at the end of a name only
+CONTAINERS = frozenset("list dict map set tuple array pool values".split())  # may follow: `pw_list`
 NUMBERS = LAST | frozenset("password passwd passphrase passcode pwd secret".split())
 KEYS = frozenset(
     "api access private account auth encryption signing client master session license shared storage subscription "
     "ssh aws azure openai stripe secret service deploy admin app hmac fernet sas primary secondary instrumentation "
-    "enc signature sign crypt crypto cipher jwt cookie csrf".split()
+    "enc signature sign crypt crypto cipher jwt cookie csrf priv developer consumer".split()
 )
-CODES = frozenset("pin otp recovery access security backup verification".split())
+CODES = frozenset(
+    "pin otp recovery access security backup verification unlock sms login tan pairing door alarm".split()
+)
 TOKENS = frozenset("auth api access refresh bearer".split())
 PAIRS = {  # the second word -> those before it that make it secret
     "key": KEYS, "keys": KEYS, "code": CODES, "codes": CODES, "tokens": TOKENS,
-    "phrase": frozenset(("seed", "recovery", "secret", "pass")),
+    "phrase": frozenset(("seed", "recovery", "secret", "pass", "key", "magic", "unlock")),
+    "word": frozenset(("magic", "secret", "pass", "code")), "answer": frozenset(("security", "secret")),
     "str": frozenset(("conn", "connection")), "string": frozenset(("conn", "connection")),
 }  # fmt: skip
 NEUTRAL = frozenset(
@@ -51,13 +57,6 @@ NOT_VALUES = frozenset(
     "missing invalid valid expired hidden changed wrong correct weak strong unset stored hashed encrypted accepted "
     "rejected given needed used sent checked ignored".split()
 )
-KEYWORD = r"""
-    (?i:pass(?:wd|word|wort|phrase|code|(?=["'`*\\]{0,2}\s{0,3}[:=]))|pwd?|secret|token|credentials?|creds|auth(?:orization)?|pin
-       |(?:api|access|account|private)[ _-]?key|(?<=[_-])key)s?
-    (?P<close>["'`*\\]{0,2}) (?P<sign>\s{0,3}(?:=>|:=|=|:|\b(?:is|was)\b)\s{0,3}|[ ])
-    (?=(?P<open>(?:\{(?=['"]))?["'`\\]{0,2}) (?i:(?:basic|bearer)[ ]{1,3})?
-        (?P<value>[^\s\\"'`;,&<>(){}\[\]]{4,200}) (?P<end>.?))
-"""
 CUSTOMARY = (
     r"(?i:sha-?\d+|md5|utf-?\d+|base-?\d+|oauth-?\d|v?\d[\d.]*[a-z%]{0,3}|rfc-?\d+|x\.?509|\w+[-/]\w+-\w+|http\S*)\W*"
 )
@@ -75,6 +74,7 @@ def _names_secret(name: str) -> bool:
         return False
     return (
         words[-1] in LAST
+        or (words[-1] in CONTAINERS and not LAST.isdisjoint(words[-2:-1]))
         or not ALONE.isdisjoint(words)
         or any(map(_is_glued, words))
         or is_foreign(words)
@@ -87,7 +87,7 @@ def _is_glued(word: str) -> bool:
     if word.endswith("key"):
         return word.removesuffix("key") in KEYS
     if word.endswith("pw"):
-        return 3 < len(word) < 12
+        return 2 < len(word) < 12
     return word.endswith(GLUED) or (word.endswith("pass") and word != "pass" and word not in NO_PASS)
 
 
@@ -104,38 +104,3 @@ def parts(name: str) -> list[str]:
 def is_mixed(value: str) -> bool:
     """Return whether a value has letters and digits, and is no customary name such as "sha256"."""
     return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and not compiled(CUSTOMARY).fullmatch(value)
-
-
-def mentions_secret(text: str) -> bool:
-    """Return whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
-    text = re.sub(r"\\[nrt]", "\n", text)  # as in a literal that holds lines
-    return any(_is_secret_assignment(found, text) for found in compiled(KEYWORD).finditer(text))
-
-
-def _is_secret_assignment(found: re.Match[str], text: str) -> bool:
-    """Return whether what follows a name is its value, rather than a type, a word or an expression."""
-    value = found["value"].lstrip(":@$%*.").rstrip(".:!?")
-    mixed = is_mixed(value)
-    if len(value) < 4 or value.lower() in NOT_VALUES or found["value"][0] in "$%*.:@=-":
-        return False
-    if is_secret_name(value) and not mixed:
-        return False
-    before = re.search(r"[\w.-]*\Z", text[max(found.start() - 40, 0) : found.start()])
-    word = found[0][: found.start("close") - found.start()].replace(" ", "_")
-    if not is_secret_name((before[0] if before else "") + word):
-        return False
-    sign = found["sign"].strip()
-    if sign in ("=", ":=", "=>"):
-        return mixed or (found["end"] not in ("(", "[") and not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", value))
-    if mixed or (found["open"] and (found["close"] if sign else found["open"] != "`" and names_number(word))):
-        return True
-    return (sign == ":" or (sign in ("is", "was") and names_number(word))) and _is_line(text, found)
-
-
-def _is_line(text: str, found: re.Match[str]) -> bool:
-    """Return whether "name: value" is all that a line says, as in a settings file or a remark."""
-    if not found["open"] and found["end"] in ("'", '"'):
-        return True  # a header in quotes
-    rest = text[found.end("value") : found.end("value") + 40].partition("\n")[0]
-    start = text[max(found.start() - 40, 0) : found.start()].rpartition("\n")[2]
-    return not rest.strip(" \\.`'\")]}") and start.count(" ") - start.count("  ") < 4

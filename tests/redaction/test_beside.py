@@ -44,7 +44,7 @@ def test_a_mixed_word_beside_a_name_that_says_secret_is_blanked(source, word):
 
 @pytest.mark.parametrize("source", UNTOLD.values(), ids=UNTOLD)
 def test_a_mixed_word_stays_where_nothing_beside_it_says_secret(source):
-    assert "hunter42" in redact(source.replace("WORD", "hunter42"))
+    assert "hunt42" in redact(source.replace("WORD", "hunt42"))
 
 
 CUSTOMARY = (
