@@ -47,7 +47,7 @@ CUSTOMARY = r"""
 
 # One word without a digit amid letters, as "swordfish", "12345678" or "monkey!business".
 LONE = r"""
-    [a-z]{6,24} | [A-Z][a-z]{5,23} | [A-Z]{6,24} | \d{6,16} | (?=\D{0,64}\d)[A-Za-z]+(?:[-_.][A-Za-z0-9]+){1,4}
+    [a-z]{6,24} | [A-Z][a-z]{5,23} | [A-Z]{6,24} | \d{6,16} | (?=\D{0,64}\d)[A-Z][a-z]+(?:[-_.][A-Za-z0-9]+){1,4}
     | (?=[^A-Za-z]{0,64}[A-Za-z])[\w.-]{0,32}[!@#$^&?~][\w!@#$^&?~.-]{0,32} | (?=[\x21-\x7e]{0,64}[^\x00-\x7f])\w{6,32}
 """
 COMMON = frozenset(  # words that programs know
