@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import UsageError, nearest, suggest
 from docgen_hook.model import docstring
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.struct import FieldInfo, Struct
@@ -10,7 +10,7 @@ from docgen_hook.workspace.files import read_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 TABLE = "docgen-hook"
@@ -101,11 +101,28 @@ SHAPES = {
     "Mapping[str, Any]": (dict,),
     "Mapping[str, tuple[str, ...]]": (dict,),
 }
-MEND = "Fix the file; nothing was changed."
-LONGEST_KEY = 100  # parts
 MOST_ENTRIES = 1_000  # of a list or table
 MOST_LETTERS = 1_000  # of an entry
 LARGEST_NUMBER = 10**12
+EXAMPLES: dict[str, Any] = {  # of a setting or of a kind whose default shows nothing
+    "str": "name",
+    "bool": True,
+    "int": 100,
+    "float": 0.5,
+    "tuple[str, ...]": ("src", "tests"),
+    "Mapping[str, tuple[str, ...]]": '{ "tests/*" = ["DGH1"] }',
+    "Mapping[str, Any]": "{ my-deployment = { input = 0.4, output = 1.6 } }",
+    "select": ("DGH1", "DGH203"),
+    "ignore": ("DGH1", "DGH203"),
+    "exclude": ("build/*",),
+    "extend-exclude": ("build/*",),
+    "ignore-decorators": ("overload",),
+    "ignore-names": ("test_*",),
+    "fail-under": 80,
+    "max-cost": 0.5,
+    "baseline": "known.json",
+    "answers": "answers.jsonl",
+}
 WORDS = {"str": "a string", "bool": "true or false", "int": "an integer", "float": "a number"}
 
 
@@ -172,40 +189,10 @@ def _table(root: str) -> dict[str, Any]:
 
 
 def _toml(path: str) -> dict[str, Any]:
+    from docgen_hook.workspace.toml import parsed_toml  # only who has settings pays
+
     source = read_settings(path)
     return {} if source is None else parsed_toml(source, path)
-
-
-def parsed_toml(source: bytes, path: str) -> dict[str, Any]:
-    """Return what TOML says.
-
-    Args:
-        source: The file's bytes.
-        path: Its path, for messages.
-
-    Raises:
-        UsageError: If it is no TOML, or goes beyond what settings need.
-    """
-    import tomllib
-
-    try:
-        return tomllib.loads(_with_short_keys(source.decode("utf-8-sig")))
-    except RecursionError as error:
-        raise UsageError(f"{path} cannot be read: it is nested too deeply", MEND) from error
-    except ValueError as error:  # of syntax, encoding or a number with thousands of digits
-        raise UsageError(f"{path} cannot be read: {error}", MEND) from error
-
-
-def _with_short_keys(text: str) -> str:
-    """Return TOML as it is; ValueError if a key has so many parts that `tomllib` would take hours, their square."""
-    if text.count(".") < LONGEST_KEY:
-        return text
-    import re
-
-    part = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-    if re.search(rf"(?<![\w.-])(?:{part}){{{LONGEST_KEY}}}", text):
-        raise ValueError(f"a key has more than {LONGEST_KEY} parts")
-    return text
 
 
 def _name(key: str, origin: str) -> str:
@@ -219,25 +206,12 @@ def _name(key: str, origin: str) -> str:
     raise UsageError(f"{origin}: unknown setting {_shown(key)}", suggest(key.replace("_", "-"), OPTIONS))
 
 
-def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return "Did you mean X?" for the nearest known word, else the list of them."""
-    return nearest(word, list(known)) or "Choose from: " + ", ".join(sorted(known)) + "."
-
-
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
-    """Return "Did you mean X?" for the nearest known word of at least some likeness, or an empty string."""
-    import difflib
-
-    near = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
-    return f"Did you mean {near[0]!r}?" if near else ""
-
-
 def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
     where = _where(key, origin)
     if type(value) not in SHAPES[kind]:
-        raise UsageError(f"{where} must be {_shape(kind)}, not {_shown(value)}")
+        raise UsageError(f"{where} must be {_shape(kind)}, not {_shown(value)}", _example(key, origin))
     if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
         raise UsageError(f"{where} has {len(value):,} entries; at most {MOST_ENTRIES:,} are allowed")
     if kind == "tuple[str, ...]":
@@ -248,14 +222,37 @@ def _validate_option(key: str, value: Any, origin: str) -> Any:
         return _prices(value, origin)
     if option.choices and value not in option.choices:
         known = ", ".join(option.choices)
-        raise UsageError(f"{where} must be one of {known}, not {_shown(value)}", nearest(value, option.choices))
-    if option.least is not None and not value >= option.least:
-        raise UsageError(f"{where} must be at least {option.least:g}, not {_shown(value)}")
-    if option.most is not None and value > option.most:
-        raise UsageError(f"{where} must be at most {option.most:g}, not {_shown(value)}")
-    if type(value) in (int, float) and abs(value) > LARGEST_NUMBER:
-        raise UsageError(f"{where} must be at most {LARGEST_NUMBER:g}, not {_shown(value)}")
+        tip = nearest(value, option.choices) or _example(key, origin)
+        raise UsageError(f"{where} must be one of {known}, not {_shown(value)}", tip)
+    if kind in ("int", "float"):
+        _validate_range(key, value, origin)
     return value
+
+
+def _validate_range(key: str, value: float, origin: str) -> None:
+    option, where = OPTIONS[key], _where(key, origin)
+    most = LARGEST_NUMBER if option.most is None else option.most
+    if option.least is not None and not value >= option.least:  # nan is none of them
+        raise UsageError(f"{where} must be at least {option.least:g}, not {_shown(value)}", _example(key, origin))
+    if value > most:
+        raise UsageError(f"{where} must be at most {most:,}, not {_shown(value)}", _example(key, origin))
+
+
+def _example(key: str, origin: str) -> str:
+    """Return a tip with a value that the setting takes: its default, or one of its kind where it has none."""
+    option = OPTIONS[key]
+    value = option.default or EXAMPLES.get(key) or EXAMPLES[option.type.removesuffix(" | None")]
+    if origin == "environment":
+        return f"For example: {ENVIRONMENT[key]}={value}"
+    if origin == "flag":
+        return f"For example: --{key} {','.join(value) if isinstance(value, tuple) else value}"
+    return f"For example: {key} = {_toml_value(value)}"
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml_value, value))}]"
+    return _shown(value) if type(value) in (bool, int, float) else value if "{" in value else f'"{value}"'
 
 
 def _where(key: str, origin: str) -> str:
@@ -271,7 +268,7 @@ def _shape(kind: str) -> str:
 
 def _validate_str_list(where: str, value: Any) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
-        raise UsageError(f"{where} must be a list of strings, not {_shown(value)}")
+        raise UsageError(f"{where} must be a list of strings, not {_shown(value)}", 'For example: ["one", "two"]')
     if any(len(text) > MOST_LETTERS for text in value):
         raise UsageError(f"an entry of {where} is longer than {MOST_LETTERS:,} characters")
     return tuple(value)
@@ -279,6 +276,8 @@ def _validate_str_list(where: str, value: Any) -> tuple[str, ...]:
 
 def _shown(value: Any) -> str:
     """Return a value as a message shows it: its beginning."""
+    if isinstance(value, bool):
+        return str(value).lower()
     try:
         text = repr(value)
     except (ValueError, RecursionError):  # a number with thousands of digits

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docgen_hook.model.code import Definition
     from docgen_hook.model.usage import Usage
 
@@ -171,3 +173,16 @@ class InvalidResponse(ServiceError):  # noqa: N818
     """A response that cannot be used: no JSON, another shape, or a docstring that the code disproves."""
 
     reason = "answer"
+
+
+def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return "Did you mean X?" for the nearest known word, else the list of them."""
+    return nearest(word, list(known)) or "Choose from: " + ", ".join(sorted(known)) + "."
+
+
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
+    """Return "Did you mean X?" for the nearest known word of at least some likeness, or an empty string."""
+    import difflib
+
+    near = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
+    return f"Did you mean {near[0]!r}?" if near else ""

@@ -52,7 +52,7 @@ class Plugin:
         try:
             yield from self._found(self._load())
         except UsageError as error:
-            yield 1, 0, f"DGH900 {error.sentence} {error.tip}".rstrip(), type(self)
+            yield 1, 0, f"DGH900 {error.sentence}. {error.tip}".rstrip(), type(self)
 
     def _found(self, nested: NestedSettings) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         full = os.path.abspath(self._filename)

@@ -86,5 +86,5 @@ def test_an_unsaved_file_is_judged_as_it_is_in_the_editor(tmp_path, first):
 def test_wrong_settings_are_a_finding_and_no_traceback(tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nstyle = "gogle"\n')
     (tmp_path / "a.py").write_text("x = 1\n")
-    wrong = "pyproject.toml: style must be one of auto, google, numpy, sphinx, not 'gogle' Did you mean 'google'?"
+    wrong = "pyproject.toml: style must be one of auto, google, numpy, sphinx, not 'gogle'. Did you mean 'google'?"
     assert flake8(tmp_path) == [f"a.py:1:1: DGH900 {wrong}"]

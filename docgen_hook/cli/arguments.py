@@ -7,19 +7,20 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen_hook import __version__
-from docgen_hook.config import nearest
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Mapping, Sequence
 
 COLORS = ("auto", "always", "never")
+FLAGS = ("-h", "--help", "-V", "--version", "-q", "--quiet", "--color")
+HELP_TIP = "Run `docgen-hook help` to list all commands."
 EXAMPLES = """\
 examples:
   docgen-hook demo                      try it, without an account
   docgen-hook check src                 report what is missing or wrong
-  docgen-hook estimate                  how many requests would `fix` send, and at what cost?
+  docgen-hook estimate                  what `fix` would send, and its cost
   docgen-hook fix --diff src/app.py     show what would be written
   docgen-hook fix --staged              document what is staged for commit
   docgen-hook help fix                  show the options of a command
@@ -28,14 +29,14 @@ exit codes: 0 nothing to report, 1 findings or changed files, 2 usage error, 3 p
 """
 NUMBERS = {"int": "an integer", "float": "a number"}
 ERRORS = (  # argparse's sentence -> ours; the groups are the names and values in it
-    (r"argument (?:action): invalid choice: '?(.*?)'? \(choose from .*\)", "unknown action {0!r}"),
+    (r"argument (?:action): invalid choice: '?(.*?)'? \(choose from .*\)", "unknown action {0}"),
     (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{0} must be one of {2}, not {1!r}"),
     (r"argument (\S+): invalid (\w+) value: (.*)", "{0} must be {number}, not {2}"),
     (r"argument (\S+): expected (?:one|at least one) argument", "{0} needs a value"),
     (r"argument (\S+): ignored explicit argument (.*)", "{0} takes no value, but got {1}"),
     (r"argument (\S+): not allowed with argument (\S+)", "{0} cannot be combined with {1}"),
+    (r"the following arguments are required: (?:action)(?:, .*)?", "the action is missing"),
     (r"the following arguments are required: (.*)", "{0} is missing"),
-    (r"ambiguous option: (\S+) could match (.*)", "{0} is ambiguous: it could be {1}"),
 )
 
 
@@ -57,16 +58,18 @@ class Parser(ArgumentParser):
         raise UsageError(message, self._help_tip())
 
     def _reworded(self, template: str, parts: list[str]) -> tuple[str, str]:
+        if "action" in template:
+            return template.format(*map(repr, parts)), self._action_tip(*parts)
         number = NUMBERS.get(parts[1], f"a valid {parts[1]}") if len(parts) > 1 else ""
         if len(parts) == 3 and "one of" in template:
             parts[2] = parts[2].replace("'", "")
             return template.format(*parts), nearest(parts[1], parts[2].split(", ")) or self._help_tip()
-        if "unknown action" in template:
-            choices = [
-                str(choice) for action in self._actions if action.dest == "action" for choice in action.choices or ()
-            ]
-            return template.format(*parts), nearest(parts[0], choices) or f"Choose from: {', '.join(choices)}."
         return template.format(*parts, number=number), self._help_tip()
+
+    def _action_tip(self, word: str = "") -> str:
+        actions = [action for action in self._actions if action.dest == "action"]
+        choices = [str(choice) for action in actions for choice in action.choices or ()]
+        return nearest(word, choices) or f"Choose from: {', '.join(choices)}."
 
     def reject(self, words: Sequence[str]) -> NoReturn:
         """Raise the error for words that no flag or argument takes.
@@ -142,13 +145,27 @@ def _without_help(words: Sequence[str]) -> list[str]:
 
 def _named(words: Sequence[str], commands: Mapping[str, str]) -> str:
     """Return the command that is named, or an empty string; UsageError if there is none of that name."""
-    named = next((word for word in words if not word.startswith("-") and word not in (*COLORS, "help", "version")), "")
+    named = _first_plain_word(words[1:] if words[:1] == ["help"] or list(words) == ["version"] else words)
     if named and named not in commands:
         raise UsageError(
             f"unknown command {named!r}",
-            nearest(named, list(commands)) or "Run `docgen-hook help` to list all commands.",
+            nearest(named, list(commands)) or HELP_TIP,
         )
     return named
+
+
+def _first_plain_word(words: Sequence[str]) -> str:
+    """Return the first word that is no flag of ours and no value of one; UsageError if an unknown flag is before it."""
+    is_value = False
+    for word in words:
+        if is_value or word in FLAGS:
+            is_value = word == "--color" and not is_value
+        elif word.startswith("--"):
+            if word.partition("=")[0] not in FLAGS:
+                raise UsageError(f"unknown option {word.partition('=')[0]}", nearest(word, FLAGS) or HELP_TIP)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _parser(commands: Mapping[str, str], named: str, load: Callable[[str], Any]) -> tuple[Parser, Parser | None]:
@@ -157,13 +174,14 @@ def _parser(commands: Mapping[str, str], named: str, load: Callable[[str], Any])
         description="Write missing docstrings, check them against the code, and report the rest.",
         epilog=EXAMPLES,
         formatter_class=HelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="version", version=f"docgen-hook {__version__}")
     _add_common(parser, color="auto", quiet=False)
     children = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     filled = None
     for name, text in commands.items():
-        child = children.add_parser(name, help=text, formatter_class=HelpFormatter)
+        child = children.add_parser(name, help=text, formatter_class=HelpFormatter, allow_abbrev=False)
         if name == named:
             _fill(child, text, load(name))
             filled = child

@@ -75,7 +75,7 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     start = next((number for number, line in enumerate(lines) if line.startswith(("fatal:", "error:"))), 0)
     if any("not a git repository" in line for line in lines):
-        return UsageError("not a git repository", "Run `git init`, or name the files.")
+        return UsageError("not a git repository", "Run `git init` first.")
     command = next(word for word in words if not word.startswith("-") and "=" not in word)
     if not lines:
         return UsageError(f"git {command} failed with exit code {code}")

@@ -58,7 +58,9 @@ class PlanOptions(Struct):
 
 
 def plan_options(config: Config, command: rules.Command, root: str, *, full: bool = False) -> PlanOptions:
-    """Return what the settings ask of a plan."""
+    """Return what the settings ask of a plan; UsageError if they name a code that is none."""
+    for codes in config.per_file_ignores.values():
+        rules.check_prefixes(codes)
     return PlanOptions(
         rules.enabled_codes(config.select, config.ignore, command),
         config.per_file_ignores,

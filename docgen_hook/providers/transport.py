@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from typing import Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
@@ -42,6 +44,13 @@ def _too_large() -> ServiceError:
     return InvalidResponse("the provider's response was too large", "Check that the endpoint is that of a chat model.")
 
 
+def _first_line(cause: BaseException) -> str:
+    """Return what an error says, in the system's words where it came with a number: "connection refused"."""
+    if isinstance(cause, OSError) and cause.errno and not isinstance(cause, socket.gaierror):
+        return os.strerror(cause.errno).lower()
+    return next(iter(str(cause).strip().splitlines()), "")[:200]
+
+
 def map_connection_error(error: Exception, base: str) -> ServiceError:
     """Return the error that a broken connection means.
 
@@ -56,7 +65,7 @@ def map_connection_error(error: Exception, base: str) -> ServiceError:
     while (cause := cause.__cause__ or cause.__context__ or cause) not in chain:
         chain.append(cause)
     cause = chain[-1]
-    said = next(iter(str(cause).strip().splitlines()), "")[:200]
+    said = _first_line(cause)
     if any(isinstance(each, ssl.SSLError) for each in chain):
         return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code="connection")
     if any(type(each).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for each in chain):

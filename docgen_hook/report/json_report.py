@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
-    """Return one object: version, findings in order, and their counts."""
+def render(
+    findings: Sequence[Finding], rules: Mapping[str, RuleText], *, empty: Mapping[str, str] | None = None
+) -> str:
+    """Return one object: version, findings in order, their counts, and why nothing was looked at.
+
+    Args:
+        findings: In any order.
+        rules: What is known of the codes.
+        empty: Reason and message where there was nothing to look at; None where there was something.
+    """
     ordered = sorted(findings)
     report = {
         "version": VERSION,
@@ -28,6 +36,7 @@ def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
             "fixable": sum(each.fixable for each in ordered),
             "codes": dict(sorted(Counter(each.code for each in ordered).items())),
         },
+        "empty": empty,
     }
     return json.dumps(report, indent=2) + "\n"
 

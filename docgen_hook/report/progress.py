@@ -22,31 +22,47 @@ PAUSE = 0.1  # seconds between two drawings
 class StatusLine:
     """One line of a terminal; a carriage return and spaces do on every system, without escape sequences."""
 
-    def __init__(self, stream: TextIO, *, color: bool) -> None:
+    def __init__(
+        self, stream: TextIO, *, color: bool, clock: Callable[[], float] = time.monotonic, began: float | None = None
+    ) -> None:
         self._stream = stream
         self._color = color
-        self._began = time.monotonic()
+        self._clock = clock
+        self._began = clock() if began is None else began
+        self._first: tuple[float, int] | None = None
         self._drawn = 0.0
         self._columns = 0
 
     def draw(self, done: int, total: int, text: str) -> None:
-        """Draw the bar, the seconds since the start and a text, cut to the terminal's width; often is enough.
+        """Draw the bar, the time it took and will take, and a text, cut to the terminal's width; often is enough.
 
         Args:
             done: How much is done.
             total: How much there is.
             text: What stands beside the bar.
         """
-        now = time.monotonic()
+        now = self._clock()
         if now - self._drawn < PAUSE and done < total:
             return
         self._drawn = now
+        self._first = self._first or (now, done)
         full = min(CELLS, CELLS * done // max(total, 1))
         bar = paint("━" * full, "green", color=self._color) + " " * (CELLS - full)
         width = max(get_terminal_size().columns - CELLS - 2, 10)
-        words, columns = _fit(f" {text.format(seconds=_clock(now - self._began))}", width)
+        words, columns = _fit(f" {text.format(time=self._time(now, done, total))}", width)
         self._print("\r" + bar + words + " " * (self._columns - columns))
         self._columns = columns
+
+    def _time(self, now: float, done: int, total: int) -> str:
+        """Return the time since the start, and what remains at the pace since the first drawing.
+
+        What was done before came from a cache, or from a download that broke off: it says nothing of the pace.
+        """
+        began, had = self._first or (now, done)
+        taken = _clock(now - self._began)
+        if done <= had or done >= total:
+            return taken
+        return f"{taken}, {_clock((now - began) / (done - had) * (total - done))} left"
 
     def clear(self) -> None:
         """Take the line off the screen."""
@@ -112,6 +128,7 @@ class DelayedProgressBar:
         self._color = color
         self._done = 0
         self._text = ""
+        self._began = time.monotonic()
         self._closed = False
         self._line: StatusLine | None = None
         self._lock = Lock()
@@ -127,7 +144,7 @@ class DelayedProgressBar:
         """Draw the bar, unless all is over."""
         with self._lock:
             if not self._closed:
-                self._line = StatusLine(self._stream, color=self._color)
+                self._line = StatusLine(self._stream, color=self._color, began=self._began)
                 self._update()
 
     def close(self) -> None:
@@ -141,7 +158,7 @@ class DelayedProgressBar:
     def _update(self) -> None:
         if self._line is not None:
             text = self._text.replace("{", "{{").replace("}", "}}")
-            self._line.draw(self._done, self._total, f"{self._done}/{self._total} {{seconds}} {text}")
+            self._line.draw(self._done, self._total, f"{self._done}/{self._total} {{time}} {text}")
 
 
 @contextmanager
@@ -162,6 +179,6 @@ def byte_progress(title: str, stream: TextIO, *, color: bool = True) -> Iterator
     line = StatusLine(stream, color=color)
     safe = printable(title).replace("{", "{{").replace("}", "}}")
     try:
-        yield lambda done, total: line.draw(done, total, f"{done / 1e6:.1f}/{total / 1e6:.1f} MB {{seconds}} {safe}")
+        yield lambda done, total: line.draw(done, total, f"{done / 1e6:.1f}/{total / 1e6:.1f} MB {{time}} {safe}")
     finally:
         line.clear()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import Finding
 
 TAB = 4
+NOTHING = "Nothing to check"
 NAMED = r"(?:async\s+)?(?:def|class)\s+\w+"
 
 
@@ -70,7 +71,8 @@ def render_footer(
     head = paint(said, "bold", "yellow", color=color) if findings else paint("All checks passed", "green", color=color)
     lines = [head]
     if note:
-        lines = [f"{paint('All checks passed', 'yellow', color=color)}: {printable(note)}."]
+        head, *rest = wrap_words(f"Nothing to check: {printable(note)}.", width)
+        lines = [head.replace(NOTHING, paint(NOTHING, "yellow", color=color), 1), *rest]
     elif covered and covered[1]:
         share = coverage(*covered)
         fits = len(said) + 2 + len(share) <= width

@@ -7,7 +7,14 @@ from docgen_hook.rules.missing import code_without_docstring, missing_code
 from docgen_hook.rules.registry import RULES
 from docgen_hook.rules.rule import Rule
 from docgen_hook.rules.scope import has_sections
-from docgen_hook.rules.selection import enabled_codes, is_suppressed, per_file, selected, unused_suppressions
+from docgen_hook.rules.selection import (
+    check_prefixes,
+    enabled_codes,
+    is_suppressed,
+    per_file,
+    selected,
+    unused_suppressions,
+)
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -21,6 +28,7 @@ __all__ = [
     "RULES",
     "UNREADABLE",
     "Rule",
+    "check_prefixes",
     "code_without_docstring",
     "enabled_codes",
     "explain",

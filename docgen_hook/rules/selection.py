@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import UsageError, nearest
 from docgen_hook.rules.registry import RULES
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from docgen_hook.model.code import Definition
@@ -50,13 +50,7 @@ def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command
     Raises:
         UsageError: If no code begins with one of the prefixes.
     """
-    for prefix in (*select, *ignore):
-        if prefix.upper() != "ALL" and not any(code.startswith(prefix.upper()) for code in RULES):
-            known = f"{min(RULES)} to {max(RULES)}"
-            raise UsageError(
-                f"unknown code or prefix {prefix!r}",
-                f"Codes are {known}; `docgen-hook check --explain CODE` explains one.",
-            )
+    check_prefixes((*select, *ignore))
     defaults = {"on", "check"} if command == "check" else {"on"}
     return frozenset(
         code
@@ -64,6 +58,14 @@ def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command
         if (rule.fixable or command == "check")
         and selected(code, select, ignore, rule.default in defaults, opt_in=rule.default == "opt-in")
     )
+
+
+def check_prefixes(prefixes: Iterable[str]) -> None:
+    """Raise UsageError for the first prefix that no code begins with."""
+    for prefix in prefixes:
+        if prefix.upper() != "ALL" and not any(code.startswith(prefix.upper()) for code in RULES):
+            known = f"Codes are {min(RULES)} to {max(RULES)}; `docgen-hook check --explain CODE` explains one."
+            raise UsageError(f"unknown code or prefix {prefix!r}", nearest(prefix.upper(), tuple(RULES)) or known)
 
 
 def per_file(path: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Each scene runs in a repository of its own, on a pseudo terminal of that width, 
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -21,6 +22,10 @@ from rich.text import Text
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.helpers.azure_server import AzureServer
 
+ERASE_LINE = "\x1b[2K"
+CURSOR_SEEN = ("\x1b[?25l", "\x1b[?25h")
+CURSOR_UP = re.compile(r"\x1b\[(\d*)A")
+CONTROL = re.compile(r"(\n|\r|\x1b\[\d*A|\x1b\[2K|\x1b\[\?25[lh])")
 WIDTHS = (100, 80, 60)
 COMMAND = Path(sys.executable).with_name("docgen-hook")
 SOURCE = '''\
@@ -93,10 +98,24 @@ def typed(line: str, folder: Path, environ: dict[str, str], width: int) -> str:
         shown += more
     run.wait()
     os.close(inner)
-    lines = shown.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
-    return "\n".join(
-        line for line in lines if "\x1b[2K" not in line and "\N{BOX DRAWINGS HEAVY HORIZONTAL}" not in line
-    )
+    return screen(shown.decode("utf-8", "replace"))
+
+
+def screen(shown: str) -> str:
+    """Return what is left on a terminal after it obeyed the cursor: lines that were erased or drawn over are gone."""
+    lines, row, is_start = [""], 0, False
+    for piece in CONTROL.split(shown):
+        if piece == "\n":
+            row += 1
+            lines += [""] * (row + 1 - len(lines))
+        elif up := CURSOR_UP.fullmatch(piece):
+            row = max(0, row - int(up[1] or 1))
+        elif piece == ERASE_LINE:
+            lines[row] = ""
+        elif piece and piece != "\r" and piece not in CURSOR_SEEN:
+            lines[row] = piece if is_start else lines[row] + piece
+        is_start = piece == "\r" or (is_start and not piece)
+    return "\n".join(line.rstrip() for line in lines).rstrip()
 
 
 def draw(name: str, width: int, target: Path) -> None:

@@ -44,40 +44,69 @@ def clean(world):
     world.commit_all({"p.py": DONE})
 
 
+def comments(world):
+    world.write("pyproject.toml", "[tool.docgen-hook]\nignore = ['DGH100']\n")
+    world.write("p.py", "# nothing is here\n")
+
+
 def text_only(world):
     world.write("src/x.txt", "text")
 
 
 KINDS = [
-    pytest.param(nothing, (), "no Python files found under the current folder", id="an empty repository"),
-    pytest.param(text_only, ("src",), "no Python files found under src", id="no Python file below a folder"),
-    pytest.param(private, (), "3 private definitions skipped; --select DGH108 includes them", id="private only"),
-    pytest.param(excluded, (), "1 Python file is excluded by the settings", id="all excluded"),
-    pytest.param(excluded, ("p.py",), "1 Python file is excluded by the settings", id="named, and excluded"),
+    pytest.param(nothing, (), "no-files", "no Python files found under the current folder", id="an empty repository"),
+    pytest.param(
+        text_only, ("src",), "no-files", "no Python files found under src", id="no Python file below a folder"
+    ),
+    pytest.param(
+        private, (), "private-only", "3 private definitions skipped; --select DGH108 includes them", id="private only"
+    ),
+    pytest.param(
+        comments, (), "no-definitions", "no definition in 1 Python file needs a docstring", id="no definition"
+    ),
+    pytest.param(excluded, (), "excluded", "1 Python file is excluded by the settings", id="all excluded"),
+    pytest.param(
+        excluded, ("p.py",), "excluded", "1 Python file is excluded by the settings", id="named, and excluded"
+    ),
     pytest.param(
         unstaged,
         ("--staged",),
+        "nothing-staged",
         "nothing is staged; 1 file has unstaged changes: git add, or --since HEAD",
         id="nothing staged",
     ),
-    pytest.param(clean, ("--staged",), "nothing is staged", id="nothing changed at all"),
-    pytest.param(other_staged, ("--staged",), "no Python file is staged, 1 other file is", id="no Python staged"),
-    pytest.param(excluded_staged, ("--changed",), "1 staged Python file is excluded", id="what is staged is excluded"),
-    pytest.param(clean, ("--since", "HEAD"), "no Python file has changed since HEAD", id="no change since a commit"),
+    pytest.param(clean, ("--staged",), "nothing-staged", "nothing is staged", id="nothing changed at all"),
+    pytest.param(
+        other_staged,
+        ("--staged",),
+        "nothing-staged",
+        "no Python file is staged, 1 other file is",
+        id="no Python staged",
+    ),
+    pytest.param(
+        excluded_staged, ("--changed",), "excluded", "1 staged Python file is excluded", id="what is staged is excluded"
+    ),
+    pytest.param(
+        clean,
+        ("--since", "HEAD"),
+        "nothing-changed",
+        "no Python file has changed since HEAD",
+        id="no change since then",
+    ),
 ]
 
 
-@pytest.mark.parametrize("make,words,why", KINDS)
-def test_a_terminal_hears_why(git_world, make, words, why):
+@pytest.mark.parametrize("make,words,reason,why", KINDS)
+def test_a_terminal_hears_why(git_world, make, words, reason, why):
     make(git_world)
     check, fix = (git_world.here(command, *words, terminal=True) for command in ("check", "fix"))
     assert (check.returncode, fix.returncode) == (0, 0)
-    assert f"All checks passed: {why}" in " ".join(check.stdout.split())  # a terminal wraps lines
+    assert f"Nothing to check: {why}" in " ".join(check.stdout.split())  # a terminal wraps lines
     assert f"Nothing to do: {why}" in " ".join(fix.stderr.split())
 
 
-@pytest.mark.parametrize("make,words,why", KINDS)
-def test_a_pipe_and_a_hook_hear_nothing(git_world, make, words, why):
+@pytest.mark.parametrize("make,words,reason,why", KINDS)
+def test_a_pipe_and_a_hook_hear_nothing(git_world, make, words, reason, why):
     make(git_world)
     for command in ("check", "fix"):
         piped = git_world.here(command, *words)
@@ -87,10 +116,34 @@ def test_a_pipe_and_a_hook_hear_nothing(git_world, make, words, why):
     assert git_world.here("fix", *words, terminal=True).stderr == ""
 
 
-@pytest.mark.parametrize("make,words,why", KINDS)
-def test_json_has_no_findings(git_world, make, words, why):
+@pytest.mark.parametrize("make,words,reason,why", KINDS)
+@pytest.mark.parametrize("where", ["stdout", "file"])
+def test_json_has_a_reason_that_a_script_can_use(git_world, make, words, reason, why, where):
     make(git_world)
-    assert json.loads(git_world.here("check", "--format", "json", *words).stdout)["findings"] == []
+    output = ("--output", "found.json") if where == "file" else ()
+    done = git_world.here("check", "--format", "json", *output, *words)
+    report = json.loads(git_world.read("found.json") if output else done.stdout)
+    assert report["findings"] == []
+    assert report["empty"]["reason"] == reason
+    assert why in report["empty"]["message"]
+    assert done.returncode == 0
+
+
+LOOKED_AT = [
+    pytest.param({"p.py": DONE}, ("check",), 0, id="a documented file"),
+    pytest.param({"p.py": code("one")}, ("check",), 1, id="an undocumented file"),
+    pytest.param({"p.py": PRIVATE + DONE}, ("check",), 0, id="private definitions beside a public one"),
+    pytest.param({"p.py": "def broken(:\n"}, ("check",), 3, id="a file that cannot be read"),
+]
+
+
+@pytest.mark.parametrize("files,words,exit_code", LOOKED_AT)
+def test_json_has_no_reason_where_something_was_looked_at(git_world, files, words, exit_code):
+    for name, text in files.items():
+        git_world.write(name, text)
+    done = git_world.here(*words, "--format", "json")
+    assert json.loads(done.stdout)["empty"] is None
+    assert done.returncode == exit_code
 
 
 @pytest.mark.parametrize(
@@ -99,7 +152,7 @@ def test_json_has_no_findings(git_world, make, words, why):
 def test_what_was_looked_at_has_no_such_sentence(git_world, text):
     git_world.write("p.py", text)
     said = git_world.here("check", terminal=True).stdout
-    assert "All checks passed:" not in said
+    assert "Nothing to check" not in said
     assert "docstring coverage" in said
 
 
@@ -118,7 +171,7 @@ def test_no_repository_is_named(git_world, tmp_path, command, flag):
     plain.mkdir()
     done = git_world.here(command, *flag, cwd=plain)
     assert done.returncode == 2
-    assert f"not a git repository; {flag[0]} needs one\n  tip: git init, or name the files." in done.stderr
+    assert f"not a git repository; {flag[0]} needs one\n  tip: Run `git init` first, or name the files." in done.stderr
 
 
 @pytest.mark.parametrize("make", [nothing, private, excluded, text_only])

@@ -246,6 +246,7 @@ def test_verbose_has_the_coverage_of_each_file(tmp_path):
     (tmp_path / "a.py").write_text("def buy(): pass\n")
     (tmp_path / "b.py").write_text('def pay():\n    """Pay."""\n')
     assert ran(tmp_path, "check", "-v", ".")[2].splitlines() == [
+        "",
         "a.py     0.0%  0 of 1",
         "b.py   100.0%  1 of 1",
         "total   50.0%  1 of 2",

@@ -20,7 +20,7 @@ class Ascii(Screen):
 
 TEXTS = [
     pytest.param("src/a.py::one", id="a plain name"),
-    pytest.param("{0} {seconds} }{", id="braces"),
+    pytest.param("{0} {time} }{", id="braces"),
     pytest.param("長" * 200, id="letters of two columns"),
     pytest.param("x" * 1000, id="far too long"),
     pytest.param("\x1b[31m\r\nevil", id="escape sequences and line ends"),
@@ -72,3 +72,25 @@ def test_what_was_never_drawn_is_not_cleared():
     screen = Screen()
     StatusLine(screen, color=False).clear()
     assert screen.getvalue() == ""
+
+
+PACE = [  # (seconds since the start, done) of each drawing, and what stands in the last one
+    pytest.param([(1, 0), (3, 2)], "0:03, 0:08 left", id="an even pace"),
+    pytest.param([(1, 8), (3, 9)], "0:03, 0:02 left", id="what came from the cache says nothing of the pace"),
+    pytest.param([(1, 4), (61, 5)], "1:01, 5:00 left", id="minutes"),
+]
+NO_PACE = [
+    pytest.param([(1, 4)], "4/10 0:01 text", id="the first drawing"),
+    pytest.param([(1, 4), (9, 4)], "4/10 0:09 text", id="nothing was done since"),
+    pytest.param([(1, 4), (9, 10)], "10/10 0:09 text", id="all is done"),
+]
+
+
+@pytest.mark.parametrize("drawings,shown", PACE + NO_PACE)
+def test_the_time_that_remains(drawings, shown):
+    screen = Screen()
+    times = iter([0.0, *(float(second) for second, _ in drawings)])
+    line = StatusLine(screen, color=False, clock=lambda: next(times))
+    for _, done in drawings:
+        line.draw(done, 10, f"{done}/10 {{time}} text")
+    assert shown in screen.getvalue().rsplit("\r", 1)[1]

@@ -90,7 +90,7 @@ def run(args: Namespace, context: CliContext) -> int:
     if args.verbose:
         from docgen_hook.cli.output.check_output import render_coverage
 
-        context.echo_err(render_coverage(plans))
+        context.echo_err(f"\n{render_coverage(plans)}")
     short = False
     if args.badge or (
         project.config.fail_under is not None and args.paths != ["-"]
@@ -108,7 +108,7 @@ def _print_findings(
     findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> None:
     is_shown = args.format == "text" and _is_for_people(context) and args.paths != ["-"]
-    if args.statistics or args.output or is_shown:
+    if args.statistics or args.output or is_shown or args.format == "json":
         from docgen_hook.cli.output.check_output import render_findings
 
         render_findings(findings, plans, args, project, context)
@@ -122,8 +122,7 @@ def _is_for_people(context: CliContext) -> bool:
 
 
 def _explained(code: str, context: CliContext) -> int:
-    from docgen_hook.config import suggest
-    from docgen_hook.errors import UsageError
+    from docgen_hook.errors import UsageError, suggest
     from docgen_hook.rules import explain
 
     if code.upper() not in RULES:

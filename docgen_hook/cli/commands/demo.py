@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GenerationOutcome
 
+PATIENCE = 3600.0  # seconds: a slow machine is to finish, and nobody waits for a commit
 EXAMPLES = """\
 examples:
   docgen-hook demo                  in a new temporary folder
@@ -38,7 +39,8 @@ def run(args: Namespace, context: CliContext) -> int:
     """Document the example and print each docstring as it comes; 0 when some were written, else what `fix` returned."""
     folder = data_folder(context.environ)
     project = open_project(args, context)
-    if select_provider(project.config, context.environ, installed_models(folder)).provider == "none":
+    provider = select_provider(project.config, context.environ, installed_models(folder)).provider
+    if provider == "none":
         with byte_progress("downloading the embedded model", context.stderr) as on_progress:
             demo.pull_small_model(folder, say=context.echo_err, on_progress=on_progress)
     color = context.colored(context.stdout)
@@ -47,7 +49,9 @@ def run(args: Namespace, context: CliContext) -> int:
         context.echo(demo.format_outcome(path, definition, outcome, color=color))
         context.stdout.flush()
 
-    options = Namespace(**(fix.DEFAULTS | {"on_outcome": show}), paths=[], verbose=0)
+    is_local = provider in ("none", "local")
+    patience = {"option:deadline": PATIENCE} if is_local else {}
+    options = Namespace(**(fix.DEFAULTS | {"on_outcome": show} | patience), paths=[], verbose=0)
     return demo.demo(
         run=lambda root: fix.run(options, replace(context, cwd=str(root))),
         write=context.echo,
@@ -55,4 +59,5 @@ def run(args: Namespace, context: CliContext) -> int:
         folder=Path(context.cwd, args.folder) if args.folder else None,
         environ=context.environ,
         program=demo.program(context.environ),
+        is_local=is_local,
     )

@@ -11,6 +11,7 @@ from docgen_hook.cli.options import add_options, flags
 from docgen_hook.config import load
 from docgen_hook.errors import UsageError
 from docgen_hook.planning import discover
+from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.report.color import paint
 from docgen_hook.report.printable import pluralize, printable
 
@@ -61,7 +62,9 @@ def _settings(args: Namespace, context: CliContext) -> tuple[Config, UsageError 
     root = discover.root(context.cwd)
     given = flags(args)
     try:
-        return load(root, context.environ, given), None
+        config = load(root, context.environ, given)
+        plan_options(config, "check", root)  # looks at the codes
+        return config, None
     except UsageError as error:
         wrong = error
     try:

@@ -121,7 +121,7 @@ def _say_nothing_to_do(plans: Sequence[FilePlan], args: Namespace, project: Proj
     from docgen_hook.cli.output.emptiness import explain_emptiness
 
     why = explain_emptiness(plans, args, project, context)
-    context.echo_err(f"Nothing to do: {why}." if why else "Nothing to do: no docstring is missing.")
+    context.echo_err(f"Nothing to do: {why.message}." if why else "Nothing to do: no docstring is missing.")
 
 
 def _say_unfixable(project: Project, args: Namespace, context: CliContext) -> int:

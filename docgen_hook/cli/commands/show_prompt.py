@@ -8,8 +8,7 @@ from contextlib import closing
 
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import open_project
-from docgen_hook.config import suggest
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import UsageError, suggest
 from docgen_hook.generation.session import model_profile, open_session
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt

@@ -131,6 +131,8 @@ def render_findings(
         text = _lines(findings, color=context.colored(context.stdout))
     elif args.format == "text" and not args.output:
         text = _human(findings, plans, args, project, context)
+    elif args.format == "json":
+        text = _json(findings, plans, args, project, context)
     else:
         text = render(args.format, findings, RULES)
     put(text, args, context)
@@ -178,6 +180,7 @@ def _human(
     from docgen_hook.cli.output.next_command import next_command
     from docgen_hook.report import terminal
 
+    empty = None if findings or context.is_hook else explain_emptiness(plans, args, project, context)
     return terminal.render(
         findings,
         lambda path: _source_lines(os.path.join(context.cwd, path)),
@@ -186,8 +189,20 @@ def _human(
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         hidden=_hidden(plans, project, context),
         command=next_command("fix", args, SETTINGS),
-        note="" if findings or context.is_hook else explain_emptiness(plans, args, project, context),
+        note=empty.message if empty else "",
     )
+
+
+def _json(
+    findings: Sequence[Finding], plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
+) -> str:
+    from docgen_hook.cli.output.emptiness import explain_emptiness
+    from docgen_hook.report import json_report
+
+    has_some = findings or args.paths == ["-"]  # an editor's buffer is there
+    empty = None if has_some else explain_emptiness(plans, args, project, context)
+    reason = {"reason": empty.reason, "message": empty.message} if empty else None
+    return json_report.render(findings, RULES, empty=reason)
 
 
 def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) -> tuple[int, int]:

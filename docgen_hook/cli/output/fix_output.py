@@ -86,7 +86,8 @@ def fix_files(
         _print_results(done, run, args, context)
         staged = target.staged if project.config.stage or memory else set()
         code = exit_code(done, warn=project.config.on_service_error == "warn", staged=staged)
-        if not args.diff and not memory:
+        is_demo = bool(getattr(args, "on_outcome", None))  # it ends with its own next steps
+        if not (args.diff or memory or is_demo):
             context.echo_note(_next_step(done, code, args, context))
         if args.metrics:
             _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)

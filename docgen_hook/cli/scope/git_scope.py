@@ -74,7 +74,7 @@ def _require_repository(args: Namespace, context: CliContext) -> None:
     if discover.in_repository(context.cwd) or os.environ.get("GIT_DIR"):
         return
     flag = "--staged" if args.staged else "--changed" if args.changed else "--since"
-    raise UsageError(f"not a git repository; {flag} needs one", "git init, or name the files.")
+    raise UsageError(f"not a git repository; {flag} needs one", "Run `git init` first, or name the files.")
 
 
 def read_in(path: str, cwd: str) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from docgen_hook.config import parsed_toml
 from docgen_hook.errors import UsageError
+from docgen_hook.workspace.toml import parsed_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

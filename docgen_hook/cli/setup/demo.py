@@ -46,6 +46,7 @@ def demo(
     folder: Path | None = None,
     environ: Mapping[str, str] = os.environ,
     program: str = "docgen-hook",
+    is_local: bool = False,
 ) -> int:
     """Document the example, then say what changed and what to do next.
 
@@ -56,6 +57,7 @@ def demo(
         folder: An empty or missing folder to work in; None takes a temporary one.
         environ: The process environment, for git.
         program: How this program is called in a shell.
+        is_local: Whether the model runs on this machine, which takes its time.
 
     Returns:
         0 when docstrings were written, else the exit code of `fix`, or 3 where that is 0.
@@ -65,7 +67,8 @@ def demo(
     """
     root = prepare(folder, environ)
     count = undocumented(root)
-    say(f"Documenting {pluralize(count, 'definition')} of an example package in {root} (about 3 minutes on 2 cores)\n")
+    takes = " (about 3 minutes on 2 cores)" if is_local else ""
+    say(f"Documenting {pluralize(count, 'definition')} of an example package in {root}{takes}\n")
     code = run(root)
     changes = _git(root, environ, "diff", "--no-ext-diff", "--stat")
     write(changes)
