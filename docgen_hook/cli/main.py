@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "fix": "write missing docstrings",
     "check": "report missing and wrong docstrings; makes no API calls",
+    "review": "report docstrings that their code contradicts, read by the model",
     "estimate": "count definitions, cache hits, tokens and cost; makes no API calls",
     "batch": "submit, status, fetch: large repositories at half the price, within a day",
     "docs": "write Markdown reference pages",

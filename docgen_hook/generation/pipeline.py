@@ -105,9 +105,21 @@ def _request_missing(
 async def _run_requests(
     misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome, spent: float
 ) -> list[GenerationOutcome]:
+    context = open_context(session, provider, spent)
+    return await generate(misses, context, session.config.deadline, on_outcome, spent=spent)
+
+
+def open_context(session: Session, provider: Provider, spent: float = 0.0) -> GenerationContext:
+    """Return what requests of a run are sent with: pace, budget and the model's limits.
+
+    Args:
+        session: What to work with.
+        provider: What sends them.
+        spent: Seconds of the deadline that have passed already.
+    """
     config = session.config
     limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-    asking = GenerationContext(
+    return GenerationContext(
         provider,
         session.recipe,
         session.cache,
@@ -129,7 +141,6 @@ async def _run_requests(
         window=prices.context_window(resolved_model(session) or session.service.model, session.service.provider),
         room=config.line_length - BESIDE if config.line_length else LONGEST_SUMMARY,
     )
-    return await generate(misses, asking, config.deadline, on_outcome, spent=spent)
 
 
 BESIDE = 10  # columns of a line beside the summary: the indentation of a function's body, quotes

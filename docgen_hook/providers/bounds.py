@@ -19,7 +19,10 @@ SHORT = rf"{OPENING}{PIECE}{{3,200}}\."
 TWO = rf"^{SHORT}( {SHORT})?$"
 PARAGRAPH = rf"^({SHORT}( {SHORT}( {SHORT})?)?)?$"  # empty, or up to three sentences, so that none breaks off
 LONGEST = 600  # characters of one text; what is longer runs away
+QUOTE = rf"^[^{RAW}]{{1,200}}$"  # no sentence: words of a docstring or of code, a few words
 PATTERNS = {"summary": SENTENCE, "description": PARAGRAPH}
+QUOTES = dict.fromkeys(("docstring", "code", "question", "documented", "actual"), QUOTE)  # of a review's claims
+MOST_ITEMS = 3  # of a list: a small model goes on until its tokens are used up
 
 
 def bounded(schema: Any, name: str = "") -> Any:
@@ -34,9 +37,21 @@ def bounded(schema: Any, name: str = "") -> Any:
     if not isinstance(schema, Mapping):
         return schema
     inner = {key: bounded(value, key) for key, value in schema.items()}
+    if schema.get("type") == "array":
+        inner["maxItems"] = MOST_ITEMS
+        inner["items"] = bounded(_quoted(schema["items"]))
     if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "pattern"}:
         inner["pattern"] = PATTERNS.get(name, TWO)
     return inner
+
+
+def _quoted(schema: Any) -> Any:
+    """Return the schema of a list's items with the patterns of quotes."""
+    properties = {
+        name: {**part, "pattern": QUOTES[name]} if name in QUOTES else part
+        for name, part in schema.get("properties", {}).items()
+    }
+    return {**schema, "properties": properties}
 
 
 def runs_away(text: str) -> bool:

@@ -69,6 +69,7 @@ RULES = {
         ("DGH301", "placeholder-text", "Placeholder in the docstring of {of}: {detail}", "check", "placeholder"),
         ("DGH302", "repeated-name", "Docstring of {of} only repeats the name", "check", "placeholder"),
         ("DGH401", "stale-docstring", "Code changed, docstring did not: {detail}", "opt-in", "history"),
+        ("DGH402", "contradicted-docstring", "Docstring contradicts the code in {detail}", "opt-in", "history"),
         ("DGH901", "unused-noqa", "Unused `noqa: {detail}`", "off", "comment"),
         ("DGH902", "unreadable-file", "Cannot read file: {detail}", "check", "file"),
     )

@@ -24,7 +24,7 @@ MILLIONTHS = 1_000_000
 KEPT = 5_000  # records of what was written
 WHEN = "%Y-%m-%dT%H:%M:%SZ"
 ANSWER, LATEST, FACT, DAY, WRITTEN = "answer:", "latest:", "fact:", "day:", "written:"
-AGREED, PROBE = "agreed:", "probe:"
+AGREED, PROBE, REVIEW = "agreed:", "probe:", "review:"
 
 
 class Cache:
@@ -123,6 +123,14 @@ class Cache:
     def get_fact(self, key: str) -> str | None:
         """Return a small fact, or None."""
         return self._texts.read(FACT + key)
+
+    def keep_review(self, key: str, text: str) -> None:
+        """Keep what a review found."""
+        self._texts.write(REVIEW + key, text)
+
+    def get_review(self, key: str) -> str | None:
+        """Return what a review found, or None."""
+        return self._texts.read(REVIEW + key, use=True)
 
     def keep_consent(self, topic: str) -> None:
         """Keep that the user agreed to something, which no removal of facts takes back."""

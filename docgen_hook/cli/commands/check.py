@@ -72,6 +72,8 @@ def run(args: Namespace, context: CliContext) -> int:
     project = open_project(args, context)
     plans = plan_requested_files(args, project, context, "check")
     partial = False
+    if "DGH402" in project.config.select:
+        context.echo_err("note: DGH402 needs a model, so `check` never reports it; `docgen-hook review` does")
     if args.stale or "DGH401" in project.config.select:
         from docgen_hook.cli.scope.stale_scope import add_stale_findings
 

@@ -42,7 +42,7 @@ def add_stale_findings(
     """
     here = os.path.realpath(top(context.cwd))
     asked = [plan.path for plan in plans if _is_asked(plan, project)]
-    sources = _sources(asked, project, args, context)
+    sources = read_sources(asked, project, args, context)
     named = {
         relative_posix(os.path.realpath(os.path.join(context.cwd, path)), here): (path, source)
         for path, source in sources.items()
@@ -61,7 +61,7 @@ def add_stale_findings(
     ], report.is_shallow
 
 
-def _sources(paths: list[str], project: Project, args: Namespace, context: CliContext) -> dict[str, bytes]:
+def read_sources(paths: list[str], project: Project, args: Namespace, context: CliContext) -> dict[str, bytes]:
     """Return the contents that are looked at: those of the index where staged changes are asked for."""
     if args.staged or args.changed:
         return {path: source for path, (_, source) in read_staged(paths, args, project, context).items()}

@@ -1,0 +1,1 @@
+"""`review`: docstrings that exist, held against their code by a model."""

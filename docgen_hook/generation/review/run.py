@@ -1,0 +1,110 @@
+"""All reviews of a run: from the cache, else requested."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from docgen_hook.generation.context import RequestStats
+from docgen_hook.generation.generate import no_provider
+from docgen_hook.generation.pipeline import UNKEPT, open_context
+from docgen_hook.generation.review.requests import Reviewed, ReviewRun, with_usage
+from docgen_hook.generation.session import PROVIDERS
+from docgen_hook.model.provider_traits import PROVIDER_TRAITS
+from docgen_hook.model.results import Failure
+from docgen_hook.prompting import review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docgen_hook.generation.session import Session
+    from docgen_hook.model.code import Definition
+    from docgen_hook.prompting.review import Subject
+
+    Outcome = Reviewed | Failure
+    OnReview = Callable[[Definition], None]
+
+TOO_LONG = Failure(
+    "it is too long to be reviewed as a whole", "Split it, or read its docstring yourself.", "too long", service=False
+)
+
+
+def review_all(
+    definitions: Sequence[Definition], session: Session, on_review: OnReview = lambda _: None
+) -> list[Outcome]:
+    """Return what becomes of each definition's review, in order.
+
+    Args:
+        definitions: With docstrings and source texts.
+        session: What to work with.
+        on_review: Called with each definition that is done.
+    """
+    subjects = [review.read_subject(definition) for definition in definitions]
+    outcomes: list[Outcome | None] = [
+        TOO_LONG if subject.is_too_long else _kept(subject, session) for subject in subjects
+    ]
+    misses = [place for place, outcome in enumerate(outcomes) if outcome is None]
+    for place, outcome in enumerate(outcomes):
+        if outcome is not None:
+            on_review(definitions[place])
+    found = _requested([(definitions[place], subjects[place]) for place in misses], session, on_review)
+    for place, outcome in zip(misses, found, strict=True):
+        outcomes[place] = outcome
+        if isinstance(outcome, Reviewed):
+            session.cache.keep_review(_key(subjects[place], session), json.dumps(review.to_plain(outcome.claims)))
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _key(subject: Subject, session: Session) -> str:
+    """Return the key that a review is kept under: all that can change it."""
+    recipe = session.recipe
+    words = (recipe.provider, recipe.model, review.review_digest(), subject.name, subject.docstring, subject.code)
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept(subject: Subject, session: Session) -> Reviewed | None:
+    text = session.cache.get_review(_key(subject, session))
+    try:
+        return Reviewed(tuple(review.from_plain(json.loads(text))), origin="cache") if text else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _requested(items: Sequence[tuple[Definition, Subject]], session: Session, on_review: OnReview) -> list[Outcome]:
+    provider = session.service.provider
+    if not items:
+        return []
+    if provider not in PROVIDERS:
+        return [no_provider(session.service.lacks)] * len(items)
+    if not PROVIDER_TRAITS[provider].is_free and not session.cache.is_writable():
+        return [UNKEPT] * len(items)
+    return asyncio.run(_run(items, session, on_review))
+
+
+async def _run(items: Sequence[tuple[Definition, Subject]], session: Session, on_review: OnReview) -> list[Outcome]:
+    seconds = session.config.deadline
+    context = open_context(session, PROVIDERS[session.service.provider](session))
+    run = ReviewRun(context, seconds)
+    stats = [RequestStats(context.clock()) for _ in items]
+    outcomes: list[Outcome | None] = [None] * len(items)
+
+    async def one(place: int) -> None:
+        outcomes[place] = await run.review(*items[place], stats[place])
+        on_review(items[place][0])
+
+    tasks = [asyncio.ensure_future(one(place)) for place in range(len(items))]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks)
+    except TimeoutError:
+        pass
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await context.provider.close()
+    late = Failure(f"the deadline of {seconds:g} s was exceeded", "Run again to continue, or raise `deadline`.",
+                   "deadline", service=True, retryable=True)  # fmt: skip
+    return [outcome or with_usage(late, stats[place]) for place, outcome in enumerate(outcomes)]
