@@ -13,7 +13,8 @@ import pytest
 
 DATA = Path(__file__).parent / "data" / "snapshots"
 COMMANDS = (
-    "fix", "check", "review", "estimate", "batch", "docs", "cache", "doctor", "show-prompt", "local", "config", "init", "demo",
+    "fix", "check", "review", "estimate", "batch", "docs", "cache", "doctor", "show-prompt", "local", "config", "init",
+    "demo",
 )  # fmt: skip
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 

@@ -61,7 +61,7 @@ class Run:
             if asked.claimed:
                 self._claims.release(cache_key(definition, self._asking.recipe))
 
-    async def _found(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
+    async def _find_stored(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
         """Return the answer that another run brings meanwhile, None where it is this run's to ask for."""
         key = cache_key(definition, self._asking.recipe)
         while not asked.claimed:
@@ -180,7 +180,7 @@ class Run:
         attempt = 0
         last: ServiceError | None = None
         async with limiter.turn():
-            if (found := await self._found(definition, asked)) is not None:
+            if (found := await self._find_stored(definition, asked)) is not None:
                 return found
             # not before: modes are learnt while it waits
             request = await limiter.apart(self._request, definition, again, budget, asked.floor)

@@ -140,7 +140,7 @@ def claims_request(subject: Subject, mode: str = "json_schema") -> CompletionReq
     claim = _object({"kind": {"type": "string", "enum": list(KINDS)}, **texts})
     wire = {"title": "review", **_object({"contradictions": {"type": "array", "items": claim}})}
     mark = f"<<<{subject.mark}>>>"
-    user = f"The docstring of {subject.name}:\n{mark}\n{subject.docstring}\n{mark}\n{_code(subject)}"
+    user = f"The docstring of {subject.name}:\n{mark}\n{subject.docstring}\n{mark}\n{_shown_code(subject)}"
     return _request(CLAIMS, user, wire, CLAIM_TOKENS, mode)
 
 
@@ -154,7 +154,7 @@ def blind_request(subject: Subject, claim: Claim, mode: str = "json_schema") -> 
     """
     wire = {"title": "answer", **_object({"answer": {"type": "string", "enum": list(LETTERS)}})}
     answers = "\n".join(f"{letter}: {text}" for letter, text in zip(LETTERS, options(claim), strict=True))
-    user = f"{_code(subject)}\nThe question: {claim.question}\n{answers}"
+    user = f"{_shown_code(subject)}\nThe question: {claim.question}\n{answers}"
     return _request(BLIND, user, wire, LETTER_TOKENS, mode)
 
 
@@ -165,7 +165,7 @@ def options(claim: Claim) -> tuple[str, str, str]:
     return (*both, NEITHER)
 
 
-def _code(subject: Subject) -> str:
+def _shown_code(subject: Subject) -> str:
     mark = f"<<<{subject.mark}>>>"
     return f"The code of {subject.name}:\n{mark}\n{subject.code.strip(chr(10))}\n{mark}"
 

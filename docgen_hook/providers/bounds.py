@@ -39,13 +39,13 @@ def bounded(schema: Any, name: str = "") -> Any:
     inner = {key: bounded(value, key) for key, value in schema.items()}
     if schema.get("type") == "array":
         inner["maxItems"] = MOST_ITEMS
-        inner["items"] = bounded(_quoted(schema["items"]))
+        inner["items"] = bounded(_with_quote_patterns(schema["items"]))
     if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "pattern"}:
         inner["pattern"] = PATTERNS.get(name, TWO)
     return inner
 
 
-def _quoted(schema: Any) -> Any:
+def _with_quote_patterns(schema: Any) -> Any:
     """Return the schema of a list's items with the patterns of quotes."""
     properties = {
         name: {**part, "pattern": QUOTES[name]} if name in QUOTES else part

@@ -78,7 +78,7 @@ def _items(
     """Return path and definition of what is reviewed, and whether a part of the history is missing."""
     asked = [plan for plan in plans if _is_asked(plan, project)]
     sources = read_sources([plan.path for plan in asked], project, args, context)
-    every = {path: list(_documented(path, source)) for path, source in sources.items()}
+    every = {path: list(_reviewable(path, source)) for path, source in sources.items()}
     if args.all:
         whole = [
             (FilePlan(path, findings=tuple(_placeholder(path, each) for each in every[path])), source)
@@ -102,7 +102,7 @@ def _is_asked(plan: FilePlan, project: Project) -> bool:
     return not any(CODE.startswith(code.upper()) for code in (*project.config.ignore, *table))
 
 
-def _documented(path: str, source: bytes) -> Iterator[Definition]:
+def _reviewable(path: str, source: bytes) -> Iterator[Definition]:
     """Yield the functions and classes with docstrings that may be sent."""
     try:
         module = parse_definitions(source, path=path)

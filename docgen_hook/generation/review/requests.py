@@ -98,10 +98,10 @@ class ReviewRun(Run):
     async def _ask(self, definition: Definition, build: Build, stats: RequestStats) -> CompletionResponse:
         self._builds[definition] = build
         found = await self._reply(definition, stats, RetryHints())
-        assert isinstance(found, tuple)  # noqa: S101 - `_found` finds nothing
+        assert isinstance(found, tuple)  # noqa: S101 - `_find_stored` finds nothing
         return found[0]
 
-    async def _found(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
+    async def _find_stored(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
         del definition, asked  # no docstring is looked for
         return None
 

@@ -53,11 +53,13 @@ def review_all(
     for place, outcome in zip(misses, found, strict=True):
         outcomes[place] = outcome
         if isinstance(outcome, Reviewed):
-            session.cache.keep_review(_key(subjects[place], session), json.dumps(review.to_plain(outcome.claims)))
+            session.cache.keep_review(
+                _review_key(subjects[place], session), json.dumps(review.to_plain(outcome.claims))
+            )
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _key(subject: Subject, session: Session) -> str:
+def _review_key(subject: Subject, session: Session) -> str:
     """Return the key that a review is kept under: all that can change it."""
     recipe = session.recipe
     words = (recipe.provider, recipe.model, review.review_digest(), subject.name, subject.docstring, subject.code)
@@ -65,7 +67,7 @@ def _key(subject: Subject, session: Session) -> str:
 
 
 def _kept(subject: Subject, session: Session) -> Reviewed | None:
-    text = session.cache.get_review(_key(subject, session))
+    text = session.cache.get_review(_review_key(subject, session))
     try:
         return Reviewed(tuple(review.from_plain(json.loads(text))), origin="cache") if text else None
     except (ValueError, TypeError, RecursionError):
