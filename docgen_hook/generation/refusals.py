@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import (
@@ -22,6 +23,12 @@ FILTERED = "Write this docstring by hand, or mark the definition `# docgen: skip
 ALIKE = 5  # refusals with the same words, before anything was answered: all others would be refused so
 # refusals that are one definition's, and limits of the run itself
 PASSING = (ContentFiltered, RequestTooLong, RateLimited, BudgetExceeded, DeadlineExceeded)
+APOLOGY = re.compile(  # how models refuse in the content: nothing else follows
+    r"\s*(?:I(?:'?m| am) (?:very |so )?sorry|Sorry|I apologi[sz]e|I can(?:'t|not)|I(?:'m| am) (?:unable|not able))"
+    r"[^.!?]{0,160}\b(?:assist|help|comply|fulfil+|process|provide|discuss|respond|do that)\b"
+    r"[^.!?]{0,80}[.!]?\s*\Z",
+    re.IGNORECASE,
+)
 NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
@@ -29,10 +36,15 @@ def withheld(reply: CompletionResponse) -> Failure | None:
     """Return why a reply holds no answer that asking again would change, None where it holds one."""
     if reply.finish == "content_filter":
         return _filtered("the content filter withheld the response", "content filter")
-    if reply.refusal:
-        said = " ".join(reply.refusal.split())[:160]
+    refusal = reply.refusal or (reply.text if _is_apology(reply.text) else "")
+    if refusal:
+        said = " ".join(refusal.split())[:160]
         return _filtered(f"the model refused to respond: {said}", "refusal")
     return None
+
+
+def _is_apology(text: str) -> bool:
+    return "{" not in text and bool(APOLOGY.match(text.replace("\u2019", "'")))
 
 
 def refused(reasons: tuple[str, ...]) -> Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 THOUGHT = "</think>"
 NOTHING = object()  # `null` is a value
+COMMAS = re.compile(r",(\s*[}\]])")  # before an end, which JSON does not allow
 TRIES = 500  # places where an object may begin
 
 
@@ -25,9 +27,11 @@ def last_object(text: str, fits: Callable[[dict[str, Any]], bool], pairs: Pairs 
     """
     spoken = text.rpartition(THOUGHT)[2]
     for part in dict.fromkeys((spoken, text)):
-        found = _objects(_unquoted(part), pairs)
-        if fitting := next((plain for plain in reversed(found) if fits(plain)), None):
-            return fitting
+        plain = _unquoted(part)
+        found = _objects(plain, pairs)
+        for wanted in (found, _objects(COMMAS.sub(r"\1", plain), pairs)):
+            if fitting := next((each for each in reversed(wanted) if fits(each)), None):
+                return fitting
         if found and len(found) == 1:
             return found[0]
     return NOTHING if "{" in text else _value(text)
@@ -53,7 +57,8 @@ def _unquoted(text: str) -> str:
 
 def _objects(text: str, pairs: Pairs) -> list[dict[str, Any]]:
     """Return the objects in a text that are not parts of others, in order."""
-    decoder, found, place = json.JSONDecoder(object_pairs_hook=pairs), [], text.find("{")
+    decoder = json.JSONDecoder(object_pairs_hook=pairs, strict=False)  # line ends within strings are read
+    found, place = [], text.find("{")
     for _ in range(TRIES):
         if place < 0:
             break

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import InvalidResponse, ServiceError
 from docgen_hook.providers.bounds import bounded
 from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
+from docgen_hook.providers.completions.completion import reply, whole
 from docgen_hook.providers.credentials.entra_id import EntraToken
 from docgen_hook.providers.credentials.key_header import KeyHeader
 from docgen_hook.providers.errors.error_mapping import map_error
+from docgen_hook.providers.errors.failed_response import failure, failure_in
 from docgen_hook.providers.errors.unsupported import (
     UnsupportedFeatureError,
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
 )
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
-from docgen_hook.providers.responses import failure, failure_in, reply, whole
 from docgen_hook.providers.sdk_client import ClientSecret, open_client
-from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
+from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error, sendable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -174,7 +175,10 @@ class OpenAIProvider:
         body = self.body(request)
         named = {name: body.pop(name) for name in ("model", "messages")}
         # as extra body the schema is not walked through by the SDK, which takes 1 ms of each question
-        completion = whole(await self.called(lambda client: client.chat.completions.create(**named, extra_body=body)))
+        raw = await self.called(
+            lambda client: client.chat.completions.with_raw_response.create(**named, extra_body=body)
+        )
+        completion = whole(raw.http_response.content)  # not taken apart by the SDK, which trusts types and shapes
         if (failed := failure_in(completion)) is not None:
             raise self._cleaned(map_error(failed, self.model))
         found = reply(completion, request)
@@ -253,7 +257,7 @@ class OpenAIProvider:
         return {key: value for key, value in body.items() if key not in self._learnt.dropped}
 
     def _messages(self, request: CompletionRequest) -> list[dict[str, str]]:
-        system, user = _replace_surrogates(request.system), _replace_surrogates(request.user)
+        system, user = sendable(request.system), sendable(request.user)
         if SYSTEM in self._learnt.dropped:
             return [{"role": "user", "content": f"{system}\n{user}"}]
         return [{"role": "system", "content": system}, {"role": "user", "content": user}]
@@ -291,8 +295,3 @@ class OpenAIProvider:
             hooks: dict[str, list[Any]] = {"request": [apply], "response": [limit]}
             self._client = open_client(self._provider, self.where, secret, hooks, is_beside=self._is_beside)
         return self._client
-
-
-def _replace_surrogates(text: str) -> str:
-    """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from typing import Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
+PACKED = ("br", "zstd", "compress", "lz4", "snappy")  # ways of packing that cannot be undone here
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
 UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
 
 async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) -> None:
     """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes."""
-    import zlib
-
     import httpx2
 
     parts, left = [], largest
@@ -27,17 +27,36 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
             raise _too_large()
     await response.stream.aclose()
     body = b"".join(parts)
-    if response.headers.pop("content-encoding", "identity").lower() in ("gzip", "x-gzip", "deflate"):  # not asked for
-        unpacking = zlib.decompressobj(32 + zlib.MAX_WBITS)
-        try:
-            body = unpacking.decompress(body, largest)
-        except zlib.error:
-            raise InvalidResponse("the provider's response was corrupt", "Run again later.", retryable=True) from None
-        if unpacking.unconsumed_tail:
-            raise _too_large()
-    if body.lstrip()[:6].startswith((b"data:", b"event:")):  # under any type: the SDK takes only that of JSON apart
-        response.headers["content-type"] = "text/event-stream"
+    packed = response.headers.pop("content-encoding", "identity").lower()  # not asked for
+    if packed in ("gzip", "x-gzip", "deflate"):
+        body = _unpacked(body, largest)
+    elif packed in PACKED and body.lstrip()[:1] not in (b"{", b"<"):
+        raise InvalidResponse(
+            f"the provider's response was compressed ({packed}), which was not requested",
+            "Check whether a proxy in front of the provider compresses responses.",
+            retryable=True,
+        )
     response.stream = httpx2.ByteStream(body)
+
+
+def sendable(text: str) -> str:
+    """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _unpacked(body: bytes, largest: int) -> bytes:
+    """Return unpacked bytes; some servers leave the head of `deflate` away."""
+    import zlib
+
+    for bits in (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        unpacking = zlib.decompressobj(bits)
+        with suppress(zlib.error):
+            plain = unpacking.decompress(body, largest)
+            if unpacking.unconsumed_tail:
+                raise _too_large()
+            if unpacking.eof:
+                return plain
+    raise InvalidResponse("the provider's response was corrupt", "Run again later.", retryable=True) from None
 
 
 def _too_large() -> ServiceError:

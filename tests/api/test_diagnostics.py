@@ -438,7 +438,7 @@ def test_a_redirect_is_not_followed(project):
     with AzureServer() as server, AzureServer() as other:
         server.always = Answer(307, "", {"location": other.url})
         found = rows(project, server.environ(), "--live")["live"]
-        assert good(found) == (False, "the provider redirected to another URL, which is not followed")
+        assert good(found) == (False, f"the provider redirected to {other.url[7:]}, which is not followed")
         assert other.requests == []
 
 

@@ -15,15 +15,22 @@ from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.providers.errors.retry_after import retry_after
 from docgen_hook.report.summary import REASONS
+from tests.helpers.azure_faults import (
+    ADAPTS,
+    ASKS_AGAIN,
+    ODD_BUT_GOOD,
+    RETRIES,
+    SHRINKS,
+    SIBLINGS,
+    SIGNS,
+    SKIPS,
+    STOPS,
+    WAITS,
+)
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.helpers.cli import SOURCE, Project, rehearse
 
 PAGE = Path(__file__).parents[2] / "docs" / "azure.md"
-STOPS, SKIPS, ASKS_AGAIN, WAITS, ADAPTS, SHRINKS, RETRIES, SIGNS = (
-    "the run stops", "this definition fails", "requested once more with the reason", "all wait, then go on",
-    "sent again without it, from then on", "sent again with less code", "tried up to 6 times",
-    "tried up to 3 times",
-)  # fmt: skip
 WAY = {
     # what is done: questions when it happens once, docstrings then; questions when it lasts, word of the summary then
     STOPS: (1, 0, 1, "service"),
@@ -107,6 +114,8 @@ TABLE = [
     ("an answer with a key twice", "200, a key twice", ASKS_AGAIN),
     ("a giant answer", "200, a response of a megabyte", ASKS_AGAIN),
 ]  # fmt: skip
+TABLE += [(says, says, way) for says, way, _ in SIBLINGS]
+ANSWERS = FAULTS | {says: answer for says, _, answer in SIBLINGS}
 NAMES = [name for name, _, _ in TABLE]
 # a sentence and a tip for both functions, or one for each: on a slow machine the deadline comes before the second
 LINE = re.compile(r"(?:m\.py::\w+: \S.{5,}\n(?:m\.py::\w+: .*\n)?  tip: \S.{5,}\n){1,2}Wrote \d of 2", re.ASCII)
@@ -121,7 +130,7 @@ def lasting(tmp_path_factory):
         folder = tmp_path_factory.mktemp("lasting")
         folders = {"DOCGEN_HOOK_CACHE_DIR": str(folder), "DOCGEN_HOOK_DATA_DIR": str(folder / "data")}
         with AzureServer() as server:
-            server.always = FAULTS[fault]
+            server.always = ANSWERS[fault]
             return rehearse(server.environ() | folders), len(server.requests)
 
     return run
@@ -143,8 +152,8 @@ def test_a_fault_that_lasts_is_told_with_a_tip_and_ends(lasting, fault, _, way):
     assert requests is None or received == requests
     assert word is None or f"2 failed ({REASONS.get(word, word)})" in ran.err
     assert ran.slept <= 300
-    arrives = not FAULTS[fault].unsent
-    billed = FAULTS[fault].body.get("usage", {}) if arrives and isinstance(FAULTS[fault].body, dict) else {}
+    answer = ANSWERS[fault]
+    billed = answer.body.get("usage", {}) if not answer.unsent and isinstance(answer.body, dict) else {}
     prompt = billed.get("prompt_tokens", 0)
     assert ran.usage.prompt == (prompt * received if isinstance(prompt, int) else 0), "what is billed is booked"
 
@@ -152,7 +161,7 @@ def test_a_fault_that_lasts_is_told_with_a_tip_and_ends(lasting, fault, _, way):
 @pytest.mark.parametrize("fault, _, way", TABLE, ids=NAMES)
 def test_after_a_fault_that_passes_the_others_are_written(environ, fault, _, way):
     with AzureServer() as server:
-        server.script(fault)
+        server.script(ANSWERS[fault])
         ran = rehearse(server.environ() | environ)
         requests, written, *_ = WAY[way]
         assert (len(server.requests), ran.written) == (requests, written), ran.err
@@ -178,6 +187,14 @@ def test_the_page_shows_what_the_tests_saw(lasting, tmp_path):
     made = tmp_path / "azure.md"
     made.write_text(page[:first] + table + page[last:], encoding="utf8")
     assert page[first:last] == table, f"{made} is the page with the table as it is now"
+
+
+@pytest.mark.parametrize("odd", ODD_BUT_GOOD)
+def test_a_good_response_is_read_however_it_comes(environ, odd):
+    with AzureServer() as server:
+        server.always = ODD_BUT_GOOD[odd]
+        ran = rehearse(server.environ() | environ)
+    assert (len(server.requests), ran.written) == (2, 2), ran.err
 
 
 @pytest.mark.parametrize("fault", ["401 bad key", "400 content filter", "429 a day", "500", "200 page", "reset"])
@@ -215,8 +232,8 @@ def test_an_adaptation_is_remembered_for_the_deployment(environ, faults, holds):
 def test_what_several_questions_under_way_are_refused_for_is_left_away_once(environ, fault):
     source = "\n\n".join(f"def f{index}(value: int) -> int:\n    return value + {index}" for index in range(6))
     with AzureServer() as server:
-        server.latency = 0.05
-        server.script(*[fault] * 4)
+        server.latency = 0.2
+        server.script(*[ANSWERS[fault]] * 4)
         ran = rehearse(server.environ() | environ, source, concurrency=4)
         assert (len(server.requests), ran.written) == (10, 6), ran.err
 

@@ -11,9 +11,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError
+from docgen_hook.providers.completions.completion import reply
 from docgen_hook.providers.errors.error_mapping import map_error
 from docgen_hook.providers.errors.error_response import ErrorResponse
-from docgen_hook.providers.responses import reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

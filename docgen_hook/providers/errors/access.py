@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.providers.credentials.gateway_header import header_named
@@ -23,6 +24,8 @@ def unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
         )
     if kinds.is_network(failure):
         return _network(failure)
+    if kinds.is_access(failure):
+        return _no_access(failure, what)
     named = header_named(failure.status, failure.headers)
     if named and failure.credential != "token":
         return stop_error(
@@ -36,11 +39,15 @@ def unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
             "authentication failed (401): the token was rejected; it may be for another audience",
             _audience_tip(named),
         )
+    elsewhere = MISSING_KEY.search(failure.message)
     return stop_error(
-        failure,
-        "authentication failed (401): the API key was rejected",
-        "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint.",
+        failure, "authentication failed (401): the API key was rejected", f"{KEY_TIP}{HEADER_TIP if elsewhere else ''}"
     )
+
+
+KEY_TIP = "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint."
+HEADER_TIP = " A gateway may want it in a header that AZURE_OPENAI_API_KEY_HEADER names."
+MISSING_KEY = re.compile(r"\b(?:missing|no|without)\b.{0,60}?\b(?:key|credentials?|token)\b", re.IGNORECASE)
 
 
 def _audience_tip(named: str) -> str:
@@ -59,10 +66,14 @@ def forbidden(failure: ErrorResponse, what: str) -> ServiceError:
         )
     if kinds.is_network(failure):
         return _network(failure)
-    if kinds.BLOCKED_PAGE.search(failure.message):
+    if kinds.is_page(failure) or kinds.BLOCKED_PAGE.search(failure.message):
         return stop_error(
             failure, "a proxy or firewall before the provider rejected the request", "Contact its administrator."
         )
+    return _no_access(failure, what)
+
+
+def _no_access(failure: ErrorResponse, what: str) -> ServiceError:
     return stop_error(failure, f"access to {what} is forbidden", "Ask the resource's owner.")
 
 
@@ -74,3 +85,9 @@ def proxy_refused(failure: ErrorResponse, what: str) -> ServiceError:
     """Return the error of a proxy that asks for a sign-in."""
     del what
     return stop_error(failure, "proxy authentication required (407)", "Check HTTPS_PROXY, with its user and password.")
+
+
+def sign_in_required(failure: ErrorResponse, what: str) -> ServiceError:
+    """Return the error of a network that wants a sign-in first: RFC 6585, section 6."""
+    del what
+    return stop_error(failure, "the network requires a sign-in (511)", "Sign in to it in a browser, and run again.")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen_hook.providers.errors.error_response import ErrorResponse
 
 WINDOW = re.compile(
     r"maximum context length|context[_ ](?:size|window|length)|too many tokens|prompt is too long"
     r"|maximum model length|max_model_len"
-    r"|input (?:is too long|length).{0,60}exceed|n_ctx|maximum (?:prompt|input) length",
+    r"|input (?:is too long|length).{0,60}exceed|n_ctx|maximum (?:prompt|input) length"
+    r"|(?:request|request body|prompt|input|message|payload|entity|string) (?:is )?too (?:large|long)"
+    r"|tokens must be reduced|max_new_tokens. must be <=|(?:string_too_long|should have at most \d+ characters)",
     re.IGNORECASE,
 )
 WINDOW_SIZE = re.compile(
@@ -23,6 +28,18 @@ PROMPT_SIZE = re.compile(
     r"|(\d[\d,]*) tokens >|request \((\d[\d,]*) tokens",
     re.IGNORECASE,
 )
+
+
+TOO_LONG = "context_length_exceeded"
+CODES = (TOO_LONG, "exceed_context_size_error", "tokens_limit_reached", "string_above_max_length", "request_too_large")
+MAY_SAY = (400, 413, 422, 429, 500)  # statuses under which a request is refused as too long
+
+
+def is_too_long(failure: ErrorResponse) -> bool:
+    """Return whether this one request is too long for the provider."""
+    if failure.code in CODES or failure.kind in CODES or failure.status == 413:
+        return True
+    return failure.status in MAY_SAY and speaks_of_window(failure.message)
 
 
 def speaks_of_window(message: str) -> bool:

@@ -27,9 +27,40 @@ ACCOUNT_WORDS = re.compile(
     r"|token quota is exceeded|(?:subscription|account|organi[sz]ation|workspace|resource) (?:\S+ )?(?:has been"
     r"|is|was) "
     r"(?:\w+ )?(?:disabled|suspended|deactivated|expired|blocked|past due|read-?only)|payment (?:is )?required"
-    r"|overdue payment|arrears",
+    r"|overdue payment|arrears|reached your (?:\w+ ){0,3}(?:usage|spend(?:ing)?) limits?|regain access"
+    r"|(?:daily|weekly|monthly|per[- ]day|per[- ]month) (?:\w+ ){0,2}(?:limit|quota|allowance|cap)\b"
+    r"|(?:limit|quota|exceeded)\b.{0,30}?\bper[- ](?:day|month)\b",
     re.IGNORECASE,
 )
+BLOCKED = re.compile(
+    r"account[_ ]?(?:deactivated|suspended|disabled)|subscription[_ ]?(?:disabled|suspended|notfound|notregistered)"
+    r"|unusual ?behaviou?r"
+    r"|(?:account|resource|subscription|access|organi[sz]ation|project|key)\b"
+    r".{0,60}?\b(?:has|have|was|is) (?:been )?(?:\w+ )?"
+    r"(?:suspended|deactivated|blocked|banned)"
+    r"|access[_ ]?terminated",
+    re.IGNORECASE,
+)
+ACCOUNT_ONLY = re.compile(r"quota|credit|balance|budget|billing|payment|past due", re.IGNORECASE)
+ENDPOINT = re.compile(
+    r"custom (?:sub)?domain|plain http request|https? (?:is )?(?:required|port)|(?:ssl|tls|client) certificate"
+    r"|unknown (?:host|virtual host)|invalid host(?:name| header)?|no (?:matching )?route|region.{0,40}\bendpoint",
+    re.IGNORECASE,
+)
+NOT_READY = re.compile(
+    r"not[_ ]?ready|provisioning|still being (?:created|provisioned|deployed)"
+    r"|(?:model|deployment) is (?:still )?(?:loading|being (?:created|deployed|updated))",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"rate[- _]?limit|too many requests|throttl|slow down|requests? (?:per|a) (?:second|minute)", re.IGNORECASE
+)
+NO_ACCESS = re.compile(
+    r"not (?:allowed|permitted|authori[sz]ed|entitled) to (?:access|use|call)|(?:does|do) not have access"
+    r"|model[_ ]access[_ ]denied",
+    re.IGNORECASE,
+)
+VERSIONED = re.compile(r"api[- _]?version", re.IGNORECASE)
 GONE_CODES = re.compile(r"deprecat|retired|decommission|end[_ ]?of[_ ]?life|sunset", re.IGNORECASE)
 GONE_WORDS = re.compile(
     r"\b(?:model|deployment|engine)s?\b.{0,160}?\b(?:deprecated|retired|decommissioned|discontinued|shut ?down"
@@ -56,12 +87,12 @@ NETWORK = re.compile(
 )
 BLOCKED_PAGE = re.compile(
     r"zscaler|netskope|blue ?coat|forcepoint|fortiguard|umbrella|websense|iboss|web page blocked|blocked by"
-    r"|application gateway|waf\b",
+    r"|application[- ]gateway|waf\b|cloudflare|akamai|imperva|incapsula|just a moment|captcha|attention required",
     re.IGNORECASE,
 )
 FILTER_CODES = re.compile(
     r"content[_ ]?(?:filter|policy|safety|moderation)|responsible[_ ]?ai|\brai\b|guardrail|moderation"
-    r"|data[_ ]?inspection",
+    r"|data[_ ]?inspection|cyber[_ ]?policy|policy[_ ]?violation|invalid_prompt",
     re.IGNORECASE,
 )
 FILTER_WORDS = re.compile(
@@ -71,6 +102,9 @@ FILTER_WORDS = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview)?\b")
+RECOMMENDS = re.compile(
+    r"later|newer|above|supported (?:api[- ])?versions|only for|requires?\b|at least|use\b", re.IGNORECASE
+)
 SCHEMA_INVALID = re.compile(
     r"invalid schema|schema (?:is )?(?:invalid|too (?:large|complex|deep|big)|exceeds)|(?:too many"
     r"|maximum number of|number of) (?:\w+ )?"
@@ -78,6 +112,50 @@ SCHEMA_INVALID = re.compile(
     r"|schema).{0,60}?(?:compil|too complex|too large|failed|parse)",
     re.IGNORECASE,
 )
+
+
+def is_page(failure: ErrorResponse) -> bool:
+    """Return whether the body is a web page, so that something in front of the provider made it."""
+    return isinstance(failure.body, str) and "<" in failure.body
+
+
+def is_blocked(failure: ErrorResponse) -> bool:
+    """Return whether the account or the resource was disabled, rather than used up."""
+    named = f"{failure.code} {failure.kind} {failure.message}"
+    is_other = is_page(failure) or is_network(failure) or ACCOUNT_ONLY.search(named)
+    return failure.status != 401 and bool(BLOCKED.search(named)) and not is_other
+
+
+def is_endpoint(failure: ErrorResponse) -> bool:
+    """Return whether the address, its protocol or a certificate is at fault, so that no request can succeed."""
+    return failure.status in (400, 403, 404) and bool(ENDPOINT.search(failure.message))
+
+
+def is_not_ready(failure: ErrorResponse) -> bool:
+    """Return whether a deployment is still being made."""
+    named = f"{failure.code} {failure.message}"
+    return failure.status in (400, 404, 409, 422) and bool(NOT_READY.search(named))
+
+
+def is_rate(failure: ErrorResponse) -> bool:
+    """Return whether a response under another status than 429 speaks of a rate."""
+    named = f"{failure.code} {failure.kind} {failure.message}"
+    return failure.status in (400, 403) and bool(RATE.search(named))
+
+
+def is_access(failure: ErrorResponse) -> bool:
+    """Return whether a valid key has no right to use the model."""
+    return bool(NO_ACCESS.search(f"{failure.kind} {failure.message}"))
+
+
+def is_api_version(failure: ErrorResponse) -> bool:
+    """Return whether the api-version is at fault."""
+    return bool(VERSIONED.search(f"{failure.code} {failure.message}"))
+
+
+def is_gone_version(failure: ErrorResponse) -> bool:
+    """Return whether a status for what is missing speaks of the api-version."""
+    return failure.status in (404, 410) and is_api_version(failure)
 
 
 def is_account(failure: ErrorResponse) -> bool:
@@ -88,7 +166,7 @@ def is_account(failure: ErrorResponse) -> bool:
 
 def is_gone(failure: ErrorResponse) -> bool:
     """Return whether the model was retired."""
-    if failure.parameter and failure.parameter != "model":
+    if failure.status not in (400, 403, 404, 410) or (failure.parameter and failure.parameter != "model"):
         return False  # a deprecated parameter
     gone = GONE_CODES.search(failure.code) or GONE_WORDS.search(failure.message)
     return (failure.status == 410 and bool(failure.message or failure.code)) or bool(gone)
@@ -96,7 +174,7 @@ def is_gone(failure: ErrorResponse) -> bool:
 
 def is_tenant(failure: ErrorResponse) -> bool:
     """Return whether the token belongs to another tenant of Entra ID."""
-    return bool(TENANT.search(failure.message))
+    return failure.status in (400, 401, 403) and bool(TENANT.search(failure.message))
 
 
 def is_network(failure: ErrorResponse) -> bool:
@@ -106,7 +184,8 @@ def is_network(failure: ErrorResponse) -> bool:
 
 def is_filtered(failure: ErrorResponse) -> bool:
     """Return whether the content of this one request was refused."""
-    return bool(FILTER_CODES.search(f"{failure.code} {failure.kind}") or FILTER_WORDS.search(failure.message))
+    named = FILTER_CODES.search(f"{failure.code} {failure.kind}") or FILTER_WORDS.search(failure.message)
+    return failure.status != 401 and bool(named) and not is_account(failure) and not is_blocked(failure)
 
 
 def is_schema(message: str) -> bool:
@@ -117,4 +196,4 @@ def is_schema(message: str) -> bool:
 def version_in(message: str) -> str:
     """Return the api-version that a message recommends, or an empty string."""
     found = VERSION.findall(message)
-    return found[-1] if found else ""
+    return found[-1] if found and RECOMMENDS.search(message) else ""

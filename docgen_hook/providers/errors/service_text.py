@@ -36,6 +36,9 @@ def page_text(page: str) -> str:
     """Return what a person would read of an HTML page: its title and its text."""
     start = page[:PAGE]
     title = TITLE.search(start)
-    body = TAG.sub(" ", UNSEEN.sub(" ", start))
-    words = [title[1] if title else "", body]
-    return html.unescape(" ".join(" ".join(words).split()))
+    head, body = (_plain(part) for part in (title[1] if title else "", TAG.sub(" ", UNSEEN.sub(" ", start))))
+    return body if body.startswith(head) else f"{head} {body}".strip()
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-END = "[DONE]"
+STARTS = ("data:", "event:", "id:", "retry:", ":")  # of a line in a stream
 
 
 def from_events(text: str) -> dict[str, Any] | None:
@@ -14,17 +14,32 @@ def from_events(text: str) -> dict[str, Any] | None:
     Args:
         text: The whole body.
     """
-    if not text.lstrip("\ufeff \r\n").startswith(("data:", "event:", "id:", ":")):
+    if not text.lstrip("\ufeff \r\n").startswith(STARTS):
         return None
     chunks = [chunk for chunk in map(_parse_event, text.splitlines()) if chunk is not None]
-    return _join_chunks(chunks) if chunks else None
+    return _join_chunks(chunks) if chunks else {"choices": []}
+
+
+def from_lines(text: str) -> dict[str, Any] | None:
+    """Return the completion that a text of one JSON object a line spells, or None where it is no such text.
+
+    Args:
+        text: The whole body.
+    """
+    lines = text.split("\n")
+    chunks = [chunk for line in lines if (chunk := _parse_chunk(line)) is not None]
+    return (
+        _join_chunks(chunks) if len(chunks) > 1 and len(chunks) == sum(bool(line.strip()) for line in lines) else None
+    )
 
 
 def _parse_event(line: str) -> dict[str, Any] | None:
-    if not line.startswith("data:"):
-        return None
+    return _parse_chunk(line.removeprefix("data:")) if line.startswith("data:") else None
+
+
+def _parse_chunk(text: str) -> dict[str, Any] | None:
     try:
-        chunk = json.loads(line.removeprefix("data:"))
+        chunk = json.loads(text)
     except (ValueError, RecursionError):  # [DONE], or damaged
         return None
     return chunk if isinstance(chunk, dict) else None
