@@ -5,23 +5,44 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from docgen_hook.model.struct import Struct
 from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.store.scan_cache import scan_digest
 from docgen_hook.workspace.child import start_python
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any, TypeVar
 
     from docgen_hook.model.results import FilePlan
     from docgen_hook.planning.plan_file import PlanOptions
 
-    Received = Callable[[], list[tuple[FilePlan, str]]]  # waits for what another process gives
-    Start = Callable[[list[str], PlanOptions, str], Received]
+    T = TypeVar("T")
+    Work = Callable[[Iterable[str]], T]  # what is done with the paths of one process; it can be pickled
+    Received = Callable[[], T]  # waits for what another process returns
+    Start = Callable[[list[str], Work[Any]], Received[Any]]
 
 ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
 EACH = 1_000  # bytes; what a file costs beside its size
 SENT = 50  # to send what was found to the first process takes a fiftieth of the time
+
+
+class PlanShare(Struct):
+    """The work of a process that plans files.
+
+    Attributes:
+        want: What is looked for.
+        folder: What the paths are relative to.
+    """
+
+    want: PlanOptions
+    folder: str
+
+    def __call__(self, paths: Iterable[str]) -> list[tuple[FilePlan, str]]:
+        """Return plan and digest of each file, in order."""
+        plans = (plan_path(path, self.want, self.folder) for path in paths)
+        return [(planned, scan_digest(source)) for planned, source in plans]
 
 
 def plan_in_parallel(
@@ -35,11 +56,34 @@ def plan_in_parallel(
         folder: What the paths are relative to.
         start: What starts a process; by default what this system can do best.
     """
-    count = min(_processors(), sum(size for _, size in files) // ENOUGH) or 1
-    plans = _planned(
-        _balance_load(files, count), want, folder, start or (start_forked if _can_fork() else start_spawned)
-    )
+    plans: dict[str, tuple[FilePlan, str]] = {}
+    for share, done in share_work(files, PlanShare(want, folder), start):
+        plans |= zip(share, done, strict=True)
     return [plans[path] for path, _ in files]
+
+
+def share_work(
+    files: Sequence[tuple[str, int]], work: Work[T], start: Start | None = None, per_processor: int = 1
+) -> list[tuple[list[str], T]]:
+    """Return the paths of each process and what it made of them.
+
+    Args:
+        files: Path and size in bytes.
+        work: What is done with the paths of one process.
+        start: What starts a process; by default what this system can do best.
+        per_processor: Processes for each processor: more than one where they wait for something.
+    """
+    count = min(_processors() * per_processor, sum(size for _, size in files) // ENOUGH) or 1
+    shares = _balance_load(files, count)
+    begin = start or (start_forked if _can_fork() else start_spawned)
+    workers = [(share, _started(begin, share, work)) for share in shares[1:]]
+    done = [(shares[0], work(shares[0]))]
+    for share, received in workers:
+        try:
+            done.append((share, received()))
+        except (EOFError, OSError):  # the process was killed: no loss, only slower
+            done.append((share, work(share)))
+    return done
 
 
 def _balance_load(files: Sequence[tuple[str, int]], count: int) -> list[list[str]]:
@@ -53,28 +97,15 @@ def _balance_load(files: Sequence[tuple[str, int]], count: int) -> list[list[str
     return shares
 
 
-def _planned(shares: list[list[str]], want: PlanOptions, folder: str, start: Start) -> dict[str, tuple[FilePlan, str]]:
-    """Plan the first share here and each other one in a process of its own."""
-    workers = [(share, _started(start, share, want, folder)) for share in shares[1:]]
-    plans = dict(zip(shares[0], _each(shares[0], want, folder), strict=True))
-    for share, received in workers:
-        try:
-            done = received()
-        except (EOFError, OSError):  # the process was killed: no loss, only slower
-            done = _each(share, want, folder)
-        plans |= zip(share, done, strict=True)
-    return plans
-
-
-def _started(start: Start, share: list[str], want: PlanOptions, folder: str) -> Received:
+def _started(start: Start, share: list[str], work: Work[T]) -> Received[T]:
     """Start a process; where the system has none left, or no pipe, its share is done here."""
     try:
-        return start(share, want, folder)
+        return start(share, work)
     except OSError:
-        return lambda: _each(share, want, folder)
+        return lambda: work(share)
 
 
-def start_forked(share: list[str], want: PlanOptions, folder: str) -> Received:
+def start_forked(share: list[str], work: Work[T]) -> Received[T]:
     """Start a copy of this process; `multiprocessing` would do the same, and takes 16 ms to import."""
     parent = os.getpid()
     reading, writing = os.pipe()
@@ -83,19 +114,20 @@ def start_forked(share: list[str], want: PlanOptions, folder: str) -> Received:
         try:
             _close_all_but(writing)
             with open(writing, "wb") as file:
-                file.write(_worked(share, want, folder, parent))
+                file.write(_worked(share, work, parent))
         except (KeyboardInterrupt, BrokenPipeError):
             pass  # the first process says it, or is gone
         finally:
             os._exit(0)  # what it may have raised, the first process comes upon as well
     os.close(writing)
 
-    def received() -> list[tuple[FilePlan, str]]:
+    def received() -> T:
         with open(reading, "rb") as file:
             text = file.read()
         with suppress(ChildProcessError):  # gone already where SIGCHLD is ignored
             os.waitpid(child, 0)
-        return unpickle_plans(text)
+        found: T = unpickle_result(text)
+        return found
 
     return received
 
@@ -106,7 +138,7 @@ def _close_all_but(kept: int) -> None:
     os.closerange(kept + 1, 65_536)
 
 
-def start_spawned(share: list[str], want: PlanOptions, folder: str) -> Received:
+def start_spawned(share: list[str], work: Work[T]) -> Received[T]:
     """Start a new process, the way of systems where a process cannot be copied.
 
     `multiprocessing` would start it in the working directory and import from there.
@@ -120,54 +152,51 @@ def start_spawned(share: list[str], want: PlanOptions, folder: str) -> Received:
     giving, getting = process.stdin, process.stdout
     assert giving is not None and getting is not None  # noqa: S101, PT018 - both are pipes
     with suppress(BrokenPipeError), giving:
-        giving.write(pickle.dumps((share, want, folder, os.getpid())))
+        giving.write(pickle.dumps((share, work, os.getpid())))
 
-    def received() -> list[tuple[FilePlan, str]]:
+    def received() -> T:
         with getting:
             text = getting.read()
         process.wait()
-        return unpickle_plans(text)
+        found: T = unpickle_result(text)
+        return found
 
     return received
 
 
 def serve() -> None:
-    """Do what standard input says, and write what was found to standard output; what `spawned` starts."""
+    """Do what standard input says, and write what was found to standard output; what `start_spawned` starts."""
     import pickle
     import sys
 
     with suppress(KeyboardInterrupt, BrokenPipeError):
-        share, want, folder, parent = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
-        sys.stdout.buffer.write(_worked(share, want, folder, parent))
+        share, work, parent = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
+        sys.stdout.buffer.write(_worked(share, work, parent))
         sys.stdout.buffer.flush()
 
 
-def _worked(paths: list[str], want: PlanOptions, folder: str, parent: int) -> bytes:
-    """Return what was found in files, as bytes; this process ends when its parent is gone."""
+def _worked(paths: list[str], work: Work[Any], parent: int) -> bytes:
+    """Return what was made of files, as bytes; this process ends when its parent is gone."""
     import pickle
 
-    return pickle.dumps(_each(paths, want, folder, parent))
+    return pickle.dumps(work(_while_alive(paths, parent)))
 
 
-def unpickle_plans(text: bytes) -> list[tuple[FilePlan, str]]:
+def _while_alive(paths: list[str], parent: int) -> Iterator[str]:
+    for path in paths:
+        if os.getppid() != parent:
+            os._exit(1)  # nobody waits for this any more
+        yield path
+
+
+def unpickle_result(text: bytes) -> Any:
     """Return what a process sent; EOFError if it was killed before it had sent everything."""
     import pickle
 
     try:
-        plans: list[tuple[FilePlan, str]] = pickle.loads(text)  # noqa: S301 - our own process wrote it
+        return pickle.loads(text)  # noqa: S301 - our own process wrote it
     except (pickle.UnpicklingError, EOFError) as error:
         raise EOFError from error
-    return plans
-
-
-def _each(paths: list[str], want: PlanOptions, folder: str, parent: int = 0) -> list[tuple[FilePlan, str]]:
-    done = []
-    for path in paths:
-        if parent and os.getppid() != parent:
-            os._exit(1)  # nobody waits for this any more
-        planned, source = plan_path(path, want, folder)
-        done.append((planned, scan_digest(source)))
-    return done
 
 
 def _can_fork() -> bool:

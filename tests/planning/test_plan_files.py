@@ -11,7 +11,7 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.parallel import plan_in_parallel, start_spawned, unpickle_plans
+from docgen_hook.planning.parallel import plan_in_parallel, start_spawned, unpickle_result
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import WORTH, plan_files
 from docgen_hook.store import scan_cache
@@ -180,7 +180,7 @@ def test_processes_give_what_one_gives(project):
     assert [plan for plan, _ in plan_in_parallel(sizes, want(root), str(root))] == plain(project)
 
 
-def killed(share, want, folder):
+def killed(share, work):
     """Start a process that gives nothing."""
 
     def received():
@@ -189,9 +189,9 @@ def killed(share, want, folder):
     return received
 
 
-def cut_off(share, want, folder):
+def cut_off(share, work):
     """Start a process that is killed while it answers."""
-    return lambda: unpickle_plans(pickle.dumps([("plan", "digest")])[:-3])
+    return lambda: unpickle_result(pickle.dumps([("plan", "digest")])[:-3])
 
 
 @pytest.mark.parametrize("start", [start_spawned, killed, cut_off])

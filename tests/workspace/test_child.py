@@ -78,8 +78,9 @@ def test_no_planted_module_runs_in_a_process_that_is_started_anew(hostile, tmp_p
     code = (
         f"import sys; sys.path.insert(0, {home!r})\n"
         "from docgen_hook.config import Config\nfrom docgen_hook.planning.plan_file import plan_options as wanted\n"
-        "from docgen_hook.planning.parallel import start_spawned as spawned\n"
-        f"print(len(spawned(['ours.py'], wanted(Config(), 'check', {str(folder)!r}), {str(folder)!r})()))\n"
+        "from docgen_hook.planning.parallel import PlanShare, start_spawned\n"
+        f"work = PlanShare(wanted(Config(), 'check', {str(folder)!r}), {str(folder)!r})\n"
+        "print(len(start_spawned(['ours.py'], work)()))\n"
     )
     command = [sys.executable, "-P", "-c", code]
     run = subprocess.run(command, cwd=folder, env=environ(tmp_path), capture_output=True, text=True, check=False)
