@@ -124,6 +124,14 @@ def project_files(project: Project) -> list[str]:
     return discover.select(given, cwd=project.root, root=project.root, exclude=_not_meant(project))
 
 
+def group_by_settings(paths: list[str], project: Project, context: CliContext) -> list[list[str]]:
+    """Return paths relative to the working directory in groups, each of those for which the same settings hold."""
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        groups.setdefault(project.nested.of(_absolute(path, context)).root, []).append(path)
+    return list(groups.values())
+
+
 def plan_paths(
     paths: list[str], project: Project, context: CliContext, want: WantOf, records: str = ""
 ) -> list[FilePlan]:
@@ -136,11 +144,8 @@ def plan_paths(
         want: Gives the options of a file.
         records: Folder of the scan records; empty for none.
     """
-    groups: dict[str, list[str]] = {}
-    for path in paths:
-        groups.setdefault(project.nested.of(_absolute(path, context)).root, []).append(path)
     plans: dict[str, FilePlan] = {}
-    for part in groups.values():
+    for part in group_by_settings(paths, project, context):
         plans |= zip(part, plan_files(part, want(part[0]), context.cwd, records), strict=True)
     return [plans[path] for path in paths]
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.generation.generate import cache_key, cached_docstrings
+from docgen_hook.generation.generate import cached_docstrings
 from docgen_hook.generation.session import model_profile, pricing
 from docgen_hook.metering import tokens
 from docgen_hook.metering.tokens import CHAT_OVERHEAD_TOKENS
+from docgen_hook.model.struct import Struct
 from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import prompt, schema
 from docgen_hook.providers.model_profile import MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
@@ -23,8 +25,24 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import FilePlan
     from docgen_hook.providers.model_profile import ModelProfile
 
+    Miss = tuple[int, int, int]  # requests, prompt tokens, completion tokens
+
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md
 DESCRIPTION = 8  # tokens of a description, which is often empty
+
+
+class Share(Struct):
+    """What some of the files would ask.
+
+    Attributes:
+        definitions: Definitions without a docstring.
+        origins: Docstrings that the cache and each level hold.
+        misses: What is asked for each of the other definitions, by digest: alike ones are asked for once.
+    """
+
+    definitions: int
+    origins: Mapping[str, int]
+    misses: Mapping[bytes, Miss]
 
 
 def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
@@ -39,35 +57,54 @@ def estimate(plans: Sequence[FilePlan], session: Session) -> dict[str, Any]:
         the price is unknown), "provider" and "model"; with an answers file or a shared cache also "levels", the
         hits of each.
     """
+    return summarize([measure(plans, session)], session)
+
+
+def measure(plans: Iterable[FilePlan], session: Session) -> Share:
+    """Return what the definitions that are missing in some files would ask."""
     items = [(plan.path, definition) for plan in plans for definition in plan.missing]
-    hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
+    hits = cached_docstrings(items, session.recipe, session.cache, session.levels, use=False)
+    profile = model_profile(session)
+    misses: dict[bytes, Miss] = {}
+    for place, (_, definition) in enumerate(items):
+        digest = bytes.fromhex(definition.digest)
+        if place not in hits and digest not in misses:
+            misses[digest] = _count_miss(definition, session, profile)
+    return Share(len(items), Counter(hit.origin for hit in hits.values()), misses)
+
+
+def summarize(shares: Sequence[Share], session: Session) -> dict[str, Any]:
+    """Return what `estimate` returns, of the shares of all files."""
     names: list[Origin] = ["cache", *(level.name for level in session.levels)]
-    origins = Counter(hit.origin for hit in hits.values())
-    misses = {cache_key(each, session.recipe): each for place, (_, each) in enumerate(items) if place not in hits}
-    asks = session.service.provider != "none"
-    usage = sum((_usage(miss, session, model_profile(session)) for miss in misses.values()), Usage())
+    origins = {name: sum(share.origins.get(name, 0) for share in shares) for name in names}
+    misses = dict(chain.from_iterable(share.misses.items() for share in shares))
+    usage = Usage(
+        prompt=sum(prompt for _, prompt, _ in misses.values()),
+        completion=sum(completion for _, _, completion in misses.values()),
+    )
     return {
-        "definitions": len(items),
-        "cached": len(hits),
-        **({"levels": {name: origins[name] for name in names}} if session.levels else {}),
-        "requests": sum(len(schema.pieces(miss)) for miss in misses.values()),
+        "definitions": sum(share.definitions for share in shares),
+        "cached": sum(origins.values()),
+        **({"levels": origins} if session.levels else {}),
+        "requests": sum(requests for requests, _, _ in misses.values()),
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,
-        "cost": pricing(session)(usage) if asks else None,
+        "cost": pricing(session)(usage) if session.service.provider != "none" else None,
         "provider": session.service.provider,
         "model": session.service.model,
     }
 
 
-def _usage(definition: Definition, session: Session, known: ModelProfile) -> Usage:
-    return sum((_piece(piece, session, known) for piece in schema.pieces(definition)), Usage())
+def _count_miss(definition: Definition, session: Session, profile: ModelProfile) -> Miss:
+    parts = schema.pieces(definition)
+    prompts = [_prompt_tokens(part, session, profile) for part in parts]
+    return len(parts), sum(prompts), sum(map(answer_tokens, parts))
 
 
-def _piece(definition: Definition, session: Session, known: ModelProfile) -> Usage:
-    request = prompt.build_request(definition, language=session.recipe.language, mode=known.mode)
-    text, form = count_request_tokens(request, session, known.model or session.service.model)
-    apart = form // 2 if known.mode == MODES[0] else 0  # in other modes it is a part of the text, or not sent
-    return Usage(prompt=text + apart, completion=answer_tokens(definition))
+def _prompt_tokens(definition: Definition, session: Session, profile: ModelProfile) -> int:
+    texts = prompt.request_texts(definition, session.recipe.language, profile.mode)
+    text, form = _count_tokens(texts, session, profile.model or session.service.model)
+    return text + (form // 2 if profile.mode == MODES[0] else 0)  # in other modes it is a part of the text, or not sent
 
 
 def count_request_tokens(request: CompletionRequest, session: Session, model: str) -> tuple[int, int]:
@@ -79,8 +116,12 @@ def count_request_tokens(request: CompletionRequest, session: Session, model: st
         model: The model that will be asked.
     """
     wire = json.dumps(request.schema, separators=(",", ":"))
+    return _count_tokens([request.system, request.user, wire], session, model)
+
+
+def _count_tokens(texts: Sequence[str], session: Session, model: str) -> tuple[int, int]:
     folder = str(session.cache.folder / "vocabularies")
-    system, user, form = (tokens.count_tokens(each, model, folder) for each in (request.system, request.user, wire))
+    system, user, form = (tokens.count_tokens(each, model, folder) for each in texts)
     return system + user + CHAT_OVERHEAD_TOKENS, form
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DeadlineExceeded
@@ -15,7 +16,7 @@ from docgen_hook.prompting import parse_response, prompt, schema
 from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
@@ -49,48 +50,73 @@ def no_provider(lacks: str) -> Failure:
 
 
 def cached_docstrings(
-    items: Sequence[Item], recipe: GenerationParams, cache: Cache, levels: Sequence[Level] = ()
+    items: Sequence[Item], recipe: GenerationParams, cache: Cache, levels: Sequence[Level] = (), *, use: bool = True
 ) -> dict[int, GeneratedDocstring]:
-    """Return the answers that the cache holds, else the levels after it, by the item's place."""
-    found = _own_docstrings(items, recipe, cache)
+    """Return the answers that the cache holds, else the levels after it, by the item's place.
+
+    Args:
+        items: Paths and definitions.
+        recipe: What can change an answer.
+        cache: The user's own cache.
+        levels: What is asked for what the cache lacks, in order.
+        use: Whether this counts in the cache as a use of the answers, or as a mere look.
+    """
+    found = _own_docstrings(items, recipe, cache, use=use)
     misses = {place: item[1] for place, item in enumerate(items) if place not in found}
     if not levels or not misses:
         return found
-    from docgen_hook.generation.levels import wanted_answer
+    from docgen_hook.generation.levels import wanted_answers
     from docgen_hook.store.levels import find_answers
 
     def judge(place: int, docstring: Docstring) -> Docstring | None:
         return parse_response.recheck(docstring, misses[place], recipe.language, is_final=recipe.provider == "none")
 
-    wanted = {place: wanted_answer(definition, recipe) for place, definition in misses.items()}
-    return found | find_answers(wanted, levels, cache, judge)
+    return found | find_answers(wanted_answers(misses, recipe), levels, cache, judge)
 
 
-def _own_docstrings(items: Sequence[Item], recipe: GenerationParams, cache: Cache) -> dict[int, GeneratedDocstring]:
-    found = {}
-    for place, (_, definition) in enumerate(items):
-        if recipe.provider == "none":
-            hit = cache.newest_for_definition(definition.digest, recipe.language)
-        else:
-            hit = cache.get(cache_key(definition, recipe))
-        docstring = hit and parse_response.recheck(
-            hit.docstring, definition, recipe.language, is_final=recipe.provider == "none"
-        )
-        if hit is not None and docstring is not None:
-            found[place] = replace(hit, docstring=docstring)
-        elif old := _old_answer(definition, recipe, cache):
-            found[place] = old
+def _own_docstrings(
+    items: Sequence[Item], recipe: GenerationParams, cache: Cache, *, use: bool
+) -> dict[int, GeneratedDocstring]:
+    definitions = {place: definition for place, (_, definition) in enumerate(items)}
+    is_final = recipe.provider == "none"
+
+    def judge(docstring: Docstring, definition: Definition) -> Docstring | None:
+        return parse_response.recheck(docstring, definition, recipe.language, is_final=is_final)
+
+    def judge_old(docstring: Docstring, definition: Definition) -> Docstring | None:
+        return parse_response.judge_old(docstring, definition, recipe.language)
+
+    found = _judged(_look_up(definitions, recipe, cache, use=use), definitions, judge)
+    for wording in () if is_final else prompt.OLD_DIGESTS:  # answers to an older version's prompt
+        left = {place: definition for place, definition in definitions.items() if place not in found}
+        found |= _judged(_look_up(left, replace(recipe, wording=wording), cache, use=use), left, judge_old)
     return found
 
 
-def _old_answer(definition: Definition, recipe: GenerationParams, cache: Cache) -> GeneratedDocstring | None:
-    """Return the answer to an older version's prompt, where nothing speaks against it today."""
-    for digest in prompt.OLD_DIGESTS:
-        hit = cache.get(cache_key(definition, replace(recipe, wording=digest)))
-        docstring = hit and parse_response.judge_old(hit.docstring, definition, recipe.language)
-        if hit is not None and docstring is not None:
-            return replace(hit, docstring=docstring)
-    return None
+def _look_up(
+    definitions: Mapping[int, Definition], recipe: GenerationParams, cache: Cache, *, use: bool
+) -> dict[int, GeneratedDocstring]:
+    """Return what the cache holds, by place; without a provider the newest answer, whoever gave it."""
+    rest = recipe.digest
+
+    def look(digest: str) -> GeneratedDocstring | None:
+        if recipe.provider == "none":
+            return cache.newest_for_definition(digest, recipe.language, use=use)
+        return cache.get(digest + rest, use=use)
+
+    with cache.one_transaction() if use else nullcontext():
+        hits = {place: look(definition.digest) for place, definition in definitions.items()}
+    return {place: hit for place, hit in hits.items() if hit is not None}
+
+
+def _judged(
+    hits: Mapping[int, GeneratedDocstring],
+    definitions: Mapping[int, Definition],
+    judge: Callable[[Docstring, Definition], Docstring | None],
+) -> dict[int, GeneratedDocstring]:
+    """Return those of which something may be written today."""
+    kept = {place: judge(hit.docstring, definitions[place]) for place, hit in hits.items()}
+    return {place: replace(hits[place], docstring=text) for place, text in kept.items() if text is not None}
 
 
 async def generate(

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import UsageError
-from docgen_hook.generation.context import cache_key
 from docgen_hook.planning.discover import is_within
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import AnswersFile
@@ -72,7 +71,15 @@ def answers_path(config: Config, root: str) -> str:
     return full
 
 
+def wanted_answers(definitions: Mapping[int, Definition], recipe: GenerationParams) -> dict[int, WantedAnswer]:
+    """Return what is looked for, by place."""
+    digest = "" if recipe.provider == "none" else recipe.digest
+    return {
+        place: WantedAnswer(definition.digest + digest if digest else "", definition.digest, recipe.language)
+        for place, definition in definitions.items()
+    }
+
+
 def wanted_answer(definition: Definition, recipe: GenerationParams) -> WantedAnswer:
     """Return what is looked for: the answer to this recipe, without a provider the newest to the definition."""
-    key = "" if recipe.provider == "none" else cache_key(definition, recipe)
-    return WantedAnswer(key, definition.digest, recipe.language)
+    return wanted_answers({0: definition}, recipe)[0]

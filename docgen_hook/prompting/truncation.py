@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen_hook.source.ast_walk import children
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import ast
+    from collections.abc import Iterator, Sequence
 
     from docgen_hook.model.code import Definition
 
@@ -74,8 +77,8 @@ def strip_bodies(source: str, whole: Sequence[str] = ()) -> str:
         return source
     lines = source.split("\n")
     hidden: set[int] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name not in whole:
+    for node in _functions(tree):
+        if node.name not in whole:
             first = node.body[0]
             begin = first.lineno if ast.get_docstring(node) is None else (first.end_lineno or first.lineno) + 1
             hidden |= set(range(max(begin, node.lineno + 1), (node.end_lineno or begin) + 1))
@@ -86,6 +89,18 @@ def strip_bodies(source: str, whole: Sequence[str] = ()) -> str:
         elif number - 1 not in hidden:
             kept.append(f"{line[: len(line) - len(line.lstrip())]}{GAP}")
     return "\n".join(kept)
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the functions of a module, those in its classes, blocks and functions too."""
+    import ast
+
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+        waiting += [each for each in children(node) if not isinstance(each, ast.expr)]  # no function is in one
 
 
 def _drop_lines(source: str, room: int) -> str:

@@ -16,6 +16,7 @@ from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import timedelta
 
 SIZE = 256 * 2**20  # bytes, then the least recently used answers go
@@ -59,9 +60,13 @@ class Cache:
         self._texts = Database(self.folder, size=size, patience=patience)
         self.problems = self._texts.problems
 
-    def get(self, key: str) -> GeneratedDocstring | None:
-        """Return the answer with this key, None where there is none that is whole."""
-        record = self._record(ANSWER + key, use=True)
+    def one_transaction(self) -> AbstractContextManager[None]:
+        """Return what takes the lock once for many reads and writes; others wait for it, so do nothing else inside."""
+        return self._texts.one_transaction()
+
+    def get(self, key: str, *, use: bool = True) -> GeneratedDocstring | None:
+        """Return the answer with this key, None where there is none that is whole; a use keeps it from eviction."""
+        record = self._record(ANSWER + key, use=use)
         if record is None:
             return None
         try:
@@ -69,13 +74,15 @@ class Cache:
         except (KeyError, ValueError, TypeError):
             return None
 
-    def newest_for_definition(self, digest: str, language: str = "English") -> GeneratedDocstring | None:
-        """Return the newest answer to a definition, whoever gave it; for runs that ask nobody."""
-        return self.get(self.newest_key(digest, language))
+    def newest_for_definition(
+        self, digest: str, language: str = "English", *, use: bool = True
+    ) -> GeneratedDocstring | None:
+        """Return the newest answer to a definition, whoever gave it; for runs without a provider."""
+        return self.get(self.newest_key(digest, language, use=use), use=use)
 
-    def newest_key(self, digest: str, language: str = "English") -> str:
+    def newest_key(self, digest: str, language: str = "English", *, use: bool = True) -> str:
         """Return the key of the newest answer to a definition; where there is none, one that nothing has."""
-        return self._texts.read(LATEST + digest + language) or digest
+        return self._texts.read(LATEST + digest + language, use=use) or digest
 
     def put(
         self,

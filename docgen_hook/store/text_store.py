@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen_hook.store.user_dirs import private, private_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 T = TypeVar("T")
@@ -103,6 +104,19 @@ class Database:
         except (OSError, sqlite3.Error, ValueError) as error:
             self._tell(f"the cache in {self.folder} does not work: {error}")
         return otherwise
+
+    @contextmanager
+    def one_transaction(self) -> Iterator[None]:
+        """Take the lock once for all that is read and written inside; otherwise each read that counts takes its own."""
+        stack = ExitStack()
+        opened = self._cache() if self.exists else None
+        if opened is not None:
+            self.do(lambda cache: stack.enter_context(cache.transact()), None)
+        try:
+            yield
+        finally:
+            if self._opened is opened:  # else the file was damaged and the transaction went with it
+                self.do(lambda _: stack.close(), None)
 
     def close(self) -> None:
         """Release the files."""

@@ -6,9 +6,10 @@ import json
 from contextlib import closing
 
 from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, files, open_project, plan_paths, report_unreadable
-from docgen_hook.generation.estimate import estimate
-from docgen_hook.generation.session import level_problems, open_session
+from docgen_hook.cli.project import add_paths, files, group_by_settings, open_project, report_unreadable
+from docgen_hook.generation.estimate import summarize
+from docgen_hook.generation.estimate_files import EstimateShare, estimate_files
+from docgen_hook.generation.session import open_session
 from docgen_hook.report.summary import format_cost
 
 TYPE_CHECKING = False
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.cli.context import CliContext
+    from docgen_hook.cli.project import Project
+    from docgen_hook.generation.estimate_files import FilesEstimate
+    from docgen_hook.generation.session import Session
 
 EXAMPLES = """\
 examples:
@@ -47,15 +51,27 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Print what a run would take; 0, or 3 when a file could not be read."""
     project = open_project(args, context)
-    plans = plan_paths(files(args, project, context), project, context, project.wants("fix", context, full=True))
-    unread = report_unreadable(plans, context)
-    run_with = open_session(project.config, context.environ, project.root)
-    with closing(run_with.cache):
-        found = estimate([plan for plan in plans if plan.missing], run_with)
-        for sentence in level_problems(run_with):
-            context.echo_err(f"warning: {sentence}")
-    context.echo(json.dumps(found, indent=2) if args.format == "json" else _render_text(found))
+    session = open_session(project.config, context.environ, project.root)
+    found = _estimate_groups(files(args, project, context), session, project, context)
+    unread = sorted((plan for each in found for plan in each.unread), key=lambda plan: plan.path)
+    report_unreadable(unread, context)
+    for sentence in dict.fromkeys(sentence for each in found for sentence in each.problems):
+        context.echo_err(f"warning: {sentence}")
+    with closing(session.cache):
+        total = summarize([share for each in found for share in each.shares], session)
+    context.echo(json.dumps(total, indent=2) if args.format == "json" else _render_text(total))
     return 3 if unread else 0
+
+
+def _estimate_groups(paths: list[str], session: Session, project: Project, context: CliContext) -> list[FilesEstimate]:
+    """Return the estimates of files, each by the settings that hold for it."""
+    want = project.wants("fix", context, full=True)
+    waits = any(level.copies for level in session.levels)
+    found: list[FilesEstimate] = []
+    for part in group_by_settings(paths, project, context):
+        work = EstimateShare(want(part[0]), context.cwd, project.config, dict(context.environ), project.root)
+        found += estimate_files(part, work, waits=waits)
+    return found
 
 
 def _format_levels(levels: dict[str, int]) -> str:

@@ -16,7 +16,6 @@ from _ast import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
 DOCUMENTED = (FunctionDef, AsyncFunctionDef, ClassDef, Module)
@@ -27,43 +26,38 @@ def definition_digest(node: AST) -> str:
     """Return 64 hexadecimal digits over a definition's meaning: its tree without positions and docstrings."""
     import hashlib
 
-    sha = hashlib.sha256()
-    for part in _dumped(node):
-        sha.update(part.encode("utf-8", "surrogatepass"))
-        sha.update(b"\0")
-    return sha.hexdigest()
+    return hashlib.sha256("\0".join([*_dumped(node), ""]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _dumped(node: AST) -> Iterator[str]:
-    """Yield the tree in prefix form; a stack, so that depth is no limit."""
-    stack: list[object] = [node]
-    while stack:
-        each = stack.pop()
-        if isinstance(each, AST):
-            yield f"({type(each).__name__}"
-            stack.append(_End())
-            for name, value in reversed(_fields(each)):
-                stack += [value, _Name(name)]
-        elif isinstance(each, list):
-            yield "["
-            stack.append(_End())
-            stack += each[::-1]
-        elif isinstance(each, _Name):
-            yield each
-        elif isinstance(each, _End):
-            yield ")"
-        else:
-            yield f"{type(each).__name__} {_constant(each)}"
-
-
-class _Name(str):
-    """The name of a field, apart from text that is a constant."""
+class _Mark(str):
+    """What stands in the dump as it is, apart from text that is a constant: the name of a field, the end of a list."""
 
     __slots__ = ()
 
 
-class _End:
-    """The end of a node or list."""
+END = _Mark(")")
+_MARKS: dict[type[AST], list[tuple[str, _Mark]]] = {}  # of each kind of node, the fields that may carry meaning
+
+
+def _dumped(node: AST) -> list[str]:
+    """Return the tree in prefix form; a stack, so that depth is no limit."""
+    parts: list[str] = []
+    stack: list[object] = [node]
+    while stack:
+        each = stack.pop()
+        if type(each) is _Mark:
+            parts.append(each)
+        elif isinstance(each, AST):
+            parts.append(f"({type(each).__name__}")
+            stack.append(END)
+            stack += _fields(each)
+        elif isinstance(each, list):
+            parts.append("[")
+            stack.append(END)
+            stack += each[::-1]
+        else:
+            parts.append(f"{type(each).__name__} {_constant(each)}")
+    return parts
 
 
 def _constant(value: object) -> str:
@@ -71,18 +65,24 @@ def _constant(value: object) -> str:
     return hex(value) if type(value) is int else ascii(value)
 
 
-def _fields(node: AST) -> list[tuple[str, object]]:
-    """Return the fields that carry meaning: none that is empty, so that fields newer Pythons add do not count."""
-    fields = []
-    for name in node._fields:
+def _fields(node: AST) -> list[object]:
+    """Return the fields that carry meaning, the last first: each one's value, then its name.
+
+    None that is empty is among them, so that fields newer Pythons add do not count.
+    """
+    kind = type(node)
+    if kind not in _MARKS:
+        _MARKS[kind] = [(name, _Mark(name)) for name in reversed(kind._fields) if name not in LEFT_OUT]
+    fields: list[object] = []
+    for name, mark in _MARKS[kind]:
         value: Any = getattr(node, name, None)
-        if name in LEFT_OUT or value == [] or (value is None and name != "value"):
+        if (value is None and name != "value") or value == []:
             continue
-        if name == "body" and isinstance(node, DOCUMENTED):
+        if name == "body" and kind in DOCUMENTED:
             value = _without_docstring(value)
-        if name == "values" and isinstance(node, JoinedStr):
+        elif name == "values" and kind is JoinedStr:
             value = _join_strings(value)
-        fields.append((name, value))
+        fields += (value, mark)
     return fields
 
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 MOST_CALLS = 8  # called functions whose summary goes into the context
 NOTHING = ("None", "NoReturn", "Never")
+NAMES = ("id", "attr", "arg", "name", "asname", "module")
+_NAMES: dict[type[ast.AST], tuple[str, ...]] = {}  # of each kind of node, the fields that hold a name
 SHORTEST_NAME = 2  # characters; shorter ones stand in any text
 
 
@@ -106,12 +108,21 @@ def _module_names(module: ParsedModule) -> tuple[str, ...]:
         found: set[str] = set()
         while waiting:
             node = waiting.pop()
-            said = (getattr(node, field, None) for field in ("id", "attr", "arg", "name", "asname", "module"))
-            found.update(part for name in said if isinstance(name, str) for part in name.split("."))
+            for field in _name_fields(type(node)):
+                said = getattr(node, field)
+                if isinstance(said, str):
+                    found.update(said.split(".") if "." in said else (said,))
             waiting += children(node)
         module.once["names"] = tuple(sorted(name for name in found if len(name) > SHORTEST_NAME))
     names: tuple[str, ...] = module.once["names"]
     return names
+
+
+def _name_fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return the fields of a kind of node that hold a name."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field for field in NAMES if field in kind._fields)
+    return _NAMES[kind]
 
 
 def _called_name(decorator: str) -> tuple[str, str]:
