@@ -52,7 +52,7 @@ class AzureOpenAIClient:
         self._config = AzureOpenAIConfig.from_environment() if config is None else config
         if not isinstance(self._config, AzureOpenAIConfig):
             raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
-        self._run: Setting = open_session(self._config.settings(), self._config.environ())
+        self._run: Setting = open_session(self._config.settings(), self._config.environ(), self._config.project)
         self._session = Session(self._run)
         self.problems: dict[int, Failure] = {}
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.config import load, merge_layers
 from docgen_hook.errors import UsageError
 from docgen_hook.providers.provider_config import EXTRA_HEADERS, KEY_HEADER
+from docgen_hook.store.shared.address import ADDRESS, SECRET, TOKEN
+from docgen_hook.store.shared.object_store import ENDPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +81,7 @@ class AzureOpenAIConfig:
         }  # fmt: skip
         kept = {
             name: os.environ[name]
-            for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE", KEY_HEADER, EXTRA_HEADERS)
+            for name in (*FOLDERS, *PROXIES, ADDRESS, TOKEN, SECRET, *ENDPOINTS, KEY_HEADER, EXTRA_HEADERS)
             if name in os.environ
         }
         return kept | {name: value for name, value in named.items() if value}
@@ -109,6 +111,8 @@ class AzureOpenAIConfig:
         }
 
 
+FOLDERS = ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE")
+PROXIES = ("https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY")  # of the shared cache
 SETTINGS = (
     "language", "concurrency", "deadline", "max_cost", "max_cost_per_day", "max_tokens", "max_requests",
     "requests_per_minute", "tokens_per_minute", "entra_scope", "prices",

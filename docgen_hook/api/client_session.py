@@ -13,6 +13,7 @@ from docgen_hook.generation.context import cache_key
 from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
 from docgen_hook.generation.session import PROVIDERS, current_price, resolved_model
 from docgen_hook.generation.session import Session as Setting
+from docgen_hook.generation.share import share_generated
 from docgen_hook.metering import prices, tokens
 from docgen_hook.metering.budget import Budget, Limits
 from docgen_hook.metering.rate_limiter import Limiter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.generation import GenerationOutcome
+    from docgen_hook.model.generation import GeneratedDocstring, GenerationOutcome
 
 
 class Session:
@@ -65,13 +66,23 @@ class Session:
         self.hold_open()
         began = time.monotonic()
         items = [("", definition) for definition in definitions]
-        hits = cached_docstrings(items, self._run.recipe, self._run.cache)
+        hits = await self._looked_up(items)
         misses = [item for place, item in enumerate(items) if place not in hits]
-        asked = iter(await self._filled(misses, deadline) if misses else [])
+        outcomes = await self._filled(misses, deadline) if misses else []
+        if self._run.levels and outcomes:
+            await asyncio.to_thread(share_generated, misses, outcomes, self._run)
+        asked = iter(outcomes)
         found = [hits[place] if place in hits else next(asked) for place in range(len(items))]
         self.outcomes += [("", definition, outcome) for definition, outcome in zip(definitions, found, strict=True)]
         self.seconds += time.monotonic() - began
         return found
+
+    async def _looked_up(self, items: Sequence[tuple[str, Definition]]) -> dict[int, GeneratedDocstring]:
+        """Return the stored docstrings; those of a level beside the cache are waited for in a thread."""
+        run = self._run
+        if not run.levels:
+            return cached_docstrings(items, run.recipe, run.cache)
+        return await asyncio.to_thread(cached_docstrings, items, run.recipe, run.cache, run.levels)
 
     def written(self, definition: Definition) -> str:
         """Return when the answer in the cache was generated, or an empty string."""

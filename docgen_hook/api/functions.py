@@ -106,7 +106,7 @@ def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | Non
     from docgen_hook.generation.session import open_session
 
     given = config or AzureOpenAIConfig.from_environment()
-    run = open_session(given.settings(), given.environ())
+    run = open_session(given.settings(), given.environ(), given.project)
     with closing(run.cache):
         return flow.estimate([missing_in(_bytes(text), name, run.config) for name, text in sources.items()], run)
 

@@ -30,13 +30,13 @@ def open_levels(config: Config, environ: Mapping[str, str], root: str) -> tuple[
     Args:
         config: The settings.
         environ: The process environment.
-        root: The project's root.
+        root: The project's root; empty for none, and then no answers file.
 
     Raises:
         UsageError: If the answers file or the shared cache is not named as it must be.
     """
     levels: list[Level] = []
-    if path := answers_path(config, root):
+    if root and (path := answers_path(config, root)):
         levels.append(AnswersFile(path, cache_folder(environ), unsafe))
     if (shared := open_shared_cache(config, environ)) is not None:
         levels.append(shared)

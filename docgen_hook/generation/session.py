@@ -50,20 +50,20 @@ class Session(Struct):
     levels: tuple[Level, ...] = ()
 
 
-def open_session(config: Config, environ: Mapping[str, str], root: str = "") -> Session:
+def open_session(config: Config, environ: Mapping[str, str], root: str | None = None) -> Session:
     """Return what a run works with.
 
     Args:
         config: The settings.
         environ: The process environment.
-        root: The project's root; empty leaves the cache alone, without an answers file or a shared cache.
+        root: The project's root, empty for none; None leaves the cache alone, without further levels.
 
     Raises:
         UsageError: If the provider that was asked for, the answers file or the shared cache lacks something.
     """
     service = select_provider(config, environ, installed_models(data_folder(environ)))
     recipe = GenerationParams(service.provider, service.model, prompt.prompt_digest(), config.language)
-    levels = open_levels(config, environ, root) if root else ()
+    levels = open_levels(config, environ, root) if root is not None else ()
     return Session(config, service, recipe, Cache(cache_folder(environ)), environ, levels)
 
 

@@ -10,7 +10,7 @@ from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.import_export import parse_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from docgen_hook.generation.session import Session
     from docgen_hook.model.code import Definition
@@ -28,19 +28,31 @@ def stored_answers(
         session: What the run worked with.
         origins: Origins of the answers that are meant.
     """
-    found = []
+    named = []
     for path, definition, outcome in rows:
-        if not isinstance(outcome, GeneratedDocstring) or outcome.origin not in origins:
-            continue
-        want = wanted_answer(definition, session.recipe)
-        key = want.key or session.cache.newest_key(want.digest, want.language)
+        if isinstance(outcome, GeneratedDocstring) and outcome.origin in origins:
+            want = wanted_answer(definition, session.recipe)
+            named.append((want.key or session.cache.newest_key(want.digest, want.language), path, definition))
+    return _read_answers(named, session)
+
+
+def _read_answers(named: Iterable[tuple[str, str, Definition]], session: Session) -> list[StoredAnswer]:
+    """Return what the cache holds under keys, each with the path and name that its definition has in this project."""
+    found = []
+    for key, path, definition in named:
         record = session.cache.record(key) or {}
-        named = {"path": path, "qualname": definition.qualname}  # of this project: the cache has those of all
         try:
-            found.append(parse_record(key, record | named, unsafe))
+            found.append(parse_record(key, record | {"path": path, "qualname": definition.qualname}, unsafe))
         except ValueError:  # the cache does not work, or holds what nobody else would take
             continue
     return found
+
+
+def share_kept(named: Collection[tuple[str, str, Definition]], session: Session) -> None:
+    """Add answers that the cache holds to the levels that take them: key, path and definition of each."""
+    if session.levels and (new := _read_answers(named, session)):
+        for level in session.levels:
+            level.keep(new)
 
 
 def share_generated(

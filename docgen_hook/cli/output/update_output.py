@@ -48,7 +48,7 @@ def _update(plans: list[FilePlan], project: Project, args: Namespace, context: C
     from docgen_hook.updating.run import Place, Ways, update
 
     gc.enable()  # the command line turned it off for those with nothing to do
-    run = open_session(project.config, context.environ)
+    run = open_session(project.config, context.environ, project.root)
     target = open_target([plan.path for plan in plans], project, args, context, is_same_update)
     place = Place(target, History(context.cwd, args.since or "HEAD", cached=bool(args.staged or args.changed)))
     ways = Ways(project.root, args.unsafe, not args.diff)
@@ -83,7 +83,7 @@ def _plans(project: Project, args: Namespace, context: CliContext, codes: frozen
 
 
 def _say(done: Done, session: Session, args: Namespace, context: CliContext) -> None:
-    from docgen_hook.generation.session import result_pricing
+    from docgen_hook.generation.session import level_problems, result_pricing
     from docgen_hook.report.summary import format_failures, format_usage
     from docgen_hook.report.totals import totals
     from docgen_hook.report.update import closing_line, diff_of, left_lines, removed_lines
@@ -91,7 +91,7 @@ def _say(done: Done, session: Session, args: Namespace, context: CliContext) -> 
     if args.diff:
         for file in done.files:
             context.echo(diff_of(file, color=context.colored(context.stdout)))
-    for sentence in session.cache.problems:
+    for sentence in (*session.cache.problems, *level_problems(session)):
         context.echo_err(f"warning: {sentence}")
     for file in done.files:
         if file.result.problem:

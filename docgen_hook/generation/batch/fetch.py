@@ -9,6 +9,7 @@ from docgen_hook.errors import ServiceError, UnreadableError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.batch.jobs import batch_price, mark_closed, same_endpoint, settle_reservation
 from docgen_hook.generation.session import result_pricing
+from docgen_hook.generation.share import share_kept
 from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct
@@ -112,6 +113,7 @@ async def fetch_results(
             rows.append((path, definition, _outcome(asked[name], provider.record_response(reply), entry, session)))
         else:
             rows.append((path, definition, _failed(reply, again=again)))
+    share_kept([asked[name] for name in known], session)
     missing, stray = max(ended.answered + ended.failed - len(replies), 0), len(replies) - len(known)
     unkept = any(isinstance(outcome, Failure) and outcome.reason == UNKEPT for _, _, outcome in rows)
     if (missing and missing != entry.get("missing")) or (stray and not asked) or unkept:
