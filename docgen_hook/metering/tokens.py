@@ -41,6 +41,7 @@ def encoding_name(model: str) -> str:
     return "cl100k_base" if plain.startswith(OLDER) and not plain.startswith(NEWER) else "o200k_base"
 
 
+@lru_cache(maxsize=8)  # the rules of a request are the same in all of them
 def count_tokens(text: str, model: str, folder: str) -> int:
     """Return the tokens of a text, exactly.
 
