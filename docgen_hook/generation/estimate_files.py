@@ -45,6 +45,7 @@ class EstimateShare(Struct):
         config: The project's settings.
         environ: The process environment.
         root: The project's root.
+        at_once: Definitions that are looked up together.
     """
 
     want: PlanOptions
@@ -52,6 +53,7 @@ class EstimateShare(Struct):
     config: Config
     environ: Mapping[str, str]
     root: str
+    at_once: int = AT_ONCE
 
     def __call__(self, paths: Iterable[str]) -> FilesEstimate:
         """Return the estimate of files."""
@@ -60,7 +62,7 @@ class EstimateShare(Struct):
         plans = (plan_path(path, self.want, self.folder)[0] for path in paths)
         with closing(session.cache), _collect_by_hand() as collect:
             shares = []
-            for some in _together(plans, unread):
+            for some in _together(plans, unread, self.at_once):
                 shares.append(measure(some, session))
                 collect()
         return FilesEstimate(tuple(shares), tuple(unread), tuple(level_problems(session)))
@@ -82,7 +84,7 @@ def _collect_by_hand() -> Iterator[Callable[[], object]]:
             gc.enable()
 
 
-def _together(plans: Iterable[FilePlan], unread: list[FilePlan]) -> Iterator[list[FilePlan]]:
+def _together(plans: Iterable[FilePlan], unread: list[FilePlan], at_once: int) -> Iterator[list[FilePlan]]:
     """Yield plans with something missing, many together for one look-up; add those of unreadable files to `unread`."""
     some: list[FilePlan] = []
     for plan in plans:
@@ -90,7 +92,7 @@ def _together(plans: Iterable[FilePlan], unread: list[FilePlan]) -> Iterator[lis
             unread.append(plan)
         if plan.missing:
             some.append(plan)
-        if sum(len(each.missing) for each in some) >= AT_ONCE:
+        if sum(len(each.missing) for each in some) >= at_once:
             yield some
             some = []
     if some:

@@ -34,6 +34,7 @@ from docgen_hook import (
 )
 from docgen_hook.model.usage import Usage
 from tests.helpers.azure_server import DEPLOYMENT, KEY, MODEL, VERSION, AzureServer
+from tests.helpers.shared_server import SharedServer
 
 SOURCE = """\
 def fetch(url: str) -> bytes:
@@ -343,3 +344,15 @@ def test_the_event_loop_is_not_held_up(tmp_path):
     with AzureServer() as server:
         assert all(isinstance(each, GenerationResult) for each in asyncio.run(work()))
     assert max(stalls) < 0.15
+
+
+def test_what_one_client_paid_for_another_finds_in_the_shared_cache(tmp_path, monkeypatch):
+    with AzureServer() as server, SharedServer(token="t0ken") as shared:
+        for name, value in shared.environ(token="t0ken", secret="a secret").items():
+            monkeypatch.setenv(name, value)
+        with AzureOpenAIClientSync(config(server, tmp_path / "first")) as client:
+            assert client.generate(SOURCE, "fetch").origin == "model"
+        with AzureOpenAIClientSync(config(server, tmp_path / "second")) as client:
+            assert client.generate(SOURCE, "fetch").origin == "shared"
+        found = estimate({"a.py": SOURCE}, config(server, tmp_path / "third"))
+        assert (len(server.requests), found["levels"]) == (1, {"cache": 0, "shared": 1})

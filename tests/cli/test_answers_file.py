@@ -138,6 +138,8 @@ DAMAGE = [
     pytest.param(lambda text: text.replace("Carry out", "Carry \\u001b[2J", 1), 1, id="with an escape sequence"),
     pytest.param(lambda text: text.replace('"value"', '"other"', 1), 1, id="that lacks a parameter"),
     pytest.param(lambda text: "x" * 1_000_000 + "\n" + text, 2, id="with a line of a megabyte"),
+    pytest.param(lambda text: "x" * 10_000_000 + "\n" + text, 2, id="with a line of ten megabytes"),
+    pytest.param(lambda text: text * 3, 2, id="with every line three times"),
     pytest.param(lambda text: "", 0, id="that is empty"),
     pytest.param(lambda text: "\0" * 100, 0, id="of zeros"),
 ]
@@ -150,6 +152,61 @@ def test_a_file_is_read_as_far_as_its_answers_are_good(recorded, change, count):
     ran = recorded.run("fix")
     assert ran.text.count('    """Carry') == count
     assert ("from the repository's file" in ran.err) == bool(count)
+
+
+def test_bytes_that_are_not_utf_8_cost_their_line_only(recorded):
+    path = recorded.folder / NAME
+    path.write_bytes(b"\xff\xfe\n" + path.read_bytes().replace(b"Carry", b"Carry\xe9", 1))
+    ran = recorded.run("fix")
+    assert ran.text.count('    """Carry') == 1
+    assert "Traceback" not in ran.err
+
+
+def link(path):
+    path.rename(path.with_name("kept.jsonl"))
+    path.symlink_to("kept.jsonl")
+
+
+def read_only(path):
+    path.chmod(0o444)
+
+
+def ignored(path):
+    path.parent.joinpath(".gitignore").write_text("*\n", encoding="utf-8")
+
+
+PLACES = [
+    pytest.param(link, id="a link"),
+    pytest.param(read_only, id="read-only"),
+    pytest.param(ignored, id="ignored by git"),
+]
+
+
+@pytest.mark.parametrize("change", PLACES)
+def test_a_file_that_is_special_is_read_and_recorded_into_as_it_is(recorded, azure, change):
+    path = recorded.folder / NAME
+    change(path)
+    mode, is_link = path.stat().st_mode, path.is_symlink()
+    (recorded.folder / "n.py").write_text("def third(value):\n    return value\n", encoding="utf-8")
+    ran = recorded.run("fix", "--record", environ=azure.environ())
+    assert "2 from the repository's file" in ran.err
+    assert len(lines(recorded)) == 3
+    assert (path.stat().st_mode, path.is_symlink()) == (mode, is_link)
+
+
+def test_an_update_reads_the_file(tmp_path, azure):
+    source = 'def f(a, b):\n    """Sum up.\n\n    Args:\n        a: One.\n    """\n    print(a + b)\n'
+    project = made(tmp_path / "one", source=source)
+    assert project.run("fix", "--update", environ=azure.environ()).code == 1
+    assert len(azure.requests) == 1
+    kept = project.run("cache", "export", "-").out
+    project.restore()
+    project.environ["DOCGEN_HOOK_CACHE_DIR"] = str(tmp_path / "empty")
+    (tmp_path / "one" / NAME).parent.mkdir()
+    (tmp_path / "one" / NAME).write_text(kept, encoding="utf-8")
+    project.run("fix", "--update", environ=azure.environ())
+    assert len(azure.requests) == 1
+    assert "        b: " in project.text()
 
 
 def test_the_marks_of_a_conflict_go_with_the_next_record(recorded, azure):

@@ -13,6 +13,7 @@ from docgen_hook.cli.main import main
 from docgen_hook.generation.batch import catalog
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, MODEL
 from tests.helpers.batch_server import BatchServer
+from tests.helpers.shared_server import SharedServer
 
 SOURCE = '''\
 """Steps."""
@@ -72,6 +73,18 @@ def test_answers_are_fetched_and_written_without_asking(server, run, tmp_path, m
     assert len(server.requests) == count
     assert (tmp_path / "steps.py").read_text().count('"""') == 2 * 4
     assert run("fix", "steps.py", mode=mode)[0] == 0
+
+
+def test_what_is_fetched_goes_into_the_shared_cache(server, run, tmp_path):
+    with SharedServer(token="t0ken") as shared:
+        writes = shared.environ(token="t0ken", secret="a secret")
+        run("batch", "submit", "steps.py", environ=writes)
+        assert shared.entries == {}
+        assert run("batch", "fetch", environ=writes)[::2] == (0, FETCHED)
+        assert {len(name) for name in shared.entries} == {64}
+        other = {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "other"), "DOCGEN_HOOK_PROVIDER": "none"}
+        ran = run("fix", "steps.py", environ=shared.environ(secret="a secret") | other)
+    assert "3 from the shared cache" in ran[2]
 
 
 def test_a_process_of_its_own_submits_and_another_one_fetches(server, run, tmp_path):

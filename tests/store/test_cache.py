@@ -73,6 +73,43 @@ def change(folder, statement, *values):
         assert base.execute(statement, values).rowcount
 
 
+# --- one transaction
+
+
+def test_one_transaction_reads_counts_and_writes_as_many_would(cache, clock):
+    filled(cache, clock)
+    with cache.one_transaction():
+        assert cache.get(A + "1").model == "small"
+        assert cache.get(A + "3") is None
+        cache.put(A + "3", TWO, digest=A, model="new")
+        assert cache.get(A + "3").model == "new"
+    assert (cache.stats()["hits"], cache.stats()["misses"]) == (2, 1)
+    assert cache.problems == []
+
+
+def test_a_look_is_no_use_and_counts_as_nothing(cache, clock):
+    filled(cache, clock)
+    assert cache.get(A + "1", use=False).model == "small"
+    assert cache.newest_for_definition(A, use=False).model == "large"
+    assert (cache.stats()["hits"], cache.stats()["misses"]) == (0, 0)
+
+
+def test_a_transaction_in_a_cache_that_another_process_holds_finds_nothing_and_says_so(cache, clock, tmp_path):
+    filled(cache, clock)
+    with closing(sqlite3.connect(tmp_path / "cache" / "cache.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with cache.one_transaction():
+            assert cache.get(A + "1") is None
+    assert len(cache.problems) == 1
+    assert "locked by another process" in cache.problems[0]
+
+
+def test_a_transaction_in_a_cache_that_is_not_there_creates_none(cache, tmp_path):
+    with cache.one_transaction():
+        assert cache.get(A) is None
+    assert not (tmp_path / "cache").exists()
+
+
 # --- what is kept
 
 
