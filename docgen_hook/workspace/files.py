@@ -168,12 +168,17 @@ def write_atomic(path: str, content: bytes) -> None:
     target = os.path.realpath(path)
     temporary = f"{target}.{os.getpid()}.tmp"
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
+        is_there = os.path.exists(target)
+        if is_there and not os.path.isfile(target):
             with open(target, "wb") as file:
                 file.write(content)
             return
+        if is_there and not os.access(target, os.W_OK):
+            raise EditError(f"{path} is not writable", "Make it writable; it is unchanged.")
         with open(temporary, "xb") as file:
             file.write(content)
+        if is_there:
+            _copy_mode(target, temporary)
         _replace_with_retry(temporary, target)
     except OSError as error:
         _unlink_quietly(temporary)

@@ -206,7 +206,7 @@ def test_an_update_reads_the_file(tmp_path, azure):
     (tmp_path / "one" / NAME).write_text(kept, encoding="utf-8")
     project.run("fix", "--update", environ=azure.environ())
     assert len(azure.requests) == 1
-    assert "        b: " in project.text()
+    assert "        b: " in project.path.read_text(encoding="utf-8")
 
 
 def test_the_marks_of_a_conflict_go_with_the_next_record(recorded, azure):
