@@ -115,7 +115,9 @@ class Database:
         try:
             yield
         finally:
-            if self._opened is opened:  # else the file was damaged and the transaction went with it
+            if (
+                opened is not None and self._opened is opened
+            ):  # else the file was damaged and the transaction went with it
                 self.do(lambda _: stack.close(), None)
 
     def close(self) -> None:
