@@ -115,9 +115,7 @@ class Database:
         try:
             yield
         finally:
-            if (
-                opened is not None and self._opened is opened
-            ):  # else the file was damaged and the transaction went with it
+            if opened is not None and self._opened is opened:  # else it went with a damaged file
                 self.do(lambda _: stack.close(), None)
 
     def close(self) -> None:
