@@ -30,8 +30,8 @@ from docgen_hook.source.analysis.exceptions.handlers import known_bases
 from docgen_hook.source.analysis.exceptions.raises import find_raises
 from docgen_hook.source.analysis.result_types import result_type
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
-from docgen_hook.source.analysis.surroundings import constants, set_in_init
-from docgen_hook.source.ast_walk import children, own_nodes
+from docgen_hook.source.analysis.surroundings import constants, module_names, set_in_init
+from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 MOST_CALLS = 8  # called functions whose summary goes into the context
 NOTHING = ("None", "NoReturn", "Never")
-NAMES = ("id", "attr", "arg", "name", "asname", "module")
-_NAMES: dict[type[ast.AST], tuple[str, ...]] = {}  # of each kind of node, the fields that hold a name
-SHORTEST_NAME = 2  # characters; shorter ones stand in any text
 
 
 def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
@@ -90,7 +87,7 @@ def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModul
         source=source_text(node, module),
         context=_context(definition, node, module),
         digest=definition_digest(node),
-        names=_module_names(module),
+        names=module_names(module),
     )
 
 
@@ -99,30 +96,6 @@ def _with_plain_decorators(definition: Definition, module: ParsedModule) -> Defi
     known = aliases(module) if definition.decorators else {}
     plain = tuple(resolved(name, known) + rest for name, rest in map(_called_name, definition.decorators))
     return replace(definition, decorators=plain) if plain != definition.decorators else definition
-
-
-def _module_names(module: ParsedModule) -> tuple[str, ...]:
-    """Return the names that a file defines, imports or uses, sorted."""
-    if "names" not in module.once:
-        waiting: list[ast.AST] = [module.tree]
-        found: set[str] = set()
-        while waiting:
-            node = waiting.pop()
-            for field in _name_fields(type(node)):
-                said = getattr(node, field)
-                if isinstance(said, str):
-                    found.update(said.split(".") if "." in said else (said,))
-            waiting += children(node)
-        module.once["names"] = tuple(sorted(name for name in found if len(name) > SHORTEST_NAME))
-    names: tuple[str, ...] = module.once["names"]
-    return names
-
-
-def _name_fields(kind: type[ast.AST]) -> tuple[str, ...]:
-    """Return the fields of a kind of node that hold a name."""
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(field for field in NAMES if field in kind._fields)
-    return _NAMES[kind]
 
 
 def _called_name(decorator: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""What around a function tells the meaning of its names: constants of the file, attributes set in `__init__`."""
+"""What around a function tells the meaning of names: the file's constants and names, attributes set in `__init__`."""
 
 from __future__ import annotations
 
 from _ast import AnnAssign, Assign, Attribute, ClassDef, FunctionDef, Name
 
-from docgen_hook.source.ast_walk import own_nodes
+from docgen_hook.source.ast_walk import children, own_nodes
 from docgen_hook.source.scan import iter_statements
 from docgen_hook.source.text import source_segment
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 4  # lines of each kind
 TALLEST = 6  # lines of a statement that may be short when it stands on one
 WIDEST = 100  # characters of a line; longer values say little and cost tokens
+SHORTEST_NAME = 2  # characters; shorter ones stand in any text
+NAMES = ("id", "attr", "arg", "name", "asname", "module")
+_NAMES: dict[type[ast.AST], tuple[str, ...]] = {}  # of each kind of node, the fields that hold a name
 
 
 def constants(node: ast.AST, module: ParsedModule) -> list[str]:
@@ -96,3 +99,27 @@ def _statement_line(statement: ast.AST, module: ParsedModule) -> str:
         return ""
     text = source_segment(module.lines, statement).strip()  # type: ignore[arg-type]
     return text if "\n" not in text and len(text) <= WIDEST else ""
+
+
+def module_names(module: ParsedModule) -> tuple[str, ...]:
+    """Return the names that a file defines, imports or uses, sorted."""
+    if "names" not in module.once:
+        waiting: list[ast.AST] = [module.tree]
+        found: set[str] = set()
+        while waiting:
+            node = waiting.pop()
+            for field in _name_fields(type(node)):
+                said = getattr(node, field)
+                if isinstance(said, str):
+                    found.update(said.split(".") if "." in said else (said,))
+            waiting += children(node)
+        module.once["names"] = tuple(sorted(name for name in found if len(name) > SHORTEST_NAME))
+    names: tuple[str, ...] = module.once["names"]
+    return names
+
+
+def _name_fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return the fields of a kind of node that hold a name."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field for field in NAMES if field in kind._fields)
+    return _NAMES[kind]
