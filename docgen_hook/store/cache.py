@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.store import ledger
 from docgen_hook.store.lookup_counts import read_lookups
 from docgen_hook.store.text_store import Database
 
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 
 SIZE = 256 * 2**20  # bytes, then the least recently used answers go
 PATIENCE = 5.0  # seconds to wait for another process's lock
-MILLIONTHS = 1_000_000
 KEPT = 5_000  # records of what was written
 WHEN = "%Y-%m-%dT%H:%M:%SZ"
-ANSWER, LATEST, FACT, DAY, WRITTEN = "answer:", "latest:", "fact:", "day:", "written:"
+ANSWER, LATEST, FACT, WRITTEN = "answer:", "latest:", "fact:", "written:"
 AGREED, PROBE, REVIEW = "agreed:", "probe:", "review:"
 
 
@@ -158,31 +158,15 @@ class Cache:
         Returns:
             Whether they were added. True where the ledger cannot be kept, which `problems` then tells.
         """
-
-        def add(cache: Any) -> bool:
-            with cache.transact():
-                total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
-                fits = total <= round(limit * MILLIONTHS)
-                return bool(not fits or cache.set(DAY + day, str(total))) and fits
-
-        return self._texts.do(add, True)
+        return self._texts.do(lambda cache: ledger.spend(cache, day, dollars, limit), True)
 
     def settle(self, day: str, dollars: float) -> None:
         """Correct a day's sum by the difference between what was reserved and what was billed."""
-
-        def correct(cache: Any) -> None:
-            with cache.transact():
-                total = int(cache.get(DAY + day, "0")) + round(dollars * MILLIONTHS)
-                cache.set(DAY + day, str(max(total, 0)))
-
-        self._texts.do(correct, None)
+        self._texts.do(lambda cache: ledger.settle(cache, day, dollars), None)
 
     def spent(self, day: str) -> float:
         """Return a day's sum in dollars."""
-        try:
-            return int(self._texts.read(DAY + day) or "0") / MILLIONTHS
-        except ValueError:
-            return 0.0
+        return ledger.dollars(self._texts.read(ledger.DAY + day))
 
     def log_change(
         self, *, path: str, qualname: str, summary: str, origin: str, model: str, root: str = "", removed: str = ""
