@@ -120,7 +120,7 @@ def find_details(
     if needs_facts(docstring, strict_short=strict_short):
         from docgen_hook.rules.drift import drift
 
-        yield from drift(definition, docstring, evidence, strict_short=strict_short)
+        yield from drift(definition, docstring, evidence, strict_short=strict_short, codes=codes)
     for code, rule in SINGLE.items():
         if code in codes and (detail := rule.load().check(definition, docstring, evidence or NOTHING_SEEN)):
             yield code, detail

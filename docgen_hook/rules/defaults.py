@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.docstring import Docstring, Entry
     from docgen_hook.model.results import Evidence
 
 PLAIN = {"None": None, "True": True, "False": False, "0": 0}
@@ -36,6 +36,9 @@ SAID = (
 )
 
 
+BEFORE = ("defaults to ", "default=", "default is ", "default ", "default: ")
+
+
 def wrong_defaults(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[str]:
     """Yield a phrase for each parameter whose documented default the signature contradicts.
 
@@ -52,11 +55,20 @@ def wrong_defaults(definition: Definition, docstring: Docstring, seen: Evidence)
                 continue
             if _is_open(parameter.default):
                 continue
+            if _agrees(entry, parameter.default):
+                continue
             said = [value for text in (entry.type, entry.text) if (value := _said(text)) is not None]
             if said and not parameter.default and parameter in definition.parameters:
                 yield f"`{name}` has no default"
             elif parameter.default and any(_contradicts(value[0], parameter.default) for value in said):
                 yield f"`{name}` defaults to `{parameter.default}`"
+
+
+def _agrees(entry: Entry, default: str) -> bool:
+    """Return whether an entry plainly names the default of the signature and no other; most do, and pay for no `re`."""
+    text = f"{entry.type} {entry.text}".lower()
+    small = default.lower()
+    return bool(small) and text.count("default") == 1 and any(f"{words}{small}." in f"{text}." for words in BEFORE)
 
 
 def _is_open(default: str) -> bool:

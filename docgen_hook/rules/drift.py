@@ -13,16 +13,22 @@ from docgen_hook.rules.scope import decorated, defers_to_other_docs, has_section
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
 
 NOTHING_SEEN = Evidence()
+OPT_IN = ("DGH208", "DGH209", "DGH211")  # off by default
 
 
 def drift(
-    definition: Definition, docstring: Docstring, evidence: Evidence | None = None, *, strict_short: bool = False
+    definition: Definition,
+    docstring: Docstring,
+    evidence: Evidence | None = None,
+    *,
+    strict_short: bool = False,
+    codes: Container[str] = OPT_IN,
 ) -> Iterator[tuple[str, str]]:
     """Yield a code and its detail for each contradiction between a definition and its docstring.
 
@@ -31,6 +37,7 @@ def drift(
         docstring: What its docstring says.
         evidence: What the code shows beside the facts, where it was looked for.
         strict_short: Whether a docstring without sections is asked for them too.
+        codes: The codes that count: what is off by default is looked for only where it is among them.
 
     Yields:
         Pairs of a code and the detail that its message names, sorted.
@@ -38,7 +45,7 @@ def drift(
     if definition.kind not in {"function", "class"} or decorated(definition, "overload"):
         return
     seen = evidence or NOTHING_SEEN
-    found = list(_disproved_claims(definition, docstring, seen))
+    found = list(_disproved_claims(definition, docstring, seen, codes))
     if strict_short or has_sections(docstring):
         left_out = list(_left_out(definition, docstring, seen))
         found += left_out if left_out and not defers_to_other_docs(definition) else []
@@ -57,21 +64,23 @@ def _left_out(definition: Definition, docstring: Docstring, seen: Evidence) -> I
         yield "DGH207", _format_names(names)
 
 
-def _disproved_claims(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[tuple[str, str]]:
+def _disproved_claims(
+    definition: Definition, docstring: Docstring, seen: Evidence, codes: Container[str]
+) -> Iterator[tuple[str, str]]:
     # A class without may inherit or generate them.
     known = definition.kind == "function" or definition.parameters or (seen.fields and not seen.is_open)
     if known and (names := unknown_parameters(definition, docstring, seen)):
         yield "DGH202", _format_names(names)
-    for name, documented, annotation in contradictions(definition, docstring):
+    for name, documented, annotation in contradictions(definition, docstring) if "DGH209" in codes else ():
         yield "DGH209", f"`{name}` is documented as `{documented}`, but annotated as `{annotation}`"
     if details := list(wrong_defaults(definition, docstring, seen)):
         yield "DGH210", ", ".join(details)
-    if definition.kind == "class" and (detail := unknown_attributes(definition, docstring, seen)):
+    if definition.kind == "class" and "DGH211" in codes and (detail := unknown_attributes(definition, docstring, seen)):
         yield "DGH211", detail
     if definition.kind == "function":
         if code := false_return_code(definition, docstring, seen):
             yield code, ""
-        if names := unraised_exceptions(definition, docstring, seen):
+        if "DGH208" in codes and (names := unraised_exceptions(definition, docstring, seen)):
             yield "DGH208", _format_names(names)
 
 

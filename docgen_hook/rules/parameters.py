@@ -17,6 +17,7 @@ PROSE = frozenset(
     ("none", "note", "notes", "example", "examples", "warning", "warnings", "todo", "see", "default", "optional")
 )
 MARKS = "*`'\"~ "
+PLACED = ("positional-only", "positional-or-keyword", "keyword-only")  # described by their own names only
 TITLES = frozenset(
     ("args", "arguments", "parameters", "params", "returns", "return", "yields", "yield", "raises", "raise",
      "attributes", "example", "examples", "note", "notes", "todo", "warning", "warnings", "references",
@@ -82,6 +83,8 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
     name = bare(parameter)
     if name.rstrip("_") in named or name.startswith("_"):
         return True
+    if parameter.kind in PLACED and name not in text and name not in text.replace("\\_", "_"):
+        return False
     import re  # 4 ms: only what is missing pays
 
     if parameter.kind == "var-keyword":

@@ -12,6 +12,6 @@ def call(*args, **kwargs):
 
     Other Parameters
     ------
-    **more : int
+    more : int
         Pass through
     """
