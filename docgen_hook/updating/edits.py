@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FAMILY = "DGH2"
 BY_NAME = frozenset({"DGH201", "DGH202", "DGH207", "DGH208", "DGH210", "DGH211"})  # a finding may name several things
 SUGGESTED = "suggested"
+ORDER = "DGH212"
 
 
 class Found(Struct):
@@ -48,6 +49,8 @@ class Found(Struct):
         """Return what is compared before and after: the code with each of its names."""
         if self.code in BY_NAME:
             return [(self.code, name) for name in self.names]
+        if self.code == ORDER:  # which names stand in the wrong order hangs on which are known
+            return [(self.code, "")]
         return [(self.code, self.names[0] if self.names else "")]
 
 

@@ -10,7 +10,7 @@ from docgen_hook.source.analysis.evidence import evidence
 from docgen_hook.source.analysis.facts import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
-from docgen_hook.updating.edits import Case, Edit, Replacement, changed_text, find, keys
+from docgen_hook.updating.edits import ORDER, Case, Edit, Replacement, changed_text, find, keys
 from docgen_hook.updating.history.earlier import find_version, same_before
 from docgen_hook.updating.layout.literal import find_literal, write_text
 from docgen_hook.updating.layout.read import read_layout
@@ -168,7 +168,9 @@ def _holds(case: Case, edits: Sequence[Edit], whole: set[tuple[str, str]]) -> bo
     if not text.strip():
         return False
     repaired = {key for edit in edits for key in edit.repaired}
-    return keys(find(case.definition, text, EVERY, case.seen)) <= whole - repaired
+    # a name that is unknown stands in no order: that of the entries was there before their names were
+    known = EVERY - {ORDER} if any(edit.renames for edit in edits) else EVERY
+    return keys(find(case.definition, text, known, case.seen)) <= whole - repaired
 
 
 def write_updates(source: bytes, updates: Sequence[Update]) -> tuple[bytes, list[Update]]:

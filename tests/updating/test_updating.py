@@ -306,6 +306,12 @@ REPAIRED = [
         id="sphinx: the only field, with the empty line before it",
     ),
     pytest.param(
+        sphinx("a, b", ":param b: Two.", ":param a: One.", body="print(a - b)"),
+        sphinx("c, b", ":param b: Two.", ":param a: One.", body="print(c - b)"),
+        {":param a:": ":param c:"},
+        id="sphinx: a renamed parameter whose field stands in another order",
+    ),
+    pytest.param(
         google("a, b", "a: One.", "b: Two.").replace('Two.\n    """', 'Two."""').replace("print(value)", "print(a)"),
         google("a", "a: One.", "b: Two.").replace('Two.\n    """', 'Two."""').replace("print(value)", "print(a)"),
         {"\n        b: Two.": ""},

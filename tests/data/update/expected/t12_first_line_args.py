@@ -1,6 +1,5 @@
 def f(a):
     """Args:
         a: First.
-        b: Second.
     """
     return a
