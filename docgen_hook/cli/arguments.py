@@ -7,6 +7,8 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen_hook import __version__
+from docgen_hook.cli.options import add_flags, add_options
+from docgen_hook.cli.project import add_paths
 from docgen_hook.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -191,7 +193,12 @@ def _parser(commands: Mapping[str, str], named: str, load: Callable[[str], Any])
 def _fill(parser: Parser, text: str, command: Any) -> None:
     parser.description = f"{text[0].upper()}{text[1:]}."
     parser.epilog = command.EXAMPLES
-    command.add_arguments(parser)
+    if hasattr(command, "FLAGS"):  # declared, as `main` reads them without argparse
+        add_paths(parser)
+        add_flags(parser, command.FLAGS)
+        add_options(parser, *command.SETTINGS)
+    else:
+        command.add_arguments(parser)
     _add_common(parser, color=SUPPRESS, quiet=SUPPRESS)
     parser.add_argument(
         "-v", "--verbose", action="count", default=0, help="more detail for each definition; repeat for more"

@@ -136,9 +136,11 @@ def _parse_plain_words(words: Sequence[str]) -> Namespace | None:
     if not words or words[0] not in COMMANDS or any(word.startswith("-") and word != "-" for word in words):
         return None
     command = _module(words[0])
-    if not hasattr(command, "DEFAULTS"):
+    if not hasattr(command, "FLAGS"):
         return None
-    values = {**command.DEFAULTS, "paths": list(words[1:]), "run": command.run}
+    from docgen_hook.cli.options import default_values  # loaded by then
+
+    values = {**default_values(command.FLAGS), "paths": list(words[1:]), "run": command.run}
     if name and "stdin_filename" not in values:
         return None
     if name:

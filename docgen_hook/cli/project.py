@@ -66,13 +66,6 @@ def add_paths(parser: ArgumentParser) -> None:
     )
 
 
-def add_stdin_filename(parser: ArgumentParser) -> None:
-    """Add the name of what comes on standard input."""
-    parser.add_argument(
-        "--stdin-filename", default="", metavar="FILE", help="with the path -, the name of what comes on standard input"
-    )
-
-
 def open_project(args: Namespace, context: CliContext) -> Project:
     """Return the project around the working directory; UsageError if its settings are wrong."""
     root = discover.root(context.cwd)
@@ -83,18 +76,6 @@ def open_project(args: Namespace, context: CliContext) -> Project:
 
 def _absolute(path: str, context: CliContext) -> str:
     return os.path.normpath(os.path.join(context.cwd, path))
-
-
-def add_scope_options(parser: ArgumentParser) -> None:
-    """Add the flags that narrow down what is looked at."""
-    group = parser.add_argument_group("scope")
-    only = group.add_mutually_exclusive_group()
-    only.add_argument(
-        "--staged", nargs="?", const="fix", default="", choices=("fix", "check"),
-        help="staged files only, as in the index; --staged=check leaves partly staged files alone",
-    )  # fmt: skip
-    only.add_argument("--since", default="", metavar="REV", help="only definitions with lines changed since REV")
-    only.add_argument("--changed", action="store_true", help="only definitions with staged changes")
 
 
 def files(args: Namespace, project: Project, context: CliContext) -> list[str]:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import (
-    add_paths,
-    add_scope_options,
-    add_stdin_filename,
-    open_project,
-    report_unreadable,
-    say_skipped,
-)
+from docgen_hook.cli.options import SCOPE, STDIN_FILENAME, Flag
+from docgen_hook.cli.project import open_project, report_unreadable, say_skipped
 from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.report import FORMATS, render
 from docgen_hook.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
@@ -37,32 +30,22 @@ examples:
   docgen-hook check --write-baseline known.json, then --baseline known.json
   docgen-hook check --fail-under 90 --badge docs/docstrings.svg
 """
-DEFAULTS = {
-    "format": "text", "output": "", "statistics": False, "badge": "", "write_baseline": "", "explain": "",
-    "stdin_filename": "", "stale": False, "staged": "", "changed": False, "since": "",
-}  # fmt: skip
+FLAGS = (
+    Flag("--format", "output format of the findings", default="text", choices=tuple(FORMATS)),
+    Flag("--output", "write the findings to this file", metavar="FILE"),
+    Flag("--statistics", "print only the number of findings per code", default=False),
+    Flag("--badge", "write a badge with the docstring coverage", metavar="FILE.svg"),
+    Flag("--write-baseline", "save all findings as a baseline in this file", metavar="FILE"),
+    Flag("--explain", "explain a code", metavar="CODE"),
+    STDIN_FILENAME,
+    Flag("--stale", "ask git which docstrings the code has outgrown: DGH401", default=False),
+    *SCOPE,
+)
 SETTINGS = (
     "select", "ignore", "exclude", "extend-exclude",
     "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
     "strict-short", "baseline", "fail-under",
 )  # fmt: skip
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Add the flags of `check`."""
-    add_paths(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="output format of the findings")
-    parser.add_argument("--output", default="", metavar="FILE", help="write the findings to this file")
-    parser.add_argument("--statistics", action="store_true", help="print only the number of findings per code")
-    parser.add_argument("--badge", default="", metavar="FILE.svg", help="write a badge with the docstring coverage")
-    parser.add_argument(
-        "--write-baseline", default="", metavar="FILE", help="save all findings as a baseline in this file"
-    )
-    parser.add_argument("--explain", default="", metavar="CODE", help="explain a code")
-    add_stdin_filename(parser)
-    parser.add_argument("--stale", action="store_true", help="ask git which docstrings the code has outgrown: DGH401")
-    add_scope_options(parser)
-    add_options(parser, *SETTINGS)
 
 
 def run(args: Namespace, context: CliContext) -> int:

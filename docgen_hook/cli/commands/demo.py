@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from docgen_hook.cli.commands import fix
+from docgen_hook.cli.options import default_values
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import demo
 from docgen_hook.model.struct import replace
@@ -51,7 +52,7 @@ def run(args: Namespace, context: CliContext) -> int:
 
     is_local = provider in ("none", "local")
     patience = {"option:deadline": PATIENCE} if is_local else {}
-    options = Namespace(**(fix.DEFAULTS | {"on_outcome": show} | patience), paths=[], verbose=0)
+    options = Namespace(**(default_values(fix.FLAGS) | {"on_outcome": show} | patience), paths=[], verbose=0)
     return demo.demo(
         run=lambda root: fix.run(options, replace(context, cwd=str(root))),
         write=context.echo,

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import (
-    add_paths,
-    add_scope_options,
-    add_stdin_filename,
-    open_project,
-    report_unreadable,
-    say_skipped,
-)
+from docgen_hook.cli.options import SCOPE, STDIN_FILENAME, Flag
+from docgen_hook.cli.project import open_project, report_unreadable, say_skipped
 from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.errors import UsageError
 from docgen_hook.rules import enabled_codes
@@ -20,7 +13,7 @@ from docgen_hook.writing.pending import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
@@ -48,35 +41,15 @@ SETTINGS = (
 )  # fmt: skip
 
 
-DEFAULTS = {
-    "diff": False,
-    "metrics": "",
-    "explain": False,
-    "stdin_filename": "",
-    "staged": "",
-    "changed": False,
-    "since": "",
-    "unsafe": False,
-    "on_outcome": None,
-    "yes": False,
-}
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Add the flags of `fix`."""
-    add_paths(parser)
-    parser.add_argument("--diff", action="store_true", help="print a diff instead of writing; exit 1 if there is one")
-    parser.add_argument("--metrics", default="", metavar="FILE", help="write the run's metrics to this file, as JSON")
-    parser.add_argument(
-        "--explain", action="store_true", help="with -v, name each sentence that the code disproved, and why"
-    )
-    parser.add_argument(
-        "--unsafe", action="store_true", help="with --update: write what is only suggested, too; look at it afterwards"
-    )
-    add_stdin_filename(parser)
-    parser.add_argument("--yes", action="store_true", help="do not ask before a project's first large run")
-    add_scope_options(parser)
-    add_options(parser, *SETTINGS)
+FLAGS = (
+    Flag("--diff", "print a diff instead of writing; exit 1 if there is one", default=False),
+    Flag("--metrics", "write the run's metrics to this file, as JSON", metavar="FILE"),
+    Flag("--explain", "with -v, name each sentence that the code disproved, and why", default=False),
+    Flag("--unsafe", "with --update: write what is only suggested, too; look at it afterwards", default=False),
+    STDIN_FILENAME,
+    Flag("--yes", "do not ask before a project's first large run", default=False),
+    *SCOPE,
+)
 
 
 def run(args: Namespace, context: CliContext) -> int:
