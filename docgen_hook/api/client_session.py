@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import ServiceError, UsageError
 from docgen_hook.generation.context import cache_key
-from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
-from docgen_hook.generation.session import PROVIDERS, current_price, resolved_model
+from docgen_hook.generation.generate import cached_docstrings, generate
+from docgen_hook.generation.open_context import open_budget, open_context
+from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.generation.session import Session as Setting
 from docgen_hook.generation.share import share_generated
-from docgen_hook.metering import prices, tokens
-from docgen_hook.metering.budget import Budget, Limits
-from docgen_hook.metering.rate_limiter import Limiter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen_hook.generation.context import GenerationContext
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GeneratedDocstring, GenerationOutcome
 
@@ -45,9 +43,7 @@ class Session:
         self._ready: asyncio.Future[GenerationContext] | None = None
         self._calls = 0
         self._closed = False
-        config = session.config
-        limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-        self._budget = Budget(limits, price=current_price(session), ledger=session.cache, today=_today)
+        self._budget = open_budget(session)
         self.outcomes: list[tuple[str, Definition, GenerationOutcome]] = []
         self.seconds = 0.0
 
@@ -122,28 +118,7 @@ class Session:
         return self._asking
 
     def _made(self) -> GenerationContext:
-        config, run = self._run.config, self._run
-        limiter = Limiter(
-            config.concurrency,
-            deadline=0.0,
-            requests_per_minute=config.requests_per_minute,
-            tokens_per_minute=config.tokens_per_minute,
-        )
-        model = resolved_model(run) or run.service.model
-        vocabularies = str(run.cache.folder / "vocabularies")
-        provider: Any = PROVIDERS["azure"](run)
+        provider: Any = PROVIDERS["azure"](self._run)
         with suppress(ServiceError):  # the first request tells it
             provider.prepare()
-        return GenerationContext(
-            provider,
-            run.recipe,
-            run.cache,
-            limiter,
-            self._budget,
-            lambda text: tokens.count_tokens(text, model, vocabularies),
-            window=prices.context_window(model, "azure"),
-        )
-
-
-def _today() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%d")
+        return open_context(self._run, provider, self._budget, deadline=0.0)  # each call extends it

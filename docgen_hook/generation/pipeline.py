@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from docgen_hook.generation.formats import docstring_formats
-from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate, no_provider
-from docgen_hook.generation.session import PROVIDERS, at_once, current_price, resolved_model
+from docgen_hook.generation.generate import cached_docstrings, generate, no_provider
+from docgen_hook.generation.open_context import open_budget, open_context
+from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.generation.share import share_generated
-from docgen_hook.metering import prices, tokens
-from docgen_hook.metering.budget import Budget, Limits
-from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
 from docgen_hook.writing.apply import apply, uneditable
 
 if TYPE_CHECKING:
@@ -105,45 +101,9 @@ def _request_missing(
 async def _run_requests(
     misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome, spent: float
 ) -> list[GenerationOutcome]:
-    context = open_context(session, provider, spent)
-    return await generate(misses, context, session.config.deadline, on_outcome, spent=spent)
-
-
-def open_context(session: Session, provider: Provider, spent: float = 0.0) -> GenerationContext:
-    """Return what requests of a run are sent with: pace, budget and the model's limits.
-
-    Args:
-        session: What to work with.
-        provider: What sends them.
-        spent: Seconds of the deadline that have passed already.
-    """
-    config = session.config
-    limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-    return GenerationContext(
-        provider,
-        session.recipe,
-        session.cache,
-        Limiter(
-            at_once(session),
-            deadline=time.monotonic() + config.deadline - spent,
-            requests_per_minute=config.requests_per_minute,
-            tokens_per_minute=config.tokens_per_minute,
-        ),
-        Budget(
-            limits,
-            price=current_price(session),
-            ledger=session.cache,
-            today=lambda: datetime.now(UTC).strftime("%Y-%m-%d"),
-        ),
-        lambda text: tokens.count_tokens(
-            text, resolved_model(session) or session.service.model, str(session.cache.folder / "vocabularies")
-        ),
-        window=prices.context_window(resolved_model(session) or session.service.model, session.service.provider),
-        room=config.line_length - BESIDE if config.line_length else LONGEST_SUMMARY,
-    )
-
-
-BESIDE = 10  # columns of a line beside the summary: the indentation of a function's body, quotes
+    seconds = session.config.deadline
+    asking = open_context(session, provider, open_budget(session), time.monotonic() + seconds - spent)
+    return await generate(misses, asking, seconds, on_outcome, spent=spent)
 
 
 class RunResult(Struct):

@@ -15,13 +15,13 @@ from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.cli.output.fix_output import exit_code
 from docgen_hook.config import Config
-from docgen_hook.generation.generate import GenerationContext, cached_docstrings, generate
+from docgen_hook.generation.generate import cached_docstrings, generate
+from docgen_hook.generation.open_context import open_budget, open_context
 from docgen_hook.generation.pipeline import RunResult
-from docgen_hook.generation.session import PROVIDERS, open_session, pricing, result_pricing
-from docgen_hook.metering import tokens
-from docgen_hook.metering.budget import Budget, Limits
+from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
 from docgen_hook.metering.rate_limiter import Limiter
 from docgen_hook.model.generation import GeneratedDocstring
+from docgen_hook.model.struct import replace
 from docgen_hook.model.usage import Usage
 from docgen_hook.report.summary import format_failures, format_summary, format_usage
 from docgen_hook.report.totals import totals
@@ -140,16 +140,12 @@ def rehearse(environ: dict[str, str], source: str = SOURCE, *, warn: bool = Fals
     hits = cached_docstrings(items, run.recipe, run.cache)
     misses = [item for place, item in enumerate(items) if place not in hits]
     time = Time()
-    limits = Limits(config.max_requests, config.max_tokens, config.max_cost, config.max_cost_per_day)
-    asking = GenerationContext(
-        PROVIDERS[run.service.provider](run),
-        run.recipe,
-        run.cache,
-        Limiter(config.concurrency, deadline=time.now + config.deadline, clock=time.clock, sleep=time.sleep),
-        Budget(limits, price=pricing(run), ledger=run.cache, today=lambda: "2026-11-23"),
-        lambda text: tokens.count_tokens(text, run.service.model, str(run.cache.folder / "vocabularies")),
-        time.clock,
-        time.sleep,
+    provider = PROVIDERS[run.service.provider](run)
+    asking = replace(
+        open_context(run, provider, open_budget(run), deadline=0.0),
+        limiter=Limiter(config.concurrency, deadline=time.now + config.deadline, clock=time.clock, sleep=time.sleep),
+        clock=time.clock,
+        sleep=time.sleep,
     )
     asked = iter(asyncio.run(generate(misses, asking, config.deadline)) if misses else [])
     rows = [(*item, hits[place] if place in hits else next(asked)) for place, item in enumerate(items)]
