@@ -193,17 +193,22 @@ def _parser(commands: Mapping[str, str], named: str, load: Callable[[str], Any])
 def _fill(parser: Parser, text: str, command: Any) -> None:
     parser.description = f"{text[0].upper()}{text[1:]}."
     parser.epilog = command.EXAMPLES
-    if hasattr(command, "FLAGS"):  # declared, as `main` reads them without argparse
-        add_paths(parser)
-        add_flags(parser, command.FLAGS)
-        add_options(parser, *command.SETTINGS)
-    else:
-        command.add_arguments(parser)
+    add_arguments(parser, command)
     _add_common(parser, color=SUPPRESS, quiet=SUPPRESS)
     parser.add_argument(
         "-v", "--verbose", action="count", default=0, help="more detail for each definition; repeat for more"
     )
     parser.set_defaults(run=command.run)
+
+
+def add_arguments(parser: ArgumentParser, command: Any) -> None:
+    """Add what a command takes: paths and the flags that it declares, which `main` reads too, or its own."""
+    if not hasattr(command, "FLAGS"):
+        command.add_arguments(parser)
+        return
+    add_paths(parser)
+    add_flags(parser, command.FLAGS)
+    add_options(parser, *command.SETTINGS)
 
 
 def _add_common(parser: Parser, *, color: str, quiet: bool | str) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from importlib import import_module
 from pathlib import Path
 
+from docgen_hook.cli.arguments import add_arguments
 from docgen_hook.cli.main import COMMANDS
 from docgen_hook.config import ENVIRONMENT, OPTIONS
 
@@ -110,7 +111,7 @@ def settings_page() -> str:
 
 def _flags(name: str) -> set[str]:
     parser = ArgumentParser()
-    import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}").add_arguments(parser)
+    add_arguments(parser, import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}"))
     return {flag for action in parser._actions if action.dest.startswith("option:") for flag in action.option_strings}
 
 
