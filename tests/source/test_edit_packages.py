@@ -99,7 +99,20 @@ def without_docstrings(source: bytes) -> str:
     return ast.dump(tree)
 
 
-def count(packages, least):
+def versions(source: bytes) -> list[bytes]:
+    """Return a file as it is and with its docstrings taken out, each with both ends of lines."""
+    return [
+        ended for version in (source, blanked(source)) for ended in (version, re.sub(rb"\r?\n", b"\r\n", version))
+    ]
+
+
+def one_version(number: int, source: bytes) -> list[bytes]:
+    """Return one of the versions: of four files, three with their docstrings taken out, where more is missing."""
+    place = (2 if number % 4 else 0) + number // 4 % 2
+    return [versions(source)[place]]
+
+
+def count(packages, least, versions_of):
     total = 0
     for seed, path in enumerate(files(packages)):
         source = path.read_bytes()
@@ -107,18 +120,16 @@ def count(packages, least):
             parse_definitions(source)
         except UnreadableError:
             continue
-        for version in (source, blanked(source)):
-            total += all_documented(version, seed)
-            total += all_documented(re.sub(rb"\r?\n", b"\r\n", version), seed)
+        total += sum(all_documented(version, seed) for version in versions_of(seed, source))
         if total >= least:
             break
     return total
 
 
 def test_every_definition_of_installed_packages_takes_a_docstring():
-    assert count(NORMAL, 2_500) >= 2_500
+    assert count(NORMAL, 2_000, one_version) >= 2_000
 
 
 @pytest.mark.slow
 def test_twenty_thousand_definitions_take_a_docstring_with_no_wrong_byte():
-    assert count(ALL, 20_000) >= 20_000
+    assert count(ALL, 20_000, lambda _, source: versions(source)) >= 20_000
