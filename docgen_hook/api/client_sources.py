@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.api.client_config import checked
 from docgen_hook.errors import DocgenError, UsageError
-from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.analysis.find_definition import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
 
 if TYPE_CHECKING:
@@ -66,11 +66,10 @@ def _scanned(source: str) -> ParsedModule | DocgenError:
 
 
 def _named(module: ParsedModule, qualname: str) -> Definition:
-    for definition, node in module.definitions:
-        if definition.qualname == qualname:
-            return with_prompt_facts(definition, node, module)
-    names = ", ".join(definition.qualname for definition, _ in module.definitions if definition.qualname)
-    raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names or 'none'}.")
+    if definition := find_definition(module, qualname):
+        return definition
+    names = ", ".join(names_of(module)) or "none"
+    raise UsageError(f"the source has no definition {qualname!r}", f"It has: {names}.")
 
 
 def encoded(source: str) -> bytes:

@@ -12,6 +12,7 @@ from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.language import is_disguised, wrong_language
 from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
 from docgen_hook.prompting.wording.markup import SECTION
+from docgen_hook.rules.placeholder import says_nothing, template_leftover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
 
+# What only a generated text must not be; `check` finds the rest, with the table of rules/placeholder.py.
 PLACEHOLDERS = re.compile(
     r"\b(?:todo|fixme|tbd|lorem ipsum|n/a)\b|(?<!\w)_(?:summary|description|type)_(?!\w)|\[(?:insert|add|your|describe)\b|<(?:summary|description|insert)"
-    r"|^(?:\.\.\.|…)|^(?:a |the )?(?:summary|description|docstring|meaning|placeholder)\.?$"
+    r"|^(?:\.\.\.|…)|^(?:a |the )(?:summary|description|docstring|placeholder)\.?$|^(?:a |the )?meaning\.?$"
     r"|^(?:description|meaning) of (?:the )?(?:parameter |argument )?`?\w+`?\.?$"
     r"|(?:insert|add|your) (?:docstring|description|summary) here|^(?:a |the )?docstring for\b"
-    r"|^(?:unknown|unspecified|undefined|void|x{3,}|none|(?:the |a )?(?:parameter|argument))\.?$"
+    r"|^(?:unknown|unspecified|undefined|void|x{4,}|(?:the |a )?(?:parameter|argument))\.?$"
     r"|^(?:(?:parameter|argument|return(?: value)?|value)s? description|no (?:description|documentation)(?: \w+)?"
     r"|not (?:specified|provided|available|applicable|documented|given|known))\.?$"
     r"|\b(?:cannot|can't|could not) be (?:determined|inferred) from the (?:\w+ )?(?:code|snippet)\b",
@@ -187,7 +189,7 @@ def _text_objections(text: str, known: str) -> Iterator[str]:
     for pattern, reason in NEVER:
         if pattern.search(text):
             yield reason
-    if any(match_text not in known for match_text in TEMPLATE.findall(text)):
+    if says_nothing(text) or template_leftover(text) or any(said not in known for said in TEMPLATE.findall(text)):
         yield "is a placeholder"
     for found in (*URL.findall(text), *MAIL.findall(text)):
         if found.rstrip(".,;") not in known:

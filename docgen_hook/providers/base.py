@@ -73,3 +73,8 @@ def load_kind(name: str) -> ProviderKind:
     """Return the file of a provider, which `config.PROVIDER_TRAITS` lists."""
     kind: ProviderKind = __import__(f"docgen_hook.providers.kinds.{name}", fromlist=["select"])
     return kind
+
+
+def replace_surrogates(text: str) -> str:
+    """Return text that JSON in UTF-8 can carry: without lone surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import ServiceError
 from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.usage import Usage
+from docgen_hook.providers.base import replace_surrogates
 from docgen_hook.providers.bounds import bounded
 
 if TYPE_CHECKING:
@@ -174,8 +175,8 @@ def body(request: CompletionRequest) -> dict[str, Any]:
     }
     return {
         "messages": [
-            {"role": "system", "content": _replace_surrogates(request.system)},
-            {"role": "user", "content": _replace_surrogates(request.user)},
+            {"role": "system", "content": replace_surrogates(request.system)},
+            {"role": "user", "content": replace_surrogates(request.user)},
         ],
         "response_format": formats[request.mode],
         "max_tokens": request.max_tokens,
@@ -226,11 +227,6 @@ def _refusal(error: dict[str, Any]) -> ServiceError:
             code="context_length_exceeded",
         )
     return ServiceError(f"the embedded model rejected the request: {message}", code=kind)
-
-
-def _replace_surrogates(text: str) -> str:
-    """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _first_line(error: Exception) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
+from docgen_hook.providers.base import replace_surrogates
 from docgen_hook.providers.bounds import bounded
 from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
 from docgen_hook.providers.completions.completion import reply, whole
@@ -20,7 +21,7 @@ from docgen_hook.providers.errors.unsupported import (
 )
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.sdk_client import ClientSecret, open_client
-from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error, sendable
+from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -257,7 +258,7 @@ class OpenAIProvider:
         return {key: value for key, value in body.items() if key not in self._learnt.dropped}
 
     def _messages(self, request: CompletionRequest) -> list[dict[str, str]]:
-        system, user = sendable(request.system), sendable(request.user)
+        system, user = replace_surrogates(request.system), replace_surrogates(request.user)
         if SYSTEM in self._learnt.dropped:
             return [{"role": "user", "content": f"{system}\n{user}"}]
         return [{"role": "system", "content": system}, {"role": "user", "content": user}]

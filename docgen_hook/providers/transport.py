@@ -39,11 +39,6 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
     response.stream = httpx2.ByteStream(body)
 
 
-def sendable(text: str) -> str:
-    """Replace what JSON in UTF-8 cannot carry: lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _unpacked(body: bytes, largest: int) -> bytes:
     """Return unpacked bytes; some servers leave the head of `deflate` away."""
     import zlib

@@ -79,15 +79,10 @@ def placeholder(definition: Definition, docstring: Docstring) -> Iterator[tuple[
 
 
 def _leftover(text: str, docstring: Docstring, names: set[str], name: str) -> str:
-    if _says_nothing(text) and text.strip(MARKS).lower() != name.lower():  # "Summary" of `summary` repeats its name
+    if says_nothing(text) and text.strip(MARKS).lower() != name.lower():  # "Summary" of `summary` repeats its name
         return text
-    small = text.lower()
-    if small.lstrip().startswith(AT_START) or any(each in small for each in ANYWHERE):
-        import re
-
-        match = re.search(LEFTOVERS, text, re.IGNORECASE | re.VERBOSE)
-        if match and not (match[0].endswith("```") and _is_example(text)):
-            return match[0]
+    if found := template_leftover(text):
+        return found
     results = tuple(each for each in (docstring.returns, docstring.yields) if each is not None)
     for entry in (*docstring.parameters, *docstring.attributes, *docstring.raises, *results):
         if (
@@ -98,6 +93,18 @@ def _leftover(text: str, docstring: Docstring, names: set[str], name: str) -> st
             )
         ):
             return entry.text
+    return ""
+
+
+def template_leftover(text: str) -> str:
+    """Return what an editor's template or a tool's error left in a text, or an empty string."""
+    small = text.lower()
+    if small.lstrip().startswith(AT_START) or any(part in small for part in ANYWHERE):
+        import re
+
+        match = re.search(LEFTOVERS, text, re.IGNORECASE | re.VERBOSE)
+        if match and not (match[0].endswith("```") and _is_example(text)):
+            return match[0]
     return ""
 
 
@@ -126,7 +133,8 @@ def _is_example(text: str) -> bool:
     )
 
 
-def _says_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
+    """Return whether a whole text, or a whole entry, is a word that stands where a text should be."""
     return len(text) < 80 and bool(text.strip()) and text.strip(MARKS).lower() in EMPTY_WORDS
 
 

@@ -115,7 +115,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             )
         temporary = _put_over(temporary, target, before, after)
     except OSError as error:
-        raise EditError(f"cannot be written: {error.strerror or error}", "It is unchanged.") from error
+        raise EditError(cannot_write(error), "It is unchanged.") from error
     finally:
         if temporary:
             _unlink_quietly(temporary)
@@ -182,7 +182,13 @@ def write_atomic(path: str, content: bytes) -> None:
         _replace_with_retry(temporary, target)
     except OSError as error:
         _unlink_quietly(temporary)
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "It is unchanged.") from error
+        raise EditError(cannot_write(error, path), "It is unchanged.") from error
+
+
+def cannot_write(error: OSError, path: str | os.PathLike[str] = "") -> str:
+    """Return the sentence for a file that the system does not let us write."""
+    subject = f"{os.fspath(path)} " if path else ""
+    return f"{subject}cannot be written: {error.strerror or error}"
 
 
 def _replace_with_retry(temporary: str, target: str) -> None:

@@ -14,7 +14,7 @@ from docgen_hook.git.process import top
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import LARGEST, merge_answers, prune_answers
 from docgen_hook.store.user_dirs import private_folder
-from docgen_hook.workspace.files import read_settings, write_atomic
+from docgen_hook.workspace.files import cannot_write, read_settings, write_atomic
 from docgen_hook.workspace.lock import file_lock
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _write_file(path: str, content: bytes) -> None:
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise EditError(cannot_write(error, path)) from error
     write_atomic(path, content)
 
 

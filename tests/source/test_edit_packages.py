@@ -101,9 +101,7 @@ def without_docstrings(source: bytes) -> str:
 
 def versions(source: bytes) -> list[bytes]:
     """Return a file as it is and with its docstrings taken out, each with both ends of lines."""
-    return [
-        ended for version in (source, blanked(source)) for ended in (version, re.sub(rb"\r?\n", b"\r\n", version))
-    ]
+    return [ended for version in (source, blanked(source)) for ended in (version, re.sub(rb"\r?\n", b"\r\n", version))]
 
 
 def one_version(number: int, source: bytes) -> list[bytes]:

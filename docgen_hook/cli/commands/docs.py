@@ -13,6 +13,7 @@ from docgen_hook.report.markdown import index, page, render_changes
 from docgen_hook.report.printable import printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
+from docgen_hook.workspace.files import cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,5 +74,5 @@ def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> Non
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
     except OSError as error:
-        raise EditError(f"{output} cannot be written: {error.strerror or error}", "Use another folder.") from error
+        raise EditError(cannot_write(error, output), "Use another folder.") from error
     context.echo_err(f"Wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}.")

@@ -18,6 +18,7 @@ from docgen_hook.git.paths import relative_posix
 from docgen_hook.planning import discover
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files
+from docgen_hook.workspace.files import cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,6 +188,4 @@ def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) 
         if executable and path.name == "pre-commit":
             path.chmod(0o755)
     except OSError as error:
-        raise EditError(
-            f"{path} cannot be written: {error.strerror or error}", "Check the permissions of its folder."
-        ) from error
+        raise EditError(cannot_write(error, path), "Check the permissions of its folder.") from error

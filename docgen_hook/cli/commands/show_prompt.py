@@ -14,7 +14,7 @@ from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt
 from docgen_hook.providers.base import load_kind
 from docgen_hook.report.printable import printable
-from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.analysis.find_definition import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
 from docgen_hook.workspace import files
 
@@ -50,17 +50,13 @@ def run(args: Namespace, context: CliContext) -> int:
     definition = find(args.target, context.cwd)
     if is_skipped(definition):
         raise UsageError(f"{args.target} is marked `# docgen: skip`", "Remove the comment to send it.")
-    run = open_session(project.config, context.environ)
-    with closing(run.cache):
-        request = prompt.build_request(definition, language=project.config.language, mode=model_profile(run).mode)
-        body = request_body(request, run)
+    session = open_session(project.config, context.environ)
+    with closing(session.cache):
+        shown = prompt_shown(definition, session)
     if args.format == "json":
-        plain = {
-            "provider": run.service.provider, "model": run.service.model, "system": request.system,
-            "user": request.user, "schema": request.schema, "body": body,
-        }  # fmt: skip
-        context.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        context.echo(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
+        body = shown["body"]
         form = body.get("response_format", {}).get("json_schema", {}).get("schema")
         texts = [statement["content"] for statement in body["messages"]]
         texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
@@ -69,6 +65,15 @@ def run(args: Namespace, context: CliContext) -> int:
             text = "\n".join(map(printable, text.split("\n")))
         context.echo(text)
     return 0
+
+
+def prompt_shown(definition: Definition, session: Session) -> dict[str, Any]:
+    """Return all that would be sent about a definition, and to whom, as JSON output has it."""
+    request = prompt.build_request(definition, language=session.config.language, mode=model_profile(session).mode)
+    return {
+        "provider": session.service.provider, "model": session.service.model, "system": request.system,
+        "user": request.user, "schema": request.schema, "body": request_body(request, session),
+    }  # fmt: skip
 
 
 def request_body(request: CompletionRequest, session: Session) -> dict[str, Any]:
@@ -84,8 +89,7 @@ def find(target: str, cwd: str) -> Definition:
     if not os.path.isfile(full):
         raise UsageError(f"{path!r} is not a file", "Write PATH::QUALNAME, for example src/app.py::Client.fetch.")
     module = parse_definitions(files.read(full), path=path)
-    for definition, node in module.definitions:
-        if definition.qualname == qualname:
-            return with_prompt_facts(definition, node, module)
-    names = {definition.qualname: definition for definition, _ in module.definitions if definition.qualname}
+    if definition := find_definition(module, qualname):
+        return definition
+    names = dict.fromkeys(names_of(module))
     raise UsageError(f"{path} has no definition {qualname!r}", suggest(qualname, names) if names else "")

@@ -18,6 +18,7 @@ from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
+from docgen_hook.workspace.files import cannot_write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -238,4 +239,4 @@ def _write_report(path: str, text: str) -> None:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Use another file.") from error
+        raise EditError(cannot_write(error, path), "Use another file.") from error

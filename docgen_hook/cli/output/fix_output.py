@@ -32,6 +32,7 @@ from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
+from docgen_hook.workspace.files import cannot_write
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _write_metrics(done: RunResult, session: Session, path: str, seconds: float)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(figures, indent=2) + "\n")
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}", "Everything else was done.") from error
+        raise EditError(cannot_write(error, path), "Everything else was done.") from error
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:

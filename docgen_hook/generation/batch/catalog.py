@@ -11,6 +11,7 @@ from docgen_hook.errors import EditError
 from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
 from docgen_hook.model.struct import Struct
 from docgen_hook.store.user_dirs import private, private_folder
+from docgen_hook.workspace.files import cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ def _write_lines(path: Path, lines: Sequence[str], how: str) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise EditError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise EditError(cannot_write(error, path)) from error
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ import os
 from docgen_hook.errors import FetchError
 from docgen_hook.model.struct import Struct
 from docgen_hook.providers.local_models.catalog import WEIGHTS, ModelFile, megabytes
+from docgen_hook.workspace.files import cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def pull(
                 _put_in_place(weights, path)
     except OSError as error:
         raise FetchError(
-            f"{error.filename or folder} cannot be written: {error.strerror}",
+            cannot_write(error, error.filename or folder),
             "Free some space or check the permissions.",
         ) from error
     return path
