@@ -14,6 +14,8 @@ DocgenError                 sentence, tip, exit_code
 ├── BudgetExceeded          a limit of the settings
 ├── ContentFiltered         a content filter, or the model itself, refused
 ├── RequestTooLong          the request does not fit into the context window
+├── NotConfigured           no provider is configured
+├── SubmittedElsewhere      a batch belongs to another endpoint
 └── InvalidResponse         a response that cannot be used
 """
 
@@ -167,6 +169,16 @@ class RequestTooLong(ServiceError):  # noqa: N818
     reason = "too long"
     window = 0
     asked = 0
+
+
+class NotConfigured(ServiceError):  # noqa: N818
+    """No provider is configured, and the docstring is in no cache: nothing was sent."""
+
+    reason = "no provider"
+
+
+class SubmittedElsewhere(ServiceError):  # noqa: N818
+    """A batch that was submitted to another endpoint than the one that is configured."""
 
 
 class InvalidResponse(ServiceError):  # noqa: N818

@@ -121,4 +121,4 @@ class Session:
         provider: Any = PROVIDERS["azure"](self._run)
         with suppress(ServiceError):  # the first request tells it
             provider.prepare()
-        return open_context(self._run, provider, self._budget, deadline=0.0)  # each call extends it
+        return open_context(self._run, provider, self._budget, 0.0)  # each call extends it

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import DeadlineExceeded
+from docgen_hook.errors import DeadlineExceeded, NotConfigured
 from docgen_hook.generation.context import GenerationContext, RequestStats, cache_key
 from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.results import Failure
@@ -30,7 +30,8 @@ __all__ = ["NO_PROVIDER", "GenerationContext", "cache_key", "cached_docstrings",
 NO_PROVIDER = Failure(
     "not cached, and no model provider is configured",
     "Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or run `docgen-hook local pull`.",
-    "no provider",
+    NotConfigured.reason,
+    error=NotConfigured,
 )
 
 

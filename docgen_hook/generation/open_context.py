@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,14 @@ def open_budget(session: Session) -> Budget:
     )
 
 
-def open_context(session: Session, provider: Provider, budget: Budget, deadline: float) -> GenerationContext:
+def open_context(session: Session, provider: Provider, budget: Budget, seconds: float) -> GenerationContext:
     """Return what a run asks with.
 
     Args:
         session: What to work with.
         provider: Who answers.
         budget: What may be spent.
-        deadline: Moment of `time.monotonic` at which nothing more is sent.
+        seconds: After which nothing more is sent.
     """
     config = session.config
     vocabularies = str(session.cache.folder / "vocabularies")
@@ -47,7 +48,7 @@ def open_context(session: Session, provider: Provider, budget: Budget, deadline:
         session.cache,
         Limiter(
             at_once(session),
-            deadline=deadline,
+            deadline=time.monotonic() + seconds,
             requests_per_minute=config.requests_per_minute,
             tokens_per_minute=config.tokens_per_minute,
         ),

@@ -102,7 +102,7 @@ async def _run_requests(
     misses: Sequence[Item], session: Session, provider: Provider, on_outcome: OnOutcome, spent: float
 ) -> list[GenerationOutcome]:
     seconds = session.config.deadline
-    asking = open_context(session, provider, open_budget(session), time.monotonic() + seconds - spent)
+    asking = open_context(session, provider, open_budget(session), seconds - spent)
     return await generate(misses, asking, seconds, on_outcome, spent=spent)
 
 

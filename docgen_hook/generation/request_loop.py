@@ -16,8 +16,10 @@ from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting import parse_response, prompt, schema
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
+from docgen_hook.providers.completions.completion import PAGE
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError, UnsupportedResponseFormatError
 from docgen_hook.providers.model_profile import MODES
+from docgen_hook.providers.transport import CONNECTION
 from docgen_hook.store.key_claims import Claims
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.usage import Usage
 
 ATTEMPTS = 6  # of one question against failures that may pass; back-off 0.5 s, doubled
-AWAY = {"connection": 3, "page": 3}  # the same, for failures that do not pass by themselves
+AWAY = {CONNECTION: 3, PAGE: 3}  # the same, for failures that do not pass by themselves
 TRIES = 2  # of a question whose answer is bad
 ADAPTED = 6  # changes of one question, more than there are things to leave away
 LOOK = 0.2  # seconds between two looks for the answer that another run asks for

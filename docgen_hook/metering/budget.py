@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from docgen_hook.store.cache import Cache
 
 
+REQUESTS = "requests"  # code of the limit that does not grow back while others are under way
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a run may take; None is no limit.
@@ -89,7 +92,7 @@ class Budget:
             at_most = exactly()
             held = self._held(at_most)
         while isinstance(held, ServiceError):
-            if not self._under_way or held.code == "requests":
+            if not self._under_way or held.code == REQUESTS:
                 raise held
             self._settled.clear()
             await self._settled.wait()
@@ -154,7 +157,7 @@ class Budget:
         limits = self._limits
         if limits.requests is not None and self._requests + 1 > limits.requests:
             plural = "" if limits.requests == 1 else "s"
-            return self._over("max-requests", f"{limits.requests} request{plural}", "requests")
+            return self._over("max-requests", f"{limits.requests} request{plural}", REQUESTS)
         if limits.tokens is not None and self._tokens + self._held_tokens + usage.total > limits.tokens:
             return self._over("max-tokens", f"{limits.tokens:,} tokens")
         if limits.cost is not None and self._cost + self._held_cost + self._dollars(usage) > limits.cost:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen_hook.errors import ServiceError
+from docgen_hook.errors import NotConfigured, ServiceError
 from docgen_hook.model.struct import Struct
 from docgen_hook.model.usage import Usage
 
@@ -101,6 +101,11 @@ class Failure(Struct):
     model: str = ""
     error: type[ServiceError] = ServiceError
     retryable: bool = False
+
+    @property
+    def is_skip(self) -> bool:
+        """Return whether nobody was there to be asked, which is no failure of anything."""
+        return issubclass(self.error, NotConfigured)
 
 
 class Skipped(Struct):

@@ -21,7 +21,7 @@ from docgen_hook.providers.errors.unsupported import (
 )
 from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.sdk_client import ClientSecret, open_client
-from docgen_hook.providers.transport import MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
+from docgen_hook.providers.transport import CONNECTION, MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -228,7 +228,7 @@ class OpenAIProvider:
     def _unreached(self, error: Exception) -> ServiceError:
         """Return the error that a broken connection means; a server on this machine may be about to start."""
         found = map_connection_error(error, self.where.base)
-        if self._is_beside and found.code == "connection":
+        if self._is_beside and found.code == CONNECTION:
             found.code = STARTING
         return found
 

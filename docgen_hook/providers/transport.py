@@ -11,6 +11,7 @@ from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 PACKED = ("br", "zstd", "compress", "lz4", "snappy")  # ways of packing that cannot be undone here
+CONNECTION = "connection"  # code of an endpoint that is not reached or not trusted
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
 UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
@@ -81,9 +82,9 @@ def map_connection_error(error: Exception, base: str) -> ServiceError:
     cause = chain[-1]
     said = _first_line(cause)
     if any(isinstance(each, ssl.SSLError) for each in chain):
-        return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code="connection")
+        return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code=CONNECTION)
     if any(type(each).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for each in chain):
         sentence = f"{base} cannot be reached" + (f": {said}" if said else "")
-        return ServiceError(sentence, AWAY, retryable=True, code="connection")
+        return ServiceError(sentence, AWAY, retryable=True, code=CONNECTION)
     sentence = "the connection was closed before the response arrived" + (f": {said}" if said else "")
     return ServiceError(sentence, "Run again later.", retryable=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen_hook.errors import NotConfigured
 from docgen_hook.model.results import Failure
 from docgen_hook.report.printable import pluralize, printable
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from docgen_hook.report.totals import Totals
 
 FEW = 3
-SKIPPED = "no provider"
 REASONS = {
     "service": "service error",
     "rate limit": "rate limited",
@@ -58,8 +58,8 @@ def _in_parentheses(parts: list[str]) -> str:
 
 def _left(total: Totals) -> list[str]:
     """Return how many definitions failed or were skipped, and why."""
-    failed = [(REASONS.get(reason, reason), count) for reason, count in total.left if reason != SKIPPED]
-    skipped = sum(count for reason, count in total.left if reason == SKIPPED)
+    failed = [(REASONS.get(reason, reason), count) for reason, count in total.left if reason != NotConfigured.reason]
+    skipped = sum(count for reason, count in total.left if reason == NotConfigured.reason)
     why = ", ".join(reason if len(failed) == 1 else f"{count:,} {reason}" for reason, count in failed)
     said = [f"{sum(count for _, count in failed):,} failed ({why})"] if failed else []
     return said + ([f"{skipped:,} skipped: no model is configured"] if skipped else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.model.results import Failure
 from docgen_hook.report.printable import pluralize, printable
-from docgen_hook.report.summary import REASONS, SKIPPED
+from docgen_hook.report.summary import REASONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,4 +47,4 @@ def _origin(outcome: GenerationOutcome) -> str:
 
 def _failed(outcome: Failure, who: str) -> str:
     reason = REASONS.get(outcome.reason, outcome.reason)
-    return "skipped, no model is configured" if outcome.reason == SKIPPED else f"failed{who}, {reason}"
+    return "skipped, no model is configured" if outcome.is_skip else f"failed{who}, {reason}"

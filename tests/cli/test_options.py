@@ -13,7 +13,7 @@ def read_with_argparse(words, load=_module):
     return vars(parse(words, COMMANDS, load))
 
 
-@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("command", ["check", "fix", "review"])
 @pytest.mark.parametrize(
     "paths",
     [
@@ -49,6 +49,6 @@ def test_a_flag_that_is_declared_is_read_both_ways(flag, words, value):
     assert words or default_values([flag])[name] == value
 
 
-@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("command", ["check", "fix", "review"])
 def test_no_command_with_declared_flags_has_a_second_place_for_them(command):
     assert not hasattr(_module(command), "add_arguments")

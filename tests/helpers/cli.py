@@ -142,7 +142,7 @@ def rehearse(environ: dict[str, str], source: str = SOURCE, *, warn: bool = Fals
     time = Time()
     provider = PROVIDERS[run.service.provider](run)
     asking = replace(
-        open_context(run, provider, open_budget(run), deadline=0.0),
+        open_context(run, provider, open_budget(run), 0.0),
         limiter=Limiter(config.concurrency, deadline=time.now + config.deadline, clock=time.clock, sleep=time.sleep),
         clock=time.clock,
         sleep=time.sleep,

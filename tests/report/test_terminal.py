@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from docgen_hook.errors import NotConfigured
 from docgen_hook.model.code import Definition, Location
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.generation import GeneratedDocstring
@@ -148,7 +149,7 @@ def definition(qualname="turn"):
 CACHED = GeneratedDocstring(Docstring("Turn."), "cache")
 ASKED = GeneratedDocstring(Docstring("Turn."), "model", "gpt", Usage(1000, 200, 50, 10), 1, 0.5, 1.25)
 LATE = Failure("there was no time left to ask", "Raise `deadline`.", "deadline", True)
-NO_MODEL = Failure("not cached, and no model provider is configured", "", "no provider")
+NO_MODEL = Failure("not cached, and no model provider is configured", "", "no provider", error=NotConfigured)
 BAD = Failure("the answer was no docstring", "", "answer", usage=Usage(100, 0, 20), attempts=2)
 
 

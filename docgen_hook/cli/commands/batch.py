@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.project import add_paths, files, open_project, plan_paths, report_unreadable
-from docgen_hook.errors import EditError, ServiceError, UsageError
+from docgen_hook.errors import EditError, ServiceError, SubmittedElsewhere, UsageError
 from docgen_hook.generation.batch import fetch as answers
 from docgen_hook.generation.batch import jobs as flow
 from docgen_hook.generation.batch import submit as questions
@@ -155,7 +155,9 @@ async def _status(args: Namespace, context: CliContext, session: Session, provid
         context.echo(printable(line))
         for problem in row["problems"]:
             context.echo_err(printable(f"  {problem}"))
-    return 3 if any(isinstance(each, ServiceError) and each.code != "elsewhere" for each in found) else 0
+    return (
+        3 if any(isinstance(each, ServiceError) and not isinstance(each, SubmittedElsewhere) for each in found) else 0
+    )
 
 
 def _job_summary(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]:
@@ -168,7 +170,7 @@ def _job_summary(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str
         "questions": total if isinstance(total, int) else 0,
     }
     if isinstance(state, ServiceError):
-        status = "elsewhere" if state.code == "elsewhere" else "unknown"
+        status = "elsewhere" if isinstance(state, SubmittedElsewhere) else "unknown"
         return known | {"status": status, "answered": 0, "failed": 0, "problems": [_error_line(state)]}
     said = [*state.errors, *([f"tip: {state.tip}"] if state.tip else [])]
     return known | {"status": state.status, "answered": state.answered, "failed": state.failed, "problems": said}
@@ -202,8 +204,8 @@ async def _fetch(args: Namespace, context: CliContext, session: Session, provide
                 left += 1
         except ServiceError as error:  # it stops no other batch
             context.echo_err(printable(f"{entry.get('batch') or entry['id']}: {_error_line(error)}"))
-            failed += error.code != "elsewhere"
-            left += error.code == "elsewhere"
+            failed += not isinstance(error, SubmittedElsewhere)
+            left += isinstance(error, SubmittedElsewhere)
     if not entries:
         context.echo_err(NONE)
     return _print_batch_summary(rows, session, context, left=left, failed=failed) if entries else 3 if failed else 0

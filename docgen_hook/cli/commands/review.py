@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from docgen_hook.cli.options import add_options
-from docgen_hook.cli.project import add_paths, add_scope_options, open_project, report_unreadable
+from docgen_hook.cli.options import SCOPE, Flag
+from docgen_hook.cli.project import open_project, report_unreadable
 from docgen_hook.cli.scope.requested import plan_requested_files
 from docgen_hook.model.results import FilePlan
 from docgen_hook.report import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
 
     from docgen_hook.cli.context import CliContext
 
@@ -23,20 +23,16 @@ examples:
 
 exit codes: 0 nothing found, 1 findings, 2 usage error, 3 not all could be reviewed
 """
+FLAGS = (
+    Flag("--all", "review every docstring, not only stale ones", default=False),
+    Flag("--format", "output format of the findings", default="text", choices=tuple(FORMATS)),
+    Flag("--output", "write the findings to this file", metavar="FILE"),
+    *SCOPE,
+)
 SETTINGS = (
     "select", "ignore", "exclude", "extend-exclude", "provider", "model", "concurrency", "deadline", "max-requests",
     "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
 )  # fmt: skip
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Add the flags of `review`."""
-    add_paths(parser)
-    parser.add_argument("--all", action="store_true", help="review every docstring, not only stale ones")
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="output format of the findings")
-    parser.add_argument("--output", default="", metavar="FILE", help="write the findings to this file")
-    add_scope_options(parser)
-    add_options(parser, *SETTINGS)
 
 
 def run(args: Namespace, context: CliContext) -> int:

@@ -70,7 +70,7 @@ def changed_paths(rows: Sequence[tuple[str, object, GenerationOutcome]]) -> tupl
 def count_left(rows: Sequence[tuple[str, object, GenerationOutcome]]) -> tuple[int, int]:
     """Return how many definitions were skipped for want of a model, and how many failed because of the provider."""
     left = [outcome for _, _, outcome in rows if isinstance(outcome, Failure)]
-    skipped = sum(failure.reason == "no provider" for failure in left)
+    skipped = sum(failure.is_skip for failure in left)
     return skipped, sum(failure.service for failure in left)
 
 

@@ -106,9 +106,7 @@ def _say(done: Done, session: Session, args: Namespace, context: CliContext) -> 
 def _code(done: Done, project: Project, staged: Collection[str]) -> int:
     """Return the exit code of a run, as that of `fix`."""
     warn = project.config.on_service_error == "warn"
-    failed = [
-        outcome for _, _, outcome in done.rows if isinstance(outcome, Failure) and outcome.reason != "no provider"
-    ]
+    failed = [outcome for _, _, outcome in done.rows if isinstance(outcome, Failure) and not outcome.is_skip]
     if any(not (warn and each.service) for each in failed) or any(file.result.problem for file in done.files):
         return 3
     reported = enabled_codes(project.config.select, project.config.ignore, "check")

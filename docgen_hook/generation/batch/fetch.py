@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.errors import ServiceError, UnreadableError
+from docgen_hook.errors import ServiceError, SubmittedElsewhere, UnreadableError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.batch.jobs import batch_price, mark_closed, same_endpoint, settle_reservation
 from docgen_hook.generation.session import result_pricing
@@ -77,7 +77,7 @@ async def job_states(
 async def _state(entry: Entry, session: Session, provider: OpenAIProvider) -> batch_api.Batch:
     if not same_endpoint(entry, session, provider):
         where = entry.get("endpoint") or "another service"
-        raise ServiceError(f"it was submitted to {where}", "Set that endpoint again to fetch it.", code="elsewhere")
+        raise SubmittedElsewhere(f"it was submitted to {where}", "Set that endpoint again to fetch it.")
     if "batch" not in entry:
         raise ServiceError("whether it was accepted is not known yet", "`docgen-hook batch fetch` finds out.")
     return await batch_api.retrieve(entry["batch"], provider)

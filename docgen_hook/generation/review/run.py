@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.generation.context import RequestStats
 from docgen_hook.generation.generate import no_provider
-from docgen_hook.generation.pipeline import UNKEPT, open_context
+from docgen_hook.generation.open_context import open_budget, open_context
+from docgen_hook.generation.pipeline import UNKEPT
 from docgen_hook.generation.review.requests import Reviewed, ReviewRun, with_usage
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
@@ -87,7 +88,8 @@ def _requested(items: Sequence[tuple[Definition, Subject]], session: Session, on
 
 async def _run(items: Sequence[tuple[Definition, Subject]], session: Session, on_review: OnReview) -> list[Outcome]:
     seconds = session.config.deadline
-    context = open_context(session, PROVIDERS[session.service.provider](session))
+    provider = PROVIDERS[session.service.provider](session)
+    context = open_context(session, provider, open_budget(session), seconds)
     run = ReviewRun(context, seconds)
     stats = [RequestStats(context.clock()) for _ in items]
     outcomes: list[Outcome | None] = [None] * len(items)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.generation import CompletionRequest
 
 MOST = 10_000_000  # tokens; a count beyond is no count
+PAGE = "page"  # code of a response that is no chat completion, such as a web page
 NAME = 100  # characters of a model's name
 PREFIX = ")]}',"  # that some gateways put before JSON, so that browsers do not run it
 CHAT = "Check that the endpoint is that of a chat model."
@@ -83,7 +84,7 @@ def _no_choices(completion: Any, usage: Usage) -> ServiceError:
         return InvalidResponse("the provider's response was empty", "Run again later.", retryable=True, usage=usage)
     keys = shown(", ".join(named), 120)
     sentence = f"the endpoint returned JSON that is not a chat completion, with the keys {keys}"
-    return InvalidResponse(sentence, CHAT, retryable=True, code="page", usage=usage)
+    return InvalidResponse(sentence, CHAT, retryable=True, code=PAGE, usage=usage)
 
 
 def _page(completion: str | None) -> ServiceError:
@@ -95,7 +96,7 @@ def _page(completion: str | None) -> ServiceError:
         "the endpoint returned a web page or text instead of a response" + (f": {said}" if said else ""),
         "Check the endpoint, and whether a proxy or sign-in page is in front of it.",
         retryable=True,
-        code="page",
+        code=PAGE,
     )
 
 
