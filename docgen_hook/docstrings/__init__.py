@@ -18,23 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
 
 STYLES: dict[str, Style] = {name: __import__(f"{__name__}.{name}", fromlist=["write"]) for name in NAMES}
-SIGNS = (
-    ":\n",
-    " \n",  # blanks behind a title
-    "\t\n",
-    "---",
-    "===",
-    ":param",
-    ":return",
-    ":rais",
-    ":rtype",
-    ":yield",
-    ":type",
-    ":arg",
-    ":ivar",
-    ":key",
-    ":exc",
-)
+SIGNS = tuple(sign for style in STYLES.values() for sign in style.SIGNS)
 
 
 def detect(text: str) -> str:

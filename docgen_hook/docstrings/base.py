@@ -11,7 +11,13 @@ Types = Literal["auto", "always", "never"]
 
 
 class Style(Protocol):
-    """What a style's module gives."""
+    """What a style's module gives.
+
+    Attributes:
+        SIGNS: Texts of which one stands in each docstring that has sections of the style; others are not looked at.
+    """
+
+    SIGNS: tuple[str, ...]
 
     def write(self, docstring: Docstring, width: int, indent: str = "    ") -> str:
         """Return the content of a docstring."""

@@ -24,6 +24,7 @@ TITLES = {
 
 LONGEST_TYPE = 9  # lines
 NAMED = ("parameters", "attributes", "raises")  # sections whose entries have names
+SIGNS = (":\n", " \n", "\t\n")  # a title, also with blanks behind it
 
 
 def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TITLES = {
     kind: [kind.capitalize(), "-" * len(kind)] for kind in ("parameters", "attributes", "returns", "yields", "raises")
 }
+SIGNS = ("---", "===")
 
 
 def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:

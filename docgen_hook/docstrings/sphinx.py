@@ -20,6 +20,7 @@ FIELDS = {
 }
 KINDS = {word: kind for kind, words in FIELDS.items() for word in words}
 TYPES = {"type": "parameters", "vartype": "attributes", "rtype": "returns", "ytype": "yields"}
+SIGNS = (":param", ":return", ":rais", ":rtype", ":yield", ":type", ":arg", ":ivar", ":key", ":exc")
 
 
 def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:

@@ -17,7 +17,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 @pytest.fixture
 def found(tmp_path):
     """Return what gives the codes that `check` reports of an example with every rule selected."""
-    want = plan_options(Config(select=("ALL", "DGH211", "DGH212")), "check", "")
+    want = plan_options(Config(select=tuple(rules.RULES)), "check", "")
 
     def codes(example):
         path = tmp_path / example.path
@@ -49,7 +49,7 @@ def test_a_rule_passes_its_valid_examples(found, code, example):
 @pytest.mark.parametrize("code, example", [*cases("invalid"), *cases("valid")])
 def test_flake8_reports_of_an_example_what_check_reports(found, tmp_path, monkeypatch, code, example):
     class Fresh(Plugin):
-        _settings = NestedSettings(str(tmp_path), Config(select=("ALL", "DGH211", "DGH212")), {}, {})
+        _settings = NestedSettings(str(tmp_path), Config(select=tuple(rules.RULES)), {}, {})
 
     monkeypatch.chdir(tmp_path)
     expected = found(example)

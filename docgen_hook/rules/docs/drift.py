@@ -1,4 +1,4 @@
-"""The drift family: DGH201 to DGH212."""
+"""The drift family: DGH201 to DGH211."""
 
 from __future__ import annotations
 
