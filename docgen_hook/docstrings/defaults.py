@@ -8,6 +8,11 @@ from docgen_hook.docstrings.prose.markup import literal_words
 
 LONGEST_DEFAULT = 24  # characters; what is longer says little and may be a secret
 LONGEST_TEXT = 14
+# Names that stand for "not given": they tell a caller nothing.
+SENTINELS = (
+    "missing", "unset", "sentinel", "marker", "not_given", "notgiven", "undefined", "notset", "not_set", "no_default",
+    "omit", "no_value",
+)  # fmt: skip
 SHOWN = (Attribute, BinOp, Call, Constant, Dict, List, Name, Set, Tuple, UnaryOp)
 
 
@@ -35,6 +40,8 @@ def _is_shown(node: AST) -> bool:
     """Return whether a value is written out: numbers, names, short texts, and collections of them."""
     if isinstance(node, Constant):
         return not isinstance(node.value, str | bytes) or _is_harmless(node.value)
+    if isinstance(node, Name | Attribute) and is_sentinel(node.id if isinstance(node, Name) else node.attr):
+        return False
     if not isinstance(node, SHOWN):
         return False
     if isinstance(node, Call):
@@ -42,6 +49,11 @@ def _is_shown(node: AST) -> bool:
     values = [getattr(node, name) for name in node._fields if name not in ("ctx", "op", "attr", "id")]
     parts = [part for value in values for part in (value if isinstance(value, list) else [value])]
     return all(isinstance(part, AST) and _is_shown(part) for part in parts)
+
+
+def is_sentinel(name: str) -> bool:
+    """Return whether a name stands for "not given": a private one, or one that says so."""
+    return name.startswith("_") or name.lower().strip("_").endswith(SENTINELS)
 
 
 def _is_harmless(value: str | bytes) -> bool:

@@ -14,7 +14,7 @@ from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
-from docgen_hook.prompting import parse_response, prompt, schema
+from docgen_hook.prompting import answer_shape, parse_response, prompt, schema
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
 from docgen_hook.providers.completions.completion import PAGE
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError, UnsupportedResponseFormatError
@@ -102,9 +102,11 @@ class Run:
         """
         again, left, shapeless = RetryHints(), TRIES, True
         rest: Docstring | None = None
+        first: Docstring | None = None
+        part = definition  # of which texts are asked for
         language = self._asking.recipe.language
         while True:
-            found = await self._reply(definition, asked, again)
+            found = await self._reply(part, asked, again)
             if isinstance(found, GeneratedDocstring):
                 return found
             reply, request = found
@@ -113,17 +115,22 @@ class Run:
             try:
                 docstring = parse_response.parse_response(
                     reply.text,
-                    definition,
+                    part,
                     request.mode,
                     finish=reply.finish,
                     language=language,
                     room=self._asking.room,
                     is_last=left == 1,
+                    told=again.reasons,
                 )
-            except parse_response.InvalidResponseError as error:
+                if first is not None:
+                    docstring = parse_response.complete(first, docstring, definition, language)
+            except answer_shape.InvalidResponseError as error:
                 again = RetryHints(error.reasons, larger_budget(reply))
-                rest = error.rest or rest
-                left, shapeless = left - 1, shapeless and error.is_not_json
+                if first is None:
+                    rest, first = error.rest or rest, error.left
+                    part = replace(definition, asked=error.missing) if first else definition
+                left, shapeless = 0 if error.is_enough else left - 1, shapeless and error.is_not_json
                 if not left and shapeless and self._gone_down(request.mode):
                     left = TRIES
                 if left:

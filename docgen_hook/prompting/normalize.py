@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
+from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
-from docgen_hook.prompting.wording.filler import adds_nothing
+from docgen_hook.prompting.wording.agreement import agree_verbs
+from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, strip_markup
-from docgen_hook.prompting.wording.verbs import THIRD, base_form
+from docgen_hook.prompting.wording.verbs import BASES, THIRD, base_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen_hook.model.code import Definition
 
 NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\s+)*(?:function|method|generator|coroutine)\s+"
@@ -23,11 +27,16 @@ OPENING = re.compile(
     rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)",
     re.IGNORECASE,
 )
+RESULT_SUBJECT = re.compile(
+    rf"^{SUBJECT}\s+(?:is\s+a\s+generator\s+(?:function\s+)?that\s+)?(?=returns\s|yields\s)", re.IGNORECASE
+)
 DEFAULT = re.compile(
     r"\s*(?:\(\s*(?:optional\s*[,;.]?\s*)?(?:the\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)?\s*([^()]+?)\s*\)"
     r"|[.,;]\s*(?:the\s+|it\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)\s*([^()]+?))\s*\.?\s*$",
     re.IGNORECASE,
 )
+ABOUT = re.compile(rf"^{SUBJECT}\s+", re.IGNORECASE)
+OPTIONAL = re.compile(r"^(?:\(optional\)[.,:]?|optional[.:])\s+(?=\w)", re.IGNORECASE)  # the default says it
 BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
 )
@@ -38,6 +47,7 @@ FILLERS = frozenset(
     "a an the this that it its of to in for is are be and or also by with as function method class".split()
 )
 GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
+CONDITIONAL = frozenset("if when unless otherwise only not never no until while each every before after except".split())
 PASSED_ON = "Whatever else was raised is passed on."
 
 
@@ -66,6 +76,10 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
     return replace(without, description=_normalize_description(text, without, definition.name))
 
 
+def _names_of(exceptions: Iterable[str]) -> set[str]:
+    return {part for name in exceptions for part in (name, name.rpartition(".")[2])}
+
+
 def _label_names(name: str) -> set[str]:
     """Return how a label may call a thing: by its qualified or its last name."""
     low = name.lower().lstrip("*")
@@ -81,7 +95,7 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     summary = as_sentence(sentences[0]) if sentences else ""
     is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
     if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
-        summary = imperative(summary, definition.name)
+        summary = agree_verbs(imperative(summary, definition.name))
     return _closed(summary), "\n\n".join([" ".join(sentences[1:]), rest]).strip() if more else ""
 
 
@@ -124,21 +138,31 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
     names = {"returns", "return", "yields"}
     bare = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
     bare = _strip_quotes(text if "\n" in text.strip() else bare, names, definition.returns, known)
-    bare = re.sub(
-        r"^(?:it|(?:this|the)\s+(?:function|method|generator))\s+(?=returns\s|yields\s)", "", bare, flags=re.IGNORECASE
-    )
+    bare = RESULT_SUBJECT.sub("", bare)
     first, _, rest = bare.partition(" ")
-    return as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
+    plain = as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
+    exceptions = _names_of(raised.exception for raised in definition.raises)
+    sentences = (without_raising(said, exceptions) for said in split_sentences(name_elements(plain, definition)))
+    return " ".join(said for said in sentences if not adds_nothing(said, exceptions))
 
 
 def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
     """Return a parameter's entry without a default that is told rightly: it is written from the signature."""
     default, annotation = getattr(parameter, "default", ""), getattr(parameter, "annotation", "")
     text = _strip_quotes(entry.text, _label_names(entry.name), annotation, known)
+    text = _without_default_label(text, default)
+    text = OPTIONAL.sub("", text) if default else text
     found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
     if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]
     return Entry(entry.name, as_sentence(text))
+
+
+def _without_default_label(text: str, default: str) -> str:
+    """Return a text without its default before it: "_MISSING, the value that is returned then."."""
+    if not default or default in ("True", "False", "None") or not default.isidentifier():
+        return text
+    return re.sub(rf"^`*{re.escape(default)}`*(?:\s*[:,-]\s*(?:optional\W+)?|\s+-+\s+)(?=\S)", "", text)
 
 
 def _unquoted(value: str) -> str:
@@ -152,17 +176,34 @@ def _normalize_entry(entry: Entry, annotation: str, known: str) -> Entry:
 def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
     """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
     others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
-    exceptions = {part for entry in docstring.raises for part in (entry.name, entry.name.rpartition(".")[2])}
+    exceptions = _names_of(entry.name for entry in docstring.raises)
+    every = _all_words(docstring, name)
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
         kept = [
             said
-            for said in split_sentences(as_sentence(bare))
-            if not any(says_again(said, other, name) for other in others) and not adds_nothing(said, exceptions)
+            for said in (without_raising(part, exceptions) for part in split_sentences(as_sentence(bare)))
+            if not any(says_again(said, other, name) for other in others)
+            and not adds_nothing(said, exceptions)
+            and not _is_signature(said, every)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))
+
+
+def _all_words(docstring: Docstring, name: str) -> set[str]:
+    """Return the words of meaning of the summary and all sections."""
+    entries = (*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields)))
+    texts = [docstring.summary, name.replace("_", " "), *(f"{entry.name} {entry.text}" for entry in entries)]
+    return content_words(" ".join(texts)) | GENERIC | GIVING
+
+
+def _is_signature(said: str, every: set[str]) -> bool:
+    """Return whether a sentence on the function has no condition, and no word that summary and sections lack."""
+    found = ABOUT.match(said)
+    words = content_words(imperative(said[found.end() :])) if found else set()
+    return bool(words) and not words & CONDITIONAL and words <= every
 
 
 def says_again(said: str, summary: str, name: str = "") -> bool:
@@ -184,8 +225,14 @@ def content_words(text: str) -> set[str]:
 
 
 def _verb_stem(word: str) -> str:
-    base = THIRD.get(word, word)
+    base = THIRD.get(word) or _base_of_participle(word) or word
     return base.removesuffix("s") if len(base) > 3 else base
+
+
+def _base_of_participle(word: str) -> str:
+    """Return the verb of "removed", "dropped" or "processing", empty where a word is none of these."""
+    stem = next((word.removesuffix(end) for end in ("ed", "ing") if word.endswith(end)), "")
+    return next((base for base in (stem, f"{stem}e", stem[:-1]) if stem and base in BASES), "")
 
 
 def as_sentence(text: str) -> str:

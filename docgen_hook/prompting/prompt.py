@@ -78,19 +78,20 @@ def request_texts(definition: Definition, language: str, mode: str) -> list[str]
 
 
 def _code_texts(definition: Definition) -> list[str]:
-    """Return what a request shows of the code: source, context, and the condition of each exception."""
-    return [definition.source, definition.context, *(raised.condition for raised in definition.raises)]
+    """Return what a request shows of the code: source and context."""
+    return [definition.source, definition.context]
 
 
 def _user_message(
     definition: Definition, texts: Sequence[str], language: str, budget: int | None = None, reasons: Sequence[str] = ()
 ) -> str:
-    source, context, *conditions = texts
-    head = "\n".join(filter(None, [LANGUAGE.format(language=language), _facts(definition, conditions)]))
+    source, context = texts
+    head = "\n".join(filter(None, [LANGUAGE.format(language=language), _facts(definition)]))
     mark = f"<<<{definition.digest[:16] or 'definition'}>>>"
     room = (budget or BUDGET) * 3 - len(head.encode())  # about three bytes a token in Python source
     source, context = fit_to_budget(outline(source, definition), context, definition, max(room, 400))
-    parts = [head, f"Around it:\n{context}" if context else "", f"{mark}\n{source.strip(chr(10))}\n{mark}"]
+    code = "\n\n".join(filter(None, [context, source.strip(chr(10))]))
+    parts = [head, f"{mark}\n{code}\n{mark}"]
     if reasons:
         parts.append(AGAIN.format(reasons="; ".join(reasons)))
     return "\n".join(filter(None, parts))
@@ -120,24 +121,17 @@ def _answer_tokens(definition: Definition) -> int:
     return min(max(BASE + EACH * count, LEAST), MOST)
 
 
-def _facts(definition: Definition, conditions: Sequence[str]) -> str:
-    """Return what the syntax tree knows of the definition: it is told so that it is not guessed."""
-    kind = "property" if schema.is_property(definition) else definition.kind
+def _facts(definition: Definition) -> str:
+    """Return what is asked about. What is raised is not told here: a small model then writes of nothing else."""
+    kind: str = "property" if schema.is_property(definition) else definition.kind
+    if definition.kind == "function":
+        results = {"yields": "generator ", "async yields": "async generator "}
+        called = "method" if kind == "function" and definition.scope == "class" else kind
+        kind = results.get(definition.result, "") + called
     lines = [f"Subject: the {kind} {definition.qualname}".rstrip()]
-    results = {"yields": "It is a generator.", "async yields": "It is an async generator."}
-    if definition.kind == "function" and definition.result in results:
-        lines.append(results[definition.result])
-    raised = zip(definition.raises, conditions, strict=True)
-    lines += [f"It raises {each.exception} {_when(condition)}" for each, condition in raised if condition]
-    if definition.asked:
+    if definition.asked and definition.docstring is not None:
         lines.append(UPDATE)
     return "\n".join(lines)
-
-
-def _when(condition: str) -> str:
-    """Return a condition as words; a handler's is written "except X" by the facts."""
-    caught = condition.removeprefix("except ")
-    return f"if {condition}" if caught == condition else f"when it catches {caught}"
 
 
 OLD_DIGESTS = ("6f550d56241b30fd",)  # of earlier versions' wording, the newest first: their answers are a second choice

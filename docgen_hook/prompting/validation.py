@@ -161,6 +161,28 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
         yield "summary is a title, it must say what the function does"
 
 
+def raising_summary(summary: str, definition: Definition) -> Iterator[str]:
+    """Yield what speaks against a summary that says of a function only that it raises, although it does more.
+
+    Args:
+        summary: The summary.
+        definition: What it is about.
+    """
+    names = "|".join(re.escape(raised.exception.rpartition(".")[2]) for raised in definition.raises)
+    if not names or definition.kind != "function":
+        return
+    exception = rf"(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?(?:{names})\b"
+    gives = definition.result in ("value", "yields", "async yields")
+    if re.match(rf"return\s+{exception}", summary, re.IGNORECASE) and not definition.name.lower().endswith("error"):
+        yield "summary says that an exception is returned"
+    elif (gives and re.match(rf"raise\s+{exception}", summary, re.IGNORECASE)) or re.match(
+        rf"(?!(?:raise|return|yield)\b)(?:(?:the|this)\s+)?(?:[\w.`()]+\s+){{1,4}}raises?\s+{exception}",
+        summary,
+        re.IGNORECASE,
+    ):
+        yield "summary says only what is raised, it must say what the function does"
+
+
 def _is_title(summary: str, source: str) -> bool:
     """Return whether a summary is a heading: "Running Mean Function with Optional Parameter"."""
     words = [word for word in re.findall(r"[^\W\d_]+", summary)[1:] if len(word) > 3 and word not in source]

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 RAW = r'"\\\x00-\x1f\x7f'  # what a pattern over raw JSON must keep out, for a class of characters
-PIECE = rf"([^.{RAW}]|[0-9]\.[0-9]|self\.[a-z_]|e\.g\.|i\.e\.)"
+# A period inside a word ends no sentence: in `os.SEEK_SET`, `self.x`, 3.5 or "e.g.".
+PIECE = rf"([^.{RAW}]|[A-Za-z0-9_]\.([a-z0-9_]|[A-Z][A-Z_])|e\.g\.|i\.e\.)"
 OPENING = rf"[^a-z .{RAW}]"
 # One sentence of bounded length: without it a small model starts a second one and repeats itself until its tokens are
 # used up (2 of the example's 14 definitions, 17 s each).

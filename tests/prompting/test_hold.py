@@ -207,10 +207,15 @@ def test_an_empty_text_is_asked_for_again_and_comes_from_the_code_otherwise():
     assert caught.value.rest.parameters[0].text == "Passed to `sum`."
 
 
-def test_an_empty_summary_comes_from_the_code_or_not_at_all():
+def test_an_empty_summary_comes_from_the_result_the_code_or_not_at_all():
     with pytest.raises(InvalidResponseError) as caught:
         parse_response(answered(summary="Cache the result."), definition(SUM))
+    assert caught.value.rest.summary == "Return the weighted sum."
+    assert caught.value.is_enough
+    with pytest.raises(InvalidResponseError) as caught:
+        parse_response(answered(summary="Cache the result.", returns="None."), definition(SUM))
     assert caught.value.rest.summary == "Return the value of `sum(items) * rate`."
+    assert dict(caught.value.missing) == {"summary": (), "returns": ()}
     source = "def f(a):\n    a()\n    b()\n"
     with pytest.raises(InvalidResponseError) as caught:
         parse_response(json.dumps({"summary": "Cache the result.", "parameters": {"a": "What."}}), definition(source))

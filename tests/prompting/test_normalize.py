@@ -204,7 +204,7 @@ def test_what_is_empty_afterwards_is_asked_for_again(where, text):
 
 
 FROM_CODE = {
-    "summary": "Return the value of `max(lower, min(x, upper))`.",
+    "summary": "Return the nearest number within the range.",  # the result says it
     "x": "Passed to `min`.",
     "lower": "Passed to `max`.",
     "returns": "The value of `max(lower, min(x, upper))`.",
@@ -212,7 +212,7 @@ FROM_CODE = {
 
 
 @pytest.mark.parametrize("where, text", EMPTY)
-def test_after_the_last_request_the_code_says_what_is_missing(where, text):
+def test_after_the_last_request_the_rest_and_the_code_say_what_is_missing(where, text):
     docstring = parse_response(
         json.dumps(answer(**{where: text})), undocumented(CLAMP), language="English", is_last=True
     )
@@ -328,12 +328,19 @@ RUNS = [
     pytest.param({}, 1, ["Limit a number to a range.", "x: The number to limit."], [], id="a good answer"),
     pytest.param(
         {"summary": LONG},
-        2,
+        1,
         ['"""Limit a number to the range of two numbers.\n', "number to the range of two numbers, which may"],
         [],
-        id="a long summary twice",
+        id="a long summary that can be cut",
     ),
-    pytest.param({"x": "A value."}, 2, ["x: Passed to `min`."], ["A value"], id="nothing said, twice"),
+    pytest.param(
+        {"summary": LONG.replace(", which", " that").replace(" that ", " ")},
+        2,
+        ['"""Limit a number to the range of two numbers'],
+        [],
+        id="a long summary that cannot be cut, twice",
+    ),
+    pytest.param({"x": "A value."}, 1, ["x: Passed to `min`."], ["A value"], id="nothing said that the code says"),
     pytest.param({"x": ""}, 2, ["x: Passed to `min`."], [], id="an empty text, twice"),
     pytest.param(
         {"raises": "Returns: ValueError: If `upper` is less."}, 1, [": If `upper` is less."], [], id="labels alone"
@@ -341,10 +348,17 @@ RUNS = [
     pytest.param({"raises": "An error."}, 1, [": If `upper < lower`."], ["An error"], id="an exception without words"),
     pytest.param(
         {"summary": "Perform the operation."},
+        1,
+        ['"""Return the nearest number within the range.', "x: The number to limit."],
+        ["Perform"],
+        id="a summary that says nothing beside a result that does",
+    ),
+    pytest.param(
+        {"summary": "Perform the operation.", "returns": "The result."},
         2,
         ['"""Return the value of `max(lower, min(x, upper))`.', "x: The number to limit."],
         ["Perform"],
-        id="a summary that says nothing, twice",
+        id="neither a summary nor a result, twice",
     ),
 ]
 

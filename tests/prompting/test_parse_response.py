@@ -585,7 +585,7 @@ def test_what_is_accepted_never_breaks_the_file(tmp_path, summary):
     assert space["first"](1) == 2
     assert "Wrote 2 docstrings" in ran.err
     written = space["first"].__doc__.splitlines()[0].rstrip(".")
-    assert written in (summary.rstrip("."), "Return the value of `value + 1`")
+    assert written in (summary.rstrip("."), "Return the sum, more by one")
 
 
 def test_what_a_handler_of_everything_passes_on_is_said_by_us():

@@ -10,7 +10,7 @@ from docgen_hook.errors import DocgenError, ServiceError
 from docgen_hook.generation.session import PROVIDERS, configured_endpoint
 from docgen_hook.model.code import Definition, Location, Parameter
 from docgen_hook.model.provider_traits import REMOTE
-from docgen_hook.prompting import parse_response, prompt
+from docgen_hook.prompting import answer_shape, parse_response, prompt
 from docgen_hook.providers.compatible import is_beside
 from docgen_hook.providers.endpoints import host_and_port, proxy
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
@@ -131,7 +131,7 @@ async def _answered(provider: Provider) -> CheckResult:
             docstring = parse_response.parse_response(
                 reply.text, EXAMPLE, request.mode, finish=reply.finish, is_last=True
             )
-        except parse_response.InvalidResponseError as error:
+        except answer_shape.InvalidResponseError as error:
             return CheckResult(
                 "live", False, f"{reply.model} responded, but {error.sentence}", "Try another deployment."
             )

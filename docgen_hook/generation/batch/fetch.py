@@ -13,7 +13,7 @@ from docgen_hook.generation.share import share_kept
 from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct
-from docgen_hook.prompting import parse_response
+from docgen_hook.prompting import answer_shape, parse_response
 from docgen_hook.providers.batch import batch_api
 from docgen_hook.providers.batch.batch_jsonl import AGAIN, NAMED, read_answers
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
@@ -191,7 +191,7 @@ def _outcome(question: BatchRequest, reply: CompletionResponse, entry: Entry, se
         docstring = parse_response.parse_response(
             reply.text, definition, reply.mode, finish=reply.finish, language=language, is_last=True
         )
-    except parse_response.InvalidResponseError as error:
+    except answer_shape.InvalidResponseError as error:
         if error.rest is not None:
             return _kept(question, error.rest, entry, session, took)
         return Failure(f"the response is invalid: {error.sentence}", f"{AGAIN} `fix` does, too.", "answer", **took)

@@ -95,6 +95,9 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("recursive", r"\brecursive(?:ly)?\b", ()),
     ("validated", r"\b(?:audit(?:ed|s)?|sanitiz(?:e|es|ed)|sanitis(?:e|es|ed)|certified|battle-tested)\b|\bno\s+(?:validation|checks?|sanitization)\s+(?:is\s+|are\s+)?(?:needed|required|necessary)\b|\b(?:trusted|untrusted)\s+(?:user\s+)?(?:input|data|source)\b|\bapproves?\s+(?:every|all|any)\b|\b(?:is|are)\s+(?:completely|always|perfectly|fully|and)\s+(?:safe|secure|bug-free)\b|\bpermission\s+checks?\b|\bauthenticat(?:ed|es)\b|\b(?:perform(?:s|ed|ing)?|check(?:s|ed|ing)?|requir(?:es?|ed|ing)|enforc(?:es?|ed|ing)|handl(?:es?|ed|ing))\s+(?:the\s+|an?y?\s+)?(?:\w+\s+)?authentication\b", ()),
     ("always right", r"\balways\s+(?:the\s+)?(?:right|correct|accurate|succeeds?|works?|safe)\b|\bguarante(?:e|es|ed)\s+(?:correct|accurate|success|to\s+(?:work|succeed|be\s+(?:safe|correct|secure)))|\b(?:most|highly|very)\s+efficient(?:ly)?\b|\boptimi[sz]ed\s+for\b|\bhigh[- ]performance\b", ()),
+    ("keyed", r"\b(?:where|with|whose)\s+(?:the\s+|each\s+|every\s+)?keys?\s+(?:is|are|being|represents?)\b|\bkeyed\s+by\b", (*OPENING, "description")),
+    ("or equal", r"\b(?:less|greater|smaller|larger|fewer|more|higher|lower)\s+than\s+or\s+equal\b", ()),
+    ("effect", r"\b(?:if|when)\b.*\b(?:None|True|False|not|given|provided|specified|set|passed|omitted|enabled|disabled)\b", ("parameters", "description", "yields", "returns")),
     # figures
     ("complexity", r"\b[OΘΩ]\([^)]{1,20}\)|\b(?:constant|linear|quadratic|logarithmic|polynomial)[- ](?:time|space)\b|\btime\s+complexity\b|\bamorti[sz]ed\b", ()),
     ("version", r"\b(?:since|new\s+in|added\s+in|introduced\s+in|removed\s+in|changed\s+in|available\s+since)\s+(?:(?:version|python|release)\s+|v)(\d[\w.]*)|\b(?:since|new\s+in|added\s+in|introduced\s+in|removed\s+in|changed\s+in)\s+(?:version\s+)?(\d+\.\d[\w.]*)", ()),

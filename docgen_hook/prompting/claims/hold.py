@@ -21,13 +21,13 @@ class Held(Struct):
     """A docstring of which all that is left stands in the code.
 
     Attributes:
-        kept: What is left of the model's own words.
+        left: What is left of the model's own words, with empty texts.
         docstring: The same, completed from the code; None where there is no summary.
         reasons: Why the model is to be asked once more; empty where nothing is missing.
         empty: The places without a text that can be kept.
     """
 
-    kept: Docstring
+    left: Docstring
     docstring: Docstring | None
     reasons: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
@@ -52,9 +52,8 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     if not empty:
         return Held(left, left)
     gone = {each.place: each for each in found if each.place in empty}
-    kept = replace(_without_empty(left), summary=left.summary or docstring.summary)
     reasons = tuple(f'{place} said "{each.sentence[:80]}", but {each.reason}' for place, each in gone.items())
-    return Held(kept, complete_from_code(left, definition, is_english=is_english), reasons, empty)
+    return Held(left, complete_from_code(left, definition, is_english=is_english), reasons, empty)
 
 
 def _dropped_line(dropped: Dropped) -> str:
@@ -78,24 +77,6 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
         entries.append(replace(entry, text=without_secrets(write_condition(guard.condition), definition)))
     return tuple(entries), tuple(dropped)
-
-
-def _without_empty(docstring: Docstring) -> Docstring:
-    def entries(section: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in getattr(docstring, section) if entry.text)
-
-    def result(section: str) -> Entry | None:
-        entry: Entry | None = getattr(docstring, section)
-        return entry if entry is not None and entry.text else None
-
-    return replace(
-        docstring,
-        parameters=entries("parameters"),
-        attributes=entries("attributes"),
-        raises=entries("raises"),
-        returns=result("returns"),
-        yields=result("yields"),
-    )
 
 
 def complete_from_code(docstring: Docstring, definition: Definition, *, is_english: bool = True) -> Docstring | None:

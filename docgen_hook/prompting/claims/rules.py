@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
+from docgen_hook.prompting.claims.effects import is_turned_round
 from docgen_hook.prompting.claims.extract import number_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # kind of claim -> what must stand in the source, or around it, for the claim to have something to stand on
 EVIDENCE = {
     "computed default": r"\blen\(|\.size\b|\.shape\b|\.count\(|__len__",
+    "keyed": r"key|dict|\{|map|item|json|group|index|count|by_|header|field|column",
+    "or equal": r"[<>]|\bmin\b|\bmax\b|or equal|bound|limit|floor|ceil|clip|clamp|_[lg][te]\b|\b[lg][te]\b",
     "cache": r"cach|memo|lru|once|singleton|_\w+\s*=\s|self\.\w+\s*=\s|store|lookup",
     "log": r"log|warn|debug|trace|report|record|print|emit|echo|audit",
     "write": r"open|writ|dump|save|path|file|store|to_\w|copy|export|\bfp\b|\bf\.|stream|output|touch|append|handle|"
@@ -49,6 +52,8 @@ EVIDENCE = {
 }  # fmt: skip
 UNSUPPORTED = {
     "computed default": "the code computes no such default",
+    "keyed": "nothing in the code has keys",
+    "or equal": "the code compares nothing so",
     "cache": "nothing in the code is cached",
     "log": "nothing in the code is logged",
     "write": "the code writes no file",
@@ -344,6 +349,11 @@ def _limit(case: Case) -> str:
     return f"there is no {case.claim.value} in the code"
 
 
+def _effect(case: Case) -> str:
+    name = case.name if case.section == "parameters" else ""
+    return "the code does that in the other case" if is_turned_round(case.sentence, case.definition, name) else ""
+
+
 def _unknown_name(case: Case) -> str:
     return "" if _is_known(case.claim.value, case.facts) else f"there is no {case.claim.value} in the code"
 
@@ -389,6 +399,7 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "complexity": _complexity,
     "version": _version,
     "limit": _limit,
+    "effect": _effect,
     "call": _unknown_name,
     "quoted": _unknown_name,
     "name": _unknown_name,

@@ -8,21 +8,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SUBJECT = r"(?:it|(?:this|the)\s+(?:`\w+`\s+)?(?:function|method|generator|coroutine)(?:\s+`\w+`)?)"
-TAKES = re.compile(rf"^{SUBJECT}\s+(?:takes|accepts|receives|expects)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+NAMED = r"`{0,2}[\w.]+(?:\(\))?`{0,2}"
+NOUN = r"(?:function|method|generator|coroutine)"
+SUBJECT = (
+    rf"(?:it|(?:this|the)\s+{NOUN}(?:\s+`+[\w.]+`+|\s+\w+[_.]\w+)?|(?:this|the)\s+{NAMED}\s+{NOUN}|`[\w.]+`|[\w.]+\(\))"
+)
+TAKES = re.compile(
+    rf"^{SUBJECT}\s+(?:(?:is|returns)\s+(?:an?|the)\s+(?:\w+\s+)?(?:function|generator|method)(?:\s+function)?\s+(?:that|which)\s+)?"
+    r"(?:takes|accepts|receives|expects)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 GOES_ON = re.compile(
     r"\b(?:which|that|then|to|before|after|until|when|if|unless)\b|\b(?:and|,)\s+(?:then\s+)?(?!as\b|is\b)\w+s\s+(?:an?|the|it|its|them|all|each|every|`)\b"
 )
 RAISES = re.compile(
     rf"^(?:(?:if|when)\b.*,\s*)?{SUBJECT}\s+(?:\w+\s+)?raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*"
     r"|^(?:if|when)\b.*,\s*(?:an?\s+|the\s+)?`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\W*$"
-    r"|^an?\s+`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\b",
+    r"|^an?\s+`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\b"
+    r"|^raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*",
     re.IGNORECASE | re.DOTALL,
 )
 PRAISE = re.compile(
     rf"^{SUBJECT}\s+(?:is|can\s+be|may\s+be)\s+(?:\w+ly\s+)?(?:designed|intended|meant|used|useful|helpful|ideal|suitable|handy)\b"
     r".*\b(?:scenarios?|situations?|applications|use\s+cases?|large\s+(?:datasets?|amounts|files|data)|various|different\s+contexts|where\s+you\s+(?:need|want))\b",
     re.IGNORECASE | re.DOTALL,
+)
+USEFUL = re.compile(
+    rf"^{SUBJECT}\s+(?:is|can\s+be|may\s+be)\s+(?:\w+ly\s+)?(?:useful|helpful|handy|ideal|suitable)\s+(?:for|when|in|if)\b",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r",\s+(?:which|that)\s+(?:can|may|is|are|will)\s+(?:be\s+)?(?:\w+ly\s+)?(?:useful|helpful|handy)\b[^.]*(?=\.$)",
+    re.IGNORECASE,
+)
+# What a signature says in words, beside the words of the sections.
+GENERIC = frozenset(
+    """take accept receive expect input argument parameter give given specify specified provide provided value object
+    result output call call name named following two three use using based""".split()
 )
 
 
@@ -33,10 +55,30 @@ def adds_nothing(said: str, exceptions: Collection[str]) -> bool:
         said: One sentence.
         exceptions: Names of the exceptions that have an entry of their own.
     """
-    if PRAISE.match(said):
+    if PRAISE.match(said) or USEFUL.match(said):
         return True
     if takes := TAKES.match(said):
         return not GOES_ON.search(takes[1])
     raised = RAISES.match(said)
     name = next(filter(None, raised.groups()), "") if raised else ""
     return name.rstrip(".") in exceptions
+
+
+def without_raising(said: str, exceptions: Collection[str]) -> str:
+    """Return a sentence without a last clause that praises, or says what is raised, which has an entry of its own.
+
+    Args:
+        said: One sentence, for example "It reads the file and raises an OSError if there is none."
+        exceptions: Names of the exceptions that have an entry.
+    """
+    said = ASIDE.sub("", said)
+    if not exceptions:
+        return said
+    names = "|".join(map(re.escape, exceptions))
+    tail = rf"(?:\s*[,;]\s*(?:and|or|but|otherwise|it)?|\s+(?:and|or|but))\s+(?:it\s+)?(?:otherwise\s+)?rais(?:es?|ing)\s+(?:an?\s+|the\s+)?`*(?:{names})\b.*$"
+    found = re.search(tail, said, re.DOTALL)
+    left = said[: found.start()].rstrip(" ,;") if found else ""
+    # what stands before has to be a sentence, and the condition must not be for both clauses
+    return (
+        f"{left}." if found and len(left.split()) >= 3 and not re.match(r"(?:if|when)\b", said, re.IGNORECASE) else said
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.prompting import prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docgen_hook.model.code import Definition
 
@@ -132,16 +132,35 @@ def constant_runs() -> frozenset[tuple[str, ...]]:
     return frozenset(run for constant in wording for run in _runs(constant.lower()))
 
 
+def echoes(text: str, told: Sequence[str], known: str) -> bool:
+    """Return whether a text repeats why an earlier answer was refused, quotations of that answer aside.
+
+    Args:
+        text: One text of an answer.
+        told: The reasons.
+        known: Source and context of the definition, whose own words it may use.
+    """
+    said = _runs(text.lower())
+    return any((said & _runs(re.sub(r'"[^"]*"', ".", reason).lower())) - _runs(known.lower()) for reason in told)
+
+
 def borrowed_summary(text: str, definition: Definition) -> bool:
-    """Return whether a text is the summary of another definition, which the context holds behind a "#".
+    """Return whether a text is or holds the summary of another definition, which the context holds behind a "#".
 
     Args:
         text: One text of an answer.
         definition: What it is about.
     """
     bare = _plain(text)
-    lines = [line.partition("  # ")[2] for line in definition.context.splitlines()]
-    return len(bare.split()) > 1 and any(bare == _plain(line) for line in lines if line)
+    lines = (_plain(line.partition("  # ")[2]) for line in definition.context.splitlines())
+    source = _plain(definition.source)
+    return (
+        any(
+            line and (bare == line or (len(line.split()) >= RUN and line in bare and line not in source))
+            for line in lines
+        )
+        and len(bare.split()) > 1
+    )
 
 
 def _plain(text: str) -> str:

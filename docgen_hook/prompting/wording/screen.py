@@ -8,12 +8,13 @@ from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.normalize import PASSED_ON
-from docgen_hook.prompting.validation import result_objections, summary_objections, texts, validate
+from docgen_hook.prompting.validation import raising_summary, result_objections, summary_objections, texts, validate
 from docgen_hook.prompting.wording.language import wrong_language
+from docgen_hook.prompting.wording.leaks import echoes
 from docgen_hook.prompting.wording.vague import repeated_texts, says_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docgen_hook.model.code import Definition
 
@@ -23,13 +24,16 @@ HANGING = frozenset(
 )
 
 
-def screen(docstring: Docstring, definition: Definition, language: str = "") -> tuple[Docstring, list[str]]:
+def screen(
+    docstring: Docstring, definition: Definition, language: str = "", told: Sequence[str] = ()
+) -> tuple[Docstring, list[str]]:
     """Return the docstring without the sentences that must not be written, and why texts were emptied by that.
 
     Args:
         docstring: What a model said, in its final form.
         definition: What it is about.
         language: What it was asked to be written in; empty where that does not matter.
+        told: Why an earlier answer was refused, as the model was told: no words for a docstring.
 
     Returns:
         The docstring, whose emptied texts are empty, and a reason for each text that has to be asked for again.
@@ -38,6 +42,8 @@ def screen(docstring: Docstring, definition: Definition, language: str = "") -> 
     reasons: list[str] = []
 
     def kept(where: str, text: str) -> str:
+        if echoes(text, told, known):
+            text = "\n\n".join(filter(None, (_without_echoes(part, told, known) for part in text.split("\n\n"))))
         found, why = _screen_text(where, text, definition, language, known)
         if not found and where != "description":
             reasons.extend(f"{where} {reason}" for reason in why)
@@ -55,6 +61,10 @@ def screen(docstring: Docstring, definition: Definition, language: str = "") -> 
     reasons += [f"{where} says the same as another entry" for where in repeated]
     reasons += _whole(screened, definition)
     return screened, list(dict.fromkeys(reasons))
+
+
+def _without_echoes(paragraph: str, told: Sequence[str], known: str) -> str:
+    return " ".join(said for said in split_sentences(paragraph) if not echoes(said, told, known))
 
 
 def _without_repeats(docstring: Docstring) -> tuple[Docstring, list[str]]:
@@ -122,3 +132,4 @@ def _whole(docstring: Docstring, definition: Definition) -> Iterator[str]:
     if docstring.summary:
         yield from summary_objections(docstring.summary, definition, has_more=bool(docstring.description))
         yield from result_objections(docstring, definition)
+        yield from raising_summary(docstring.summary, definition)

@@ -67,6 +67,8 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
         )
     if not left or (len(words) == 1 and len(words[0]) == 1):  # "X."
         return "says nothing"
+    if words[-1] in WAITING and len(words) <= 2:  # "Whether."
+        return "breaks off"
     if where == "summary":
         return "says nothing" if left <= EMPTY_SUMMARIES and len(words) > 1 and set(words) & GENERIC > ARTICLES else ""
     parts = {_singular(part) for part in _lower_words(_spaced(name))}
@@ -76,6 +78,11 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
 # Types that are words of everyday meaning too: "The path." says little, but no type.
 SOFT_TYPES = frozenset("number numbers path paths text date set sets type types complex decimal object objects".split())
 ARTICLES = frozenset("a an the".split())
+# Words that begin what does not follow.
+WAITING = frozenset(
+    "whether if when unless while until because that which who whose where how why from to with without by for of on "
+    "at into than as and or not only also either neither both".split()
+)
 
 
 def _is_condition(text: str) -> bool:

@@ -1,0 +1,98 @@
+"""What a parameter changes: a sentence on its None, True or False held against the branches that test it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from docgen_hook.model.struct import Struct
+from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.result_kinds import walk_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition
+
+ABSENT = r"(?:`{0,2}None`{0,2}|not\s+(?:given|provided|specified|set|passed|supplied)|omitted|(?:`{0,2})False(?:`{0,2})|disabled)"
+PRESENT = r"(?:(?:set\s+to\s+)?`{0,2}True`{0,2}|given|provided|specified|set|passed|enabled)"
+CASE = re.compile(
+    rf"(?:if|when)\s+(?:(?:it|this|the\s+\w+|`{{0,2}}(?P<name>\w+)`{{0,2}})\s+)?(?:is\s+)?(?:(?P<absent>{ABSENT})|(?P<present>{PRESENT}))(?:\s*,|\s+then|\s+(?=the\b|it\b|all\b|only\b))\s*(?P<effect>.+)$",
+    re.IGNORECASE,
+)
+PLAIN = frozenset(
+    "the a an is are be of to in for it its and or as by with that this will used value item items".split()
+)
+
+
+class Branches(Struct):
+    """What stands in the code where a parameter is there, and where it is not.
+
+    Attributes:
+        present: Words of the branch that is taken where it is true or not None.
+        absent: Words of the other branch.
+    """
+
+    present: frozenset[str]
+    absent: frozenset[str]
+
+
+def is_turned_round(sentence: str, definition: Definition, name: str = "") -> bool:
+    """Return whether a sentence tells for one case of a parameter what the code does in the other.
+
+    Args:
+        sentence: For example "If None, the items are handed on in chunks."
+        definition: What it is about.
+        name: The parameter whose entry it stands in; empty where it has to name one itself.
+    """
+    found = CASE.search(sentence)
+    about = (found["name"] or "").strip() if found else ""
+    names = {parameter.name for parameter in definition.parameters}
+    name = about if about in names else name
+    if found is None or name not in names:
+        return False
+    effect = re.sub(re.escape(name).replace("_", r"[_\s]"), " ", found["effect"], flags=re.IGNORECASE)
+    words = _stems(re.findall(r"[a-z]+", effect.lower())) - PLAIN
+    for branches in _branches(definition, name):
+        own, other = (branches.absent, branches.present) if found["absent"] else (branches.present, branches.absent)
+        if own and len(words & (other - own)) >= 2 and len(words & (other - own)) > len(words & (own - other)):
+            return True
+    return False
+
+
+def _branches(definition: Definition, name: str) -> Iterator[Branches]:
+    """Yield the two branches of each test of a parameter that is one of its own."""
+    function = parse_source(definition.source)
+    for node in walk_own(getattr(function, "body", [])):
+        if isinstance(node, ast.If) and (polarity := _polarity(node.test, name)) is not None and node.orelse:
+            first, second = _words(node.body), _words(node.orelse)
+            yield Branches(first, second) if polarity else Branches(second, first)
+
+
+def _polarity(test: ast.expr, name: str) -> bool | None:
+    """Return whether a test is true where a parameter is there; None where it tests something else."""
+    if isinstance(test, ast.Name) and test.id == name:
+        return True
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _polarity(test.operand, name)
+        return None if inner is None else not inner
+    is_none = isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == name
+    if is_none and isinstance(test.comparators[0], ast.Constant) and test.comparators[0].value is None:  # type: ignore[attr-defined]
+        operator = test.ops[0]  # type: ignore[attr-defined]
+        return True if isinstance(operator, ast.IsNot) else False if isinstance(operator, ast.Is) else None
+    return None
+
+
+def _words(body: list[ast.stmt]) -> frozenset[str]:
+    names = (
+        getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "arg", None) or ""
+        for statement in body
+        for node in ast.walk(statement)
+    )
+    return _stems(part for name in names if isinstance(name, str) for part in re.findall(r"[a-z]+", name.lower()))
+
+
+def _stems(words: Iterator[str] | list[str]) -> frozenset[str]:
+    """Return words without the endings of plurals and participles."""
+    return frozenset(re.sub(r"(?:(?<=\w{3})(?:ed|ing|s)|(?<=\w{4})e)$", "", word) for word in words)
