@@ -124,7 +124,7 @@ class Run:
                     told=again.reasons,
                 )
                 if first is not None:
-                    docstring = parse_response.complete(first, docstring, definition, language)
+                    docstring = parse_response.complete(first, docstring, definition, language, self._asking.room)
             except answer_shape.InvalidResponseError as error:
                 again = RetryHints(error.reasons, larger_budget(reply))
                 if first is None:

@@ -71,7 +71,7 @@ def _misfits(plain: Any, definition: Definition) -> list[Any]:
 
 
 def validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> None:
-    """Hold an answer to the local schema.
+    """Check an answer against the local schema.
 
     Args:
         plain: What was read.

@@ -108,7 +108,9 @@ def _missing(
     return tuple(found)
 
 
-def complete(first: Docstring, second: Docstring, definition: Definition, language: str = "") -> Docstring:
+def complete(
+    first: Docstring, second: Docstring, definition: Definition, language: str = "", room: int = LONGEST_SUMMARY
+) -> Docstring:
     """Return a first answer whose empty texts come from a second one, and then from the code.
 
     Args:
@@ -116,6 +118,7 @@ def complete(first: Docstring, second: Docstring, definition: Definition, langua
         second: The answer to the request for what was missing.
         definition: What both are about.
         language: What they are written in; empty for English.
+        room: Columns for the summary.
 
     Raises:
         InvalidResponseError: If both together have no summary.
@@ -125,6 +128,7 @@ def complete(first: Docstring, second: Docstring, definition: Definition, langua
     whole = hold_to_code(replace(first, summary=summary, **filled), definition, language).docstring
     if whole is None:
         raise InvalidResponseError("summary is empty")
+    whole = fit_summary(whole, room)
     return replace(whole, dropped=tuple(dict.fromkeys((*first.dropped, *second.dropped, *whole.dropped))))
 
 

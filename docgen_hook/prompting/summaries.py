@@ -11,6 +11,7 @@ from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims
 from docgen_hook.prompting.normalize import as_sentence, content_words, imperative
+from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.verbs import BASES
 
@@ -35,7 +36,7 @@ def find_summary(docstring: Docstring, definition: Definition, language: str = "
     if definition.kind != "function" or language.lower() not in ("", "english"):
         return None
     for said in split_sentences(docstring.description):
-        summary = imperative(SUBJECT.sub("It ", said), definition.name)
+        summary = agree_verbs(imperative(SUBJECT.sub("It ", said), definition.name))
         if summary.split(" ")[0].lower() in BASES and _is_good(summary, definition, language):
             rest = [each for each in split_sentences(docstring.description) if each != said]
             return replace(docstring, summary=summary, description=" ".join(rest))

@@ -35,7 +35,6 @@ SHOWN = [
     ("('*',)", "``('*',)``"),
     ("r'.*'", "``r'.*'``"),
     ("name_", "``name_``"),
-    ("_default", "_default"),
 ]
 HIDDEN = [
     "",
@@ -56,6 +55,10 @@ HIDDEN = [
     "12345678901234567890123456",
     "'`'",
     "no python",
+    "_default",
+    "_MISSING",
+    "no_default",
+    "dataclasses.MISSING",
 ]
 
 

@@ -30,7 +30,7 @@ HOMES = {
     "diskcache": {"store/text_store.py"},
     "genai_prices": {"metering/prices.py"},
     "httpx2": {"providers/transport.py"},
-    "jsonschema": {"prompting/parse_response.py"},
+    "jsonschema": {"prompting/answer_shape.py"},
     "libcst": {"source/editing/edit.py"},
     "mccabe": {"source/analysis/facts.py"},
     "obstore": {"store/shared/object_store.py"},

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
 LONGEST = 50  # characters of quoted source
+# Calls and values that say nothing of what is handed to them or compared with them.
+TELLS_LITTLE = frozenset(
+    "getattr hasattr isinstance issubclass len iter next repr str print type callable bool id super vars".split()
+)
 
 
 def describe_parameter(definition: Definition, name: str) -> str:
@@ -30,10 +34,11 @@ def describe_parameter(definition: Definition, name: str) -> str:
         nested = any(isinstance(node, ast.Name) and node.id == bare for node in ast.walk(function))
         return "" if nested or _calls_locals(nodes) else "Not used."
     found = [text for node in nodes for text in _uses(node, uses)]
-    return min(found, key=lambda text: RANK.get(text.split()[0], 9), default="")
+    return min(filter(None, found), key=lambda text: RANK.get(text.split()[0], 9), default="")
 
 
 RANK = {
+    "Called": -1,
     "Passed": 0,
     "Compared": 1,
     "Stored": 2,
@@ -52,8 +57,10 @@ def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
         given = [*node.args, *(keyword.value for keyword in node.keywords)]
         bare = [each.value if isinstance(each, ast.Starred) else each for each in given]
         callee = _quoted(node.func) if _is_dotted(node.func) else ""
-        if callee and any(id(each) in uses for each in bare):
+        if callee and callee.strip("`") not in TELLS_LITTLE and any(id(each) in uses for each in bare):
             yield f"Passed to {callee}."
+        if id(node.func) in uses:
+            yield _called(node)
         if isinstance(node.func, ast.Attribute) and id(node.func.value) in uses:
             yield f"Its `{node.func.attr}` method is called."
     elif isinstance(node, ast.Compare):
@@ -64,6 +71,44 @@ def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
         yield "Iterated over."
     else:
         yield from _uses_inside(node, uses)
+
+
+def _called(node: ast.Call) -> str:
+    given = [_quoted(value).strip("`") for value in node.args]
+    if not given and not node.keywords:
+        return "Called without arguments."
+    return (
+        f"Called with {_quoted(ast.Tuple(node.args)).replace('`(', '`').replace(')`', '`').replace(',`', '`')}."
+        if (all(given) and not node.keywords and all(isinstance(value, ast.Name) for value in node.args))
+        else ""
+    )
+
+
+def describe_absence(definition: Definition, name: str) -> str:
+    """Return what is taken where a parameter is None, for example "If None, `time.time()` is used."; or empty."""
+    function = _function(definition)
+    default = next((parameter.default for parameter in definition.parameters if parameter.name == name), "")
+    if function is None or default != "None":
+        return ""
+    for node in walk_own(function.body):
+        if isinstance(node, ast.If) and _is_absence(node.test, name) and len(node.body) == 1 and not node.orelse:
+            only = node.body[0]
+            is_set = (
+                isinstance(only, ast.Assign) and isinstance(only.targets[0], ast.Name) and only.targets[0].id == name
+            )
+            if is_set and (taken := _quoted(only.value)) and not _is_private(only.value):  # type: ignore[attr-defined]
+                return f"If None, {taken} is used."
+    return ""
+
+
+def _is_absence(test: ast.expr, name: str) -> bool:
+    """Return whether a test is `name is None`."""
+    return isinstance(test, ast.Compare) and ast.unparse(test) == f"{name} is None"
+
+
+def _is_private(node: ast.expr) -> bool:
+    names = (getattr(part, "id", getattr(part, "attr", "")) for part in ast.walk(node))
+    return any(name.startswith("_") for name in names)
 
 
 def _uses_inside(node: ast.AST, uses: set[int]) -> Iterator[str]:
@@ -105,7 +150,7 @@ def _compared(node: ast.Compare, uses: set[int]) -> Iterator[str]:
     for place, side in enumerate(sides):
         if id(side) in uses:
             other = _quoted(sides[place + 1] if place + 1 < len(sides) else sides[place - 1])
-            if other:
+            if other and other != "`None`" and "_" not in other[1:2]:
                 yield f"Compared with {other}."
 
 
@@ -169,6 +214,8 @@ def describe_summary(definition: Definition) -> str:
     if len(body) == 1 and isinstance(body[0], ast.Expr):
         call = body[0].value.value if isinstance(body[0].value, ast.Await) else body[0].value
         return f"Call {_quoted(call.func)}." if isinstance(call, ast.Call) and _quoted(call.func) else ""
+    if body and isinstance(body[-1], ast.For) and definition.result == "none":
+        return _describe_loop(body[-1])
     if body and all(isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute) for node in body):
         names = [_quoted(node.targets[0]) for node in body]  # type: ignore[attr-defined]
         return (
@@ -177,6 +224,16 @@ def describe_summary(definition: Definition) -> str:
             else ""
         )
     return ""
+
+
+def _describe_loop(node: ast.For) -> str:
+    """Return what is called for each element, where a loop does nothing else."""
+    only = node.body[0] if len(node.body) == 1 else None
+    call = only.value if isinstance(only, ast.Expr) else None
+    target, over = _quoted(node.target), _quoted(node.iter)
+    if not isinstance(call, ast.Call) or not _quoted(call) or not target or not over:
+        return ""
+    return f"Call {_quoted(call)} for each {target} in {over}."
 
 
 def _lowered(text: str) -> str:

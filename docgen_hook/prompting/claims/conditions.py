@@ -52,8 +52,17 @@ SENSES |= {"LtE": SENSES["Lt"] | {"positive", "not", "zero"}, "GtE": SENSES["Gt"
 PLACEHOLDER = re.compile(r"%[rsdif]|\{[^{}]*\}")
 
 
-def write_condition(condition: str) -> str:
-    """Return a guard as a person would write it, for example "If `size < 1`."; empty where it is not readable."""
+def write_condition(condition: str, definition: Definition | None = None) -> str:
+    """Return a guard as a person would write it, for example "If `size < 1`."; empty where it is not readable.
+
+    Args:
+        condition: The guard.
+        definition: What has it; its parameters tell which names stand for "not given".
+    """
+    condition, lacking = _without_sentinel(condition, definition)
+    if lacking:
+        text = write_condition(condition)[:-1] if condition else "If"
+        return f"{text}{' and' if condition else ''} no `{lacking}` is given." if text else ""
     if caught := CAUGHT.match(condition):
         return _write_caught(caught[1] or "", caught[2] or "")
     if case := CASE.match(condition):
@@ -65,6 +74,17 @@ def write_condition(condition: str) -> str:
             else _short(f"If `{case[1]}` matches `{case[2]}`.")
         )
     return f"If `{condition}`." if _is_readable(condition) else ""
+
+
+def _without_sentinel(condition: str, definition: Definition | None) -> tuple[str, str]:
+    """Return a guard without its part that tests for "not given", and the parameter that part is about."""
+    for parameter in definition.parameters if definition else ():
+        default = parameter.default
+        if default.replace(".", "").isidentifier() and default not in ("None", "True", "False"):
+            for part in (f" and {parameter.name} is {default}", f"{parameter.name} is {default}"):
+                if condition.endswith(part) and (part.startswith(" ") or condition == part):
+                    return condition.removesuffix(part), parameter.name
+    return condition, ""
 
 
 def _write_caught(names: str, rest: str) -> str:
@@ -112,7 +132,7 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if repeats_message(text, raised, definition):
         return False
     condition = raised.condition
-    if not write_condition(condition) or CAUGHT.match(condition):
+    if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say
     if _is_turned_round(text, condition):
         return False

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ABSENT = r"(?:`{0,2}None`{0,2}|not\s+(?:given|provided|specified|set|passed|supplied)|omitted|(?:`{0,2})False(?:`{0,2})|disabled)"
 PRESENT = r"(?:(?:set\s+to\s+)?`{0,2}True`{0,2}|given|provided|specified|set|passed|enabled)"
 CASE = re.compile(
-    rf"(?:if|when)\s+(?:(?:it|this|the\s+\w+|`{{0,2}}(?P<name>\w+)`{{0,2}})\s+)?(?:is\s+)?(?:(?P<absent>{ABSENT})|(?P<present>{PRESENT}))(?:\s*,|\s+then|\s+(?=the\b|it\b|all\b|only\b))\s*(?P<effect>.+)$",
+    rf"(?:if|when)\s+(?:(?:it|this|(?:the\s+)?`{{0,2}}(?P<name>(?!(?:not|none|true|false|set|given|provided)\b)\w+)`{{0,2}}(?:\s+(?:parameter|argument|flag|option))?)\s+)?(?:is\s+)?(?:(?P<absent>{ABSENT})|(?P<present>{PRESENT}))(?:\s*,|\s+then|\s+(?=the\b|it\b|all\b|only\b))\s*(?P<effect>.+)$",
     re.IGNORECASE,
 )
 PLAIN = frozenset(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
-from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.code_texts import (
+    describe_absence,
+    describe_parameter,
+    describe_result,
+    describe_summary,
+)
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
@@ -14,6 +20,10 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring, Entry
 
+ABSENT = re.compile(
+    r"\bNone\b|\bdefault|\bomit|\bnot\s+(?:given|provided|specified|set|passed|supplied)\b|\botherwise\b|\bunless\b",
+    re.IGNORECASE,
+)
 SECTIONS = ("parameters", "attributes", "returns", "yields", "raises")
 
 
@@ -47,13 +57,24 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     checked = check_claims(docstring, definition)
     raises, dropped = _conditions(checked.docstring, definition) if is_english else (checked.docstring.raises, ())
     found = (*checked.dropped, *dropped)
-    left = replace(checked.docstring, raises=raises, dropped=tuple(map(_dropped_line, found)))
+    parameters = checked.docstring.parameters
+    parameters = tuple(_with_absence(entry, definition) for entry in parameters) if is_english else parameters
+    lines = tuple(map(_dropped_line, found))
+    left = replace(checked.docstring, parameters=parameters, raises=raises, dropped=lines)
     empty = tuple(place for place, text in _texts(left) if not text)
     if not empty:
         return Held(left, left)
     gone = {each.place: each for each in found if each.place in empty}
     reasons = tuple(f'{place} said "{each.sentence[:80]}", but {each.reason}' for place, each in gone.items())
     return Held(left, complete_from_code(left, definition, is_english=is_english), reasons, empty)
+
+
+def _with_absence(entry: Entry, definition: Definition) -> Entry:
+    """Return a parameter's entry with what is taken where it is None, where its text does not tell it."""
+    if not entry.text or ABSENT.search(entry.text) or not entry.text.endswith("."):
+        return entry
+    said = without_secrets(describe_absence(definition, entry.name), definition)
+    return replace(entry, text=f"{entry.text} {said}") if said else entry
 
 
 def _dropped_line(dropped: Dropped) -> str:
@@ -75,7 +96,7 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
-        entries.append(replace(entry, text=without_secrets(write_condition(guard.condition), definition)))
+        entries.append(replace(entry, text=without_secrets(write_condition(guard.condition, definition), definition)))
     return tuple(entries), tuple(dropped)
 
 

@@ -37,5 +37,5 @@ def agree_verbs(summary: str) -> str:
 def _base(verb: str, following: list[str]) -> str:
     """Return a verb in the imperative where an object, an exception or nothing follows it."""
     after = following[0] if following else ""
-    is_verb = verb in ALWAYS or not after or is_object(after) or after.rstrip(".,`").endswith(EXCEPTIONS)
+    is_verb = verb in ALWAYS or not after or is_object(after.rstrip(".")) or after.rstrip(".,`").endswith(EXCEPTIONS)
     return THIRD[verb] if is_verb and verb in THIRD else verb
