@@ -90,7 +90,7 @@ def _user_message(
     mark = f"<<<{definition.digest[:16] or 'definition'}>>>"
     room = (budget or BUDGET) * 3 - len(head.encode())  # about three bytes a token in Python source
     source, context = fit_to_budget(outline(source, definition), context, definition, max(room, 400))
-    code = "\n\n".join(filter(None, [context, source.strip(chr(10))]))
+    code = "\n".join(filter(None, [context, source.strip(chr(10))]))
     parts = [head, f"{mark}\n{code}\n{mark}"]
     if reasons:
         parts.append(AGAIN.format(reasons="; ".join(reasons)))
