@@ -111,9 +111,7 @@ def test_only_what_is_missing_is_asked_for_again(tmp_path):
     first = GOOD | {"summary": "Perform the operation.", "returns": "The result."}
     with AzureServer() as server:
         server.answer = lambda schema, body: json.dumps(
-            first
-            if "parameters" in schema["properties"]
-            else {"summary": "Remove a key.", "returns": "The last one."}
+            first if "parameters" in schema["properties"] else {"summary": "Remove a key.", "returns": "The last one."}
         )
         ran = project.run("fix", "m.py", environ=server.environ())
         asked = [request.body["response_format"]["json_schema"]["schema"]["properties"] for request in server.requests]
