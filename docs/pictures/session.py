@@ -17,6 +17,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from docgen_hook.providers.local_models.catalog import DEFAULT
+
 SVG = Path(__file__).with_suffix(".svg")
 WIDTH = 88
 SOURCE = '''\
@@ -72,7 +74,7 @@ def session(folder: Path) -> list[Text]:
             *Text.from_ansi(output.rstrip()).split(),
             Text(""),
         ]
-    return lines[:-1]
+    return lines  # an empty one at the end: the picture is cut close
 
 
 def draw(lines: list[Text]) -> str:
@@ -91,7 +93,8 @@ def _environment(folder: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "AZURE_", "OPENAI_"))}
     someone = {f"GIT_{role}_{key}": "me" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
     plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}
-    return kept | someone | plain | {"XDG_CACHE_HOME": str(folder / "cache")}
+    small = {"DOCGEN_HOOK_PROVIDER": "local", "DOCGEN_HOOK_MODEL": DEFAULT}  # the model that `local pull` fetches
+    return kept | someone | plain | small | {"XDG_CACHE_HOME": str(folder / "cache")}
 
 
 def _run(command: tuple[str, ...], root: Path, environ: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROW, LEFT, BARS, TOP = 30, 200, 470, 52  # pixels
+ROW, LEFT, BARS, TOP = 30, 225, 445, 52  # pixels
 WIDTH = LEFT + BARS + 80
 STYLE = """\
 text { font: 14px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #57606a }

@@ -501,3 +501,20 @@ def test_public_exports_is_proposed_where_most_is_re_exported(repository, texts,
     assert init(repository.folder, "--yes")[0] == 0
     assert (EXPORTS in repository.read("pyproject.toml")) == proposed
     assert init(repository.folder, "--yes")[2].strip() == "Nothing to do: hook and settings are already in place."
+
+
+@pytest.mark.parametrize(
+    "files,proposed",
+    [
+        pytest.param({"tests/test_a.py": "def test_a(): pass\n"}, True, id="a folder of tests"),
+        pytest.param({"a.py": "def a(): pass\n"}, False, id="no tests"),
+        pytest.param({"tests": "no folder\n"}, False, id="a file of that name"),
+    ],
+)
+def test_a_folder_of_tests_is_excluded(repository, files, proposed):
+    for name, text in files.items():
+        repository.write(name, text)
+    assert init(repository.folder, "--yes")[0] == 0
+    settings = repository.read("pyproject.toml")
+    assert ('\nexclude = ["tests"]\n' in settings) is proposed
+    assert ('\n# exclude = ["tests"]\n' in settings) is not proposed

@@ -44,7 +44,7 @@ def now(runner="", paths=("a.py",), code=1, *, in_index=False, has_git=True, ski
         pytest.param(now(paths=()), "", id="nothing written"),
         pytest.param(
             now("pre-commit", (), 3, failed=2),
-            "Commit stopped: docstrings are missing. To commit anyway: `SKIP=docgen git commit`, "
+            "Commit stopped: docstrings are missing. To commit anyway: `SKIP=docgen,docgen-check git commit`, "
             'or set `on-service-error = "warn"` in [tool.docgen-hook].',
             id="pre-commit, the provider is away",
         ),

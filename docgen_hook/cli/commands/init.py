@@ -150,7 +150,8 @@ def _settings(args: Namespace, context: CliContext) -> tuple[Path, bytes, bytes]
     if new != text:
         from docgen_hook.cli.setup.public_setting import is_mostly_reexported
 
-        new = add_settings_table(text, exports=is_mostly_reexported(open_project(args, context)))
+        exports = is_mostly_reexported(open_project(args, context))
+        new = add_settings_table(text, exports=exports, tests=(path.parent / "tests").is_dir())
     return path, before, new.encode()
 
 

@@ -100,7 +100,7 @@ def _anyway(now: Situation) -> str:
         return ""
     if not now.code:
         return f"The commit continues ({WARN.removeprefix('set ')})." if now.failed else ""
-    command = "SKIP=docgen git commit" if now.runner == "pre-commit" else "git commit --no-verify"
+    command = "SKIP=docgen,docgen-check git commit" if now.runner == "pre-commit" else "git commit --no-verify"
     lasting = f", or {WARN} in [tool.docgen-hook]" if now.failed else ""
     stopped = "" if now.paths else "Commit stopped: docstrings are missing. "
     return f"{stopped}To commit anyway: `{command}`{lasting}."

@@ -47,6 +47,7 @@ TABLE = """\
 # max-cost = 0.50           # maximum cost in US dollars per run
 # on-service-error = "warn" # let a commit pass when the provider fails
 """
+TESTS = '# exclude = ["tests"]\n'
 EXPORTS = 'public = "exports"          # most public definitions here are re-exported from private modules\n'
 # The key of the list, with nothing or an empty list behind it, and a comment.
 REPOS = re.compile(r"""(\ufeff?(["']?)repos\2\s*:)(?:\s*(?:\[\s*\]|null|~))?(\s*#.*)?""")
@@ -152,12 +153,13 @@ def ensure_newline(text: str) -> str:
     return text if not text or text.endswith("\n") else text + line_end(text)
 
 
-def add_settings_table(pyproject: str, *, exports: bool = False) -> str:
+def add_settings_table(pyproject: str, *, exports: bool = False, tests: bool = False) -> str:
     """Return a pyproject.toml with a commented [tool.docgen-hook] table; the same text when there is one.
 
     Args:
         pyproject: Text of the file.
         exports: Whether the table sets `public = "exports"`.
+        tests: Whether the table excludes a folder of tests.
 
     Raises:
         UsageError: If the file is not TOML, or the table has no place in it.
@@ -174,7 +176,8 @@ def add_settings_table(pyproject: str, *, exports: bool = False) -> str:
     except (TOMLKitError, ValueError, RecursionError) as error:
         raise UsageError(f"pyproject.toml cannot be read: {error}", "Fix the file; nothing was changed.") from error
     newline = line_end(pyproject)
-    table = f"[tool.docgen-hook]\n{EXPORTS if exports else ''}{TABLE}".replace("\n", newline)
+    settings = TABLE.replace(TESTS, TESTS.removeprefix("# ")) if tests else TABLE
+    table = f"[tool.docgen-hook]\n{EXPORTS if exports else ''}{settings}".replace("\n", newline)
     new = f"{ensure_newline(pyproject)}{newline if pyproject else ''}{table}"
     try:
         fits = _has_table(tomllib.loads(new))  # as the settings will be read
