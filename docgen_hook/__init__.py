@@ -13,11 +13,19 @@ if TYPE_CHECKING:
         estimate,
         fit_prompt,
         model_limits,
+        read_response,
         render,
         token_costs,
         write_reference,
     )
-    from docgen_hook.api.results import DocumentedSource, GenerationResult, SourceReport
+    from docgen_hook.api.results import (
+        DocstringChange,
+        DocumentedSource,
+        GenerationResult,
+        SourceReport,
+        UpdatedSource,
+    )
+    from docgen_hook.api.updates import update_source
     from docgen_hook.errors import (
         AuthenticationError,
         BudgetExceeded,
@@ -39,10 +47,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AuthenticationError", "AzureOpenAIClient", "AzureOpenAIClientSync", "AzureOpenAIConfig", "BudgetExceeded",
-    "ContentFiltered", "DeadlineExceeded", "DocgenError", "Docstring", "DocumentedSource", "EditError",
-    "GenerationResult", "InvalidResponse", "QuotaExceeded", "RateLimited", "RequestTooLong", "ServiceError",
-    "SourceReport", "TooManyRetriesError", "UnreadableError", "Usage", "UsageError", "__version__", "check_source",
-    "count_tokens", "estimate", "fit_prompt", "model_limits", "render", "token_costs", "write_reference",
+    "ContentFiltered", "DeadlineExceeded", "DocgenError", "Docstring", "DocstringChange", "DocumentedSource",
+    "EditError", "GenerationResult", "InvalidResponse", "QuotaExceeded", "RateLimited", "RequestTooLong",
+    "ServiceError", "SourceReport", "TooManyRetriesError", "UnreadableError", "UpdatedSource", "Usage", "UsageError",
+    "__version__", "check_source", "count_tokens", "estimate", "fit_prompt", "model_limits", "read_response",
+    "render", "token_costs", "update_source", "write_reference",
 ]  # fmt: skip
 __version__ = "0.2.0"
 

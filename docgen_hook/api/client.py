@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
 from docgen_hook.api.client_session import Session
-from docgen_hook.api.client_sources import definitions, encoded, find, pairs
+from docgen_hook.api.client_sources import definitions, find, pairs
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
-from docgen_hook.api.results import DocumentedSource, GenerationResult
+from docgen_hook.api.results import DocumentedSource, GenerationResult, UpdatedSource
 from docgen_hook.api.sources import missing_in, written_into
+from docgen_hook.api.updates import SourceUpdate, as_bytes
 from docgen_hook.errors import DocgenError, EditError, ServiceError, UsageError
 from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
 from docgen_hook.generation.session import Session as Setting
+from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.report.metrics import metrics, peak_memory
@@ -183,21 +185,30 @@ class AzureOpenAIClient:
         }
         return [None if isinstance(result, DocgenError) else result.docstring for result in results]
 
-    async def document_source(self, source: str | bytes, *, path: str = "source.py") -> DocumentedSource:
-        """Return a source with docstrings for its undocumented definitions; existing ones are untouched.
+    async def document_source(
+        self, source: str | bytes, *, path: str = "source.py", update: bool = False, before: str | bytes | None = None
+    ) -> DocumentedSource:
+        """Return a source with docstrings for its undocumented definitions; valid existing ones are untouched.
 
         Args:
             source: Text or bytes of the whole file.
             path: Its name, which tells a stub and a package apart.
+            update: Whether existing docstrings that the code contradicts are repaired, too; entries that are missing in
+                them are requested.
+            before: An earlier version of the file, which proves renames and removals in an update.
 
         Raises:
             UnreadableError: If the source is not Python.
             UsageError: If the client is closed.
         """
         self._session.hold_open()
-        data = source if isinstance(source, bytes) else encoded(checked(source, "source"))
-        plan = await asyncio.to_thread(missing_in, data, path, self._run.config)
+        data = as_bytes(source)
         deadline = time.monotonic() + self._run.config.deadline
+        updated = UpdatedSource(data)
+        if update:
+            earlier = None if before is None else as_bytes(before)
+            updated = await self._updated(data, path, earlier, deadline)
+        plan = await asyncio.to_thread(missing_in, updated.source, path, self._run.config)
         outcomes = await self._session.ask(plan.missing, deadline)
         found = {
             definition: self._result(definition, outcome)
@@ -205,11 +216,23 @@ class AzureOpenAIClient:
         }
         made = {name: one for name, one in found.items() if isinstance(one, GenerationResult)}
         after, refused = await asyncio.to_thread(
-            written_into, data, plan, {name: one.docstring for name, one in made.items()}, self._run.config
+            written_into, updated.source, plan, {name: one.docstring for name, one in made.items()}, self._run.config
         )
         errors = {name.qualname: one for name, one in found.items() if isinstance(one, DocgenError)}
         errors |= {name.qualname: EditError(problem.sentence, problem.tip) for name, problem in refused.items()}
-        return DocumentedSource(after, tuple(one for name, one in made.items() if name not in refused), errors)
+        results = tuple(one for name, one in made.items() if name not in refused)
+        return DocumentedSource(after, results, errors, updated.changes, updated.left)
+
+    async def _updated(self, source: bytes, path: str, before: bytes | None, deadline: float) -> UpdatedSource:
+        """Return the source with its stale docstrings repaired."""
+        opened = await asyncio.to_thread(SourceUpdate, source, path, self._run.config, before=before, unsafe=False)
+        outcomes = await self._session.ask(opened.asked, deadline)
+        answers = {
+            definition: outcome.docstring
+            for definition, outcome in zip(opened.asked, outcomes, strict=True)
+            if isinstance(outcome, GeneratedDocstring)
+        }
+        return await asyncio.to_thread(opened.finished, answers)
 
     def metrics(self) -> dict[str, Any]:
         """Return what `fix --metrics` writes, over all calls of this client: sums, tokens, cost, seconds."""

@@ -89,9 +89,11 @@ class AzureOpenAIClientSync:
         """Return a docstring or None for each item; see `AzureOpenAIClient.batch_generate_docstrings`."""
         return self._done(self._client.batch_generate_docstrings(items))
 
-    def document_source(self, source: str | bytes, *, path: str = "source.py") -> DocumentedSource:
+    def document_source(
+        self, source: str | bytes, *, path: str = "source.py", update: bool = False, before: str | bytes | None = None
+    ) -> DocumentedSource:
         """Return a source with docstrings put in; see `AzureOpenAIClient.document_source`."""
-        return self._done(self._client.document_source(source, path=path))
+        return self._done(self._client.document_source(source, path=path, update=update, before=before))
 
     def metrics(self) -> dict[str, Any]:
         """Return sums over all calls; see `AzureOpenAIClient.metrics`."""

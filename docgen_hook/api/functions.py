@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
-from docgen_hook.api.client_sources import encoded, find
+from docgen_hook.api.client_sources import find
 from docgen_hook.api.results import SourceReport
 from docgen_hook.api.sources import missing_in
+from docgen_hook.api.updates import as_bytes
 from docgen_hook.config import Config
 from docgen_hook.docstrings import STYLES
-from docgen_hook.errors import UnreadableError, UsageError
+from docgen_hook.errors import InvalidResponse, UnreadableError, UsageError
 from docgen_hook.metering import prices, tokens
 from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.prompting import prompt
+from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +41,7 @@ def check_source(source: str | bytes, *, path: str = "source.py", config: Config
         UnreadableError: If the source is not Python.
         UsageError: If the source is neither text nor bytes.
     """
-    found = plan_file(path, _bytes(source), plan_options(config or Config(), "check", ""))
+    found = plan_file(path, as_bytes(source), plan_options(config or Config(), "check", ""))
     if found.problem is not None:
         raise UnreadableError(found.problem.sentence, found.problem.tip)
     return SourceReport(found.findings, found.documented, found.total)
@@ -61,6 +63,25 @@ def render(docstring: Docstring, style: str = "google", width: int = 88) -> str:
     if type(width) is not int or width < NARROWEST:
         raise UsageError(f"width must be an integer of at least {NARROWEST}, not {width!r}")
     return STYLES[style].write(docstring, width)
+
+
+def read_response(text: str, source: str, qualname: str, *, language: str = "English") -> Docstring:
+    """Return the docstring that a model's response holds, judged as each response is.
+
+    Args:
+        text: JSON, alone or with talk around it, or plain text with the labels `Summary:`, `Docstring:`, `Changelog:`.
+        source: Text of the whole file.
+        qualname: Dotted name of the definition that it is about; empty is the module.
+        language: What it was asked to be written in.
+
+    Raises:
+        UsageError: If there is no such definition.
+        InvalidResponse: If it has another shape, or says what the code disproves.
+    """
+    try:
+        return parse_response(checked(text, "text"), find(source, qualname), language=language)
+    except InvalidResponseError as error:
+        raise InvalidResponse(f"the response is invalid: {error}", "Request another one.") from None
 
 
 def write_reference(paths: Iterable[str | os.PathLike[str]], output: str | os.PathLike[str] = "") -> dict[str, str]:
@@ -108,7 +129,7 @@ def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | Non
     given = config or AzureOpenAIConfig.from_environment()
     run = open_session(given.settings(), given.environ(), given.project)
     with closing(run.cache):
-        return flow.estimate([missing_in(_bytes(text), name, run.config) for name, text in sources.items()], run)
+        return flow.estimate([missing_in(as_bytes(text), name, run.config) for name, text in sources.items()], run)
 
 
 def count_tokens(text: str, model: str = "", folder: str | os.PathLike[str] | None = None) -> int:
@@ -170,7 +191,3 @@ def token_costs(usage: Usage, model: str, provider: str = "azure") -> float | No
         provider: "azure" or "openai".
     """
     return prices.cost(usage, model, provider)
-
-
-def _bytes(source: str | bytes) -> bytes:
-    return source if isinstance(source, bytes) else encoded(checked(source, "source"))

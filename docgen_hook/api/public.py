@@ -11,11 +11,19 @@ from docgen_hook.api.functions import (
     estimate,
     fit_prompt,
     model_limits,
+    read_response,
     render,
     token_costs,
     write_reference,
 )
-from docgen_hook.api.results import DocumentedSource, GenerationResult, SourceReport
+from docgen_hook.api.results import (
+    DocstringChange,
+    DocumentedSource,
+    GenerationResult,
+    SourceReport,
+    UpdatedSource,
+)
+from docgen_hook.api.updates import update_source
 from docgen_hook.errors import (
     AuthenticationError,
     BudgetExceeded,
@@ -37,8 +45,9 @@ from docgen_hook.model.usage import Usage
 
 __all__ = [
     "AuthenticationError", "AzureOpenAIClient", "AzureOpenAIClientSync", "AzureOpenAIConfig", "BudgetExceeded",
-    "ContentFiltered", "DeadlineExceeded", "DocgenError", "Docstring", "DocumentedSource", "EditError",
-    "GenerationResult", "InvalidResponse", "QuotaExceeded", "RateLimited", "RequestTooLong", "ServiceError",
-    "SourceReport", "TooManyRetriesError", "UnreadableError", "Usage", "UsageError", "check_source", "count_tokens",
-    "estimate", "fit_prompt", "model_limits", "render", "token_costs", "write_reference",
+    "ContentFiltered", "DeadlineExceeded", "DocgenError", "Docstring", "DocstringChange", "DocumentedSource",
+    "EditError", "GenerationResult", "InvalidResponse", "QuotaExceeded", "RateLimited", "RequestTooLong",
+    "ServiceError", "SourceReport", "TooManyRetriesError", "UnreadableError", "UpdatedSource", "Usage", "UsageError",
+    "check_source", "count_tokens", "estimate", "fit_prompt", "model_limits", "read_response", "render",
+    "token_costs", "update_source", "write_reference",
 ]  # fmt: skip

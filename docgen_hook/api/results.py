@@ -46,11 +46,15 @@ class DocumentedSource(Struct):
         source: The bytes of the file, equal to the given ones where nothing was written.
         results: One for each docstring that was written, in order.
         errors: Why a definition was left as it was, by qualified name.
+        changes: Repairs of docstrings that were there, where they were asked for.
+        left: What of those is left to a person, one sentence each.
     """
 
     source: bytes
     results: tuple[GenerationResult, ...]
     errors: dict[str, DocgenError]
+    changes: tuple[DocstringChange, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class SourceReport(Struct):
@@ -65,3 +69,35 @@ class SourceReport(Struct):
     findings: tuple[Finding, ...]
     documented: int
     total: int
+
+
+class DocstringChange(Struct):
+    """One repair of a docstring.
+
+    Attributes:
+        qualname: Qualified name of the definition.
+        code: The rule that found it stale, for example "DGH202".
+        label: "proved", "generated" or "suggested".
+        reason: What was done and why, as a sentence.
+        removed: What a person wrote and is gone, or empty.
+    """
+
+    qualname: str
+    code: str
+    label: str
+    reason: str
+    removed: str = ""
+
+
+class UpdatedSource(Struct):
+    """A source text whose stale docstrings were repaired, each edit proved.
+
+    Attributes:
+        source: The bytes of the file, equal to the given ones where nothing was changed.
+        changes: What was changed, by place.
+        left: What is left to a person, one sentence each.
+    """
+
+    source: bytes
+    changes: tuple[DocstringChange, ...] = ()
+    left: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from docgen_hook.prompting.answer_shape import (
 )
 from docgen_hook.prompting.claims.check import list_texts
 from docgen_hook.prompting.claims.hold import hold_to_code
+from docgen_hook.prompting.labelled import read_parts
 from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.summaries import find_summary, fit_summary, is_too_long
 from docgen_hook.prompting.validation import unsafe
@@ -67,7 +68,9 @@ def parse_response(
         raise InvalidResponseError("the response was empty")
     if len(text) > MAX_ANSWER_CHARS:
         raise InvalidResponseError("the response was far too long")
-    plain = parse_labelled(text, definition) if mode == "text" else parse_json_object(text, definition)
+    plain = read_parts(text, definition)
+    if plain is None:
+        plain = parse_labelled(text, definition) if mode == "text" else parse_json_object(text, definition)
     if is_last and isinstance(plain, dict):
         plain = fill_gaps(narrow(plain, definition), definition)
     validate_schema(plain, definition, is_last=is_last)

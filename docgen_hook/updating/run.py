@@ -134,7 +134,7 @@ def update(
     rows = tuple((path, d, outcome) for (path, d), outcome in zip(items, outcomes, strict=True))
     answers = {(path, d): row.docstring for path, d, row in rows if isinstance(row, GeneratedDocstring)}
     ways = replace(ways, width=line_length(session.config, ways.root))
-    files = tuple(_finish(each, answers, place, ways) for each in opened)
+    files = tuple(finish_file(each, answers, place, ways) for each in opened)
     if ways.write:
         settled = {each.path: each for each in place.target.finish(tuple(file.result for file in files))}
         files = tuple(replace(file, result=settled.get(file.path, file.result)) for file in files)
@@ -202,8 +202,15 @@ def _digest(definition: Definition, wanted: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _finish(opened: Opened, answers: Answers, place: Place, ways: Ways) -> FileUpdate:
-    """Write one file's updates, or leave it as it was."""
+def finish_file(opened: Opened, answers: Answers, place: Place, ways: Ways) -> FileUpdate:
+    """Return one file's update, which is written where the ways say so.
+
+    Args:
+        opened: The file.
+        answers: What was said of the definitions that were asked about.
+        place: Where it is read and written.
+        ways: How the update is made.
+    """
     if opened.problem:
         return FileUpdate(opened.path, FileResult(opened.path, problem=opened.problem))
     updates = _chosen(opened, answers, ways)

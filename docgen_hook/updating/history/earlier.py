@@ -14,7 +14,7 @@ from docgen_hook.writing.targets import repo_relative
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docgen_hook.model.code import Definition
     from docgen_hook.source.scan import ParsedModule
@@ -48,13 +48,16 @@ class History:
         why_unproved: Why an earlier version may be missing, as the end of a sentence.
     """
 
-    def __init__(self, folder: str, revision: str = "HEAD", *, cached: bool = False) -> None:
+    def __init__(
+        self, folder: str, revision: str = "HEAD", *, cached: bool = False, given: Mapping[str, bytes] | None = None
+    ) -> None:
         """Look for the repository.
 
         Args:
             folder: What paths are relative to.
             revision: The newest version that counts.
             cached: Whether the index is what is compared with it, else the work tree.
+            given: The earlier version of each path, in place of a repository; None looks for one.
         """
         self._folder = folder
         self._cached = cached
@@ -62,10 +65,14 @@ class History:
         self._revision = revision
         self._sources: dict[str, list[bytes]] = {}
         self._modules: dict[bytes, ParsedModule | None] = {}
-        self._heads: dict[str, bytes] = {}
+        self._heads: dict[str, bytes] = dict(given or {})
         self._known: dict[tuple[bytes, str, str, int], Version | None] = {}
         self._top = ""
-        self.why_unproved = NO_GIT
+        self.why_unproved = NO_GIT if given is None else UNPROVED
+        if given is None:
+            self._look_for_repository(folder, revision)
+
+    def _look_for_repository(self, folder: str, revision: str) -> None:
         try:
             self._top = top(folder)
             self.why_unproved = UNPROVED if is_known(revision, self._top) else NO_COMMIT

@@ -1,0 +1,123 @@
+"""One source text, in memory: its stale docstrings updated, each edit proved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen_hook.api.client_config import checked
+from docgen_hook.api.client_sources import encoded
+from docgen_hook.api.results import DocstringChange, UpdatedSource
+from docgen_hook.api.sources import WIDTH
+from docgen_hook.config import Config
+from docgen_hook.errors import UnreadableError
+from docgen_hook.model.struct import replace
+from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.rules import RULES, selected
+from docgen_hook.updating.history.earlier import History
+from docgen_hook.updating.run import Opened, Place, Ways, finish_file, open_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen_hook.model.code import Definition
+    from docgen_hook.model.docstring import Docstring
+    from docgen_hook.model.results import FileResult
+
+STALE = "DGH2"  # the rules of docstrings that the code contradicts
+
+
+class MemoryTarget:
+    """A source text that is read and never written."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+
+    def read(self, path: str) -> bytes:
+        """Return the source."""
+        del path
+        return self._source
+
+    def replace(self, path: str, before: bytes, after: bytes) -> None:
+        """Do nothing: the caller takes the new bytes."""
+
+    def finish(self, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
+        """Return the results as they are."""
+        return results
+
+
+class SourceUpdate:
+    """A source text with stale docstrings, opened for an update."""
+
+    def __init__(self, source: bytes, path: str, config: Config, *, before: bytes | None, unsafe: bool) -> None:
+        """Read the source and decide what needs no words.
+
+        Args:
+            source: The bytes of the file.
+            path: Its name.
+            config: The settings.
+            before: An earlier version that proves renames and removals, or None.
+            unsafe: Whether suggestions are written.
+
+        Raises:
+            UnreadableError: If it is not Python.
+        """
+        self._place = Place(MemoryTarget(source), History("", given={} if before is None else {path: before}))
+        self._ways = Ways("", unsafe=unsafe, write=False, width=config.line_length or WIDTH)
+        codes = frozenset(
+            code for code in RULES if code.startswith(STALE) and selected(code, (), config.ignore, default=True)
+        )
+        plan = plan_file(path, source, replace(plan_options(config, "check", ""), codes=codes))
+        if plan.problem is not None:
+            raise UnreadableError(plan.problem.sentence, plan.problem.tip)
+        self._opened: Opened = open_file(plan, self._place, self._ways)
+
+    @property
+    def asked(self) -> tuple[Definition, ...]:
+        """Return the definitions whose docstrings need words of a model."""
+        return tuple(definition for definition in self._opened.asked if definition is not None)
+
+    def finished(self, answers: Mapping[Definition, Docstring]) -> UpdatedSource:
+        """Return the source with what was decided and answered written into it.
+
+        Args:
+            answers: What a model said of the definitions that were asked about.
+        """
+        named = {(self._opened.path, definition): docstring for definition, docstring in answers.items()}
+        done = finish_file(self._opened, named, self._place, self._ways)
+        changes = tuple(
+            DocstringChange(hunk.name, hunk.code, hunk.label, hunk.said, hunk.removed)
+            for hunk in done.hunks
+            if hunk.written
+        )
+        left = dict.fromkeys(f"{left.name}: {left.said}" for left in done.left)
+        return UpdatedSource(done.result.after, changes, tuple(left))
+
+
+def update_source(
+    source: str | bytes,
+    *,
+    path: str = "source.py",
+    before: str | bytes | None = None,
+    unsafe: bool = False,
+    config: Config | None = None,
+) -> UpdatedSource:
+    """Return a source whose stale docstrings are repaired as far as the code alone proves it; nothing is sent.
+
+    Args:
+        source: Text or bytes of the whole file.
+        path: Its name.
+        before: An earlier version of the file, which proves renames and removals; None knows none.
+        unsafe: Whether suggestions are written, too.
+        config: The settings; None takes the usual ones.
+
+    Raises:
+        UnreadableError: If the source is not Python.
+        UsageError: If the source is neither text nor bytes.
+    """
+    earlier = None if before is None else as_bytes(before)
+    return SourceUpdate(as_bytes(source), path, config or Config(), before=earlier, unsafe=unsafe).finished({})
+
+
+def as_bytes(source: str | bytes) -> bytes:
+    """Return the bytes of a source; UsageError where it is neither text nor bytes."""
+    return source if isinstance(source, bytes) else encoded(checked(source, "source"))
