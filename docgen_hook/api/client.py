@@ -23,7 +23,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.report.metrics import metrics, peak_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -160,10 +160,9 @@ class AzureOpenAIClient:
         self._session.hold_open()
         deadline = time.monotonic() + self._run.config.deadline
         found = await asyncio.to_thread(definitions, pairs(items))
-        outcomes = iter(
-            await self._session.ask([each for each in found if not isinstance(each, DocgenError)], deadline)
-        )
-        return [each if isinstance(each, DocgenError) else self._result(each, next(outcomes)) for each in found]
+        wanted = [each for each in found if not isinstance(each, DocgenError)]
+        results = iter(await self._results(wanted, await self._session.ask(wanted, deadline)))
+        return [each if isinstance(each, DocgenError) else next(results) for each in found]
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:
         """Return the docstrings of several definitions, None where it failed; `problems` then has the reason.
@@ -210,10 +209,7 @@ class AzureOpenAIClient:
             updated = await self._updated(data, path, earlier, deadline)
         plan = await asyncio.to_thread(missing_in, updated.source, path, self._run.config)
         outcomes = await self._session.ask(plan.missing, deadline)
-        found = {
-            definition: self._result(definition, outcome)
-            for definition, outcome in zip(plan.missing, outcomes, strict=True)
-        }
+        found = dict(zip(plan.missing, await self._results(plan.missing, outcomes), strict=True))
         made = {name: one for name, one in found.items() if isinstance(one, GenerationResult)}
         after, refused = await asyncio.to_thread(
             written_into, updated.source, plan, {name: one.docstring for name, one in made.items()}, self._run.config
@@ -269,6 +265,11 @@ class AzureOpenAIClient:
             "concurrency": config.concurrency, "deadline": config.deadline,
             "max_cost": config.max_cost, "cache": str(self._run.cache.folder),
         }  # fmt: skip
+
+    async def _results(
+        self, definitions: Sequence[Definition], outcomes: Sequence[GenerationOutcome]
+    ) -> list[GenerationResult | DocgenError]:
+        return await asyncio.to_thread(lambda: list(map(self._result, definitions, outcomes)))
 
     def _result(self, definition: Definition, outcome: GenerationOutcome) -> GenerationResult | DocgenError:
         if isinstance(outcome, Failure):

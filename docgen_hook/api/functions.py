@@ -18,7 +18,8 @@ from docgen_hook.errors import InvalidResponse, UnreadableError, UsageError
 from docgen_hook.metering import prices, tokens
 from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.prompting import prompt
-from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
+from docgen_hook.prompting.answer_shape import InvalidResponseError
+from docgen_hook.prompting.parse_response import parse_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import BudgetExceeded, RateLimited, RequestTooLong, ServiceError, TooManyRetriesError
 from docgen_hook.generation.context import RequestStats, cache_key, store_docstring
+from docgen_hook.generation.judging import RetryHints, Ways, judge_and_keep, larger_budget
 from docgen_hook.generation.refusals import SameRefusals, refused, withheld
-from docgen_hook.generation.retry_hints import RetryHints, larger_budget
 from docgen_hook.generation.window import budget_for, max_usage, smaller
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.generation import GeneratedDocstring
@@ -24,6 +25,7 @@ from docgen_hook.store.key_claims import Claims
 
 if TYPE_CHECKING:
     from docgen_hook.generation.context import GenerationContext
+    from docgen_hook.generation.judging import Keep
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GenerationOutcome
@@ -78,21 +80,26 @@ class Run:
     async def _whole(self, path: str, definition: Definition, asked: RequestStats) -> GenerationOutcome:
         """Ask about a definition, in pieces where it has more parameters than one schema takes, and keep the answer."""
         found: list[GeneratedDocstring] = []
-        for piece in schema.pieces(definition):
-            outcome = await self._answered(piece, asked)
+        pieces = schema.pieces(definition)
+        keep = partial(store_docstring, self._asking, path, definition) if len(pieces) == 1 else lambda *_: None
+        for piece in pieces:
+            outcome = await self._answered(piece, asked, keep)
             if isinstance(outcome, Failure) or outcome.origin == "cache":
                 return outcome
             found.append(outcome)
-        docstring = schema.merged([each.docstring for each in found]) if len(found) > 1 else found[0].docstring
+        if len(found) == 1:
+            return found[0]
+        docstring = schema.merged([each.docstring for each in found])
         store_docstring(self._asking, path, definition, docstring, found[0].model)
         return replace(found[0], docstring=docstring)
 
-    async def _answered(self, definition: Definition, asked: RequestStats) -> GenerationOutcome:
+    async def _answered(self, definition: Definition, asked: RequestStats, keep: Keep) -> GenerationOutcome:
         """Ask, and ask once more with the reasons when the answer is bad.
 
         Args:
             definition: What is asked about.
             asked: What asking has taken so far.
+            keep: Takes the docstring that is to be kept.
 
         Returns:
             What became of it.
@@ -104,7 +111,6 @@ class Run:
         rest: Docstring | None = None
         first: Docstring | None = None
         part = definition  # of which texts are asked for
-        language = self._asking.recipe.language
         while True:
             found = await self._reply(part, asked, again)
             if isinstance(found, GeneratedDocstring):
@@ -112,20 +118,10 @@ class Run:
             reply, request = found
             if problem := withheld(reply):
                 return problem
-            try:
-                docstring = parse_response.parse_response(
-                    reply.text,
-                    part,
-                    request.mode,
-                    finish=reply.finish,
-                    language=language,
-                    room=self._asking.room,
-                    is_last=left == 1,
-                    told=again.reasons,
-                )
-                if first is not None:
-                    docstring = parse_response.complete(first, docstring, definition, language, self._asking.room)
-            except answer_shape.InvalidResponseError as error:
+            ways = Ways(request.mode, definition, first, again.reasons, is_last=left == 1)
+            judged = await judge_and_keep(self._asking, reply, part, ways, keep)
+            if isinstance(judged, answer_shape.InvalidResponseError):
+                error = judged
                 again = RetryHints(error.reasons, larger_budget(reply))
                 if first is None:
                     rest, first = error.rest or rest, error.left
@@ -137,9 +133,10 @@ class Run:
                     continue
                 if rest is None:
                     return refused(again.reasons)
-                docstring = rest
+                judged = rest
+                keep(judged, reply.model)
             self._learn(request.mode, asked)
-            return GeneratedDocstring(docstring, "model", reply.model)
+            return GeneratedDocstring(judged, "model", reply.model)
 
     def _gone_down(self, mode: str) -> bool:
         """Take a lower mode for this run when no answer in this one was ever JSON, and tell whether there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -41,6 +42,7 @@ class Database:
         self._patience = patience
         self._opened: Any = None
         self._broken = False
+        self._alone = threading.RLock()
 
     @property
     def exists(self) -> bool:
@@ -87,13 +89,15 @@ class Database:
         """Do something with the open cache; where it does not work, that is told once and `otherwise` given."""
         import sqlite3
 
-        cache = self._cache()
+        with self._alone:
+            cache = self._cache()
         if cache is None:
             return otherwise
         from diskcache import Timeout  # loaded by now
 
         try:
-            return action(cache)
+            with self._alone:  # actions set how the cache counts, and threads share it
+                return action(cache)
         except Timeout as error:  # diskcache's name for whatever kept a transaction from beginning
             self._held(cache, str(error.__context__))
         except sqlite3.DatabaseError as error:

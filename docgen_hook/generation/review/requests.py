@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import ServiceError
+from docgen_hook.generation.judging import RetryHints
 from docgen_hook.generation.refusals import withheld
 from docgen_hook.generation.request_loop import Run
-from docgen_hook.generation.retry_hints import RetryHints
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.model.usage import Usage
