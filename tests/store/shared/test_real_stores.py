@@ -76,6 +76,19 @@ def test_the_first_pays_and_the_second_asks_nobody(tmp_path, store):
         assert f"Pushed 0 docstrings; {COUNT} were there already" in ran.err or replaces in ran.err
 
 
+def test_the_usual_timeout_is_enough_for_a_store_that_works(tmp_path, store):
+    reads, writes = store
+    first, second = (Project(tmp_path / name, SOURCE) for name in ("first", "second"))
+    for project in (first, second):
+        (project.folder / "pyproject.toml").write_text("[tool.docgen-hook]\n", encoding="utf-8")
+    with AzureServer() as azure:
+        ran = run(first, "fix", environ=azure.environ() | writes)
+        assert "warning" not in ran.err
+        ran = run(second, "fix", environ=azure.environ() | reads)
+        assert f"(0 generated, 0 from cache, {COUNT} from the shared cache" in ran.err
+        assert "warning" not in ran.err
+
+
 def test_the_doctor_reads_and_writes(tmp_path, store):
     reads, writes = store
     project = Project(tmp_path / "first")
