@@ -37,6 +37,11 @@ class IndexEntry(Struct):
     blob: str
     tag: str = "H"
 
+    @property
+    def is_left_out(self) -> bool:
+        """Return whether a sparse checkout leaves the file out of the work tree."""
+        return _is_skipped(self.tag)
+
 
 def staged(cwd: str) -> list[IndexEntry]:
     """Return the files that differ between HEAD and the index and are in the index: added, changed, renamed, copied.
@@ -128,6 +133,11 @@ def entries(cwd: str, index: str = "") -> dict[str, IndexEntry]:
         if stage == "0":
             found[decode_path(path)] = IndexEntry(decode_path(path), mode, blob, tag)
     return found
+
+
+def is_unmerged(path: str, cwd: str) -> bool:
+    """Return whether a file, by its path from the top of the repository, has a merge conflict that is not resolved."""
+    return bool(git(["--literal-pathspecs", "ls-files", "-u", "-z", "--", path], top(cwd)))
 
 
 def write(changed: Mapping[IndexEntry, str], cwd: str) -> None:

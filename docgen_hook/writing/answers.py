@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import DocgenError, EditError
+from docgen_hook.errors import DocgenError, EditError, UsageError
 from docgen_hook.git import index
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
@@ -42,8 +42,10 @@ def record_answers(
     if name in hidden:
         return [f"{name}: nothing was recorded, a hook runner has stashed its unstaged changes"]
     try:
+        if stage and index.is_unmerged(*_in_repository(path, cwd)):
+            return [f"{name}: nothing was recorded, it has a merge conflict that is not resolved"]
         with _locked(lock):
-            before = read_settings(path, LARGEST) or b""
+            before = _read_known(path, cwd)
             after = merge_answers(before, new, unsafe)
             if after != before:
                 _write_file(path, after)
@@ -74,6 +76,25 @@ def drop_unused_answers(path: str, digests: Collection[str], lock: Path) -> int:
     return count
 
 
+def _read_known(path: str, cwd: str) -> bytes:
+    """Return the file's content; where a sparse checkout left it out, that of the index."""
+    content = read_settings(path, LARGEST)
+    if content is not None:
+        return content
+    with suppress(UsageError):  # not in a repository
+        name, here = _in_repository(path, cwd)
+        known = index.entries(here).get(name)
+        if known is not None and known.is_left_out:
+            return index.contents([known.blob], here)[known.blob]
+    return b""
+
+
+def _in_repository(path: str, cwd: str) -> tuple[str, str]:
+    """Return a file's path from the top of its repository, and the top."""
+    here = os.path.realpath(top(cwd))
+    return relative_posix(os.path.realpath(path), here), here
+
+
 def _write_file(path: str, content: bytes) -> None:
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -83,8 +104,7 @@ def _write_file(path: str, content: bytes) -> None:
 
 
 def _stage(path: str, new: Sequence[StoredAnswer], cwd: str) -> None:
-    here = os.path.realpath(top(cwd))
-    name = relative_posix(os.path.realpath(path), here)
+    name, here = _in_repository(path, cwd)
     known = index.entries(here).get(name)
     before = index.contents([known.blob], here)[known.blob] if known else b""
     after = merge_answers(before, new, unsafe)

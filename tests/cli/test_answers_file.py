@@ -112,6 +112,36 @@ def test_other_changes_of_the_file_stay_unstaged(tmp_path, azure):
     assert {line["qualname"] for line in lines(project)} == {"first", "second", "third"}
 
 
+def test_an_unresolved_conflict_of_the_file_stays_one(tmp_path, azure):
+    project = made(tmp_path)
+    (tmp_path / ".docgen").mkdir()
+    for branch, text in (("base", ""), ("ours", "ours\n"), ("theirs", "theirs\n")):
+        git(project, "checkout", "-q", "-b", branch, *([] if branch == "base" else ["base"]))
+        (tmp_path / NAME).write_text(text, encoding="utf-8")
+        git(project, "add", ".")
+        git(project, "commit", "-q", "-m", branch)
+    subprocess.run(["git", "merge", "-q", "ours"], cwd=tmp_path, capture_output=True, check=False)
+    before = (tmp_path / NAME).read_bytes(), git(project, "ls-files", "-s", ".docgen")
+    assert before[1].count(NAME) == 3
+    (tmp_path / "n.py").write_text("def third(value):\n    return value\n", encoding="utf-8")
+    git(project, "add", "n.py")
+    ran = project.run("fix", "--record", "--staged", "--stage", "n.py", environ=azure.environ())
+    assert "nothing was recorded, it has a merge conflict that is not resolved" in ran.err
+    assert before == ((tmp_path / NAME).read_bytes(), git(project, "ls-files", "-s", ".docgen"))
+
+
+def test_a_file_that_a_sparse_checkout_leaves_out_keeps_its_lines(recorded, azure):
+    git(recorded, "add", ".")
+    git(recorded, "commit", "-q", "-m", "first")
+    git(recorded, "sparse-checkout", "set", "--no-cone", "/*.py", "/pyproject.toml", "/.gitignore")
+    assert not (recorded.folder / NAME).exists()
+    (recorded.folder / "n.py").write_text("def third(value):\n    return value\n", encoding="utf-8")
+    git(recorded, "add", "n.py")
+    recorded.run("fix", "--record", "--staged", "--stage", "n.py", environ=azure.environ())
+    assert git(recorded, "show", f":{NAME}").count("\n") == 3
+    assert len(lines(recorded)) == 3
+
+
 def test_paths_are_those_of_this_project(tmp_path, azure):
     secret = Project(tmp_path / "secret_project")
     secret.environ["DOCGEN_HOOK_CACHE_DIR"] = str(tmp_path / "one cache")
