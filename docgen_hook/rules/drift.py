@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
 
 NOTHING_SEEN = Evidence()
+COMPLETING = ("docstring", "docfill", "appender", "substitution", "interpd")  # decorators that add to a docstring
 OPT_IN = ("DGH208", "DGH209", "DGH211")  # off by default
 
 
@@ -48,7 +49,8 @@ def drift(
     found = list(_disproved_claims(definition, docstring, seen, codes))
     if strict_short or has_sections(docstring):
         left_out = list(_left_out(definition, docstring, seen))
-        found += left_out if left_out and not defers_to_other_docs(definition) else []
+        is_complete = not left_out or decorated(definition, *COMPLETING) or defers_to_other_docs(definition)
+        found += [] if is_complete else left_out
     yield from sorted(found)
 
 

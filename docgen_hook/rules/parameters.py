@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen_hook.model.struct import replace
 from docgen_hook.rules.scope import decorated
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -23,10 +24,11 @@ TITLES = frozenset(
      "attributes", "example", "examples", "note", "notes", "todo", "warning", "warnings", "references",
      "methods", "usage", "fields")
 )  # fmt: skip
-# A line that describes a name in a layout that no reader knows: "x Optional[int]: ...", "x (" broken off, "x - ...".
+# A line that describes a name in a layout that no reader knows: "x Optional[int]: ...", "x (" broken off, "x - ...",
+# "x The text".
 LINE = (
     r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?|(?:[Aa]rg|[Pp]aram)\w*:[ \t]+)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[*`'\"]*"
-    r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*[\[(]))"
+    r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*[\[(])|[ \t]+[A-Z]\w*[ \t])"
 )
 FURTHER = (
     r"(?i)\b(?:additional|further|other|extra|remaining|all|any|multiple|several|arbitrary|(?:zero|one) or more) "
@@ -43,12 +45,13 @@ def missing_parameters(definition: Definition, docstring: Docstring, seen: Evide
     Names with a leading underscore are not asked for; `*args` and `**kwargs` are described by any mention of them, and
     also by names of their own that the docstring gives to what they take. A trailing underscore makes no difference,
     and a line of the text that begins with the name as an entry does is enough, whatever the reader made of it. An
-    entry that has neither text nor type describes nothing. What the getter of a property says holds for its setter,
-    and `self` is not asked for either where a function stands outside of its class.
+    entry that has neither text nor type describes nothing; where there are no entries, a name in backticks is enough.
+    What the getter of a property says holds for its setter, and `self` is not asked for either where a function stands
+    outside of its class.
     """
     if decorated(definition, "property") or (decorated(definition, "setter") and not docstring.parameters):
         return []
-    entries = docstring.parameters
+    entries = _straight(docstring.parameters, {bare(each) for each in definition.parameters})
     asked = definition.parameters
     if seen and definition.kind == "class":
         entries = (*entries, *docstring.attributes)
@@ -60,7 +63,12 @@ def missing_parameters(definition: Definition, docstring: Docstring, seen: Evide
     if definition.kind == "function" and [each.name for each in asked[:1]] in (["self"], ["cls"]):
         asked = asked[1:]  # a function that becomes a method elsewhere
     asked = tuple(each for each in asked if not _says_itself(each) and each.name not in (seen.told if seen else ()))
-    return [each.name for each in asked if bare(each) in empty or not _is_described(each, named, others, text)]
+    told = "" if docstring.parameters else text  # prose alone: it marks the names that it speaks of
+    return [
+        each.name
+        for each in asked
+        if bare(each) in empty or not (f"`{bare(each)}`" in told or _is_described(each, named, others, text))
+    ]
 
 
 def _says_itself(parameter: Parameter) -> bool:
@@ -70,6 +78,16 @@ def _says_itself(parameter: Parameter) -> bool:
     """
     words = f"{parameter.annotation}{parameter.default}"
     return any(word in words for word in ("Doc(", "description=", "Unpack["))
+
+
+def _straight(entries: tuple[Entry, ...], own: set[str]) -> tuple[Entry, ...]:
+    """Return entries with name and type where they belong: "int (size): ..." describes `size`."""
+    return tuple(
+        replace(each, name=each.type, type=each.name)
+        if each.type and each.type in own and each.name not in own
+        else each
+        for each in entries
+    )
 
 
 def _asked_fields(seen: Evidence, described: set[str]) -> tuple[Parameter, ...]:
@@ -122,12 +140,19 @@ def unknown_parameters(definition: Definition, docstring: Docstring, seen: Evide
     if seen:
         own |= {seen.receiver, *seen.accepted}
         own |= {bare(field).strip("_") for field in seen.fields} | (seen.members if seen.fields else set())
-    entries = tuple(parameter for parameter in docstring.parameters if not _is_prose(parameter.name))
+    straight = _straight(docstring.parameters, own)
+    entries = tuple(each for each in straight if not _is_prose(each.name) and not _is_removed(each))
     found = dict.fromkeys(name for name in names(entries) if not {name, name.rstrip("_")} & own and name.isidentifier())
     if not found or not _takes_any(definition, docstring):
         return list(found)
     starred = {name for entry in entries if _is_starred(entry) for name in names((entry,))}
     return [name for name in found if name in starred]  # those that nothing else can stand for
+
+
+def _is_removed(entry: Entry) -> bool:
+    """Return whether an entry itself says that its parameter is no more."""
+    text = entry.text.lower()
+    return any(words in text for words in ("been removed", "was removed", "versionremoved", "no longer"))
 
 
 def _is_starred(entry: Entry) -> bool:

@@ -15,7 +15,8 @@ ENDLESS = ("NoReturn", "Never")
 NO_RESULT = (
     r"\b(?:does not|doesn't|do not|will not|won't|never) (?:return|give)(?:s|ing)?\b|"
     r"\bno(?:thing| value| return value)? is returned\b|\breturns (?:none|nothing)\b|"
-    r"\b(?:there is|has) no (?:return value|result)\b"
+    r"\b(?:there is|has) no (?:return value|result)\b|"
+    r"\bonly returns?\b|\breturns? (?:only |again )?(?:when|once|after|if|as soon as|on) "
 )
 DENIED = (
     r"(?i)\bn(?:ever|ot|o|othing|one)\b|n't\b|\bfor ?ever\b|\bendless|\binfinite|\buntil\b|\bunless\b|\balways\b|"

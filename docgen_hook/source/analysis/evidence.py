@@ -191,8 +191,9 @@ def _is_lazy(value: ast.expr | None, module: ParsedModule) -> bool:
     """Return whether a value is an iterator: a generator expression, `map(...)`, a call of a generator of the file."""
     if type(value) is not Call:
         return type(value) is GeneratorExp
-    last = dotted_name(value).rpartition(".")[2]
-    if last in ITERATORS or "iter" in last.lower():
+    name = dotted_name(value)
+    last = name.rpartition(".")[2]
+    if last in ITERATORS or "iter" in name.lower() or "generator" in name.lower():
         return True
     called = (inner for definition, inner in module.definitions if definition.name == last)
     bodies = (inner.body for inner in called if isinstance(inner, FunctionDef | AsyncFunctionDef))
