@@ -2,9 +2,9 @@
 
     python benchmarks/renames.py --keep FOLDER PACKAGE VERSION VERSION [VERSION ...]
 
-The releases' sdists are committed one on another. Each definition whose documented names are gone is looked at with the
-version before as its history; a row is printed for each name that is called renamed, with the signature before and
-after, and for each that is called removed or left as a suggestion only their numbers.
+The releases' sdists are committed one on another; wheels, where an sdist cannot be had without building it. Each
+definition whose documented names are gone is looked at with the releases before as its history. A row is printed for
+each name that is called renamed, with the parameters before and after; of all others only the numbers.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ import sys
 import tarfile
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.updating.file import EVERY, decide, read_cases
 from docgen_hook.updating.history.earlier import History
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 GONE = {"DGH202", "DGH211"}
 
@@ -30,32 +35,32 @@ def git(folder: Path, *words: str) -> str:
     return run.stdout
 
 
-def sdist(package: str, version: str, folder: Path) -> tarfile.TarFile:
-    """Return a release's archive, fetched once."""
-    place = folder / "sdists" / f"{package}-{version}"
-    if not place.exists():
-        words = ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest"]
-        run = [sys.executable, "-m", "pip", *words, str(place), f"{package}=={version}"]
-        subprocess.run(run, check=False, capture_output=True)  # building its metadata may fail: the archive is there
-    return tarfile.open(next(place.glob("*.tar.gz")))
+def release(package: str, version: str, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the Python files of a release without its tests, from its sdist, else from its wheel."""
+    place = folder / "releases" / f"{package}-{version}"
+    for kind in ("--no-binary", "--only-binary"):
+        if not any(place.glob("*")):
+            run = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", kind, ":all:", "--dest", str(place)]
+            subprocess.run([*run, f"{package}=={version}"], check=False, capture_output=True)
+    (archive,) = place.iterdir()
+    if archive.suffix == ".whl":
+        with ZipFile(archive) as wheel:
+            files = [(Path(name), wheel.read(name)) for name in wheel.namelist() if name.endswith(".py")]
+    else:
+        with tarfile.open(archive) as source:
+            members = [member for member in source.getmembers() if member.isfile() and member.name.endswith(".py")]
+            files = [(Path(*Path(each.name).parts[1:]), source.extractfile(each).read()) for each in members]  # type: ignore[union-attr]
+    yield from (pair for pair in files if not {"tests", ".."} & set(pair[0].parts))
 
 
-def unpack(archive: tarfile.TarFile, folder: Path) -> None:
-    """Write the Python files of an archive, without its top folder and its tests."""
-    for member in archive.getmembers():
-        path = Path(*Path(member.name).parts[1:])
-        if member.isfile() and path.suffix == ".py" and "tests" not in path.parts and ".." not in path.parts:
-            file = archive.extractfile(member)
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(file.read() if file else b"")
-
-
-def commit(folder: Path, archive: tarfile.TarFile, version: str) -> None:
+def commit(folder: Path, files: Iterable[tuple[Path, bytes]], version: str) -> None:
     """Commit a release on the one before."""
-    for path in git(folder, "ls-files", "-z").split("\0"):
-        if path:
-            (folder / path).unlink()
-    unpack(archive, folder)
+    for name in git(folder, "ls-files", "-z").split("\0"):
+        if name:
+            (folder / name).unlink()
+    for path, content in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     git(folder, "add", "-A")
     git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", version, "--allow-empty")
 
@@ -93,7 +98,7 @@ def main() -> None:
     git(folder, "init", "-q")
     counts: Counter[str] = Counter()
     for number, version in enumerate(args.versions):
-        commit(folder, sdist(args.package, version, args.keep), version)
+        commit(folder, release(args.package, version, args.keep), version)
         if number:
             print(f"== {args.package} {args.versions[number - 1]} -> {version}")
             look(folder, "HEAD~1", counts)

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 CORPORA = {
     "numpy": ["scikit-learn", "networkx"],
     "google": ["keras", "google-auth", "docker"],
-    "sphinx": ["paramiko", "sqlalchemy", "pymongo"],
+    "sphinx": ["paramiko", "sqlalchemy", "pymongo", "botocore", "boto3", "s3transfer", "urllib3", "requests"],
 }
 TYPES = {"int": "str", "str": "int", "bool": "str", "float": "str", "list": "int", "dict": "int"}
 
@@ -323,7 +323,7 @@ def _lost(before: str, after: str, said: str) -> bool:
     for line in before.splitlines():
         if line in there or line in printed or not line.strip():
             continue
-        if any(" : " in line and text in line for text in printed if text):
+        if any(text in line and (" : " in line or f"({text}" in line) for text in printed if text):  # a type
             continue
         words = re.findall(r"[\w.]+", line)
         if not any(
