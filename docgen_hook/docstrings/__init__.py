@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.docstrings.from_signature import apply_signature
-from docgen_hook.docstrings.text import clean_lines, code_line_numbers, join_lines
+from docgen_hook.docstrings.text import join_lines, read_lines
 from docgen_hook.model.docstring import STYLES as NAMES
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
@@ -30,8 +30,8 @@ def _styles(text: str) -> list[str]:
     """Return the styles of which a docstring has sections, the one with most of them first."""
     if "\n" not in text or not any(sign in text for sign in SIGNS):
         return []
-    lines = clean_lines(text)
-    for number in code_line_numbers(lines):
+    lines, passed = read_lines(text)
+    for number in passed:
         lines[number] = ""
     counts = {name: style.hits(lines) for name, style in STYLES.items()}
     return sorted([name for name in counts if counts[name]], key=lambda name: -counts[name])

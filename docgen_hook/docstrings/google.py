@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
-from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.text import INDENT, RESULTS, SECTIONS, indent_of, join_lines, read_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -79,8 +79,7 @@ def title(line: str) -> str | None:
 def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
     parts = SectionBuilder()
-    lines = clean_lines(text)
-    passed = code_line_numbers(lines)
+    lines, passed = read_lines(text)
     number = 0
     while number < len(lines):
         kind, text = (None, "") if number in passed else _opened_section(lines[number], is_first=not number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook.docstrings.layout import join_blocks
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
-from docgen_hook.docstrings.text import INDENT, clean_lines, code_line_numbers, indent_of, join_lines
+from docgen_hook.docstrings.text import INDENT, indent_of, join_lines, read_lines
 from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
@@ -66,8 +66,7 @@ def read(text: str) -> Docstring:
     """Read a docstring in this style, leniently; never fails."""
     parts = SectionBuilder()
     types: dict[tuple[str, str], str] = {}
-    lines = clean_lines(text)
-    passed = code_line_numbers(lines)
+    lines, passed = read_lines(text)
     number = 0
     while number < len(lines):
         found = field(lines[number]) if number not in passed else None

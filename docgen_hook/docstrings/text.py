@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LAST: dict[str, tuple[list[str], set[int]]] = {}
 INDENT = "    "
 LISTED = ("-", "*", "+", ">", "|", "#", "..", "```", ":")
 CODE = (" ", "\t", ">>>", "```")
@@ -48,6 +49,20 @@ def code_line_numbers(lines: list[str]) -> set[int]:
             elif plain.startswith(">>>"):
                 shown = indent
     return set() if fence else found
+
+
+def read_lines(text: str) -> tuple[list[str], set[int]]:
+    """Return the cleaned lines of a docstring and the numbers of those that are code; the list is the caller's own.
+
+    What was read last is kept, since the style is found before its reader reads the same text.
+    """
+    found = _LAST.get(text)
+    if found is None:
+        lines = clean_lines(text)
+        found = (lines, code_line_numbers(lines))
+        _LAST.clear()
+        _LAST[text] = found
+    return [*found[0]], found[1]
 
 
 def indent_of(line: str) -> int:
