@@ -1,4 +1,7 @@
-"""The suite on every CPython that is found: `nox`, or `nox -s tests-3.13 -- -m slow`; the site: `nox -s docs`."""
+"""The suite on every CPython that is found: `nox`, or `nox -s tests-3.13 -- -m slow`; the site: `nox -s docs`.
+
+By hand, for as long as one likes: `nox -s fuzz`, `nox -s kills`; what is installed with the package: `nox -s audit`.
+"""
 
 import nox
 
@@ -13,6 +16,31 @@ def tests(session: nox.Session) -> None:
     """Install the package as a developer does, and run the tests; what follows `--` goes to pytest."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz sources and repositories with new seeds, for as long as it takes; what is found becomes a row of a test."""
+    session.install("-e", ".[dev]")
+    words = ("tests/source/test_fuzz.py", "tests/source/test_edit_generated.py", "tests/cli/test_fuzz_machine.py")
+    session.run(
+        "python", "-m", "pytest", "-q", "-m", "slow or not slow", *words, *session.posargs, env={"DOCGEN_FUZZ": "1"}
+    )
+
+
+@nox.session
+def kills(session: nox.Session) -> None:
+    """Kill every command that writes 200 times; what follows `--` goes to benchmarks/kills.py."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "benchmarks.kills", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask for known vulnerabilities of what is installed with the package, and list the licences."""
+    session.install("-e", ".", "pip-audit", "pip-licenses")
+    session.run("python", "-m", "piplicenses", "--order=license", "--with-system", *session.posargs)
+    session.run("python", "-m", "pip_audit", "--skip-editable")
 
 
 @nox.session

@@ -118,15 +118,11 @@ def replace(path: str, before: bytes, after: bytes) -> None:
         raise EditError(cannot_write(error), "It is unchanged.") from error
     finally:
         if temporary:
-            _unlink_quietly(temporary)
+            unlink_quietly(temporary)
 
 
 def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
-    """Put a new file in a file's place, or its bytes into it; return what is left of the new file, usually nothing.
-
-    A file that is mounted by itself, as `docker run -v FILE:FILE` does, cannot be replaced (EBUSY): it is written in
-    place, and the bytes before lie beside it until that is complete.
-    """
+    """Put a new file in a file's place, or its bytes into it; return what is left of the new file: nothing."""
     try:
         _replace_with_retry(temporary, target)
     except OSError as error:
@@ -134,25 +130,10 @@ def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
             raise
     else:
         return ""
-    copy = f"{target}.docgen-hook-copy"
-    _write(copy, "xb", before)
-    try:
-        _write(target, "r+b", after)
-    except OSError:
-        _write(target, "r+b", before)  # blocks that it had already
-        raise
-    finally:
-        if _read_current(target) in (before, after):
-            _unlink_quietly(copy)
-    return temporary
+    from docgen_hook.workspace.in_place import write_in_place  # rare
 
-
-def _write(path: str, mode: str, content: bytes) -> None:
-    with open(path, mode) as file:
-        file.write(content)
-        file.truncate()
-        file.flush()
-        os.fsync(file.fileno())
+    write_in_place(temporary, target, before, after)
+    return ""
 
 
 def write_atomic(path: str, content: bytes) -> None:
@@ -181,7 +162,7 @@ def write_atomic(path: str, content: bytes) -> None:
             _copy_mode(target, temporary)
         _replace_with_retry(temporary, target)
     except OSError as error:
-        _unlink_quietly(temporary)
+        unlink_quietly(temporary)
         raise EditError(cannot_write(error, path), "It is unchanged.") from error
 
 
@@ -227,7 +208,8 @@ def _read_current(target: str) -> bytes:
         return file.read()
 
 
-def _unlink_quietly(path: str) -> None:
+def unlink_quietly(path: str) -> None:
+    """Remove a file if that can be done."""
     import contextlib
 
     with contextlib.suppress(OSError):

@@ -41,7 +41,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _fetch(words: list[str], folder: Path, wanted: str, what: str) -> Path:
+def fetch(words: list[str], folder: Path, wanted: str, what: str) -> Path:
     """The file that a command brings into a folder; skips the test where it brings none."""
     folder.mkdir(parents=True, exist_ok=True)
     if not any(folder.glob(wanted)):
@@ -76,7 +76,7 @@ def _running(words: list[str], port: int, folder: Path) -> Iterator[None]:
 def azurite(folder: Path) -> Iterator[str]:
     """Azure Blob Storage; the address of an empty container."""
     words = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "azurite@3"]
-    program = _fetch(words, PARTS / "azurite", "node_modules/.bin/azurite-blob", "azurite, from npm,")
+    program = fetch(words, PARTS / "azurite", "node_modules/.bin/azurite-blob", "azurite, from npm,")
     port = free_port()
     words = [str(program), "--blobPort", str(port), "--location", str(folder), "--silent", "--skipApiVersionCheck",
              "--disableTelemetry"]  # fmt: skip
@@ -136,7 +136,7 @@ def nginx(folder: Path) -> Iterator[str]:
     program = next((Path(name) for name in ("/usr/sbin/nginx", "/usr/local/bin/nginx") if Path(name).exists()), None)
     if program is None:
         script = "apt-get download nginx && for package in nginx_*.deb; do dpkg -x $package .; done"
-        program = _fetch(["sh", "-c", script], PARTS / "nginx", "usr/sbin/nginx", "nginx, from Debian,")
+        program = fetch(["sh", "-c", script], PARTS / "nginx", "usr/sbin/nginx", "nginx, from Debian,")
     port = free_port()
     (folder / "files").mkdir()
     secret = base64.b64encode(hashlib.sha1(b"pass").digest()).decode()

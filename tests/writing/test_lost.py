@@ -11,7 +11,7 @@ from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
 from docgen_hook.git import index
-from docgen_hook.workspace import files
+from docgen_hook.workspace import files, in_place
 from docgen_hook.writing.targets import IndexTarget
 from tests.helpers.azure_server import AzureServer
 
@@ -73,15 +73,48 @@ def test_a_file_that_is_mounted_by_itself_is_written_in_place(mounted):
 
 def test_a_copy_lies_beside_it_until_it_is_complete(mounted, monkeypatch):
     seen = []
-    real = files._write
+    real = in_place._write
 
     def watched(path, mode, content):
-        seen.append(sorted(file.name for file in mounted.parent.iterdir() if "copy" in file.name))
+        seen.append(sorted(file.name for file in mounted.parent.iterdir() if ".docgen-hook-" in file.name[1:]))
         real(path, mode, content)
 
-    monkeypatch.setattr(files, "_write", watched)
+    monkeypatch.setattr(in_place, "_write", watched)
     files.replace(str(mounted), CODE.encode(), b"after\n")
-    assert seen == [[], ["m.py.docgen-hook-copy"]]
+    assert seen[0] == []
+    assert seen[1] == ["m.py.docgen-hook-copy", "m.py.docgen-hook-new"]
+
+
+AFTER = b'def f(x):\n    """Return x."""\n    return x\n'
+KILLS = [
+    pytest.param(AFTER[:20] + CODE.encode()[20:], True, CODE.encode(), 0, id="in the middle of the old bytes"),
+    pytest.param(AFTER[:-4], True, CODE.encode(), 0, id="in the middle of the bytes behind them"),
+    pytest.param(AFTER, True, AFTER, 0, id="when all was written"),
+    pytest.param(CODE.encode(), True, CODE.encode(), 0, id="before anything was written"),
+    pytest.param(CODE.encode(), False, CODE.encode(), 0, id="when only the copy was there"),
+    pytest.param(b"def mine(): pass\n", True, b"def mine(): pass\n", 2, id="and a person has written the file anew"),
+]
+
+
+@pytest.mark.parametrize(("now", "is_complete", "expected", "left"), KILLS)
+def test_the_next_run_restores_what_a_kill_left_half_written(tmp_path, now, is_complete, expected, left):
+    path = tmp_path / "m.py"
+    path.write_bytes(now)
+    (tmp_path / "m.py.docgen-hook-copy").write_text(CODE)
+    if is_complete:
+        (tmp_path / "m.py.docgen-hook-new").write_bytes(AFTER)
+    environ = {**os.environ, "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache"), "DOCGEN_HOOK_PROVIDER": "none"}
+    fix(tmp_path, environ, "m.py")
+    assert path.read_bytes() == expected
+    assert len([file for file in tmp_path.iterdir() if ".docgen-hook-" in file.name]) == left
+
+
+def test_a_copy_that_is_a_link_is_not_believed(tmp_path):
+    (tmp_path / "m.py").write_text("x = 1\n")
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "m.py.docgen-hook-copy").symlink_to(tmp_path / "secret")
+    assert not in_place.restore(str(tmp_path / "m.py"))
+    assert (tmp_path / "m.py").read_text() == "x = 1\n"
 
 
 def test_what_changed_meanwhile_is_left_alone(mounted):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from docgen_hook.cli.project import files, plan_paths
+from docgen_hook.report.printable import printable
 from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
@@ -27,4 +31,17 @@ def plan_requested_files(args: Namespace, project: Project, context: CliContext,
 
         return plan_git_scope(args, project, context, want)
     records = cache_folder(context.environ)
-    return plan_paths(files(args, project, context), project, context, want, records)
+    found = files(args, project, context)
+    if command == "fix" and not args.diff:
+        _restore(found, context)
+    return plan_paths(found, project, context, want, records)
+
+
+def _restore(found: Sequence[str], context: CliContext) -> None:
+    """Undo what a run that was killed has left half written, and say so."""
+    from docgen_hook.workspace.in_place import COPY, restore
+
+    for path in found:
+        full = os.path.join(context.cwd, path)
+        if os.path.lexists(full + COPY) and restore(full):
+            context.echo_note(f"{printable(path)}: restored, a run was killed while it wrote the file")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.cli.setup.config_edits import add_hook, ensure_newline, has_our_hook, line_end, parsed_yaml
 from docgen_hook.errors import UsageError
+from docgen_hook.workspace.files import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def choose_kind(
     if (top / CONFIG).exists() or (not other and (which("pre-commit") or which("prek"))):
         return "pre-commit" if which("pre-commit") or not which("prek") else "prek"
     is_there = hook.exists() or hook.is_symlink()
-    if is_there and has_our_hook(hook.read_bytes().decode(errors="replace") if hook.is_file() else ""):
+    if is_there and has_our_hook((read_settings(str(hook)) or b"").decode(errors="replace") if hook.is_file() else ""):
         return "git"
     if not is_there and not other:
         return "pre-commit"
