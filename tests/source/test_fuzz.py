@@ -30,7 +30,7 @@ NEWER = (  # a Python that cannot read one of these says so in a sentence
     "type X[*Ts] = tuple[*Ts]\n",
     "class A[T, **P](B[T]):\n    pass\n",
     "def f():\n    try:\n        pass\n    except* (A, B) as e:\n        raise\n",
-    "def f(x):\n    match x:\n        case {'a': [1, *_], **r} if (y := x): return y\n        case A(b=1) | None: ...\n",
+    "def f(x):\n    match x:\n        case {'a': [1, *_], **r} if (y := x): ...\n        case A(b=1) | None: ...\n",
     "def f(x):\n    return f'{x!r:>{x}} {{}} {x = }'\n",
     "def f(x):\n    return f'{'nested'}' f\"{x:{'>'}}\"\n",
     "def f(x):\n    return t'{x} and {{}}'\n",
@@ -47,8 +47,9 @@ NEWER = (  # a Python that cannot read one of these says so in a sentence
     "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\nclass A:\n    def g(self): ...\n",
 )
 DAMAGE = (  # what is put into a source, at any place
-    *(bytes([number]) for number in (0, 9, 11, 12, 13, 26, 32, 128, 255)), b"\r\n", b"\xef\xbb\xbf", b"\\\n", b"\\", b"'",
-    b'"""', b"#", b"{", b"}", b"(", b")", b"\xe2\x80\xa8", b"\xc2\x85", b"# docgen: skip", b"# noqa", b"\xed\xa0\x80",
+    *(bytes([number]) for number in (0, 9, 11, 12, 13, 26, 32, 128, 255)), b"\r\n", b"\xef\xbb\xbf", b"\\\n", b"\\",
+    b"'", b'"""', b"#", b"{", b"}", b"(", b")",
+    b"\xe2\x80\xa8", b"\xc2\x85", b"# docgen: skip", b"# noqa", b"\xed\xa0\x80",
     b"@", b":", b";",
 )  # fmt: skip
 FOUND = [
