@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
@@ -122,8 +122,11 @@ class Repository(RuleBasedStateMachine):
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-TestRepository = Repository.TestCase
-TestRepository.settings = settings(
-    max_examples=200 if LONG else 6, stateful_step_count=30 if LONG else 12, deadline=None, derandomize=not LONG,
-    database=None, suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+def test_any_course_of_events_holds():
+    run_state_machine_as_test(
+        Repository,
+        settings=settings(
+            max_examples=200 if LONG else 6, stateful_step_count=30 if LONG else 12, deadline=None,
+            derandomize=not LONG, database=None, suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
