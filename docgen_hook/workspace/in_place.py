@@ -6,10 +6,8 @@ what it held and what it is to hold lie beside it.
 
 from __future__ import annotations
 
+import contextlib
 import os
-
-from docgen_hook.errors import UnreadableError
-from docgen_hook.workspace.files import read, unlink_quietly
 
 COPY, NEW = ".docgen-hook-copy", ".docgen-hook-new"
 
@@ -29,55 +27,30 @@ def write_in_place(temporary: str, target: str, before: bytes, after: bytes) -> 
     _write(target + COPY, "xb", before)
     os.replace(temporary, target + NEW)
     try:
-        _write(target, "r+b", after)
+        write_over(target, after)
     except OSError:
-        _write(target, "r+b", before)  # blocks that it had already
+        write_over(target, before)  # blocks that it had already
         raise
     finally:
-        if read(target) in (before, after):
-            _remove_copies(target)
+        if _content(target) in (before, after):
+            remove_copies(target)
 
 
-def restore(path: str) -> bool:
-    """Undo what a kill left half written, and remove the copies; return whether the file was written.
-
-    A file that a person changed since is left as it is, with the copies beside it.
-
-    Args:
-        path: The file.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    target = os.path.realpath(path)
-    if not os.path.lexists(target + COPY) or os.path.islink(target + COPY):
-        return False
-    try:
-        before, now = read(target + COPY), read(target)
-        after = read(target + NEW) if os.path.lexists(target + NEW) and not os.path.islink(target + NEW) else None
-    except UnreadableError:
-        return False
-    if after is None:  # killed before anything was written into the file, or after all of it was
-        if now == before:
-            _remove_copies(target)
-        return False
-    is_torn = now not in (before, after) and _is_mixed(now, before, after)
-    if is_torn:
-        _write(target, "r+b", before)
-    if is_torn or now in (before, after):
-        _remove_copies(target)
-    return is_torn
+def remove_copies(target: str) -> None:
+    """Remove what lies beside a file that was written in place."""
+    for name in (target + NEW, target + COPY):
+        with contextlib.suppress(OSError):
+            os.unlink(name)
 
 
-def _is_mixed(now: bytes, before: bytes, after: bytes) -> bool:
-    """Return whether bytes begin as the new ones and go on as the old ones."""
-    same = next((at for at, (one, other) in enumerate(zip(now, after, strict=False)) if one != other), len(now))
-    return same == len(now) or (len(now) == len(before) and now[same:] == before[same:])
+def write_over(path: str, content: bytes) -> None:
+    """Write bytes into a file that is there."""
+    _write(path, "r+b", content)
 
 
-def _remove_copies(target: str) -> None:
-    unlink_quietly(target + NEW)
-    unlink_quietly(target + COPY)
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _write(path: str, mode: str, content: bytes) -> None:

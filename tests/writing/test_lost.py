@@ -12,6 +12,7 @@ from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
 from docgen_hook.git import index
 from docgen_hook.workspace import files, in_place
+from docgen_hook.writing.restore import restore
 from docgen_hook.writing.targets import IndexTarget
 from tests.helpers.azure_server import AzureServer
 
@@ -113,7 +114,7 @@ def test_a_copy_that_is_a_link_is_not_believed(tmp_path):
     (tmp_path / "m.py").write_text("x = 1\n")
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "m.py.docgen-hook-copy").symlink_to(tmp_path / "secret")
-    assert not in_place.restore(str(tmp_path / "m.py"))
+    assert not restore(str(tmp_path / "m.py"))
     assert (tmp_path / "m.py").read_text() == "x = 1\n"
 
 

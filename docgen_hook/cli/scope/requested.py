@@ -39,7 +39,8 @@ def plan_requested_files(args: Namespace, project: Project, context: CliContext,
 
 def _restore(found: Sequence[str], context: CliContext) -> None:
     """Undo what a run that was killed has left half written, and say so."""
-    from docgen_hook.workspace.in_place import COPY, restore
+    from docgen_hook.workspace.in_place import COPY
+    from docgen_hook.writing.restore import restore
 
     for path in found:
         full = os.path.join(context.cwd, path)
