@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.project import files, plan_paths
-from docgen_hook.report.printable import printable
 from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
@@ -40,9 +39,13 @@ def plan_requested_files(args: Namespace, project: Project, context: CliContext,
 def _restore(found: Sequence[str], context: CliContext) -> None:
     """Undo what a run that was killed has left half written, and say so."""
     from docgen_hook.workspace.in_place import COPY
+
+    left = [path for path in found if os.path.lexists(os.path.join(context.cwd, path) + COPY)]
+    if not left:
+        return
+    from docgen_hook.report.printable import printable
     from docgen_hook.writing.restore import restore
 
-    for path in found:
-        full = os.path.join(context.cwd, path)
-        if os.path.lexists(full + COPY) and restore(full):
+    for path in left:
+        if restore(os.path.join(context.cwd, path)):
             context.echo_note(f"{printable(path)}: restored, a run was killed while it wrote the file")
