@@ -27,6 +27,7 @@ CURSOR_SEEN = ("\x1b[?25l", "\x1b[?25h")
 CURSOR_UP = re.compile(r"\x1b\[(\d*)A")
 CONTROL = re.compile(r"(\n|\r|\x1b\[\d*A|\x1b\[2K|\x1b\[\?25[lh])")
 WIDTHS = (100, 80, 60)
+LONGEST = 44  # lines of a picture: the beginning is enough
 COMMAND = Path(sys.executable).with_name("docgen-hook")
 SOURCE = '''\
 class Order:
@@ -128,6 +129,8 @@ def draw(name: str, width: int, target: Path) -> None:
         environ = {"PATH": f"{COMMAND.parent}:{os.environ['PATH']}", "HOME": home, "TMPDIR": home}
         environ |= (server.environ() if server else {}) | more
         shown = typed(line, folder, environ | {"DOCGEN_HOOK_CACHE_DIR": f"{home}/cache"}, width)
+    lines = shown.split("\n")
+    shown = "\n".join([*lines[:LONGEST], "..."] if len(lines) > LONGEST else lines)
     console = Console(record=True, width=width, file=StringIO(), force_terminal=True)
     console.print(Text(f"$ {line}", style="bold"))
     console.print(Text.from_ansi(shown.replace(home, "~")), soft_wrap=False)
