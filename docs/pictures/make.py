@@ -54,7 +54,7 @@ DEAD = {
 SCENES = {  # name -> what is typed, whether a provider is there, more of the environment
     "fix-git-hook": ("git commit -m Orders", True, {}),
     "fix-pre-commit": ("docgen-hook fix orders.py", True, {"PRE_COMMIT": "1"}),
-    "fix-provider-away": ("git commit -m Orders", False, DEAD | {"DOCGEN_PICTURE_FLAGS": "--deadline 2"}),
+    "fix-provider-away": ("git commit -m Orders", False, DEAD | {"DOCGEN_PICTURE_FLAGS": "--deadline 5"}),
     "fix-no-provider": ("git commit -m Orders", False, {}),
     "check": ("docgen-hook check -v orders.py", False, {}),
     "doctor-half-configured": ("docgen-hook doctor", False, {"AZURE_OPENAI_ENDPOINT": "https://r.openai.azure.com"}),

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from readme_renderer import markdown
 
 from docgen_hook import __version__
 
@@ -87,6 +88,10 @@ def test_the_distribution_passes_twine_and_holds_what_it_should(tmp_path):
     with zipfile.ZipFile(next(path for path in made if path.suffix == ".whl")) as wheel:
         names = wheel.namelist()
         metadata = wheel.read(next(name for name in names if name.endswith("METADATA"))).decode()
+    page = markdown.render(metadata.partition("\n\n")[2])  # as PyPI does; None where it cannot
+    assert page
+    assert page.count("<img") >= 5
+    assert "<pre" in page
     assert "docgen_hook/py.typed" in names
     assert not [name for name in names if not name.startswith("docgen_hook")]
     assert [link for link in targets(metadata) if not link.startswith(("https://", "#"))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from shutil import get_terminal_size
 
 from docgen_hook.cli.commands import fix
 from docgen_hook.cli.options import default_values
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GenerationOutcome
 
+INDENT = 4  # columns before a docstring
 PATIENCE = 3600.0  # seconds: a slow machine is to finish, and nobody waits for a commit
 EXAMPLES = """\
 examples:
@@ -45,9 +47,10 @@ def run(args: Namespace, context: CliContext) -> int:
         with byte_progress("downloading the embedded model", context.stderr) as on_progress:
             demo.pull_small_model(folder, say=context.echo_err, on_progress=on_progress)
     color = context.colored(context.stdout)
+    width = max(min(demo.WIDTH, get_terminal_size().columns - INDENT), 30)
 
     def show(path: str, definition: Definition, outcome: GenerationOutcome) -> None:
-        context.echo(demo.format_outcome(path, definition, outcome, color=color))
+        context.echo(demo.format_outcome(path, definition, outcome, color=color, width=width))
         context.stdout.flush()
 
     is_local = provider in ("none", "local")

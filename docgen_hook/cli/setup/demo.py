@@ -78,7 +78,9 @@ def demo(
     return 0
 
 
-def format_outcome(path: str, definition: Definition, outcome: GenerationOutcome, *, color: bool = False) -> str:
+def format_outcome(
+    path: str, definition: Definition, outcome: GenerationOutcome, *, color: bool = False, width: int = WIDTH
+) -> str:
     """Return a docstring under the name of its definition, or why there is none, for people.
 
     Args:
@@ -86,12 +88,13 @@ def format_outcome(path: str, definition: Definition, outcome: GenerationOutcome
         definition: What is documented.
         outcome: Its docstring, or a failure.
         color: Whether the terminal's colors are used.
+        width: Columns of the docstring, without its indent.
     """
     place = paint(f"{path}:{definition.location.line}", "dim", color=color)
     head = f"{place} {paint(definition.qualname, 'bold', color=color)}"
     if isinstance(outcome, Failure):
         return f"{head}\n    {paint(outcome.sentence, 'yellow', color=color)}\n"
-    text = google.write(apply_signature(outcome.docstring, definition, "auto", "google"), WIDTH)
+    text = google.write(apply_signature(outcome.docstring, definition, "auto", "google"), width)
     lines = f'"""{text}'.rstrip().split("\n")
     lines = [f'{lines[0]}"""'] if len(lines) == 1 else [*lines, '"""']
     body = "\n".join(paint(f"    {line}".rstrip(), "green", color=color) for line in lines)
