@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\s+)*(?:function|method|generator|coroutine)\s+"
 OPENING = re.compile(
     rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
-    rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)",
+    rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)"
+    rf"|`?[\w.]+(?:\(\))?`?\s+is\s+an?\s+{NOUN}(?:that|which)\s+(?=[a-z]+s\b)",
     re.IGNORECASE,
 )
 RESULT_SUBJECT = re.compile(
@@ -42,6 +43,10 @@ BROKEN = re.compile(
 )
 BRACES = re.compile(r"\{[^{}\s][^{}]*\}")
 CONDITION = r"(?=(?:if|when|whenever|unless|for|on|in case)\b)"
+# A statement where a condition belongs: "The key is not found." for "If the key is not found."
+STATEMENT = re.compile(
+    r"^(?:The|A|An|No)\b(?=(?:\s+(?!that\b|which\b|when\b|if\b)[\w.`']+){1,4}?\s+(?:is|are|was|were|does|do|has|have|cannot|exceeds?|fails?)\s)"
+)
 LONGEST_DEFAULT = 24  # characters; a longer one is not written from the signature, nor is None
 FILLERS = frozenset(
     "a an the this that it its of to in for is are be and or also by with as function method class".split()
@@ -124,7 +129,8 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
     if re.match(CONDITION, text, re.IGNORECASE):
         text = re.sub(tail, "", text, flags=re.IGNORECASE)
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
-    return Entry(entry.name, as_sentence(re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)))
+    text = re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)
+    return Entry(entry.name, as_sentence(STATEMENT.sub(lambda found: f"If {found[0].lower()}", text)))
 
 
 def _strip_quotes(text: str, names: set[str], annotation: str, known: str) -> str:
@@ -177,7 +183,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
     """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
     others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
     exceptions = _names_of(entry.name for entry in docstring.raises)
-    every = _all_words(docstring, name)
+    every, parameters = _all_words(docstring, name), {entry.name.lstrip("*") for entry in docstring.parameters}
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
@@ -185,7 +191,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
             said
             for said in (without_raising(part, exceptions) for part in split_sentences(as_sentence(bare)))
             if not any(says_again(said, other, name) for other in others)
-            and not adds_nothing(said, exceptions)
+            and not adds_nothing(said, exceptions, parameters)
             and not _is_signature(said, every)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []

@@ -65,3 +65,28 @@ def test_the_other_cases_effect_is_refused(source, name, said):
 @pytest.mark.parametrize("source, name, said", RIGHT)
 def test_the_right_effect_stays(source, name, said):
     assert not is_turned_round(said, undocumented(source), name)
+
+
+SEEK = (
+    "def seek(self, offset, whence=os.SEEK_SET):\n    self._file.seek(offset, whence)\n    return self.count(offset)\n"
+)
+MADE_UP = [
+    pytest.param("parameters.whence", "`os.SEEK_SET` or `os.SEEK_END`.", "no os.SEEK_END", id="another constant"),
+    pytest.param("returns", "A map of the offsets, where each key is the index.", "keys", id="keys"),
+    pytest.param("description", "It counts what is less than or equal to it.", "compares", id="a comparison"),
+]
+BORNE_OUT = [
+    pytest.param("parameters.whence", "`os.SEEK_SET` for the start.", id="a constant of the code"),
+    pytest.param("returns", "The count behind the offset.", id="no keys"),
+    pytest.param("description", "It counts what stands behind the offset.", id="no comparison"),
+]
+
+
+@pytest.mark.parametrize("place, said, reason", MADE_UP)
+def test_what_nothing_in_the_code_shows_is_refused(place, said, reason):
+    assert reason in objection(said, place, undocumented(SEEK))
+
+
+@pytest.mark.parametrize("place, said", BORNE_OUT)
+def test_what_the_code_shows_stays(place, said):
+    assert objection(said, place, undocumented(SEEK)) == ""

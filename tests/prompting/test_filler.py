@@ -5,7 +5,7 @@ import json
 import pytest
 
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
-from docgen_hook.prompting.wording.filler import adds_nothing
+from docgen_hook.prompting.wording.filler import adds_nothing, without_raising
 from tests.helpers.finished import undocumented
 
 ADDS_NOTHING = [
@@ -22,6 +22,11 @@ ADDS_NOTHING = [
     "It is designed to be used in scenarios where you need to process data in chunks, such as large datasets.",
     "This function is useful in situations where order matters.",
     "It can be used in various contexts.",
+    "The function is useful for reducing the size of data.",
+    "The `size` parameter specifies how many parcels there are.",
+    "The optional size argument limits the batches.",
+    "Raises a ValueError if the size is less than 1.",
+    "The `batches` function takes `size`, `before` and `after`.",
 ]
 ADDS = [
     "The function takes an iterable and yields its items in chunks.",
@@ -34,17 +39,35 @@ ADDS = [
     "It is used by the scheduler to order tasks.",
     "It can be used as a decorator.",
     "Items are compared by their names.",
+    "The `size` parameter is ignored if there are no parcels.",
+    "The `depth` parameter specifies how deep it looks.",
+    "The size must be positive.",
 ]
 
 
 @pytest.mark.parametrize("said", ADDS_NOTHING)
 def test_a_sentence_that_adds_nothing(said):
-    assert adds_nothing(said, {"ValueError"})
+    assert adds_nothing(said, {"ValueError"}, {"size"})
 
 
 @pytest.mark.parametrize("said", ADDS)
 def test_a_sentence_that_adds_something(said):
-    assert not adds_nothing(said, {"ValueError"})
+    assert not adds_nothing(said, {"ValueError"}, {"size"})
+
+
+CLAUSES = [
+    pytest.param("It reads the file and raises a ValueError if so.", "It reads the file.", id="what is raised"),
+    pytest.param("The next value, or raise ValueError if so.", "The next value.", id="behind a comma"),
+    pytest.param("It stores frames, which can be useful for debugging.", "It stores frames.", id="praise"),
+    pytest.param("If it is empty, it stops and raises a ValueError.", "", id="a condition for both"),
+    pytest.param("It reads the file and raises a KeyError.", "", id="an exception without an entry"),
+    pytest.param("It and raises ValueError.", "", id="too little before it"),
+]
+
+
+@pytest.mark.parametrize("said, left", CLAUSES)
+def test_a_last_clause_that_says_what_a_section_says(said, left):
+    assert without_raising(said, {"ValueError"}) == (left or said)
 
 
 def test_without_an_entry_the_description_may_name_an_exception():

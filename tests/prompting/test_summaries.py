@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.answer_shape import InvalidResponseError
 from docgen_hook.prompting.parse_response import complete, parse_response
+from docgen_hook.prompting.summaries import fit_summary
 from tests.helpers.azure_server import AzureServer
 from tests.helpers.cli import Project
 from tests.helpers.finished import undocumented
@@ -134,3 +135,32 @@ def test_why_an_answer_was_refused_is_no_documentation(said):
     assert "shorter sentence" not in json.dumps(found.to_plain())
     quoted = parse_response(json.dumps(GOOD | {"returns": "If so."}), undocumented(POP), is_last=True, told=told)
     assert quoted.returns.text == "If so."
+
+
+LONG = "Split an iterable into chunks that a predicate opens, based on a limit and a colour of the caller."
+SHORT = "Split an iterable into chunks that a predicate opens, based on a limit."
+CUTS = [
+    pytest.param("The colour that the caller wants.", SHORT, id="what is said below"),
+    pytest.param("How many there are.", LONG, id="what is not said below stays"),
+]
+
+
+@pytest.mark.parametrize("below, summary", CUTS)
+def test_a_long_summary_is_cut_where_the_sections_say_the_rest(below, summary):
+    entries = (Entry("shade", below),)
+    assert fit_summary(Docstring(LONG, parameters=entries), 78).summary == summary
+    assert fit_summary(Docstring("Split it.", parameters=entries), 78).summary == "Split it."
+
+
+STATEMENTS = [
+    pytest.param("The key is not there.", "If the key is not there.", id="a statement"),
+    pytest.param("No key is given.", "If no key is given.", id="with no"),
+    pytest.param("If the key is not there.", "If the key is not there.", id="a condition"),
+    pytest.param("On a missing key.", "On a missing key.", id="an occasion"),
+]
+
+
+@pytest.mark.parametrize("said, becomes", STATEMENTS)
+def test_a_statement_becomes_a_condition(said, becomes):
+    found = parse_response(json.dumps(GOOD | {"raises": {"KeyError": said}}), undocumented(POP), is_last=True)
+    assert found.raises[0].text == becomes

@@ -49,6 +49,7 @@ def test_what_a_sentence_may_hold_is_not_kept_out(character):
         pytest.param("Return it.", id="one sentence"),
         pytest.param("The limit. If it is None there is no limit.", id="two sentences"),
         pytest.param("The delay, e.g. 0.5 seconds. Kept in self.delay.", id="periods inside both"),
+        pytest.param("Where to start, os.SEEK_SET or self._start. Kept in a.b.", id="names with periods"),
     ],
 )
 def test_one_or_two_sentences_are_taken(text):

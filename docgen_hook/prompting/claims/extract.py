@@ -106,6 +106,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("limit", rf"(?<![\w.#/-])({NUMBER})\s+(?:times|attempts?|retries|tries|seconds?|minutes?|hours?|days?|milliseconds?|characters?|bytes|percent|%)", ()),
     ("limit", rf"\bbetween\s+\d[\d.,_]*\s+and\s+({FIGURE})", ()),
     # names
+    ("constant", r"(?<![\w.])((?:[a-z_]\w*\.)+[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b", ("parameters",)),
     ("call", r"(?<![\w.@\\])(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\(\)", ()),
     ("quoted", r"(?<![\w:`])`{1,2}([A-Za-z_]\w*)`{1,2}(?!`)|\b(?:parameter|argument|keyword)s?\s+[`'\"]([A-Za-z_]\w*)[`'\"]", ()),
     ("name", r"(?<![\w./\\@<:~=-])(?<!:`)(?<!`~)([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w/@-]|\.\w)", ()),
@@ -118,7 +119,17 @@ DENIABLE = frozenset(
 DENIAL = re.compile(
     r"(?:\b(?:not|never|no|nothing|without|neither|nor|non)\b|n't\b)[\s-]+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
-EXACT = ("exception", "network", "complexity", "call", "quoted", "name", "database", "notify")  # capitals matter
+EXACT = (
+    "exception",
+    "network",
+    "complexity",
+    "call",
+    "quoted",
+    "name",
+    "database",
+    "notify",
+    "constant",
+)  # capitals matter
 
 
 class Claim(Struct):

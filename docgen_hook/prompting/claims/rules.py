@@ -358,6 +358,12 @@ def _unknown_name(case: Case) -> str:
     return "" if _is_known(case.claim.value, case.facts) else f"there is no {case.claim.value} in the code"
 
 
+def _unknown_constant(case: Case) -> str:
+    """Judge a value such as `os.SEEK_CUR`: what the code never names it does not take."""
+    is_known = re.search(rf"(?<![\w.]){re.escape(case.claim.value)}\b", case.facts.known)
+    return "" if is_known or case.facts.is_stub else f"there is no {case.claim.value} in the code"
+
+
 def _is_known(name: str, facts: CodeFacts) -> bool:
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", facts.known) or hasattr(builtins, name):
         return True
@@ -403,4 +409,5 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "call": _unknown_name,
     "quoted": _unknown_name,
     "name": _unknown_name,
+    "constant": _unknown_constant,
 }

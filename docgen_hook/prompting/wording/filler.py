@@ -41,6 +41,11 @@ ASIDE = re.compile(
     r",\s+(?:which|that)\s+(?:can|may|is|are|will)\s+(?:be\s+)?(?:\w+ly\s+)?(?:useful|helpful|handy)\b[^.]*(?=\.$)",
     re.IGNORECASE,
 )
+PARAMETER = re.compile(
+    r"^the\s+(?:optional\s+)?`*(\w+)`*\s+(?:parameter|argument)\s+(?:specif|determin|indicat|represent|control|defin|set|limit|is\b)",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(r"\b(?:if|when|unless|otherwise|only|never|not|must)\b", re.IGNORECASE)
 # What a signature says in words, beside the words of the sections.
 GENERIC = frozenset(
     """take accept receive expect input argument parameter give given specify specified provide provided value object
@@ -48,17 +53,21 @@ GENERIC = frozenset(
 )
 
 
-def adds_nothing(said: str, exceptions: Collection[str]) -> bool:
+def adds_nothing(said: str, exceptions: Collection[str], parameters: Collection[str] = ()) -> bool:
     """Return whether a sentence of a description says what the sections say, or only what the code might be used for.
 
     Args:
         said: One sentence.
         exceptions: Names of the exceptions that have an entry of their own.
+        parameters: Names of the parameters that have one.
     """
+    about = PARAMETER.match(said)
+    if about and about[1] in parameters and not CONDITION.search(said):
+        return True
     if PRAISE.match(said) or USEFUL.match(said):
         return True
     if takes := TAKES.match(said):
-        return not GOES_ON.search(takes[1])
+        return not GOES_ON.search(re.sub(r"`[^`]*`", "`", takes[1]))  # `before` is a name there
     raised = RAISES.match(said)
     name = next(filter(None, raised.groups()), "") if raised else ""
     return name.rstrip(".") in exceptions
