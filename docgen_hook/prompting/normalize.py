@@ -49,7 +49,8 @@ STATEMENT = re.compile(
 )
 LONGEST_DEFAULT = 24  # characters; a longer one is not written from the signature, nor is None
 FILLERS = frozenset(
-    "a an the this that it its of to in for is are be and or also by with as function method class".split()
+    "a an the this that it its of to in for is are be and or also by with as function method class optionally "
+    "optional".split()
 )
 GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
 CONDITIONAL = frozenset("if when unless otherwise only not never no until while each every before after except".split())

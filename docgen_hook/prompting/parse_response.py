@@ -127,11 +127,12 @@ def complete(
         InvalidResponseError: If both together have no summary.
     """
     filled = {name: _filled(getattr(first, name), getattr(second, name)) for name in EVERY[2:]}
-    summary = second.summary if second.summary not in ("", KEPT) else first.summary
-    whole = hold_to_code(replace(first, summary=summary, **filled), definition, language).docstring
+    summaries = [text for text in (second.summary, first.summary) if text not in ("", KEPT)] or [""]
+    both = [fit_summary(replace(first, summary=summary, **filled), room) for summary in summaries]
+    shortest = min(both, key=lambda docstring: max(len(docstring.summary), room))
+    whole = hold_to_code(shortest, definition, language).docstring
     if whole is None:
         raise InvalidResponseError("summary is empty")
-    whole = fit_summary(whole, room)
     return replace(whole, dropped=tuple(dict.fromkeys((*first.dropped, *second.dropped, *whole.dropped))))
 
 

@@ -12,6 +12,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims
 from docgen_hook.prompting.normalize import as_sentence, content_words, imperative
 from docgen_hook.prompting.wording.agreement import agree_verbs
+from docgen_hook.prompting.wording.filler import without_raising
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.verbs import BASES
 
@@ -75,6 +76,9 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
         docstring: What is left of an answer.
         room: Columns for the summary.
     """
+    exceptions = {name for entry in docstring.raises for name in (entry.name, entry.name.rpartition(".")[2])}
+    if len(docstring.summary) > room:
+        docstring = replace(docstring, summary=without_raising(docstring.summary, exceptions))
     if len(docstring.summary) <= room:
         return docstring
     entries = [*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields))]
@@ -91,5 +95,6 @@ def _beginnings(summary: str, room: int) -> Iterator[str]:
     words = summary.split()
     for count in range(len(words) - 1, FEWEST - 1, -1):
         text = " ".join(words[:count]).rstrip(",;: ")
-        if len(text) < room and words[count].lower() in OPENERS and can_stand(text):
+        waits = words[count - 1].endswith(("ed", "ing"))  # "the list associated", with what?
+        if len(text) < room and words[count].lower() in OPENERS and not waits and can_stand(text):
             yield text

@@ -67,9 +67,7 @@ def test_the_right_effect_stays(source, name, said):
     assert not is_turned_round(said, undocumented(source), name)
 
 
-SEEK = (
-    "def seek(self, offset, whence=os.SEEK_SET):\n    self._file.seek(offset, whence)\n    return self.count(offset)\n"
-)
+SEEK = "def seek(self, offset, whence=os.SEEK_SET):\n    self._file.seek(offset, whence)\n    return tell(offset)\n"
 MADE_UP = [
     pytest.param("parameters.whence", "`os.SEEK_SET` or `os.SEEK_END`.", "no os.SEEK_END", id="another constant"),
     pytest.param("returns", "A map of the offsets, where each key is the index.", "keys", id="keys"),

@@ -84,7 +84,7 @@ def without_raising(said: str, exceptions: Collection[str]) -> str:
     if not exceptions:
         return said
     names = "|".join(map(re.escape, exceptions))
-    tail = rf"(?:\s*[,;]\s*(?:and|or|but|otherwise|it)?|\s+(?:and|or|but))\s+(?:it\s+)?(?:otherwise\s+)?rais(?:es?|ing)\s+(?:an?\s+|the\s+)?`*(?:{names})\b.*$"
+    tail = rf"(?:\s*[,;]\s*(?:and|or|but|otherwise|it)?|\s+(?:and|or|but))\s*(?:it\s+)?(?:otherwise\s+)?rais(?:es?|ing)\s+(?:an?\s+|the\s+)?`*(?:{names})\b.*$"
     found = re.search(tail, said, re.DOTALL)
     left = said[: found.start()].rstrip(" ,;") if found else ""
     # what stands before has to be a sentence, and the condition must not be for both clauses
