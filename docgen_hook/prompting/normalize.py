@@ -25,6 +25,7 @@ NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\
 OPENING = re.compile(
     rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
     rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)"
+    r"|[A-Z]\w*\s+(?:function|method)\s+(?=(?:returns|yields|computes|calculates|creates|gets|checks)\b)"
     rf"|`?[\w.]+(?:\(\))?`?\s+is\s+an?\s+{NOUN}(?:that|which)\s+(?=[a-z]+s\b)",
     re.IGNORECASE,
 )

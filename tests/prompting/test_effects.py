@@ -70,11 +70,13 @@ def test_the_right_effect_stays(source, name, said):
 SEEK = "def seek(self, offset, whence=os.SEEK_SET):\n    self._file.seek(offset, whence)\n    return tell(offset)\n"
 MADE_UP = [
     pytest.param("parameters.whence", "`os.SEEK_SET` or `os.SEEK_END`.", "no os.SEEK_END", id="another constant"),
+    pytest.param("parameters.offset", "This parameter is ignored.", "uses it", id="ignored"),
     pytest.param("returns", "A map of the offsets, where each key is the index.", "keys", id="keys"),
     pytest.param("description", "It counts what is less than or equal to it.", "compares", id="a comparison"),
 ]
 BORNE_OUT = [
     pytest.param("parameters.whence", "`os.SEEK_SET` for the start.", id="a constant of the code"),
+    pytest.param("parameters.offset", "Ignored if the file is closed.", id="ignored at times"),
     pytest.param("returns", "The count behind the offset.", id="no keys"),
     pytest.param("description", "It counts what stands behind the offset.", id="no comparison"),
 ]

@@ -285,3 +285,30 @@ def test_what_comes_from_the_code_passes_when_it_is_remembered():
     rest = caught.value.rest
     kept = Docstring.from_plain(rest.to_plain())
     assert recheck(kept, made) == kept
+
+
+LEAVES_OUT_NONE = """
+def f(size=None):
+    if size is None:
+        return 0
+    if size <= 0:
+        raise ValueError("x")
+    return size
+"""
+
+
+@pytest.mark.parametrize(
+    "said, stands",
+    [
+        pytest.param("If size is not positive.", "If size is not positive.", id="the guard in words"),
+        pytest.param(
+            "If size is not provided or not positive.",
+            "If `size is not None and size <= 0`.",
+            id="the case it leaves out",
+        ),
+        pytest.param("If size is None.", "If `size is not None and size <= 0`.", id="None"),
+    ],
+)
+def test_a_condition_does_not_name_the_case_that_its_guard_leaves_out(said, stands):
+    docstring = Docstring("Do it.", raises=(Entry("ValueError", said),))
+    assert hold_to_code(docstring, definition(LEAVES_OUT_NONE)).docstring.raises[0].text == stands

@@ -49,6 +49,11 @@ SENSES = {  # operator -> words that speak of it
     "isinstance": frozenset("type types instance kind not".split()),
 }
 SENSES |= {"LtE": SENSES["Lt"] | {"positive", "not", "zero"}, "GtE": SENSES["Gt"] | {"not"}}
+IS_THERE = re.compile(r"^(?!.*\bis None\b).*\bis not None\b")  # a guard that nothing passes which is not given
+IS_ABSENT = re.compile(
+    r"\bis\s+(?:`{0,2}None\b|(?:not|neither)\s+(?:given|provided|specified|set|passed)\b|omitted|missing)",
+    re.IGNORECASE,
+)
 PLACEHOLDER = re.compile(r"%[rsdif]|\{[^{}]*\}")
 
 
@@ -134,7 +139,7 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     condition = raised.condition
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say
-    if _is_turned_round(text, condition):
+    if _is_turned_round(text, condition) or (IS_THERE.search(condition) and IS_ABSENT.search(text)):
         return False
     return _names_any(text, guard_words(condition, definition)) or _has_sense(text, condition)
 

@@ -105,6 +105,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("limit", rf"\b(?:at\s+most|at\s+least|no\s+(?:more|less|fewer|longer|greater|larger|smaller)\s+than|up\s+to|(?:a\s+)?(?:maximum|minimum)\s+(?:of|is|length)|limited\s+to|capped\s+at|truncated\s+to|(?:more|greater|less|fewer|larger|smaller|longer|shorter|higher|lower)\s+than|(?:must\s+be\s+|is\s+|are\s+)?(?:above|below|over|under|exceeds?)|between|within|after|every|for|first|last|only|exactly)\s+(?:the\s+)?({FIGURE})", ()),
     ("limit", rf"(?<![\w.#/-])({NUMBER})\s+(?:times|attempts?|retries|tries|seconds?|minutes?|hours?|days?|milliseconds?|characters?|bytes|percent|%)", ()),
     ("limit", rf"\bbetween\s+\d[\d.,_]*\s+and\s+({FIGURE})", ()),
+    ("ignored", r"^(?:(?:it|this|this\s+(?:parameter|argument|value))\s+)?(?:is\s+)?(?:currently\s+)?(?:ignored|not\s+used|unused)\W*$", ("parameters",)),
     # names
     ("constant", r"(?<![\w.])((?:[a-z_]\w*\.)+[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b", ("parameters",)),
     ("call", r"(?<![\w.@\\])(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\(\)", ()),

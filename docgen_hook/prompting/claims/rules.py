@@ -358,6 +358,12 @@ def _unknown_name(case: Case) -> str:
     return "" if _is_known(case.claim.value, case.facts) else f"there is no {case.claim.value} in the code"
 
 
+def _ignored(case: Case) -> str:
+    name = re.escape(case.name.lstrip("*"))
+    uses = len(re.findall(rf"(?<![\w.]){name}(?!\w|\s*=[^=])", case.definition.source))
+    return "the code uses it" if uses > 1 and not case.facts.is_stub else ""
+
+
 def _unknown_constant(case: Case) -> str:
     """Judge a value such as `os.SEEK_CUR`: what the code never names it does not take."""
     is_known = re.search(rf"(?<![\w.]){re.escape(case.claim.value)}\b", case.facts.known)
@@ -410,4 +416,5 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "quoted": _unknown_name,
     "name": _unknown_name,
     "constant": _unknown_constant,
+    "ignored": _ignored,
 }
