@@ -9,7 +9,9 @@ from docgen_hook.errors import UnreadableError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
+TRIES = 5  # of a parse that another thread's parse disturbed
 BOM = b"\xef\xbb\xbf"
 
 
@@ -94,9 +96,14 @@ def _syntax_error(error: SyntaxError, source: bytes) -> UnreadableError:
     return UnreadableError(f"line {line}: {error.msg}", _tip(), line=line, column=max((error.offset or 1) - 1, 0))
 
 
-def _compiled(source: bytes, path: str, flags: int) -> ast.Module:
-    tree: ast.Module = compile(source, path or "<source>", "exec", flags, dont_inherit=True)
-    return tree
+def _compiled(source: bytes, path: str, flags: int, compiler: Callable[..., ast.Module] = compile) -> ast.Module:
+    """Return the syntax tree; CPython 3.11 counts its depth for all threads together, and fails where two meet."""
+    for _ in range(TRIES - 1):
+        try:
+            return compiler(source, path or "<source>", "exec", flags, dont_inherit=True)
+        except SystemError:
+            continue
+    return compiler(source, path or "<source>", "exec", flags, dont_inherit=True)
 
 
 def _parse_without_warnings(source: bytes, path: str, flags: int) -> ast.Module:
