@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 RAW = r'"\\\x00-\x1f\x7f'  # what a pattern over raw JSON must keep out, for a class of characters
-# A period inside a word ends no sentence: in `os.SEEK_SET`, `self.x`, 3.5 or "e.g.".
-PIECE = rf"([^.{RAW}]|[A-Za-z0-9_]\.([a-z0-9]|[A-Z][A-Z_])|self\._|e\.g\.|i\.e\.)"
+# Some periods end no sentence: in os.SEEK_SET, self.x, 3.5, "e.g." and between backticks. Between any letters they would
+# let a model that has no sentence left join the next one to the last: "by the rate.finally, it rounds".
+PIECE = rf"([^.{RAW}]|[0-9]\.[0-9]|self\.[a-z_]|[a-z]\.[A-Z][A-Z_]|`[A-Za-z0-9_.]+`|e\.g\.|i\.e\.)"
 OPENING = rf"[^a-z .{RAW}]"
 # One sentence of bounded length: without it a small model starts a second one and repeats itself until its tokens are
 # used up (2 of the example's 14 definitions, 17 s each).

@@ -49,7 +49,7 @@ def test_what_a_sentence_may_hold_is_not_kept_out(character):
         pytest.param("Return it.", id="one sentence"),
         pytest.param("The limit. If it is None there is no limit.", id="two sentences"),
         pytest.param("The delay, e.g. 0.5 seconds. Kept in self.delay.", id="periods inside both"),
-        pytest.param("Where to start, os.SEEK_SET or self._start. Kept in a.b.", id="names with periods"),
+        pytest.param("Where to start, os.SEEK_SET or self._start. Kept in `a.b`.", id="names with periods"),
     ],
 )
 def test_one_or_two_sentences_are_taken(text):
@@ -61,6 +61,7 @@ def test_one_or_two_sentences_are_taken(text):
     [
         pytest.param("One of it. Two of it. Three of it.", id="three sentences"),
         pytest.param("The limit. or none.", id="the second begins in lower case"),
+        pytest.param("By the rate.finally, it rounds.", id="the second joined to the first"),
         pytest.param("The limit.  If any.", id="two spaces"),
         pytest.param("The limit. ", id="a space at the end"),
         pytest.param("The limit", id="no period"),
