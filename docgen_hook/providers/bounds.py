@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 RAW = r'"\\\x00-\x1f\x7f'  # what a pattern over raw JSON must keep out, for a class of characters
-# Some periods end no sentence: in os.SEEK_SET, self.x, 3.5, "e.g." and between backticks. Between any letters they would
+# Some periods end no sentence: in os.SEEK_SET, self.x, 3.5, "e.g." and between backticks. Elsewhere they would
 # let a model that has no sentence left join the next one to the last: "by the rate.finally, it rounds".
 PIECE = rf"([^.{RAW}]|[0-9]\.[0-9]|self\.[a-z_]|[a-z]\.[A-Z][A-Z_]|`[A-Za-z0-9_.]+`|e\.g\.|i\.e\.)"
 OPENING = rf"[^a-z .{RAW}]"
