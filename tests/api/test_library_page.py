@@ -22,7 +22,7 @@ MEANINGS = {
     },
     "grow": {"summary": "Make the circle larger.", "parameters": {"factor": "How many times larger it becomes."}},
     "double": {
-        "summary": "Give twice a number.", "parameters": {"number": "What is doubled."}, "returns": "Twice that.",
+        "summary": "Give twice a number.", "parameters": {"number": "What is doubled."}, "returns": "Twice the number.",
     },
 }  # fmt: skip
 

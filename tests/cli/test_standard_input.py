@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 
 import pytest
 
@@ -58,7 +59,10 @@ def test_check_says_of_standard_input_what_it_says_of_the_file(project, path, so
     (project / "pyproject.toml").write_text(
         (project / "pyproject.toml").read_text("utf-8").replace("fail-under = 100\n", ""), encoding="utf-8"
     )
-    assert streamed == piped(project, b"", "check", path, "--format", form)
+    code, named, err = piped(project, b"", "check", path, "--format", form)
+    if form == "json":  # why there was nothing to look at is said of files only: a buffer is always there
+        named = re.sub(rb'"empty": \{[^}]*\}', b'"empty": null', named)
+    assert streamed == (code, named, err)
 
 
 @pytest.mark.parametrize(
