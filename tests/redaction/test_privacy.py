@@ -343,9 +343,10 @@ def test_nothing_is_sent_that_show_prompt_does_not_show(ran):
         asked, again, _ = user["content"].partition("Your last answer was refused: ")
         prompted = shown[system["content"], asked.rstrip()]
         form = request.body["response_format"]["json_schema"]
-        assert form["schema"] == {key: value for key, value in prompted["schema"].items() if key != "title"}
+        assert set(form["schema"]["properties"]) <= set(prompted["schema"]["properties"]), "only what is missing"
         assert again or request.body == prompted["body"]
-        assert {**request.body, "messages": prompted["body"]["messages"]} == prompted["body"]
+        changed = ("messages", "response_format", "max_completion_tokens")
+        assert {**request.body, **{name: prompted["body"][name] for name in changed}} == prompted["body"]
 
 
 def test_the_body_and_the_headers_have_nothing_else(ran):
@@ -448,12 +449,10 @@ def flip(by):
     assert re.fullmatch(r"<<<[0-9a-f]{16}>>>", mark)
     assert lines == [
         "Write in English.",
-        "Subject: the function Page.turn",
-        "It raises ValueError if by < 0",
-        "Around it:",
+        "Subject: the method Page.turn",
+        mark,
         "class Page(Base):  # Show a page.",
         "def flip(by):  # Flip it.",
-        mark,
         "@cached",
         "def turn(self, by: int = 1) -> int:",
         "    # one side",
