@@ -21,8 +21,6 @@ SECRETS = (
 )  # fmt: skip
 STYLES = ("auto", *docstring.STYLES)
 TYPES = ("auto", "always", "never")
-
-
 PROVIDERS = ("auto", *PROVIDER_TRAITS, "none")
 
 
@@ -49,6 +47,11 @@ class Config(Struct):
         "names",
         "What is public in private modules: nothing (names), or what a package re-exports (exports).",
         choices=("names", "exports"),
+    )
+    raises: str = _option(
+        "body",
+        "Which exceptions count as raised: the body's (body), or those of called project functions too (calls).",
+        choices=("body", "calls"),
     )
     strict_short: bool = _option(False, "Require Args/Returns sections in one-line docstrings, too.")
     style: str = _option("auto", "Docstring style; auto follows the file or the project.", choices=STYLES)

@@ -49,6 +49,37 @@ def test_flake8_reports_what_check_reports_on_larger_packages(tmp_path, package)
     assert flake8(folder) == ran(folder, "docgen_hook", "check")
 
 
+CALLER = """\
+from .door import enter
+
+def visit(who):
+    '''Visit.
+
+    Args:
+        who: A guest.
+    '''
+    enter(who)
+"""
+
+
+@pytest.mark.parametrize(
+    "raises, expected",
+    [
+        pytest.param("calls", ["DGH207"], id="called functions count"),
+        pytest.param("body", [], id="the body alone"),
+    ],
+)
+def test_flake8_follows_calls_as_check_does(tmp_path, raises, expected):
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/__init__.py").write_text("")
+    (tmp_path / "shop/door.py").write_text("def enter(who):\n    raise ValueError(who)\n")
+    (tmp_path / "shop/api.py").write_text(CALLER)
+    (tmp_path / "pyproject.toml").write_text(f'[tool.docgen-hook]\nselect = ["DGH2"]\nraises = "{raises}"\n')
+    found = flake8(tmp_path)
+    assert found == ran(tmp_path, "docgen_hook", "check")
+    assert [line.split()[1] for line in found] == expected
+
+
 SOURCES = {
     "noqa for one code": "def f(x):  # noqa: DGH103\n    return x\n",
     "noqa for all": "def f(x):  # noqa\n    return x\n",

@@ -32,6 +32,7 @@ class Evidence(Struct):
         is_open: True when a base class from elsewhere may add parameters and attributes.
         members: All names that a class defines or assigns.
         is_guess: True when nothing was looked at: then whatever may be wrong is reported, for a second look.
+        called: Exceptions that are surely raised by functions of the project that are called, where that is asked.
     """
 
     receiver: str = ""
@@ -49,6 +50,7 @@ class Evidence(Struct):
     is_open: bool = False
     members: frozenset[str] = frozenset()
     is_guess: bool = False
+    called: tuple[str, ...] = ()
 
 
 class Finding(Struct):
@@ -138,6 +140,7 @@ class FilePlan(Struct):
         problem: Why the file could not be read, or None.
         skipped: Definitions that are left without a docstring, with the reason.
         hidden: Definitions that would be public if their module were.
+        callees: Digest and path of each other file that the findings hang on, "-" for one that does not exist.
     """
 
     path: str
@@ -150,6 +153,7 @@ class FilePlan(Struct):
     problem: Failure | None = None
     skipped: tuple[Skipped, ...] = ()
     hidden: int = 0
+    callees: tuple[str, ...] = ()
 
 
 class FileResult(Struct):

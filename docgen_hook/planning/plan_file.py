@@ -43,6 +43,7 @@ class PlanOptions(Struct):
         full: Whether the missing definitions are described for asking.
         root: What the patterns of `per_file` are relative to.
         exports: Whether what a package re-exports from a private module is public.
+        calls: Whether what called functions of the project raise counts as raised.
     """
 
     codes: frozenset[str]
@@ -55,6 +56,7 @@ class PlanOptions(Struct):
     full: bool = False
     root: str = ""
     exports: bool = False
+    calls: bool = False
 
 
 def plan_options(config: Config, command: rules.Command, root: str, *, full: bool = False) -> PlanOptions:
@@ -72,6 +74,7 @@ def plan_options(config: Config, command: rules.Command, root: str, *, full: boo
         full,
         root,
         config.public == "exports",
+        config.raises == "calls",
     )
 
 
@@ -95,7 +98,14 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
         )
     except UnreadableError as error:
         return unreadable(path, error)
+    if want.calls:
+        from docgen_hook.planning.called_exceptions import CalledExceptions  # only this setting pays
+
+        calls = module.once["calls"] = CalledExceptions(full, module, want.root)
     judged = _lint_definitions(path, module, _apply_per_file_ignores(full, want))
+    if want.calls:
+        judged = replace(judged, callees=calls.callees())
+        del module.once["calls"]  # a circle, which would keep the tree
     return replace(judged, digest=files.sha256_hex(source)) if judged.missing and want.full else judged
 
 
@@ -218,24 +228,17 @@ def _is_exempt(definition: Definition, node: ast.AST, want: PlanOptions) -> bool
     return is_exempt(definition, node, min_statements=want.min_statements, decorators=want.decorators, names=want.names)
 
 
-def _broken(definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions) -> set[str]:
-    from docgen_hook.planning.broken_codes import broken_codes
-
-    return broken_codes(definition, node, module, strict_short=want.strict_short)
-
-
 def _docstring_findings(
     path: str, definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions
 ) -> Iterator[Finding]:
     if not any(code.startswith(DRIFT) for code in want.codes) or _is_exempt(definition, node, want):
         return
     docstring = docstrings.read(definition.docstring or "")
-    full = (
-        _with_signature_facts(definition, node, module)
-        if rules.needs_facts(docstring, strict_short=want.strict_short)
-        else definition
-    )
-    for code, message in _disproved(full, docstring, node, module, want):
+    if rules.needs_facts(docstring, strict_short=want.strict_short):
+        from docgen_hook.source.analysis.facts import with_signature_facts
+
+        definition = with_signature_facts(definition, node, module)
+    for code, message in _disproved(definition, docstring, node, module, want):
         if code in want.codes and not rules.is_suppressed(definition, code):
             yield _finding(path, definition, code, message)
 
@@ -244,7 +247,8 @@ def _disproved(
     definition: Definition, docstring: Docstring, node: ast.AST, module: ParsedModule, want: PlanOptions
 ) -> list[tuple[str, str]]:
     """Return what is wrong with a docstring; the body of a function gets a second look only where something may be."""
-    guess = definition.kind != "class" or not rules.needs_facts(docstring, strict_short=want.strict_short)
+    has_facts = rules.needs_facts(docstring, strict_short=want.strict_short)
+    guess = not has_facts or (definition.kind != "class" and not want.calls)
     seen = GUESS if guess else _evidence(definition, node, module, attributes="DGH211" in want.codes)
     options: Any = {"strict_short": want.strict_short, "codes": want.codes}
     found = list(rules.find_violations(definition, docstring, evidence=seen, **options))
@@ -254,13 +258,17 @@ def _disproved(
     return found
 
 
-def _unused(path: str, definition: Definition, broken: set[str], module: ParsedModule) -> Iterator[Finding]:
-    """Yield a finding for each code that the definition's own comment silences although it does not break it."""
-    of_file = module.definitions[0][0].silenced
-    own = replace(definition, silenced=tuple(each for each in definition.silenced if each not in of_file))
-    for code, message in rules.unused_suppressions(own, broken):
-        if not rules.is_suppressed(definition, code):
-            yield _finding(path, definition, code, message)
+def _broken(definition: Definition, node: ast.AST, module: ParsedModule, want: PlanOptions) -> set[str]:
+    from docgen_hook.planning.broken_codes import broken_codes
+
+    seen = _evidence(definition, node, module)
+    return broken_codes(definition, node, module, seen, strict_short=want.strict_short)
+
+
+def _unused(path: str, definition: Definition, broken: set[str], module: ParsedModule) -> list[Finding]:
+    from docgen_hook.planning.broken_codes import unused_suppressions
+
+    return [_finding(path, definition, *found) for found in unused_suppressions(definition, broken, module)]
 
 
 def _why_protected(definition: Definition, node: ast.AST, module: ParsedModule) -> str:
@@ -269,16 +277,12 @@ def _why_protected(definition: Definition, node: ast.AST, module: ParsedModule) 
     return why_protected(definition, node, module)
 
 
-def _with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
-    from docgen_hook.source.analysis.facts import with_signature_facts
-
-    return with_signature_facts(definition, node, module)
-
-
 def _evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, attributes: bool = True) -> Evidence:
     from docgen_hook.source.analysis.evidence import evidence
 
-    return evidence(definition, node, module, attributes=attributes)
+    seen = evidence(definition, node, module, attributes=attributes)
+    calls = module.once.get("calls")
+    return calls.with_called(seen, definition, node) if calls else seen
 
 
 def _with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:

@@ -80,7 +80,8 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
 
     record = scan_cache.record_path(records, folder, _cache_fingerprint(want))
     known = scan_cache.read(record)
-    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder, want))}
+    digests: dict[str, str] = {}
+    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder, want, digests))}
     rest = [each for each in seen if each.path not in hits]
     fresh = {}
     for each, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
@@ -95,10 +96,17 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
     return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
 
 
-def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str, want: PlanOptions) -> ScanRecord | None:
-    """Return what the record knows of a file if it is still the same: by its stamp, else by its bytes."""
+def _lookup(
+    seen: _FileStat, known: ScanRecord | None, folder: str, want: PlanOptions, digests: dict[str, str]
+) -> ScanRecord | None:
+    """Return what the record knows of a file if it is still the same: by its stamp, else by its bytes.
+
+    The files that its findings hang on must be the same too; `digests` holds those that were read, and is filled.
+    """
     full = os.path.join(folder, seen.path)
     if known is None or known.standing != _standing(full, want):
+        return None
+    if want.calls and known.plan.callees and _have_changed(known.plan.callees, digests):
         return None
     if seen.stamp and seen.stamp == known.stamp:
         return known
@@ -109,6 +117,16 @@ def _lookup(seen: _FileStat, known: ScanRecord | None, folder: str, want: PlanOp
     except UnreadableError:
         return None
     return replace(known, stamp=seen.stamp) if is_same else None
+
+
+def _have_changed(callees: tuple[str, ...], digests: dict[str, str]) -> bool:
+    """Return whether one of the other files that a plan hangs on is another one by now."""
+    from docgen_hook.planning.project_files import file_digest  # only the setting `raises = "calls"` pays
+
+    for path in (each.partition(" ")[2] for each in callees):
+        if path not in digests:
+            digests[path] = file_digest(path)
+    return any(digests[path] != digest for digest, _, path in (each.partition(" ") for each in callees))
 
 
 def _plan_without_record(seen: list[_FileStat], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:

@@ -31,19 +31,27 @@ def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evide
     A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
     Bases are looked up in the file and among the builtins. Those of a class from elsewhere are not known: any name that
     is described and not raised itself may be one.
+    What called functions raise counts where it was looked for.
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
-    if not definition.raises or definition.kind == "class":  # those of `__init__` may be described there
+    if definition.kind == "class" or not (definition.raises or seen.called):  # a class may leave them to `__init__`
         return []
     named = list(_documented_exceptions(docstring))
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
-    raised = dict.fromkeys(raised.exception for raised in definition.raises if _is_exception(raised.exception))
+    raised = [each for each in _raised_names(definition, seen) if _is_exception(each)]
     text = definition.docstring or ""
     kin = {each: _ancestors(each, seen) for each in raised}
     left = [each for each in raised if _last(each) not in known and not _is_covered(kin[each], named, text)]
     spare = [each for each in named if not any(_is_any_base(each, kin[one]) for one in raised)]
     return [each for each in left if not spare or seen.is_guess or _is_known(each, seen)]
+
+
+def _raised_names(definition: Definition, seen: Evidence) -> list[str]:
+    """Return the names of what the body raises, then of what only called functions raise, once each."""
+    own = dict.fromkeys(raised.exception for raised in definition.raises)
+    known = set(map(_last, own))
+    return [*own, *(each for each in seen.called if each not in known)]
 
 
 def _is_special(definition: Definition) -> bool:
@@ -105,7 +113,7 @@ def unraised_exceptions(definition: Definition, docstring: Docstring, seen: Evid
     if is_abstract(definition) and not definition.raises:
         return []
     raised = [_ancestors(raised.exception, seen) for raised in definition.raises]
-    raised += [[each] for each in seen.may_raise]
+    raised += [_ancestors(each, seen) for each in seen.may_raise]
     named = dict.fromkeys(exception for exception in _documented_exceptions(docstring) if exception[0].isupper())
     return [each for each in named if not any(_is_any_base(each, kin) for kin in raised)]
 

@@ -19,9 +19,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = "2"
+FORMAT = "3"
 MOST = 50_000  # files; a record never grows beyond
 SEPARATOR = "\t"
+INNER = "\x1f"  # between the files of one cell
 
 
 class ScanRecord(Struct):
@@ -126,7 +127,8 @@ def _newest_change(folder: str) -> int:
 def _entry_lines(entry: ScanRecord) -> list[str]:
     plan = entry.plan
     counts = (str(plan.documented), str(plan.total), str(plan.hidden), str(len(plan.findings)))
-    rows: list[tuple[str, ...]] = [(plan.path, entry.stamp, entry.digest, entry.standing, *counts)]
+    callees = INNER.join(plan.callees)
+    rows: list[tuple[str, ...]] = [(plan.path, entry.stamp, entry.digest, entry.standing, callees, *counts)]
     rows += [
         (str(finding.location.line), str(finding.location.column), finding.code, finding.message, finding.definition,
          str(int(finding.fixable)), str(finding.end_line))
@@ -143,9 +145,10 @@ def _parse_entries(lines: list[str]) -> dict[str, ScanRecord]:
     entries = {}
     rows = iter(lines)
     for line in rows:
-        path, stamp, digested, standing, documented, total, hidden, count = line.split(SEPARATOR)
+        path, stamp, digested, standing, callees, documented, total, hidden, count = line.split(SEPARATOR)
         findings = tuple([_finding(path, next(rows, "")) for _ in range(int(count))])
-        plan = FilePlan(path, "", findings, (), int(documented), int(total), hidden=int(hidden))
+        others = tuple(callees.split(INNER)) if callees else ()
+        plan = FilePlan(path, "", findings, (), int(documented), int(total), hidden=int(hidden), callees=others)
         entries[path] = ScanRecord(stamp, digested, standing, plan)
     return entries
 

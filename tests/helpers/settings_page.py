@@ -41,6 +41,7 @@ EXAMPLES = {
     "min-statements": "3",
     "stubs": "true",
     "public": '"exports"',
+    "raises": '"calls"',
     "strict-short": "true",
     "style": '"numpy"',
     "docstring-types": '"never"',

@@ -44,7 +44,7 @@ FLAGS = (
 SETTINGS = (
     "select", "ignore", "exclude", "extend-exclude",
     "ignore-decorators", "ignore-names", "min-statements", "public", "stubs",
-    "strict-short", "baseline", "fail-under",
+    "raises", "strict-short", "baseline", "fail-under",
 )  # fmt: skip
 
 

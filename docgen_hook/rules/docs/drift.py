@@ -135,7 +135,8 @@ RULE_DOCS = {
         "class: `OSError` for `FileNotFoundError`, and of a class of the same file what it derives from. Of a class "
         "from elsewhere any name that is described and not raised itself may be one. `NotImplementedError`, "
         "`StopIteration`, private exceptions and exceptions held in variables are ignored. Describe when it is "
-        "raised.",
+        "raised. With the setting `raises = \"calls\"`, exceptions that called functions of the project raise count, "
+        "too, where that is certain and no handler on the way catches them; a finding then depends on other files.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    OSError: At the end.", body="raise FileNotFoundError(1)"),
@@ -153,8 +154,8 @@ RULE_DOCS = {
     ),
     "DGH208": RuleDocs(
         "The body raises no such exception, not by `assert` or `sys.exit` either. Off by default, since a function "
-        "that is called may raise it. Bodies that only stand for those of overrides are ignored. Remove the entry "
-        "if none does.",
+        "that is called may raise it; with the setting `raises = \"calls\"` functions of the project that are called "
+        "are looked at. Bodies that only stand for those of overrides are ignored. Remove the entry if none does.",
         valid=(
             _said("def turn()", "Raises:", "    KeyError: At the end.", body="raise KeyError(1)"),
             _said("def turn()", "Raises:", "    LookupError: At the end.", body="raise KeyError(1)"),

@@ -82,7 +82,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         yields_nothing=_yields_nothing(node, module),
         returns_lazily=any(type(each) is Return and _is_lazy(each.value, module) for each in own_nodes(node)),
         returns_something=any(type(each) is Return and _is_something(each.value) for each in own_nodes(node)),
-        may_raise=frozenset(_unnamed(node, module)),
+        may_raise=frozenset(unnamed_exceptions(node, module)),
         bases=known_bases(module),
     )
 
@@ -200,8 +200,8 @@ def _is_lazy(value: ast.expr | None, module: ParsedModule) -> bool:
     return any(isinstance(each, Yield | YieldFrom) for body in bodies for each in iter_own_nodes([*body]))
 
 
-def _unnamed(node: Function, module: ParsedModule) -> Iterator[str]:
-    """Yield the exceptions that a body may raise without naming their class behind `raise`."""
+def unnamed_exceptions(node: Function, module: ParsedModule) -> Iterator[str]:
+    """Yield the exceptions that a body may raise without naming their class behind `raise`; "*" for any."""
     known = aliases(module)
     for each in own_nodes(node):
         if type(each) is Assert:

@@ -67,9 +67,8 @@ def find_raises(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], 
         lines: The file's lines.
         bases: The classes of the file with their bases.
     """
-    made = _exception_variables(node)
     conditions: dict[str, list[str]] = {}
-    for name, place in _iter_raises(node.body, lines, made, bases):
+    for name, place in iter_raises(node, lines, bases):
         known = conditions.setdefault(name, [])
         if place.condition not in known:
             known.append(place.condition)
@@ -101,18 +100,26 @@ def _is_none(node: ast.expr) -> bool:
     return type(node) is Constant and node.value is None
 
 
-def _iter_raises(
-    body: list[ast.stmt], lines: list[str], made: dict[str, tuple[str, ...]], bases: Bases
+def iter_raises(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases
 ) -> Iterator[tuple[str, Place]]:
-    stack = _placed(body, Place(), lines)[::-1]
-    while stack:
-        node, place = stack.pop()
-        if type(node) is RaiseNode:
-            for value, where in _raised_expressions(node.exc, place, lines):
+    """Yield each exception that a `raise` of a function lets out of it, with where that stands."""
+    made = _exception_variables(node)
+    for statement, place in iter_placed(node.body, lines, bases):
+        if type(statement) is RaiseNode:
+            for value, where in _raised_expressions(statement.exc, place, lines):
                 for name in _raised_types(value, where, made) or _made_by_class(value, bases):
                     if not any(catches(caught, name, bases) for caught in where.caught):
                         yield name, where
-        elif type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
+
+
+def iter_placed(body: list[ast.stmt], lines: list[str], bases: Bases) -> Iterator[tuple[ast.stmt, Place]]:
+    """Yield the statements of a body that are reached, those of its blocks too, each with where it stands."""
+    stack = _placed(body, Place(), lines)[::-1]
+    while stack:
+        node, place = stack.pop()
+        yield node, place
+        if type(node) not in (FunctionDef, AsyncFunctionDef, ClassDef):
             for inner, where in reversed(list(_inner(node, place, lines, bases))):
                 stack += _placed(inner, where, lines)[::-1]
 

@@ -1,0 +1,103 @@
+"""The calls of a function, each with where it stands, and what the call says of the function's parameters."""
+
+from __future__ import annotations
+
+import re
+from _ast import AsyncFunctionDef as AsyncFunction
+from _ast import Await, Call, ClassDef, Constant, ExceptHandler, FunctionDef, GeneratorExp, Lambda, Starred, stmt
+from _ast import match_case as MatchCase  # noqa: N812 - a class
+
+from docgen_hook.model.struct import Struct
+from docgen_hook.source.analysis.exceptions.raises import iter_placed
+from docgen_hook.source.ast_walk import children
+from docgen_hook.source.text import source_segment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator
+
+    from docgen_hook.source.analysis.exceptions.handlers import Bases
+    from docgen_hook.source.analysis.exceptions.places import Place
+
+
+class PlacedCall(Struct):
+    """A call in a function's body.
+
+    Attributes:
+        node: The call.
+        place: Where its statement stands.
+        is_awaited: True directly behind `await`.
+        is_lazy: True inside a generator expression, which may never be run.
+    """
+
+    node: ast.Call
+    place: Place
+    is_awaited: bool = False
+    is_lazy: bool = False
+
+
+def iter_calls(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases) -> Iterator[PlacedCall]:
+    """Yield the calls of a function that are reached, without those of nested definitions and lambdas.
+
+    Args:
+        node: The function.
+        lines: The file's lines.
+        bases: The classes of the file with their bases.
+    """
+    for statement, place in iter_placed(node.body, lines, bases):
+        if not isinstance(statement, (FunctionDef, AsyncFunction, ClassDef)):
+            for call, is_awaited, is_lazy in _calls_of(statement):
+                yield PlacedCall(call, place, is_awaited, is_lazy)
+
+
+def _calls_of(statement: ast.stmt) -> Iterator[tuple[ast.Call, bool, bool]]:
+    """Yield the calls of a statement itself, not those of its blocks, and whether each is awaited and lazy."""
+    waiting: list[tuple[ast.AST, bool, bool]] = [(statement, False, False)]
+    while waiting:
+        node, is_awaited, is_lazy = waiting.pop()
+        if isinstance(node, Call):
+            yield node, is_awaited, is_lazy
+        waiting += [
+            (child, type(node) is Await, is_lazy or type(node) is GeneratorExp)
+            for child in children(node)[::-1]
+            if not isinstance(child, (stmt, ExceptHandler, MatchCase, Lambda))
+        ]
+
+
+def condition_for_caller(
+    condition: str, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], *, bound: bool
+) -> str | None:
+    """Return a condition in a called function as its caller sees it, None where this call may well rule it out.
+
+    It may where the condition names a parameter that the call leaves out, or gives as a constant.
+
+    Args:
+        condition: Source text.
+        call: The call.
+        function: The function that is called.
+        lines: The lines of the caller's file.
+        bound: Whether the first parameter is passed by Python.
+    """
+    if not condition or any(type(each) is Starred for each in call.args) or any(not each.arg for each in call.keywords):
+        return condition
+    passed = _passed(call, function, bound)
+    words = set(re.findall(r"[^\W\d]\w*", condition))
+    values = [passed.get(name) for name in _parameter_names(function)[bound:] if name in words]
+    if any(value is None or type(value) is Constant for value in values):
+        return None
+    return " and ".join([condition, *(source_segment(lines, value) for value in values if value is not None)])
+
+
+def _parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    args = function.args
+    return [each.arg for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+
+
+def _passed(
+    call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, bound: bool
+) -> dict[str, ast.expr | None]:
+    """Return the value that a call gives each parameter."""
+    placed = [each.arg for each in (*function.args.posonlyargs, *function.args.args)][bound:]
+    passed: dict[str, ast.expr | None] = dict(zip(placed, call.args, strict=False))
+    return passed | {each.arg: each.value for each in call.keywords if each.arg}
