@@ -11,7 +11,6 @@ from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import Struct
 from docgen_hook.source.bindings import Imported, bindings
 from docgen_hook.source.scan import dotted_name, parse_definitions
-from docgen_hook.store.scan_cache import scan_digest
 from docgen_hook.workspace import files
 
 TYPE_CHECKING = False
@@ -47,7 +46,7 @@ class Target(Struct):
 def file_digest(path: str) -> str:
     """Return the digest of a file's bytes, "-" where it cannot be read."""
     try:
-        return scan_digest(files.read(path))
+        return files.sha256_hex(files.read(path))
     except UnreadableError:
         return MISSING
 
@@ -153,7 +152,7 @@ class ProjectFiles:
         if path not in self._known:
             try:
                 source = files.read(path)
-                self.digests[path], self._known[path] = scan_digest(source), _parsed(source)
+                self.digests[path], self._known[path] = files.sha256_hex(source), _parsed(source)
             except UnreadableError:
                 self.digests[path], self._known[path] = MISSING, None
         return self._known[path]
