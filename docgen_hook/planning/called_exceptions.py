@@ -91,11 +91,11 @@ class CalledExceptions:
         """Return what leaves a function, by its own `raise` and through as many levels of calls."""
         key = (target.path, target.definition.qualname, target.definition.location.line, levels)
         if key not in self._leaving:
-            found = dict.fromkeys([*self._own(target), *self._through_calls(target, levels)])
+            found = dict.fromkeys([*self._by_raise(target), *self._through_calls(target, levels)])
             self._leaving[key] = list(found)[:MOST]
         return self._leaving[key]
 
-    def _own(self, target: Target) -> Iterator[_Escape]:
+    def _by_raise(self, target: Target) -> Iterator[_Escape]:
         node, module = target.node, target.module
         if isinstance(node, FunctionDef | AsyncFunctionDef):
             for name, place in iter_raises(node, module.lines, known_bases(module)):
