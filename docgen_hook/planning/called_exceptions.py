@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docgen_hook.source.scan import ParsedModule
 
 LEVELS = 3  # calls of calls that are followed
+UNASKED = frozenset({"AssertionError"})  # says that the program is wrong, wherever it stands
 MOST = 200  # exceptions of one function, each under one condition
 SEE_THROUGH = (*PLAIN, "cache", "lru_cache")  # decorators below which a function raises what its body raises
 
@@ -99,7 +100,8 @@ class CalledExceptions:
         node, module = target.node, target.module
         if isinstance(node, FunctionDef | AsyncFunctionDef):
             for name, place in iter_raises(node, module.lines, known_bases(module)):
-                yield _Escape(self._class_name(target.path, module, name), place.condition)
+                own = self._class_name(target.path, module, name)
+                yield _Escape(own, place.condition, own not in UNASKED)
             yield from (_Escape(name, "", False) for name in unnamed_exceptions(node, module))
 
     def _class_name(self, path: str, module: ParsedModule, name: str, most: int = LEVELS * 3) -> str:

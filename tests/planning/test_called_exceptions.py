@@ -87,6 +87,7 @@ METHOD = f"    def visit(self, who):\n        {said(indent='        ')}        "
         pytest.param({"shop/api.py": api("enter(who)"), "shop/door.py": "from . import errors\n\ndef enter(who): raise errors.Closed(who)\n"}, "Closed", id="an exception of a third file"),
         pytest.param({"shop/api.py": api("enter(who, strict=True and who)"), "shop/door.py": "def enter(who, strict=False):\n    if strict: raise ValueError(who)\n"}, "ValueError", id="under a condition that the call sets"),
         pytest.param({"shop/api.py": api("turn(who)", "def turn(who): see(who); turn(who)\n\ndef see(who): turn(who); raise OSError(who)\n")}, "OSError", id="functions that call each other"),
+        pytest.param({"shop/api.py": api("enter('Ann')", "def enter(who): raise ValueError(who)\n")}, "ValueError", id="a constant where it is always raised"),
     ],
 )  # fmt: skip
 def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
@@ -106,6 +107,8 @@ def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
         pytest.param({"shop/api.py": api("enter(who)"), "shop/door.py": "def enter(who, strict=False):\n    if strict: raise ValueError(who)\n"}, id="under a condition that the call leaves out"),
         pytest.param({"shop/api.py": api("enter(who, strict=False)"), "shop/door.py": "def enter(who, strict=True):\n    if strict: raise ValueError(who)\n"}, id="under a condition that a constant rules out"),
         pytest.param({"shop/api.py": api("turn(who)", "from .door import enter\n\ndef turn(who, by=None): enter(by)\n")}, id="under a condition two calls away"),
+        pytest.param({"shop/api.py": api("enter(GUESTS[0])", "from .door import GUESTS, enter\n")}, id="a call with constants alone"),
+        pytest.param({"shop/api.py": api("enter(who)", "def enter(who): raise AssertionError(who)\n")}, id="an assertion error"),
         pytest.param({"shop/api.py": api("enter(who)", define="def visit(who, enter):").replace("    who: A guest.\n", "    who: A guest.\n        enter: A door.\n")}, id="a parameter of that name"),
         pytest.param({"shop/api.py": api("enter = who.enter\nenter(who)")}, id="a variable of that name"),
         pytest.param({"shop/api.py": api("enter(who)", "try:\n    from .door import enter\nexcept ImportError:\n    enter = None\n")}, id="a name of two meanings"),

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from _ast import AsyncFunctionDef as AsyncFunction
-from _ast import Await, Call, ClassDef, Constant, ExceptHandler, FunctionDef, GeneratorExp, Lambda, Starred, stmt
+from _ast import (
+    Await,
+    Call,
+    ClassDef,
+    Constant,
+    ExceptHandler,
+    FunctionDef,
+    GeneratorExp,
+    Lambda,
+    Starred,
+    Subscript,
+    stmt,
+)
 from _ast import match_case as MatchCase  # noqa: N812 - a class
 
 from docgen_hook.model.struct import Struct
 from docgen_hook.source.analysis.exceptions.raises import iter_placed
 from docgen_hook.source.ast_walk import children
+from docgen_hook.source.scan import dotted_name
 from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
@@ -70,7 +83,8 @@ def condition_for_caller(
 ) -> str | None:
     """Return a condition in a called function as its caller sees it, None where this call may well rule it out.
 
-    It may where the condition names a parameter that the call leaves out, or gives as a constant.
+    It may where the condition names a parameter that the call leaves out, or gives as a constant, and where a function
+    is called with nothing but constants.
 
     Args:
         condition: Source text.
@@ -82,11 +96,20 @@ def condition_for_caller(
     if not condition or any(type(each) is Starred for each in call.args) or any(not each.arg for each in call.keywords):
         return condition
     passed = _passed(call, function, bound)
+    if passed and not bound and all(value is not None and _is_fixed(value) for value in passed.values()):
+        return None
     words = set(re.findall(r"[^\W\d]\w*", condition))
     values = [passed.get(name) for name in _parameter_names(function)[bound:] if name in words]
-    if any(value is None or type(value) is Constant for value in values):
+    if any(value is None or _is_fixed(value) for value in values):
         return None
     return " and ".join([condition, *(source_segment(lines, value) for value in values if value is not None)])
+
+
+def _is_fixed(value: ast.expr) -> bool:
+    """Return whether a value is a constant, by what it is or by its name, or an item of one."""
+    while type(value) is Subscript:
+        value = value.value
+    return type(value) is Constant or dotted_name(value).rpartition(".")[2].isupper()
 
 
 def _parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
