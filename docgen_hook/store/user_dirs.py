@@ -32,20 +32,24 @@ def data_folder(environ: Mapping[str, str]) -> str:
 
 
 def private(path: str, flags: int) -> int:
-    """Open a file that only its owner may read; the `opener` of `open`."""
-    return os.open(path, flags, 0o600)
+    """Open a file that only its owner may read, also if it was open to others before; an `opener` of `open`."""
+    descriptor = os.open(path, flags, 0o600)
+    _tighten(descriptor, 0o600)
+    return descriptor
 
 
 def private_folder(path: str | os.PathLike[str]) -> None:
     """Make a folder, with those above it that are missing, that only its owner may look into.
 
     Args:
-        path: The folder; one that exists is left as it is.
+        path: The folder; one that exists is left as it is, unless it has our name, as those of the user's cache have.
 
     Raises:
         OSError: If it cannot be made.
     """
     plain = os.fspath(path)
+    if os.path.basename(plain) == APPLICATION and os.path.isdir(plain):
+        _tighten(plain, 0o700)
     missing = []
     while plain and not os.path.isdir(plain) and os.path.dirname(plain) != plain:
         missing.append(plain)
@@ -55,6 +59,15 @@ def private_folder(path: str | os.PathLike[str]) -> None:
             os.mkdir(folder, 0o700)
         except FileExistsError:  # another run made it; a file of that name is told by whoever writes into it
             continue
+
+
+def _tighten(place: int | str, mode: int) -> None:
+    """Take from a file or folder of ours what others may do with it; what belongs to somebody else stays as it is."""
+    if os.name == "posix" and os.stat(place).st_mode & 0o077:
+        try:
+            os.chmod(place, mode)
+        except OSError:
+            return
 
 
 def _configured_folder(environ: Mapping[str, str], name: str) -> str:

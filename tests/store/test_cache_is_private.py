@@ -82,3 +82,24 @@ def test_a_batch_is_fetched_after_its_file_was_edited(tmp_path):
         project.path.write_text(SOURCE)
         assert project.run("fix", "m.py", "--provider", "none", environ=server.environ()).code == 1
     assert '"""' in project.path.read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+@pytest.mark.parametrize(
+    "name, mode",
+    [
+        pytest.param("docgen-hook", 0o700, id="a folder of our name that an earlier version left open is closed"),
+        pytest.param("shared", 0o755, id="a folder that a person chose keeps its mode"),
+    ],
+)
+def test_what_an_earlier_version_left_open_is_closed(tmp_path, name, mode):
+    folder = tmp_path / name
+    folder.mkdir()
+    folder.chmod(0o755)
+    (folder / "cache.db").touch()
+    (folder / "cache.db").chmod(0o644)
+    project = Project(tmp_path / "p", SOURCE)
+    with AzureServer() as running:
+        project.run("fix", "m.py", environ=running.environ() | {"DOCGEN_HOOK_CACHE_DIR": str(folder)})
+    assert stat.S_IMODE(folder.stat().st_mode) == mode
+    assert stat.S_IMODE((folder / "cache.db").stat().st_mode) == 0o600
