@@ -258,7 +258,7 @@ class Run:
             usage = error.usage
             asked.usage += usage
             if isinstance(error, RateLimited) and error.retryable:
-                asking.limiter.on_throttled(error.retry_after, asked.attempts)
+                asking.limiter.on_throttled(error.retry_after, asked.attempts, error.sentence)
             raise
         finally:
             asked.end(asking.clock(), began)

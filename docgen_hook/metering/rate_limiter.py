@@ -69,6 +69,7 @@ class Limiter:
         self._thinks = asyncio.Lock()
         self._rate = LearntRate()
         self._answers = 0
+        self._said = "rate limited"
         self.closed: ServiceError | None = None
 
     @asynccontextmanager
@@ -130,7 +131,7 @@ class Limiter:
         """Return the error for a wait that goes beyond the deadline."""
         left = max(self._deadline - self._clock(), 0.0)
         return RateLimited(
-            f"rate limited: the next request may be sent in {_seconds(delay)}, "
+            f"{self._said}; the next request may be sent in {_seconds(delay)}, "
             f"and {_seconds(left)} are left of this run's deadline",
             "Run again later, or raise `deadline`.",
             stops_run=True,
@@ -152,18 +153,19 @@ class Limiter:
                 self.width = min(self.width + (1 if self._slow else STEP), self._cap)
                 self._changed.notify(STEP)
 
-    def on_throttled(self, after: float | None, attempt: int) -> None:
+    def on_throttled(self, after: float | None, attempt: int, said: str = "") -> None:
         """Note that the service asked to slow down.
 
         Args:
             after: Seconds it asked to wait, None when it did not say.
             attempt: How many times this question has been asked.
+            said: A sentence that quotes the service.
 
         Raises:
             ServiceError: If the wait goes beyond the deadline.
         """
         now = self._clock()
-        self._slow, self._successes = True, 0
+        self._slow, self._successes, self._said = True, 0, said or self._said
         if after is not None:
             self._rate.refused(now, after)
         if now >= self._halved:
