@@ -43,6 +43,8 @@ class Database:
         self._opened: Any = None
         self._broken = False
         self._alone = threading.RLock()
+        self._owner = threading.get_ident()
+        self._transactions = 0
 
     @property
     def exists(self) -> bool:
@@ -96,7 +98,7 @@ class Database:
         from diskcache import Timeout  # loaded by now
 
         try:
-            with self._alone:  # actions set how the cache counts, and threads share it
+            with self._alone, self._released(cache):  # actions set how the cache counts, and threads share it
                 return action(cache)
         except Timeout as error:  # diskcache's name for whatever kept a transaction from beginning
             self._held(cache, str(error.__context__))
@@ -113,14 +115,26 @@ class Database:
     def one_transaction(self) -> Iterator[None]:
         """Take the lock once for all that is read and written inside; otherwise each read that counts takes its own."""
         stack = ExitStack()
-        opened = self._cache() if self.exists else None
-        if opened is not None:
-            self.do(lambda cache: stack.enter_context(cache.transact()), None)
+        with self._alone:
+            opened = self._cache() if self.exists else None
+            self._transactions += 1
+            if opened is not None:
+                self.do(lambda cache: stack.enter_context(cache.transact()), None)
+            try:
+                yield
+            finally:
+                self._transactions -= 1
+                if opened is not None and self._opened is opened:  # else it went with a damaged file
+                    self.do(lambda _: stack.close(), None)
+
+    @contextmanager
+    def _released(self, cache: Any) -> Iterator[None]:
+        """Close a worker thread's connection behind its action: `close` reaches that of its own thread only."""
         try:
             yield
         finally:
-            if opened is not None and self._opened is opened:  # else it went with a damaged file
-                self.do(lambda _: stack.close(), None)
+            if not self._transactions and threading.get_ident() != self._owner:
+                cache.close()
 
     def close(self) -> None:
         """Release the files."""

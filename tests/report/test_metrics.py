@@ -16,7 +16,7 @@ from docgen_hook.model.usage import Usage
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.summary import REASONS, format_summary, format_usage
 from docgen_hook.report.totals import totals
-from tests.helpers.azure_server import FAULTS, MODEL, Answer, AzureServer, completion
+from tests.helpers.azure_server import FAULTS, MODEL, Answer, AzureServer, completion, sample, subject
 from tests.helpers.cli import Project
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "metrics.schema.json").read_text(encoding="utf-8"))
@@ -71,6 +71,19 @@ def faults(*names):
     return scripted
 
 
+def silent(name):
+    """Let every request about one definition be answered with nothing."""
+
+    def said(project, server):
+        def answer(schema, body):
+            about = subject(body["messages"][-1]["content"])
+            return "" if about == name else json.dumps(sample(schema, about))
+
+        server.answer = answer
+
+    return said
+
+
 def always(name):
     def said(project, server):
         server.always = FAULTS[name]
@@ -91,7 +104,7 @@ RUNS = {
     "a bad key": (always("401 bad key"), ALONE, 3, 0, 0, {"service": 3}, 1),
     "one filtered": (faults("400 content filter"), ALONE, 3, 0, 2, {"content filter": 1}, 3),
     "one without content, then good": (faults("no content"), ALONE, 1, 0, 3, {}, 4),
-    "one refused twice": (faults("no content", "no content"), ALONE, 3, 0, 2, {"answer": 1}, 4),
+    "one refused twice": (silent("one"), ALONE, 3, 0, 2, {"answer": 1}, 4),
     "all refused twice": (always("no content"), ALONE, 3, 0, 0, {"answer": 3}, 6),
     "a price that nobody knows": (unknown_model, (), 1, 0, 3, {}, 3),
     "a prompt that the service had cached": (cached_prompt, (), 1, 0, 3, {}, 3),

@@ -6,6 +6,7 @@ import pickle
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -733,3 +734,15 @@ def test_what_changes_an_answer_asks_anew_and_nothing_else_does(answered, words,
             assert len(server.requests) == asked
         finally:
             answered.restore()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed under /proc")
+def test_a_worker_thread_leaves_no_file_open(cache, tmp_path):
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(
+            cache.put, A + "1", ONE, digest=A, model="m", provider="azure", qualname="f", path="a.py"
+        ).result()
+        with closing(cache):
+            assert cache.get(A + "1").docstring == ONE
+        held = [os.readlink(path) for path in Path("/proc/self/fd").glob("*") if path.is_symlink()]
+    assert [name for name in held if name.startswith(str(tmp_path))] == []

@@ -147,6 +147,7 @@ def test_files_are_read_through_one_door():
     }
     assert openers <= {
         "workspace/files.py",
+        "workspace/in_place.py",
         "providers/local_models/download.py",
         "providers/local_models/install.py",
         "planning/parallel.py",
