@@ -62,13 +62,24 @@ def modules(package: Path) -> list[Path]:
 
 
 @cache
-def _tree(path: Path, _changed: int) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf8"))
+def _tree(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 def tree(path: Path) -> ast.Module:
-    """Return the syntax tree of a module."""
-    return _tree(path, path.stat().st_mtime_ns)
+    """Return the syntax tree of a module; copies of the package share the trees of what they have in common."""
+    return _tree(path.read_text(encoding="utf8"))
+
+
+@cache
+def _statements(tree: ast.Module) -> tuple[ast.AST, ...]:
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef)
+    return tuple(node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def statements(path: Path) -> tuple[ast.AST, ...]:
+    """Return a module's imports and functions, wherever they stand."""
+    return _statements(tree(path))
 
 
 def dotted(package: Path, path: Path) -> str:
@@ -96,7 +107,7 @@ def edges(package: Path) -> dict[str, set[str]]:
     known = {dotted(package, path) for path in modules(package)}
     found: dict[str, set[str]] = defaultdict(set)
     for path in modules(package):
-        for node in ast.walk(tree(path)):
+        for node in statements(path):
             for name in imported(package, path, node):
                 target = name if name in known else name.rpartition(".")[0]
                 if target in known:
@@ -142,7 +153,7 @@ def strangers(package: Path) -> list[str]:
     """Return imports of a third-party package outside its home, and of libcst.matchers, which takes 250 ms."""
     found = []
     for path in modules(package):
-        for node in ast.walk(tree(path)):
+        for node in statements(path):
             for name in imported(package, path, node):
                 homes = HOMES.get(name.split(".")[0])
                 where = path.relative_to(package).as_posix()
@@ -190,7 +201,7 @@ def odd_words(package: Path) -> list[str]:
     found, names = [], Counter()
     for path in modules(package):
         private = set()
-        for node in ast.walk(tree(path)):
+        for node in statements(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 if (ast.get_docstring(node) or "").startswith(("Give ", "Tell ", "Hold ")):
                     found.append(f"{path.relative_to(package).as_posix()}: {node.name} opens with an odd word")
