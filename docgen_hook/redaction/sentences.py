@@ -37,7 +37,7 @@ FOREIGN = r"""
 def mentions_secret(text: str) -> bool:
     """Return whether a text tells a secret: "password=x1", "the token is x1y2", "password: x" as a whole line."""
     text = re.sub(r"\\[nrt]", "\n", text)  # as in a literal that holds lines
-    text = re.sub(r"\\+([\"'])", r"\1", text)  # as in a text inside a text
+    text = re.sub(r"(?<!\\)\\+([\"'])", r"\1", text)  # as in a text inside a text
     text = re.sub(r":[ ]{0,3}[>|][-+]?[ ]{0,3}\n\s{0,40}", ": ", text)  # a block of YAML
     return (
         any(_is_secret_assignment(found, text) for found in compiled(KEYWORD).finditer(text))
