@@ -145,6 +145,8 @@ class CalledExceptions:
         return found
 
     def _is_caught(self, name: str, call: PlacedCall, module: ParsedModule) -> bool:
+        if not any(call.place.caught):
+            return False
         bases, known = {**self._bases, **known_bases(module)}, aliases(module)
         return any(
             catches((*caught, *(resolved(each, known) for each in caught)), name, bases) for caught in call.place.caught
@@ -171,10 +173,11 @@ class CalledExceptions:
 
 def _local_names(target: Target) -> dict[str, Binding]:
     """Return what the names of a function stand for, and those of the functions around it."""
-    name = target.definition.qualname
+    words = target.definition.qualname.split(".")
+    around = {".".join(words[:number]) for number in range(1, len(words))}
     found: dict[str, Binding] = {}
     for definition, node in target.module.definitions:
-        is_around = node is target.node or name.startswith(f"{definition.qualname}.")
+        is_around = node is target.node or definition.qualname in around
         if is_around and isinstance(node, FunctionDef | AsyncFunctionDef):
             found |= {each.arg: None for each in _arguments(node)} | bindings(node.body)
     return found

@@ -56,6 +56,7 @@ WORKS = [
     pytest.param(("check", "--explain", "DGH103"), 0, id="check --explain"),
     pytest.param(("check", "--select", "DGH"), 1, id="check with every rule"),
     pytest.param(("check", "--public", "exports"), 1, id="check of re-exports"),
+    pytest.param(("check", "--raises", "calls"), 1, id="check of called functions"),
     pytest.param(("check", "-", "--stdin-filename", "x.py"), 1, id="check -"),
     pytest.param(("check", "--write-baseline", "known.json"), 0, id="writing a baseline"),
     pytest.param(("config",), 0, id="config"),
