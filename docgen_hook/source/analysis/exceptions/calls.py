@@ -99,7 +99,7 @@ def condition_for_caller(
     if passed and not bound and all(value is not None and _is_fixed(value) for value in passed.values()):
         return None
     words = set(re.findall(r"[^\W\d]\w*", condition))
-    values = [passed.get(name) for name in _parameter_names(function)[bound:] if name in words]
+    values = [passed.get(name) for name in _parameter_names(function)[bound:] if name in words]  # none of `*rest`
     if any(value is None or _is_fixed(value) for value in values):
         return None
     return " and ".join([condition, *(source_segment(lines, value) for value in values if value is not None)])
@@ -114,7 +114,8 @@ def _is_fixed(value: ast.expr) -> bool:
 
 def _parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     args = function.args
-    return [each.arg for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+    starred = filter(None, (args.vararg, args.kwarg))
+    return [each.arg for each in (*args.posonlyargs, *args.args, *args.kwonlyargs, *starred)]
 
 
 def _passed(
