@@ -108,6 +108,7 @@ def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
         pytest.param({"shop/api.py": api("enter(who, strict=False)"), "shop/door.py": "def enter(who, strict=True):\n    if strict: raise ValueError(who)\n"}, id="under a condition that a constant rules out"),
         pytest.param({"shop/api.py": api("turn(who)", "from .door import enter\n\ndef turn(who, by=None): enter(by)\n")}, id="under a condition two calls away"),
         pytest.param({"shop/api.py": api("enter(GUESTS[0])", "from .door import GUESTS, enter\n")}, id="a call with constants alone"),
+        pytest.param({"shop/api.py": api("enter(who, by=(-1, 0))"), "shop/door.py": "def enter(who, by):\n    if by > (2, 0): raise ValueError(who)\n"}, id="under a condition on a tuple of constants"),
         pytest.param({"shop/api.py": api("enter(who, who)"), "shop/door.py": "def enter(who, *rest):\n    if rest: return who\n    raise ValueError(who)\n"}, id="under a condition on further arguments"),
         pytest.param({"shop/api.py": api("enter(who)", "def enter(who): raise AssertionError(who)\n")}, id="an assertion error"),
         pytest.param({"shop/api.py": api("enter(who)", define="def visit(who, enter):").replace("    who: A guest.\n", "    who: A guest.\n        enter: A door.\n")}, id="a parameter of that name"),

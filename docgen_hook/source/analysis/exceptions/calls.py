@@ -13,8 +13,12 @@ from _ast import (
     FunctionDef,
     GeneratorExp,
     Lambda,
+    List,
+    Set,
     Starred,
     Subscript,
+    Tuple,
+    UnaryOp,
     stmt,
 )
 from _ast import match_case as MatchCase  # noqa: N812 - a class
@@ -106,7 +110,11 @@ def condition_for_caller(
 
 
 def _is_fixed(value: ast.expr) -> bool:
-    """Return whether a value is a constant, by what it is or by its name, or an item of one."""
+    """Return whether a value is a constant, by what it is or by its name, an item of one, or made of some."""
+    if isinstance(value, Tuple | List | Set):
+        return all(map(_is_fixed, value.elts))
+    if type(value) is UnaryOp:
+        return _is_fixed(value.operand)
     while type(value) is Subscript:
         value = value.value
     return type(value) is Constant or dotted_name(value).rpartition(".")[2].isupper()
