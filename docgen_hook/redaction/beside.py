@@ -35,6 +35,8 @@ LOGS_IN = frozenset(
 ONE = r"(?=[^\d\n]{0,64}\d)(?=[^A-Za-z\n]{0,64}[A-Za-z])[A-Za-z0-9!@#$%^&*?+=~_.,:;-]{5,64}"
 LEAST = 8  # characters of a password that its shape alone gives away
 SIGNS = frozenset("!@#$%^&*?+=~")
+# A name of several words with a short number in each at most, as "s3_bucket" or "x509-cert".
+JOINED = r"[A-Za-z]+\d{0,3}[A-Za-z]*(?:[-_](?:[A-Za-z]+\d{0,3}[A-Za-z]*|\d{1,3}))+"
 CUSTOMARY = r"""
     (?i:(?:[a-z]{0,8}(?:sha|md5|utf|base|oauth|u?int|float|complex|python|ipv|http|rsa|blake|draft|unicode|version|latin)
         |md|py|cp|iso|hs|rs|es|ps|ed|aes|des|pbkdf|win|amd|arm|x|h|v|p|s|t|k|i|ec|mp|b|m|level|line|col|field|foo|bar|baz|test
@@ -127,7 +129,9 @@ def is_password(text: str) -> bool:
 
 def is_likely(text: str) -> bool:
     """Return whether a text is a word as passwords are more often than names, where it occurs once: "Passat1998"."""
-    return len(text) >= LEAST and re.fullmatch(r"[A-Za-z][\w!@#$^&*?-]+", text) is not None and doubtful(text)
+    if len(text) < LEAST or not re.fullmatch(r"[A-Za-z][\w!@#$^&*?-]+", text):
+        return False
+    return doubtful(text) and not re.fullmatch(JOINED, text)
 
 
 def holds_strong(text: str) -> bool:

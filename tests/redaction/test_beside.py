@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.redaction.beside import doubtful, is_password, strong
+from docgen_hook.redaction.beside import doubtful, is_likely, is_password, strong
 from docgen_hook.redaction.redact import redact
 
 # "WORD" stands for a word that mixes letters and digits.
@@ -72,6 +72,18 @@ def test_the_shape_of_a_password_is_enough_anywhere(word):
 )
 def test_names_with_digits_are_no_passwords(word):
     assert not is_password(word)
+
+
+@pytest.mark.parametrize("word", ["s3_bucket", "x509-cert", "lsv2_pt_name", "web3js_client", "A3-PAPER", "in_2_parts"])
+def test_names_of_several_words_stay(word):
+    assert not is_likely(word)
+    assert word in redact(f"def f(c):\n    return c({word!r})\n")
+
+
+@pytest.mark.parametrize("word", ["Passat1998", "w1nt3r-f3ll", "s3cr3t_v4lu3", "Sommer2024-Haus", "x509-cert!"])
+def test_words_with_more_numbers_than_names_have_are_blanked(word):
+    assert is_likely(word)
+    assert word not in redact(f"def f(c):\n    return c({word!r})\n")
 
 
 def test_strong_words_are_mixed():
