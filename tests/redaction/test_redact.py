@@ -346,6 +346,6 @@ def test_hostile_text_takes_linear_time(piece):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_a_megabyte_of_hostile_text(piece):
-    for text in filled(piece, 1_000_000):
+def test_much_hostile_text(piece):
+    for text in filled(piece, 200_000):
         assert redact(text).count("\n") == text.count("\n")
