@@ -13,7 +13,7 @@ from docgen_hook.prompting.json_text import last_object
 from docgen_hook.prompting.prompt import JSON_RULE
 from docgen_hook.prompting.truncation import outline
 from docgen_hook.redaction.redact import redact_many
-from docgen_hook.source.text import Offsets
+from docgen_hook.source.text import Offsets, parse_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def without_docstrings(source: str) -> str:
         source: Text of a definition.
     """
     try:
-        tree = ast.parse(source)
+        tree = parse_fragment(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return source
     offsets = Offsets(source)

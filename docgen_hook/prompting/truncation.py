@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen_hook.source.ast_walk import children
+from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
     import ast
@@ -72,7 +73,7 @@ def strip_bodies(source: str, whole: Sequence[str] = ()) -> str:
     import ast
 
     try:
-        tree = ast.parse(source)
+        tree = parse_fragment(source)
     except (SyntaxError, ValueError, RecursionError):
         return source
     lines = source.split("\n")

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
     from collections.abc import Callable
+    from typing import Any
 
 TRIES = 5  # of a parse that another thread's parse disturbed
 BOM = b"\xef\xbb\xbf"
@@ -96,14 +97,29 @@ def _syntax_error(error: SyntaxError, source: bytes) -> UnreadableError:
     return UnreadableError(f"line {line}: {error.msg}", _tip(), line=line, column=max((error.offset or 1) - 1, 0))
 
 
-def _compiled(source: bytes, path: str, flags: int, compiler: Callable[..., ast.Module] = compile) -> ast.Module:
+def parse_fragment(source: str, mode: str = "exec") -> Any:
+    """Return the syntax tree of a piece of Python; `ast.parse` for what may run in a thread.
+
+    Args:
+        source: Statements, or an expression.
+        mode: "exec" or "eval".
+
+    Raises:
+        SyntaxError: If it is no Python; also whatever else `compile` raises.
+    """
+    return _compiled(source, "", PyCF_ONLY_AST, mode=mode)
+
+
+def _compiled(
+    source: str | bytes, path: str, flags: int, compiler: Callable[..., Any] = compile, mode: str = "exec"
+) -> Any:
     """Return the syntax tree; CPython 3.11 counts its depth for all threads together, and fails where two meet."""
     for _ in range(TRIES - 1):
         try:
-            return compiler(source, path or "<source>", "exec", flags, dont_inherit=True)
+            return compiler(source, path or "<source>", mode, flags, dont_inherit=True)
         except SystemError:
             continue
-    return compiler(source, path or "<source>", "exec", flags, dont_inherit=True)
+    return compiler(source, path or "<source>", mode, flags, dont_inherit=True)
 
 
 def _parse_without_warnings(source: bytes, path: str, flags: int) -> ast.Module:
@@ -111,7 +127,8 @@ def _parse_without_warnings(source: bytes, path: str, flags: int) -> ast.Module:
 
     with warnings.catch_warnings():  # a person's invalid escapes are for other tools to report
         warnings.simplefilter("ignore")
-        return _compiled(source, path, flags)
+        tree: ast.Module = _compiled(source, path, flags)
+        return tree
 
 
 def _tip() -> str:

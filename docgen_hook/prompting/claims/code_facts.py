@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting.claims.result_kinds import ANYTHING, is_stub, kinds_of_result, last_name, may_be_none
+from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +100,7 @@ def read_facts(definition: Definition) -> CodeFacts:
 def parse_source(source: str) -> ast.AST | None:
     """Return the tree of a definition's source: a function, class or module; None where it is no Python."""
     try:
-        tree = ast.parse(dedent(source))
+        tree = parse_fragment(dedent(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     only = tree.body[0] if len(tree.body) == 1 else tree

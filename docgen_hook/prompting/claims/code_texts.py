@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import parse_source
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,7 +192,7 @@ def _results(function: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) 
 def _one_result(value: str) -> str:
     if value == "self":
         return "The object itself."
-    node = ast.parse(value, mode="eval").body
+    node = parse_fragment(value, mode="eval").body
     node = node.value if isinstance(node, ast.Await) else node
     quoted = _quoted(node)
     if quoted and (isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import parse_source
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,8 @@ def _is_readable(condition: str) -> bool:
 @lru_cache(512)
 def _parse_condition(condition: str) -> ast.expr | None:
     try:
-        return ast.parse(condition, mode="eval").body
+        parsed: ast.Expression = parse_fragment(condition, mode="eval")
+        return parsed.body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from docgen_hook.source.text import parse_fragment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -115,7 +117,7 @@ def kinds_of_annotation(node: ast.AST | None, *, yields: bool = False) -> frozen
     """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
-            node = ast.parse(node.value.strip(), mode="eval").body
+            node = parse_fragment(node.value.strip(), mode="eval").body
         except (SyntaxError, ValueError):
             return ANYTHING
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
