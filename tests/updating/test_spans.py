@@ -23,6 +23,12 @@ NUMPY = (
 )
 TABLE = [
     pytest.param(NUMPY, "numpy", ["a", "b", "int, optional", "int"], id="numpy: several names, types"),
+    pytest.param(
+        "Do.\n\nParameters\n----------\nsize (int): The size.\n",
+        "numpy",
+        ["size", "int"],
+        id="google under numpy's title",
+    ),
     pytest.param("Do.\n\n\tArgs:\n\t\ta (int): One.\n\t\t\tMore.\n", "google", ["a", "int"], id="google with tabs"),
     pytest.param("\n  Do.\n\n  Raises:\n    a.B: One.\n", "google", ["a.B"], id="a first line of its own"),
     pytest.param(

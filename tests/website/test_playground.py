@@ -105,7 +105,7 @@ def test_findings_stand_under_their_lines(pages, width):
 @pytest.mark.slow
 def test_the_prompt_that_would_be_sent_stands_there_without_its_secret(pages):
     prompt = pages["wide"]["prompt"]
-    assert "Subject: the function Basket.put" in prompt
+    assert "Subject: the method Basket.put" in prompt
     assert "tokens" in prompt
     assert "9fJ2kQ7xT4mB8vN1cZ6wR3yH5pL0" not in prompt
 

@@ -61,6 +61,8 @@ def _numpy_type(lines: Lines, type_: str, row: int, names: tuple[tuple[str, Span
     if not type_:
         return None
     raw = lines.raw[row + lines.lead]
-    colon = raw.find(":", lines.column(row, names[-1][1].end) if names else 0)
-    start = colon + 1 if colon >= 0 and type_ != raw.strip() else 0
+    behind = lines.column(row, names[-1][1].end) if names else 0
+    colon = raw.find(":", behind)
+    is_google = raw[behind:].lstrip().startswith("(")  # `size (int): ...` under a title of numpy's
+    start = colon + 1 if colon >= 0 and not is_google and type_ != raw.strip() else behind
     return lines.find(type_, row, start)
