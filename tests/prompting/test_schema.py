@@ -15,7 +15,7 @@ METHODS = "\n".join(f"    def m{n}(self):\n        return {n}" for n in range(5)
 
 
 def definition(source, kind="function"):
-    module = parse_definitions(source.encode())
+    module = parse_definitions(source.encode(), "__init__.py" if kind == "package" else "")
     found, node = next(pair for pair in module.definitions if pair[0].kind == kind)
     return with_prompt_facts(found, node, module)
 
@@ -31,6 +31,10 @@ def definition(source, kind="function"):
         pytest.param("class", "class A:\n    x = 1\n", False, id="a class with one line"),
         pytest.param("class", f"class A:\n{METHODS}\n", True, id="a class with five methods"),
         pytest.param("module", "x = 1\n", False, id="a module with one line"),
+        pytest.param("package", "x = 1\n", False, id="a package with one line"),
+        pytest.param(
+            "package", f"class A:\n{METHODS}\n\n\nclass B:\n{METHODS}\n", True, id="a package with two classes"
+        ),
         pytest.param("module", f"class A:\n{METHODS}\n\n\nclass B:\n{METHODS}\n", True, id="a module with two classes"),
     ],
 )
