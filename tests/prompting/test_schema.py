@@ -15,7 +15,7 @@ METHODS = "\n".join(f"    def m{n}(self):\n        return {n}" for n in range(5)
 
 
 def definition(source, kind="function"):
-    module = parse_definitions(source.encode(), "__init__.py" if kind == "package" else "")
+    module = parse_definitions(source.encode(), path="__init__.py" if kind == "package" else "m.py")
     found, node = next(pair for pair in module.definitions if pair[0].kind == kind)
     return with_prompt_facts(found, node, module)
 
