@@ -160,7 +160,20 @@ async def generate(
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
     tasks.append(asyncio.ensure_future(asyncio.to_thread(_made_ready)))  # behind the first questions, while they wait
     try:
-        async with asyncio.timeout(max(seconds - spent, 0.0)):
+        await run_until_deadline(tasks, max(seconds - spent, 0.0))
+    finally:
+        if not keep_open:
+            await asking.provider.close()
+    return [
+        took[place].closed(deadline_failure(seconds)) if outcome is None else outcome
+        for place, outcome in enumerate(outcomes)
+    ]
+
+
+async def run_until_deadline(tasks: Sequence[asyncio.Future[None]], seconds: float) -> None:
+    """Wait for tasks, and cancel those that are not done when the time is over or the run ends."""
+    try:
+        async with asyncio.timeout(seconds):
             await asyncio.gather(*tasks)
     except TimeoutError:
         pass
@@ -168,15 +181,10 @@ async def generate(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if not keep_open:
-            await asking.provider.close()
-    return [
-        took[place].closed(_deadline_failure(seconds)) if outcome is None else outcome
-        for place, outcome in enumerate(outcomes)
-    ]
 
 
-def _deadline_failure(seconds: float) -> Failure:
+def deadline_failure(seconds: float) -> Failure:
+    """Return what becomes of a definition that the time was over for."""
     return Failure(
         f"the deadline of {seconds:g} s was exceeded",
         "Run again to continue, or raise `deadline`.",

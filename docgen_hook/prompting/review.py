@@ -11,6 +11,7 @@ from docgen_hook.model.generation import CompletionRequest
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting.json_text import last_object
 from docgen_hook.prompting.prompt import JSON_RULE
+from docgen_hook.prompting.schema import strict_object
 from docgen_hook.prompting.truncation import outline
 from docgen_hook.redaction.redact import redact_many
 from docgen_hook.source.text import Offsets, parse_fragment
@@ -137,8 +138,8 @@ def claims_request(subject: Subject, mode: str = "json_schema") -> CompletionReq
         mode: How the response is asked for.
     """
     texts = {name: {"type": "string"} for name in TEXTS}
-    claim = _object({"kind": {"type": "string", "enum": list(KINDS)}, **texts})
-    wire = {"title": "review", **_object({"contradictions": {"type": "array", "items": claim}})}
+    claim = strict_object({"kind": {"type": "string", "enum": list(KINDS)}, **texts})
+    wire = {"title": "review", **strict_object({"contradictions": {"type": "array", "items": claim}})}
     mark = f"<<<{subject.mark}>>>"
     user = f"The docstring of {subject.name}:\n{mark}\n{subject.docstring}\n{mark}\n{_shown_code(subject)}"
     return _request(CLAIMS, user, wire, CLAIM_TOKENS, mode)
@@ -152,7 +153,7 @@ def blind_request(subject: Subject, claim: Claim, mode: str = "json_schema") -> 
         claim: What is asked.
         mode: How the response is asked for.
     """
-    wire = {"title": "answer", **_object({"answer": {"type": "string", "enum": list(LETTERS)}})}
+    wire = {"title": "answer", **strict_object({"answer": {"type": "string", "enum": list(LETTERS)}})}
     answers = "\n".join(f"{letter}: {text}" for letter, text in zip(LETTERS, options(claim), strict=True))
     user = f"{_shown_code(subject)}\nThe question: {claim.question}\n{answers}"
     return _request(BLIND, user, wire, LETTER_TOKENS, mode)
@@ -174,15 +175,6 @@ def _request(system: str, user: str, wire: dict[str, Any], tokens: int, mode: st
     if mode != "json_schema":
         system += JSON_RULE.format(schema=json.dumps(wire, separators=(",", ":")))
     return CompletionRequest(system, user, wire, tokens, mode)  # type: ignore[arg-type]
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
 
 
 def read_claims(text: str) -> list[Claim] | None:

@@ -123,10 +123,10 @@ def _schema(definition: Definition, *, strict: bool) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for section, names in required_sections(definition).items():
         if names:
-            properties[section] = _object({name: _text_schema(strict, 1) for name in names})
+            properties[section] = strict_object({name: _text_schema(strict, 1) for name in names})
         else:
             properties[section] = _text_schema(strict, section != "description")
-    found = {"title": "docstring", **_object(properties)}
+    found = {"title": "docstring", **strict_object(properties)}
     if strict:  # a description that is left away is an empty one, and not asked for again
         found["required"] = [section for section in properties if section != "description"]
     return found
@@ -136,7 +136,8 @@ def _text_schema(strict: bool, least: int) -> dict[str, Any]:
     return {"type": "string", "minLength": int(least), "maxLength": LONGEST} if strict else {"type": "string"}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def strict_object(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object with all of these properties and no others, as strict mode wants it."""
     return {
         "type": "object",
         "properties": properties,

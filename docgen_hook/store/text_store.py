@@ -43,7 +43,6 @@ class Database:
         self._opened: Any = None
         self._broken = False
         self._alone = threading.RLock()
-        self._owner = threading.get_ident()
         self._transactions = 0
 
     @property
@@ -129,11 +128,11 @@ class Database:
 
     @contextmanager
     def _released(self, cache: Any) -> Iterator[None]:
-        """Close a worker thread's connection behind its action: `close` reaches that of its own thread only."""
+        """Close the connection of any thread but the main one: `close` reaches that of its own thread only."""
         try:
             yield
         finally:
-            if not self._transactions and threading.get_ident() != self._owner:
+            if not self._transactions and threading.current_thread() is not threading.main_thread():
                 cache.close()
 
     def close(self) -> None:

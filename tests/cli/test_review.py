@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
 
 import pytest
 
@@ -220,3 +226,41 @@ def test_check_says_who_reports_it(pages):
     said = run(pages, "check", "--select", "DGH402")
     assert said.code == 0
     assert "docgen-hook review" in said.err
+
+
+def test_what_is_the_same_in_two_files_is_asked_about_once(pages, server):
+    for path in ("other.py", "third.py"):
+        pages.write(path, TURNED)
+    said = reviewed(pages, server, "--all")
+    assert said.out.count("DGH402") == 3
+    about = [json.dumps(request.body) for request in server.requests]
+    assert sum("def turn" in text and "contradictions" in text for text in about) == 1
+    assert "failed" not in said.err
+
+
+def test_a_review_that_was_paid_for_survives_a_kill(pages, server):
+    """The process is killed while another definition is asked about."""
+    answered, usual = threading.Event(), Model(CLAIM)
+    runs = []
+
+    def answer(schema, body):
+        text = json.dumps(body)
+        if "contradictions" in schema["properties"] and "def close" in text:
+            answered.wait(20)
+            time.sleep(1)  # until the other review is kept
+            runs[0].kill()
+            return "{}"
+        said = usual(schema, body)
+        if "contradictions" not in schema["properties"]:
+            answered.set()
+        return said
+
+    server.answer = answer
+    environ = os.environ | server.environ() | {"DOCGEN_HOOK_CACHE_DIR": str(pages.folder.parent / "cache")}
+    runs.append(subprocess.Popen([sys.executable, "-P", "-m", "docgen_hook", "review", "--all"], cwd=pages.folder,
+                                 env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))  # fmt: skip
+    assert runs[0].wait(60) == -signal.SIGKILL
+    server.answer, before = Model(CLAIM), len(server.requests)
+    assert reviewed(pages, server, "--all").out.count("DGH402") >= 1
+    again = [json.dumps(request.body) for request in server.requests[before:]]
+    assert not [text for text in again if "def turn" in text]

@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
+
+from benchmarks.kills import members
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc; only Linux copies processes")
 FILES = 60
@@ -24,19 +25,6 @@ def project(tmp_path_factory):
     for number in range(FILES):
         (folder / f"m{number}.py").write_text(text)
     return folder
-
-
-def members(session):
-    """The processes of a session that are no zombies."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == session and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return found
 
 
 def left_after_kill(project, cache, number, after):

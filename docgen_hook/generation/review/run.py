@@ -8,13 +8,15 @@ import json
 from typing import TYPE_CHECKING
 
 from docgen_hook.generation.context import RequestStats
-from docgen_hook.generation.generate import no_provider
+from docgen_hook.generation.generate import deadline_failure, no_provider, run_until_deadline
 from docgen_hook.generation.open_context import open_budget, open_context
 from docgen_hook.generation.pipeline import UNKEPT
 from docgen_hook.generation.review.requests import Reviewed, ReviewRun, with_usage
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.model.results import Failure
+from docgen_hook.model.struct import replace
+from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import review
 
 if TYPE_CHECKING:
@@ -46,17 +48,18 @@ def review_all(
     outcomes: list[Outcome | None] = [
         TOO_LONG if subject.is_too_long else _kept(subject, session) for subject in subjects
     ]
-    misses = [place for place, outcome in enumerate(outcomes) if outcome is None]
+    groups: dict[str, list[int]] = {}  # what is the same in two files is asked about once
     for place, outcome in enumerate(outcomes):
-        if outcome is not None:
+        if outcome is None:
+            groups.setdefault(_review_key(subjects[place], session), []).append(place)
+        else:
             on_review(definitions[place])
-    found = _requested([(definitions[place], subjects[place]) for place in misses], session, on_review)
-    for place, outcome in zip(misses, found, strict=True):
-        outcomes[place] = outcome
-        if isinstance(outcome, Reviewed):
-            session.cache.keep_review(
-                _review_key(subjects[place], session), json.dumps(review.to_plain(outcome.claims))
-            )
+    first = [(definitions[places[0]], subjects[places[0]]) for places in groups.values()]
+    for places, outcome in zip(groups.values(), _requested(first, session, on_review), strict=True):
+        outcomes[places[0]] = outcome
+        for place in places[1:]:
+            outcomes[place] = replace(outcome, usage=Usage(), attempts=0)
+            on_review(definitions[place])
     return [outcome for outcome in outcomes if outcome is not None]
 
 
@@ -65,6 +68,11 @@ def _review_key(subject: Subject, session: Session) -> str:
     recipe = session.recipe
     words = (recipe.provider, recipe.model, review.review_digest(), subject.name, subject.docstring, subject.code)
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _keep(subject: Subject, outcome: Outcome, session: Session) -> None:
+    if isinstance(outcome, Reviewed):
+        session.cache.keep_review(_review_key(subject, session), json.dumps(review.to_plain(outcome.claims)))
 
 
 def _kept(subject: Subject, session: Session) -> Reviewed | None:
@@ -95,20 +103,13 @@ async def _run(items: Sequence[tuple[Definition, Subject]], session: Session, on
     outcomes: list[Outcome | None] = [None] * len(items)
 
     async def one(place: int) -> None:
-        outcomes[place] = await run.review(*items[place], stats[place])
-        on_review(items[place][0])
+        definition, subject = items[place]
+        outcomes[place] = outcome = await run.review(definition, subject, stats[place])
+        _keep(subject, outcome, session)  # before anything else: it is paid for
+        on_review(definition)
 
-    tasks = [asyncio.ensure_future(one(place)) for place in range(len(items))]
     try:
-        async with asyncio.timeout(seconds):
-            await asyncio.gather(*tasks)
-    except TimeoutError:
-        pass
+        await run_until_deadline([asyncio.ensure_future(one(place)) for place in range(len(items))], seconds)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
         await context.provider.close()
-    late = Failure(f"the deadline of {seconds:g} s was exceeded", "Run again to continue, or raise `deadline`.",
-                   "deadline", service=True, retryable=True)  # fmt: skip
-    return [outcome or with_usage(late, stats[place]) for place, outcome in enumerate(outcomes)]
+    return [outcome or with_usage(deadline_failure(seconds), stats[place]) for place, outcome in enumerate(outcomes)]
