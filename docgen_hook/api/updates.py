@@ -15,34 +15,15 @@ from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.rules import RULES, selected
 from docgen_hook.updating.history.earlier import History
 from docgen_hook.updating.run import Opened, Place, Ways, finish_file, open_file
+from docgen_hook.writing.memory_target import MemoryTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
-    from docgen_hook.model.results import FileResult
 
 STALE = "DGH2"  # the rules of docstrings that the code contradicts
-
-
-class MemoryTarget:
-    """A source text that is read and never written."""
-
-    def __init__(self, source: bytes) -> None:
-        self._source = source
-
-    def read(self, path: str) -> bytes:
-        """Return the source."""
-        del path
-        return self._source
-
-    def replace(self, path: str, before: bytes, after: bytes) -> None:
-        """Do nothing: the caller takes the new bytes."""
-
-    def finish(self, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
-        """Return the results as they are."""
-        return results
 
 
 class SourceUpdate:

@@ -40,7 +40,7 @@ def larger_budget(reply: CompletionResponse) -> int:
     return LARGER if reply.finish == "length" and not runs_away(reply.text) else 1
 
 
-class Ways(Struct):
+class JudgeOptions(Struct):
     """How a response is judged.
 
     Attributes:
@@ -59,7 +59,7 @@ class Ways(Struct):
 
 
 async def judge_and_keep(
-    context: GenerationContext, reply: CompletionResponse, definition: Definition, ways: Ways, keep: Keep
+    context: GenerationContext, reply: CompletionResponse, definition: Definition, options: JudgeOptions, keep: Keep
 ) -> Docstring | InvalidResponseError:
     """Return the docstring of a response, or why it cannot be used.
 
@@ -69,7 +69,7 @@ async def judge_and_keep(
         context: What generation needs.
         reply: The response.
         definition: What was asked about.
-        ways: How it is judged.
+        options: How it is judged.
         keep: Takes a good docstring and the model's name.
     """
 
@@ -79,15 +79,15 @@ async def judge_and_keep(
             docstring = parse_response(
                 reply.text,
                 definition,
-                ways.mode,
+                options.mode,
                 finish=reply.finish,
                 language=language,
                 room=room,
-                is_last=ways.is_last,
-                told=ways.told,
+                is_last=options.is_last,
+                told=options.told,
             )
-            if ways.first is not None:
-                docstring = complete(ways.first, docstring, ways.whole, language, room)
+            if options.first is not None:
+                docstring = complete(options.first, docstring, options.whole, language, room)
         except InvalidResponseError as error:
             return error
         keep(docstring, reply.model)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import BudgetExceeded, RateLimited, RequestTooLong, ServiceError, TooManyRetriesError
 from docgen_hook.generation.context import RequestStats, cache_key, store_docstring
-from docgen_hook.generation.judging import RetryHints, Ways, judge_and_keep, larger_budget
+from docgen_hook.generation.judging import RetryHints, JudgeOptions, judge_and_keep, larger_budget
 from docgen_hook.generation.refusals import SameRefusals, refused, withheld
 from docgen_hook.generation.window import budget_for, max_usage, smaller
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
@@ -118,8 +118,8 @@ class Run:
             reply, request = found
             if problem := withheld(reply):
                 return problem
-            ways = Ways(request.mode, definition, first, again.reasons, is_last=left == 1)
-            judged = await judge_and_keep(self._asking, reply, part, ways, keep)
+            options = JudgeOptions(request.mode, definition, first, again.reasons, is_last=left == 1)
+            judged = await judge_and_keep(self._asking, reply, part, options, keep)
             if isinstance(judged, answer_shape.InvalidResponseError):
                 error = judged
                 again = RetryHints(error.reasons, larger_budget(reply))

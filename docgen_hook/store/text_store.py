@@ -81,9 +81,7 @@ class Database:
         """Return the names that begin so, sorted."""
         if not self.exists:
             return []
-        found: list[str] = self.do(
-            lambda cache: [iterkey for iterkey in cache.iterkeys() if iterkey.startswith(prefix)], []
-        )
+        found: list[str] = self.do(lambda cache: [name for name in cache.iterkeys() if name.startswith(prefix)], [])
         return sorted(found)
 
     def do(self, action: Callable[[Any], T], otherwise: T) -> T:
