@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.errors import BudgetExceeded, RateLimited, RequestTooLong, ServiceError, TooManyRetriesError
 from docgen_hook.generation.context import RequestStats, cache_key, store_docstring
-from docgen_hook.generation.judging import RetryHints, JudgeOptions, judge_and_keep, larger_budget
+from docgen_hook.generation.judging import JudgeOptions, RetryHints, judge_and_keep, larger_budget
 from docgen_hook.generation.refusals import SameRefusals, refused, withheld
 from docgen_hook.generation.window import budget_for, max_usage, smaller
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS

@@ -2,7 +2,8 @@
 
 import pytest
 
-from docgen_hook.prompting.claims.extract import extract_claims, number_of, split_sentences
+from docgen_hook.docstrings.prose.sentences import split_sentences
+from docgen_hook.prompting.claims.extract import extract_claims, number_of
 
 CLAIMS = [
     ("returns", "True if the file is open.", "result bool"),

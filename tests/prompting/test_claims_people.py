@@ -15,9 +15,9 @@ import rich
 import tomlkit
 
 from docgen_hook import docstrings
+from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims, list_texts
-from docgen_hook.prompting.claims.extract import split_sentences
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
 

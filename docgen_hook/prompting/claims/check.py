@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.code_facts import read_facts
-from docgen_hook.prompting.claims.extract import extract_claims, split_sentences
+from docgen_hook.prompting.claims.extract import extract_claims
 from docgen_hook.prompting.claims.rules import Case, judge
 
 if TYPE_CHECKING:

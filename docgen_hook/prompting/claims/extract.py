@@ -11,7 +11,6 @@ from docgen_hook.model.struct import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bvs\.)(?<!\bcf\.)\s+(?=[A-Z`\"'(\d*])")
 NUMBER_WORDS = dict(
     zip(
         "three four five six seven eight nine ten eleven twelve twenty fifty hundred".split(),
@@ -173,11 +172,6 @@ def _found(text: str, place: str) -> Iterator[Claim]:
             is_denied = kind in DENIABLE and DENIAL.search(text[: match.start()])
             value = next(filter(None, match.groups()), "")
             yield Claim(f"no {kind}" if is_denied else kind, value)
-
-
-def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a text; abbreviations such as "e.g." end none."""
-    return [part for part in SENTENCE_END.split(text.strip()) if part]
 
 
 def number_of(text: str) -> float | None:
