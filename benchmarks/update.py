@@ -45,7 +45,7 @@ from mutations import to_none, to_yield
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main as command
 from docgen_hook.source.analysis.evidence import evidence
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.updating.edits import find, keys
 from docgen_hook.updating.file import EVERY

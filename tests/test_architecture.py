@@ -12,7 +12,26 @@ from tests.helpers import structure
 
 PACKAGE = Path(__file__).parent.parent / "docgen_hook"
 LOADED = Path(__file__).parent / "data" / "clean_commit_modules.txt"
-CLEAN = '"""A clean module."""\n\n\ndef one():\n    """Return one."""\n    return 1\n'
+CLEAN = '''"""A clean module."""
+
+
+def one():
+    """Return one."""
+    return 1
+
+
+def add(first: int, second: int) -> int:
+    """Return the sum of two numbers.
+
+    Args:
+        first: A number.
+        second: Another number.
+
+    Returns:
+        Their sum.
+    """
+    return first + second
+'''
 
 
 @pytest.mark.parametrize("check", structure.CHECKS, ids=lambda check: check.__name__)

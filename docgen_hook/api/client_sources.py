@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.api.client_config import checked
 from docgen_hook.errors import DocgenError, UsageError
-from docgen_hook.source.analysis.find_definition import find_definition, names_of
+from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
 
 if TYPE_CHECKING:

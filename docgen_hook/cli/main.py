@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from docgen_hook import __version__
 from docgen_hook.cli.context import process_context
@@ -168,7 +167,7 @@ def _parse(words: Sequence[str]) -> Namespace:
 
 
 def _module(name: str) -> Any:
-    return import_module(f"docgen_hook.cli.commands.{name.replace('-', '_')}")
+    return __import__(f"docgen_hook.cli.commands.{name.replace('-', '_')}", fromlist=["run"])
 
 
 def run() -> None:

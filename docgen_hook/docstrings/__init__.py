@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.docstrings.text import join_lines, read_lines
 from docgen_hook.model.docstring import STYLES as NAMES
 from docgen_hook.model.docstring import Docstring
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from docgen_hook.docstrings.base import Style
     from docgen_hook.model.docstring import Entry
 
-__all__ = ["STYLES", "apply_signature", "detect", "most_common_style", "read"]
+__all__ = ["STYLES", "detect", "most_common_style", "read"]
 
 STYLES: dict[str, Style] = {name: __import__(f"{__name__}.{name}", fromlist=["write"]) for name in NAMES}
 SIGNS = tuple(sign for style in STYLES.values() for sign in style.SIGNS)

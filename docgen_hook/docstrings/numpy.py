@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.layout import render_sections
 from docgen_hook.docstrings.section_builder import SectionBuilder, are_names, is_bullet, split_names, without_bullet
 from docgen_hook.docstrings.text import INDENT, SECTIONS, indent_of, join_lines, read_lines
 from docgen_hook.model.docstring import Entry
@@ -28,7 +27,8 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    from docgen_hook.docstrings.prose.markup import plain_markup  # re: only what is written pays
+    from docgen_hook.docstrings.layout import render_sections  # only what is written pays, here and below
+    from docgen_hook.docstrings.prose.markup import plain_markup
 
     return render_sections(
         plain_markup(docstring), width, TITLES, lambda entry, kind, columns: _entry_lines(entry, kind, columns, indent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docgen_hook.docstrings.layout import join_blocks
 from docgen_hook.docstrings.section_builder import SectionBuilder, split_names
 from docgen_hook.docstrings.text import INDENT, indent_of, join_lines, read_lines
 from docgen_hook.model.docstring import Entry
@@ -34,7 +33,8 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
     Returns:
         Unindented lines joined by line feeds.
     """
-    from docgen_hook.docstrings.prose.markup import plain_markup  # re: only what is written pays
+    from docgen_hook.docstrings.layout import join_blocks  # only what is written pays, here and below
+    from docgen_hook.docstrings.prose.markup import plain_markup
 
     docstring = plain_markup(docstring)
     from docgen_hook.docstrings.wrapping import entry_lines  # only what is written pays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen_hook import docstrings, rules
 from docgen_hook.model.struct import replace
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

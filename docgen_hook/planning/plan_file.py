@@ -235,7 +235,7 @@ def _docstring_findings(
         return
     docstring = docstrings.read(definition.docstring or "")
     if rules.needs_facts(docstring, strict_short=want.strict_short):
-        from docgen_hook.source.analysis.facts import with_signature_facts
+        from docgen_hook.source.analysis.signature import with_signature_facts
 
         definition = with_signature_facts(definition, node, module)
     for code, message in _disproved(definition, docstring, node, module, want):

@@ -45,8 +45,6 @@ def wrong_defaults(definition: Definition, docstring: Docstring, seen: Evidence)
     A signature's None may stand for what the body puts in its place, and a name or a call for anything.
     """
     entries = docstring.parameters
-    if not any("default" in entry.text.lower() or "default" in entry.type.lower() for entry in entries):
-        return
     known = {bare(parameter): parameter for parameter in (*definition.parameters, *seen.fields)}
     for entry in entries:
         for name in names((entry,)):

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from docgen_hook.model.results import Evidence
-from docgen_hook.rules.annotations import contradictions
-from docgen_hook.rules.attributes import unknown_attributes
-from docgen_hook.rules.defaults import wrong_defaults
-from docgen_hook.rules.exceptions import missing_exceptions, unraised_exceptions
 from docgen_hook.rules.parameters import missing_parameters, unknown_parameters
 from docgen_hook.rules.returns import false_return_code, missing_return_code
 from docgen_hook.rules.scope import decorated, defers_to_other_docs, has_sections
@@ -20,7 +16,6 @@ if TYPE_CHECKING:
 
 NOTHING_SEEN = Evidence()
 COMPLETING = ("docstring", "docfill", "appender", "substitution", "interpd")  # decorators that add to a docstring
-OPT_IN = ("DGH208", "DGH209", "DGH211")  # off by default
 
 
 def drift(
@@ -29,7 +24,7 @@ def drift(
     evidence: Evidence | None = None,
     *,
     strict_short: bool = False,
-    codes: Container[str] = OPT_IN,
+    codes: Container[str] = ("DGH208", "DGH209", "DGH211"),
 ) -> Iterator[tuple[str, str]]:
     """Yield a code and its detail for each contradiction between a definition and its docstring.
 
@@ -62,6 +57,10 @@ def _left_out(definition: Definition, docstring: Docstring, seen: Evidence) -> I
         return
     if code := missing_return_code(definition, docstring, seen):
         yield code, ""
+    if not (definition.raises or seen.called):
+        return
+    from docgen_hook.rules.exceptions import missing_exceptions  # only what raises pays
+
     if names := missing_exceptions(definition, docstring, seen):
         yield "DGH207", _format_names(names)
 
@@ -73,17 +72,40 @@ def _disproved_claims(
     known = definition.kind == "function" or definition.parameters or (seen.fields and not seen.is_open)
     if known and (names := unknown_parameters(definition, docstring, seen)):
         yield "DGH202", _format_names(names)
-    for name, documented, annotation in contradictions(definition, docstring) if "DGH209" in codes else ():
-        yield "DGH209", f"`{name}` is documented as `{documented}`, but annotated as `{annotation}`"
-    if details := list(wrong_defaults(definition, docstring, seen)):
-        yield "DGH210", ", ".join(details)
-    if definition.kind == "class" and "DGH211" in codes and (detail := unknown_attributes(definition, docstring, seen)):
-        yield "DGH211", detail
-    if definition.kind == "function":
-        if code := false_return_code(definition, docstring, seen):
-            yield code, ""
-        if "DGH208" in codes and (names := unraised_exceptions(definition, docstring, seen)):
-            yield "DGH208", _format_names(names)
+    if any("default" in f"{entry.type} {entry.text}".lower() for entry in docstring.parameters):
+        from docgen_hook.rules.defaults import wrong_defaults  # only what speaks of a default pays
+
+        if details := list(wrong_defaults(definition, docstring, seen)):
+            yield "DGH210", ", ".join(details)
+    if definition.kind == "function" and (code := false_return_code(definition, docstring, seen)):
+        yield code, ""
+    for code, details_of in OPT_IN.items():
+        if code in codes:
+            yield from ((code, detail) for detail in details_of(definition, docstring, seen))
+
+
+def _unraised(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[str]:
+    from docgen_hook.rules.exceptions import unraised_exceptions
+
+    if definition.kind == "function" and (names := unraised_exceptions(definition, docstring, seen)):
+        yield _format_names(names)
+
+
+def _contradicted_types(definition: Definition, docstring: Docstring, _: Evidence) -> Iterator[str]:
+    from docgen_hook.rules.annotations import contradictions
+
+    for name, documented, annotation in contradictions(definition, docstring):
+        yield f"`{name}` is documented as `{documented}`, but annotated as `{annotation}`"
+
+
+def _unknown_attributes(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[str]:
+    from docgen_hook.rules.attributes import unknown_attributes
+
+    if definition.kind == "class" and (detail := unknown_attributes(definition, docstring, seen)):
+        yield detail
+
+
+OPT_IN = {"DGH208": _unraised, "DGH209": _contradicted_types, "DGH211": _unknown_attributes}  # off by default
 
 
 def _format_names(names: list[str]) -> str:

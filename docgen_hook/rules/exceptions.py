@@ -35,8 +35,6 @@ def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evide
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
-    if definition.kind == "class" or not (definition.raises or seen.called):  # a class may leave them to `__init__`
-        return []
     named = list(_documented_exceptions(docstring))
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
     raised = [each for each in _raised_names(definition, seen) if _is_exception(each)]

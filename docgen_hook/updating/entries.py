@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from docgen_hook.docstrings import STYLES, apply_signature
+from docgen_hook.docstrings import STYLES
+from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.docstrings.wrapping import wrap
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import Struct, replace

@@ -7,7 +7,7 @@ from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.rules.registry import RULES
 from docgen_hook.source.analysis.evidence import evidence
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.source.text import BOM, Offsets, decode, encoding
 from docgen_hook.updating.edits import ORDER, Case, Edit, Replacement, changed_text, find, keys

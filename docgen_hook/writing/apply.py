@@ -127,9 +127,10 @@ def render_edit(
 def _docstring_renderer(
     definition: Definition, docstring: Docstring, layout: DocstringFormat, lines: list[bytes]
 ) -> Write:
+    from docgen_hook.docstrings.from_signature import apply_signature
     from docgen_hook.redaction.secret_names import is_secret_name  # only a file that is edited pays
 
-    dressed = docstrings.apply_signature(docstring, definition, layout.types, layout.style, is_secret_name)
+    dressed = apply_signature(docstring, definition, layout.types, layout.style, is_secret_name)
     style = docstrings.STYLES[layout.style]
     unit = " " * (8 if _has_tabs(definition, lines) else 4)
     return lambda indent: style.write(dressed, max(layout.line_length - indent, 20), unit)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from docgen_hook.docstrings import apply_signature
+from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen_hook.docstrings import STYLES, apply_signature
+from docgen_hook.docstrings import STYLES
+from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.plan_file import PlanOptions, plan_file

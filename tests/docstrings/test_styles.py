@@ -12,8 +12,8 @@ import pytest
 
 from docgen_hook import docstrings as styles
 from docgen_hook.config import Config
-from docgen_hook.docstrings import STYLES, apply_signature, detect, most_common_style, read
-from docgen_hook.docstrings.from_signature import YIELDERS
+from docgen_hook.docstrings import STYLES, detect, most_common_style, read
+from docgen_hook.docstrings.from_signature import YIELDERS, apply_signature
 from docgen_hook.docstrings.from_signature import yield_type as yielded_by
 from docgen_hook.generation.formats import docstring_formats
 from docgen_hook.model.code import Definition, Location, Parameter
@@ -23,7 +23,7 @@ from docgen_hook.model.results import FilePlan
 from docgen_hook.planning.nested_settings import NestedSettings
 from docgen_hook.planning.plan_file import PlanOptions, plan_file
 from docgen_hook.rules import RULES
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.writing.apply import DocstringFormat, render_edit
 from tests.helpers.answers import answer

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 
 

@@ -14,7 +14,7 @@ from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt
 from docgen_hook.providers.base import load_kind
 from docgen_hook.report.printable import printable
-from docgen_hook.source.analysis.find_definition import find_definition, names_of
+from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
 from docgen_hook.workspace import files
 

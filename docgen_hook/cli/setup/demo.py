@@ -10,7 +10,8 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from docgen_hook.config import load
-from docgen_hook.docstrings import apply_signature, google
+from docgen_hook.docstrings import google
+from docgen_hook.docstrings.from_signature import apply_signature
 from docgen_hook.errors import UsageError
 from docgen_hook.model.results import Failure
 from docgen_hook.planning.plan_file import plan_options, plan_path

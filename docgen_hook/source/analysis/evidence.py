@@ -15,7 +15,6 @@ from _ast import (
     Dict,
     DictComp,
     ExceptHandler,
-    Expr,
     FunctionDef,
     GeneratorExp,
     JoinedStr,
@@ -23,7 +22,6 @@ from _ast import (
     List,
     ListComp,
     Name,
-    Pass,
     Return,
     Set,
     SetComp,
@@ -40,6 +38,7 @@ from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.attributes import members
 from docgen_hook.source.analysis.exceptions.handlers import exception_name, handler_names, known_bases, reraises
 from docgen_hook.source.analysis.fields import bases, fields, is_open, own_fields
+from docgen_hook.source.analysis.signature import is_stub
 from docgen_hook.source.ast_walk import children, iter_own_nodes, own_nodes
 from docgen_hook.source.scan import docstring, dotted_name
 from docgen_hook.source.text import source_segment
@@ -135,22 +134,6 @@ def _decorator_words(decorators: list[ast.expr]) -> Iterator[str]:
             word = node.value.lstrip("-").replace("-", "_")  # "--dry-run" is the option of `dry_run`
             yield from [word] if word.isidentifier() else []
         waiting += children(node)
-
-
-def is_stub(node: Function) -> bool:
-    """Return whether a body is none: `...`, `pass`, a docstring, `raise NotImplementedError` or `return None` alone."""
-    body = node.body[1:] if docstring(node.body) is not None else node.body
-    if not body:
-        return True
-    if len(body) > 1:
-        return False
-    only = body[0]
-    if type(only) is RaiseNode:
-        return dotted_name(only.exc) == "NotImplementedError" if only.exc else False
-    if type(only) is Return:  # of a method that overrides give something else
-        named = [posonlyarg.arg for posonlyarg in (*node.args.posonlyargs, *node.args.args)][:1]
-        return only.value is not None and _is_none(only.value) and named in (["self"], ["cls"])
-    return type(only) is Pass or (type(only) is Expr and type(only.value) is Constant and only.value.value is ...)
 
 
 def _ends_open(node: Function) -> bool:

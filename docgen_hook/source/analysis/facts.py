@@ -1,78 +1,25 @@
-"""What the code says of a definition: parameters, result, raises, attributes, complexity, context, digest."""
+"""All that a prompt says of a definition: what its signature says, complexity, source, context, digest."""
 
 from __future__ import annotations
 
-from _ast import (
-    Assign,
-    AsyncFunctionDef,
-    Attribute,
-    Await,
-    Call,
-    ClassDef,
-    Constant,
-    FunctionDef,
-    Name,
-    Return,
-    Yield,
-    YieldFrom,
-)
-from _ast import (
-    Raise as RaiseNode,
-)
+from _ast import AsyncFunctionDef, Call, FunctionDef
 
-from docgen_hook.model.code import Parameter
 from docgen_hook.model.struct import replace
-from docgen_hook.source.analysis.aliases import aliases, resolved
-from docgen_hook.source.analysis.attributes import attributes
 from docgen_hook.source.analysis.digest import definition_digest
-from docgen_hook.source.analysis.evidence import is_stub
-from docgen_hook.source.analysis.exceptions.handlers import known_bases
-from docgen_hook.source.analysis.exceptions.raises import find_raises
-from docgen_hook.source.analysis.result_types import result_type
+from docgen_hook.source.analysis.signature import is_static, parameters_of, with_signature_facts
 from docgen_hook.source.analysis.snippet import source_text, without_skipped_members
 from docgen_hook.source.analysis.surroundings import constants, module_names, set_in_init
 from docgen_hook.source.ast_walk import own_nodes
-from docgen_hook.source.scan import count_statements, docstring, dotted_name, is_skipped, iter_statements
-from docgen_hook.source.text import source_segment
+from docgen_hook.source.scan import count_statements, dotted_name, is_skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
 
-    from docgen_hook.model.code import Definition, ParameterKind, Result
+    from docgen_hook.model.code import Definition
     from docgen_hook.source.scan import ParsedModule
 
 MOST_CALLS = 8  # called functions whose summary goes into the context
-NOTHING = ("None", "NoReturn", "Never")
-
-
-def with_signature_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
-    """Return the definition with what the rules need: parameters, result, raises and attributes.
-
-    A class has the parameters of its `__init__`, else of its `__new__`, and the exceptions that it raises.
-    """
-    definition = _with_plain_decorators(definition, module)
-    if isinstance(node, ClassDef):
-        init = _function(node, "__init__") or _function(node, "__new__")
-        own_parameters = _parameters(init.args, module.lines, bound=True) if init else ()
-        return replace(
-            definition,
-            parameters=own_parameters,
-            attributes=attributes(node, module.lines, own_parameters),
-            raises=find_raises(init, module.lines, known_bases(module)) if init else (),
-        )
-    if not isinstance(node, FunctionDef | AsyncFunctionDef):
-        return definition
-    bound = definition.scope == "class" and not _is_static(definition, module)
-    return replace(
-        definition,
-        parameters=_parameters(node.args, module.lines, bound),
-        result=result(definition, node, module),
-        returns=source_segment(module.lines, node.returns) if node.returns else "",
-        raises=find_raises(node, module.lines, known_bases(module)),
-        delegates_result=bound and not node.returns and _delegates_result(node),
-        result_type="" if node.returns else result_type(node),
-    )
 
 
 def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModule) -> Definition:
@@ -89,124 +36,6 @@ def with_prompt_facts(definition: Definition, node: ast.AST, module: ParsedModul
         digest=definition_digest(node),
         names=module_names(module),
     )
-
-
-def _with_plain_decorators(definition: Definition, module: ParsedModule) -> Definition:
-    """Return the definition with its decorators as they were named where they were imported from."""
-    known = aliases(module) if definition.decorators else {}
-    plain = tuple(resolved(name, known) + rest for name, rest in map(_called_name, definition.decorators))
-    return replace(definition, decorators=plain) if plain != definition.decorators else definition
-
-
-def _called_name(decorator: str) -> tuple[str, str]:
-    name, bracket, rest = decorator.partition("(")
-    return name, bracket + rest
-
-
-def _is_static(definition: Definition, module: ParsedModule) -> bool:
-    """Return whether a function of a class takes no `self` or `cls`: by a decorator, or by a later assignment."""
-    if definition.name == "__new__":
-        return False
-    names = (decorator.partition("(")[0].rpartition(".")[2].lower() for decorator in definition.decorators)
-    return any(name.endswith("staticmethod") for name in names) or definition.qualname in _assigned_static(module)
-
-
-def _assigned_static(module: ParsedModule) -> frozenset[str]:
-    """Return the functions of classes that become static below their definition: `turn = staticmethod(turn)`."""
-    if "static" not in module.once:
-        module.once["static"] = frozenset(
-            f"{owner.qualname}.{argument.id}"
-            for owner, node in module.definitions
-            if isinstance(node, ClassDef)
-            for statement in iter_statements(node.body)
-            if isinstance(statement, Assign)
-            and dotted_name(statement.value).endswith("staticmethod")
-            and isinstance(statement.value, Call)
-            for argument in statement.value.args
-            if isinstance(argument, Name)
-        )
-    static: frozenset[str] = module.once["static"]
-    return static
-
-
-def _function(node: ast.ClassDef, name: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """Return the function of that name which a class defines itself, the real one rather than an overload."""
-    made = [
-        statement for statement in iter_statements(node.body) if isinstance(statement, FunctionDef | AsyncFunctionDef)
-    ]
-    named = [each for each in made if each.name == name]
-    real = [each for each in named if not any(dotted_name(mark).endswith("overload") for mark in each.decorator_list)]
-    return next(iter(real or named), None)
-
-
-def _parameters(args: ast.arguments, lines: list[str], bound: bool) -> tuple[Parameter, ...]:
-    placed = [*args.posonlyargs, *args.args]
-    defaults = [None] * (len(placed) - len(args.defaults)) + list(args.defaults)
-    kinds: list[ParameterKind] = ["positional-only"] * len(args.posonlyargs)
-    kinds += ["positional-or-keyword"] * len(args.args)
-    found = [_parameter(arg, kind, default, lines) for arg, kind, default in zip(placed, kinds, defaults, strict=True)]
-    found = found[1:] if bound and placed else found
-    if args.vararg:
-        found.append(_parameter(args.vararg, "var-positional", None, lines, "*"))
-    pairs = zip(args.kwonlyargs, args.kw_defaults, strict=True)
-    found += [_parameter(arg, "keyword-only", default, lines) for arg, default in pairs]
-    if args.kwarg:
-        found.append(_parameter(args.kwarg, "var-keyword", None, lines, "**"))
-    return tuple(found)
-
-
-def _parameter(
-    arg: ast.arg, kind: ParameterKind, default: ast.expr | None, lines: list[str], stars: str = ""
-) -> Parameter:
-    annotation = source_segment(lines, arg.annotation) if arg.annotation else ""
-    return Parameter(stars + arg.arg, kind, annotation, source_segment(lines, default) if default else "")
-
-
-def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef, module: ParsedModule) -> Result:
-    """Return what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
-    body = node.body[1:] if docstring(node.body) is not None else node.body
-    returned = passed_on = False
-    for each in own_nodes(node):
-        if type(each) in (Yield, YieldFrom):
-            return "async yields" if definition.is_async else "yields"
-        if isinstance(each, Return) and each.value is not None:
-            returned = returned or not (isinstance(each.value, Constant) and each.value.value is None)
-            passed_on = passed_on or _calls_super(each.value)
-    if returned:
-        return "unknown" if passed_on and not node.returns else "value"
-    annotation = source_segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    leaves = [each for each in own_nodes(node) if isinstance(each, Return)]
-    if any(leave.value is not None for leave in leaves) and annotation and annotation not in NOTHING:
-        return "value"  # `return None` where the annotation names more
-    ends_raising = not leaves and all(isinstance(statement, RaiseNode) for statement in body[-1:])
-    open_body = is_stub(node) or _is_abstract(definition) or ends_raising
-    if open_body:
-        if annotation in NOTHING:
-            return "none"
-        return "value" if annotation else "unknown"
-    return "none"
-
-
-def _calls_super(value: ast.expr) -> bool:
-    """Return whether what is returned is a base class's result, of which this file says nothing."""
-    return (
-        isinstance(value, Call)
-        and isinstance(value.func, Attribute)
-        and isinstance(value.func.value, Call)
-        and dotted_name(value.func.value) == "super"
-    )
-
-
-def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Return whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
-    values = [each.value for each in own_nodes(node) if isinstance(each, Return) and each.value is not None]
-    calls = [value.value if isinstance(value, Await) else value for value in values]
-    names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
-    return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
-
-
-def _is_abstract(definition: Definition) -> bool:
-    return any(decorator.rpartition(".")[2].startswith("abstract") for decorator in definition.decorators)
 
 
 def complexity(node: ast.AST) -> int:
@@ -271,7 +100,20 @@ def _called(definition: Definition, node: ast.AST, module: ParsedModule) -> list
             name = f"{owner}.{name.partition('.')[2]}"
         if name in known and name != definition.qualname and len(lines) < MOST_CALLS:
             called, called_node = known[name]
-            bound = called.scope == "class" and not _is_static(called, module)
-            words = ", ".join(p.name for p in _parameters(called_node.args, module.lines, bound))
+            bound = called.scope == "class" and not is_static(called, module)
+            words = ", ".join(p.name for p in parameters_of(called_node.args, module.lines, bound))
             lines.setdefault(name, f"def {called.name}({words}):{_summary_comment(called)}")
     return list(lines.values())
+
+
+def find_definition(module: ParsedModule, qualname: str) -> Definition | None:
+    """Return the first definition of a name with all its facts, or None; an empty name is the module."""
+    for definition, node in module.definitions:
+        if definition.qualname == qualname:
+            return with_prompt_facts(definition, node, module)
+    return None
+
+
+def names_of(module: ParsedModule) -> list[str]:
+    """Return the names by which definitions can be found, in order."""
+    return [definition.qualname for definition, _ in module.definitions if definition.qualname]

@@ -6,7 +6,7 @@ from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.index import contents
 from docgen_hook.git.process import git, is_known, top
 from docgen_hook.model.struct import Struct
-from docgen_hook.source.analysis.facts import with_signature_facts
+from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
 from docgen_hook.writing.targets import repo_relative
