@@ -160,9 +160,9 @@ class AzureOpenAIClient:
         self._session.hold_open()
         deadline = time.monotonic() + self._run.config.deadline
         found = await asyncio.to_thread(definitions, pairs(items))
-        wanted = [each for each in found if not isinstance(each, DocgenError)]
+        wanted = [outcome for outcome in found if not isinstance(outcome, DocgenError)]
         results = iter(await self._results(wanted, await self._session.ask(wanted, deadline)))
-        return [each if isinstance(each, DocgenError) else next(results) for each in found]
+        return [outcome if isinstance(outcome, DocgenError) else next(results) for outcome in found]
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:
         """Return the docstrings of several definitions, None where it failed; `problems` then has the reason.

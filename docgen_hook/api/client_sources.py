@@ -85,6 +85,6 @@ def pairs(items: object) -> list[tuple[str, str]]:
     """Return items as a list of pairs; UsageError where they are no pairs."""
     if isinstance(items, Iterable) and not isinstance(items, str):
         found = list(items)
-        if all(isinstance(each, tuple | list) and len(each) == 2 for each in found):
+        if all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in found):
             return found
     raise UsageError("items must be pairs of a source string and a qualified name")

@@ -101,7 +101,7 @@ def write_reference(paths: Iterable[str | os.PathLike[str]], output: str | os.Pa
 
     folder = os.fspath(output) or os.curdir
     pages = deduplicate_file_names([build_page(os.fspath(path), os.curdir, folder) for path in paths])
-    texts = {each.file: page(each) for each in pages} | {"index.md": index(pages)}
+    texts = {shown.file: page(shown) for shown in pages} | {"index.md": index(pages)}
     if os.fspath(output):
         Path(folder).mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():

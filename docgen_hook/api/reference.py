@@ -47,7 +47,7 @@ def build_page(path: str, folder: str, out: str) -> Page:
         shown.append((_redact_defaults(with_prompt_facts(definition, node, module)), said))
     name = module_name(path)
     source = relative_posix(full, out)
-    return Page(name, f"{name}.md", source, tuple((_typed(each, said)) for each, said in shown))
+    return Page(name, f"{name}.md", source, tuple(_typed(definition, said) for definition, said in shown))
 
 
 def _is_other_half(definition: Definition) -> bool:

@@ -92,7 +92,7 @@ def _is_set(line: str) -> bool:
 
 def _parts_lists(line: str, following: str) -> bool:
     """Return whether an empty line belongs between two lines: a list begins, ends or goes a level deeper there."""
-    kinds = [(indent_of(each), _bullet(each)) for each in (line, following)]
+    kinds = [(indent_of(text), _bullet(text)) for text in (line, following)]
     return kinds[0] != kinds[1] and any(bullet for _, bullet in kinds)
 
 

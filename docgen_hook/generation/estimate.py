@@ -121,7 +121,7 @@ def count_request_tokens(request: CompletionRequest, session: Session, model: st
 
 def _count_tokens(texts: Sequence[str], session: Session, model: str) -> tuple[int, int]:
     folder = str(session.cache.folder / "vocabularies")
-    system, user, form = (tokens.count_tokens(each, model, folder) for each in texts)
+    system, user, form = (tokens.count_tokens(text, model, folder) for text in texts)
     return system + user + CHAT_OVERHEAD_TOKENS, form
 
 

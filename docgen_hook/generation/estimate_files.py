@@ -92,7 +92,7 @@ def _together(plans: Iterable[FilePlan], unread: list[FilePlan], at_once: int) -
             unread.append(plan)
         if plan.missing:
             some.append(plan)
-        if sum(len(each.missing) for each in some) >= at_once:
+        if sum(len(plan.missing) for plan in some) >= at_once:
             yield some
             some = []
     if some:

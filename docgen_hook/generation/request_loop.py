@@ -89,7 +89,7 @@ class Run:
             found.append(outcome)
         if len(found) == 1:
             return found[0]
-        docstring = schema.merged([each.docstring for each in found])
+        docstring = schema.merged([response.docstring for response in found])
         store_docstring(self._asking, path, definition, docstring, found[0].model)
         return replace(found[0], docstring=docstring)
 

@@ -28,8 +28,8 @@ def budget_for(request: CompletionRequest, window: int, completion: int, asked: 
         asked: Tokens that the request has by the provider's count, 0 where that is not known.
     """
     fixed, user = _fixed(request), len(request.user.encode("utf-8", "replace"))
-    each = (fixed + user) / asked if asked else float(BYTES)  # bytes in a token
-    room = (window - completion - MAX_CHAT_OVERHEAD_TOKENS) * each
+    density = (fixed + user) / asked if asked else float(BYTES)  # bytes in a token
+    room = (window - completion - MAX_CHAT_OVERHEAD_TOKENS) * density
     if not window or (fixed + user <= room and not asked):
         return None
     return max(int((room - fixed) / BYTES), LEAST)

@@ -50,7 +50,7 @@ def stashed_without_context(cwd: str) -> set[str]:
         return set()
     patches = [own, *_matching_files(info, "lefthook-unstaged")]
     young = [patch for patch in patches if _is_young(patch) and _applies(patch, here, "--unidiff-zero", "--recount")]
-    return _from(cwd, here, set().union(*(_paths(each, here) for each in young)))
+    return _from(cwd, here, set().union(*(_paths(patch, here) for patch in young)))
 
 
 def _from(cwd: str, here: str, paths: set[str]) -> set[str]:

@@ -63,9 +63,9 @@ def staged(cwd: str) -> list[IndexEntry]:
             raise
         found = _diff_index(git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip(), here)
     if _is_merging(here):
-        other = {each.path for each in _diff_index("MERGE_HEAD", here)}
-        found = [each for each in found if each.path in other]
-    return sorted(found, key=lambda each: each.path)
+        other = {entry.path for entry in _diff_index("MERGE_HEAD", here)}
+        found = [entry for entry in found if entry.path in other]
+    return sorted(found, key=lambda entry: entry.path)
 
 
 def _diff_index(revision: str, here: str) -> list[IndexEntry]:
@@ -155,17 +155,17 @@ def write(changed: Mapping[IndexEntry, str], cwd: str) -> None:
         return
     here = top(cwd)
     now = entries(here)
-    for each in changed:
-        found = now.get(each.path)
-        if found is None or (found.mode, found.blob) != (each.mode, each.blob):
+    for entry in changed:
+        found = now.get(entry.path)
+        if found is None or (found.mode, found.blob) != (entry.mode, entry.blob):
             raise EditError(
-                f"{each.path} was staged again in the meantime", "Run again; the responses are in the cache."
+                f"{entry.path} was staged again in the meantime", "Run again; the responses are in the cache."
             )
     _update_index({now[name.path]: blob for name, blob in changed.items()}, here)
     if real := _behind_a_partial_commit():
         after = entries(here, real)
         same = {e.path: e for e in changed if e.path in after and after[e.path].blob == e.blob}
-        _update_index({after[path]: changed[each] for path, each in same.items()}, here, real)
+        _update_index({after[path]: changed[entry] for path, entry in same.items()}, here, real)
 
 
 def add(path: str, blob: str, cwd: str) -> None:
@@ -195,9 +195,9 @@ def refresh(cwd: str) -> None:
     """
     from contextlib import suppress
 
-    for each in {"", _behind_a_partial_commit()}:
+    for place in {"", _behind_a_partial_commit()}:
         with suppress(UsageError):  # unmerged entries, a held lock
-            git(["update-index", "-q", "--refresh"], cwd, index=each)
+            git(["update-index", "-q", "--refresh"], cwd, index=place)
 
 
 def _behind_a_partial_commit() -> str:
@@ -215,7 +215,7 @@ def _update_index(changed: Mapping[IndexEntry, str], here: str, index: str = "")
     rows = [f"{name.mode} {blob}\t".encode() + encode_path(name.path) + b"\0" for name, blob in changed.items()]
     _retry_on_lock(["update-index", "-z", "--index-info"], here, rows, index)
     for flag, holds in FLAGS.items():  # a new content takes these from an entry
-        if paths := [encode_path(each.path) + b"\0" for each in changed if holds(each.tag)]:
+        if paths := [encode_path(entry.path) + b"\0" for entry in changed if holds(entry.tag)]:
             _retry_on_lock(["update-index", f"--{flag}", "-z", "--stdin"], here, paths, index)
 
 

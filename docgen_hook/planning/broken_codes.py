@@ -36,7 +36,7 @@ def broken_codes(
 def unused_suppressions(definition: Definition, broken: set[str], module: ParsedModule) -> Iterator[tuple[str, str]]:
     """Yield code and message for each code that the definition's own comment silences although it does not break it."""
     of_file = module.definitions[0][0].silenced
-    own = replace(definition, silenced=tuple(each for each in definition.silenced if each not in of_file))
+    own = replace(definition, silenced=tuple(code for code in definition.silenced if code not in of_file))
     for code, message in rules.unused_suppressions(own, broken):
         if not rules.is_suppressed(definition, code):
             yield code, message

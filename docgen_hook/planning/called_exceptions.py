@@ -83,8 +83,8 @@ class CalledExceptions:
         found = list(self._through_calls(target, LEVELS))
         return replace(
             seen,
-            called=tuple(dict.fromkeys(each.name for each in found if each.is_sure)),
-            may_raise=seen.may_raise.union(each.name for each in found),
+            called=tuple(dict.fromkeys(exception.name for exception in found if exception.is_sure)),
+            may_raise=seen.may_raise.union(exception.name for exception in found),
             bases={**self._bases, **seen.bases},
         )
 
@@ -149,7 +149,8 @@ class CalledExceptions:
             return False
         bases, known = {**self._bases, **known_bases(module)}, aliases(module)
         return any(
-            catches((*caught, *(resolved(each, known) for each in caught)), name, bases) for caught in call.place.caught
+            catches((*caught, *(resolved(handler, known) for handler in caught)), name, bases)
+            for caught in call.place.caught
         )
 
     def _for_caller(self, escape: _Escape, call: PlacedCall, caller: Target, target: Target) -> _Escape:
@@ -168,7 +169,7 @@ class CalledExceptions:
         return self._is_known(name) or not any(call.place.caught)
 
     def _is_known(self, name: str) -> bool:
-        return all(each in self._bases or hasattr(builtins, each) for each in ancestors(name, self._bases))
+        return all(ancestor in self._bases or hasattr(builtins, ancestor) for ancestor in ancestors(name, self._bases))
 
 
 def _local_names(target: Target) -> dict[str, Binding]:
@@ -179,7 +180,7 @@ def _local_names(target: Target) -> dict[str, Binding]:
     for definition, node in target.module.definitions:
         is_around = node is target.node or definition.qualname in around
         if is_around and isinstance(node, FunctionDef | AsyncFunctionDef):
-            found |= {each.arg: None for each in _arguments(node)} | bindings(node.body)
+            found |= {parameter.arg: None for parameter in _arguments(node)} | bindings(node.body)
     return found
 
 
@@ -194,16 +195,16 @@ def _receiver(target: Target) -> str:
     if target.definition.scope != "class" or _is_static(target):
         return ""
     assert isinstance(target.node, FunctionDef | AsyncFunctionDef)  # noqa: S101 - only functions have receivers
-    return next((each.arg for each in _arguments(target.node)), "")
+    return next((parameter.arg for parameter in _arguments(target.node)), "")
 
 
 def _is_static(target: Target) -> bool:
-    return any(each.rpartition(".")[2] == "staticmethod" for each in target.definition.decorators)
+    return any(decorator.rpartition(".")[2] == "staticmethod" for decorator in target.definition.decorators)
 
 
 def _is_run(call: PlacedCall, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Return whether a call runs the body as it stands: it is no generator, and no decorator changes it."""
     if call.is_lazy or (isinstance(node, AsyncFunctionDef) and not call.is_awaited):
         return False
-    plain = all(dotted_name(each).rpartition(".")[2] in SEE_THROUGH for each in node.decorator_list)
-    return plain and not any(isinstance(each, Yield | YieldFrom) for each in own_nodes(node))
+    plain = all(dotted_name(decorator).rpartition(".")[2] in SEE_THROUGH for decorator in node.decorator_list)
+    return plain and not any(isinstance(inner, Yield | YieldFrom) for inner in own_nodes(node))

@@ -86,9 +86,9 @@ def _taken(tree: ast.Module, folder: str, module: list[str]) -> Iterator[tuple[s
     for node in iter_statements(tree.body):
         if not isinstance(node, ImportFrom) or not _is_from(node, folder, module):
             continue
-        for each in node.names:
-            if each.name != EVERYTHING:
-                yield each.name, each.asname or each.name
+        for alias in node.names:
+            if alias.name != EVERYTHING:
+                yield alias.name, alias.asname or alias.name
             elif names is None:
                 yield EVERYTHING, EVERYTHING
             else:

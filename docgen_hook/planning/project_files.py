@@ -167,6 +167,6 @@ def _top_level(module: ParsedModule) -> dict[str, Binding]:
 
 def _target(path: str, module: ParsedModule, node: ast.AST) -> Target | None:
     if "by node" not in module.once:
-        module.once["by node"] = {id(each): definition for definition, each in module.definitions}
+        module.once["by node"] = {id(node): definition for definition, node in module.definitions}
     definition = module.once["by node"].get(id(node))
     return Target(path, module, definition, node) if definition else None

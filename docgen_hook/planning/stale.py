@@ -108,7 +108,7 @@ class _History:
             number = following
 
     def _next(self, path: str, number: int) -> int | None:
-        return next((each for each in self.by_path.get(path, ()) if each > number), None)
+        return next((later for later in self.by_path.get(path, ()) if later > number), None)
 
     def _older(self, change: Change, definition: Definition) -> tuple[str, State] | None:
         """Return where a definition with this docstring stood before a commit, and how; None if it was not there."""
@@ -116,8 +116,8 @@ class _History:
         if definition.qualname in before:
             state = before[definition.qualname]
             return (change.old_path, state) if _text(state[0]) == _text(definition) else None
-        others = [each for each in self.by_commit[change.commit] if each.old and each is not change]
-        found = [pair for each in (change, *others) for pair in self._gone(each, definition)]
+        others = [other for other in self.by_commit[change.commit] if other.old and other is not change]
+        found = [pair for candidate in (change, *others) for pair in self._gone(candidate, definition)]
         alike = [pair for pair in found if pair[1][0].name == definition.name]
         return (alike or found)[0] if alike or len(found) == 1 else None
 

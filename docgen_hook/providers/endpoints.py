@@ -63,7 +63,7 @@ def azure(url: str, api_version: str = "") -> Endpoint:
     path = "/openai/v1/"
     if place == len(words) and prefix[-1:] == ["v1"]:
         prefix, path = prefix[:-1], "/v1/"
-    base = _origin(parts) + "".join(f"/{each}" for each in prefix)
+    base = _origin(parts) + "".join(f"/{segment}" for segment in prefix)
     return Endpoint(base, "" if version.lower() in V1 else version, deployment_in(url), path)
 
 
@@ -132,8 +132,8 @@ def proxy(url: str, environ: Mapping[str, str]) -> Proxy | None:
 
     parts = urlsplit(_with_scheme(url))
     host = parts.hostname or ""
-    wanted = [each for name in ("https_proxy", "all_proxy") for each in (name, name.upper())]
-    variable = next((each for each in wanted if environ.get(each, "").strip()), "")
+    wanted = [spelling for name in ("https_proxy", "all_proxy") for spelling in (name, name.upper())]
+    variable = next((spelling for spelling in wanted if environ.get(spelling, "").strip()), "")
     passed = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
     if not variable or parts.scheme == "http" or proxy_bypass_environment(host, {"no": passed}):
         return None  # http:// is this machine, which is asked directly
@@ -176,7 +176,11 @@ def _split(url: str, name: str) -> SplitResult:
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise UsageError(f"{name} is not a valid URL: {error}", _EXAMPLE) from error
-    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or any(each.isspace() for each in plain):
+    if (
+        parts.scheme not in ("http", "https")
+        or not HOST.fullmatch(host)
+        or any(character.isspace() for character in plain)
+    ):
         raise UsageError(f"{name} is not a valid URL", _EXAMPLE)
     if parts.username is not None or parts.password is not None:
         raise UsageError(f"{name} contains a user name or password", "Put the key into its own variable.")

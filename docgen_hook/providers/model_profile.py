@@ -55,7 +55,7 @@ class ModelProfile:
         mode, limit, dropped = found.get("mode"), found.get("limit"), found.get("dropped")
         self.mode: str = mode if mode in MODES else MODES[0]
         self.limit: str = limit if limit in LIMITS else LIMITS[0]
-        self.dropped: set[str] = {each for each in SPARED if type(dropped) is list and each in dropped}
+        self.dropped: set[str] = {parameter for parameter in SPARED if type(dropped) is list and parameter in dropped}
         self.thinks = thinks or found.get("thinks") is True
         self.model = str(found.get("model", ""))
         self._refused: set[str] = set()

@@ -108,7 +108,7 @@ def validate_header_value(service: ProviderConfig) -> None:
         UsageError: If it cannot be sent.
     """
     given = service.key or service.token
-    if not (given.isascii() and given.isprintable()) or any(each in " '\"" for each in given):
+    if not (given.isascii() and given.isprintable()) or any(character in " '\"" for character in given):
         raise UsageError("the API key contains invalid characters", COPY)
 
 

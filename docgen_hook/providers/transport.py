@@ -81,9 +81,9 @@ def map_connection_error(error: Exception, base: str) -> ServiceError:
         chain.append(cause)
     cause = chain[-1]
     said = _first_line(cause)
-    if any(isinstance(each, ssl.SSLError) for each in chain):
+    if any(isinstance(link, ssl.SSLError) for link in chain):
         return ServiceError(f"{base} is not trusted: {said}", UNTRUSTED, stops_run=True, code=CONNECTION)
-    if any(type(each).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for each in chain):
+    if any(type(link).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for link in chain):
         sentence = f"{base} cannot be reached" + (f": {said}" if said else "")
         return ServiceError(sentence, AWAY, retryable=True, code=CONNECTION)
     sentence = "the connection was closed before the response arrived" + (f": {said}" if said else "")

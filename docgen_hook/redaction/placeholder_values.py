@@ -17,7 +17,7 @@ def is_plausible_value(value: str) -> bool:
     plain = re.sub(r"\{[^{}'\"]*\}", "", value).strip()
     if len(plain) < 3 or plain.lower() in NOT_VALUES or not any(map(str.isalnum, plain)):
         return False
-    return not iskeyword(plain) and not any(re.fullmatch(each, plain) for each in (TEMPLATE, ADDRESS, COLOR))
+    return not iskeyword(plain) and not any(re.fullmatch(pattern, plain) for pattern in (TEMPLATE, ADDRESS, COLOR))
 
 
 def adds_information(value: str, name: str) -> bool:

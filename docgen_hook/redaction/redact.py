@@ -47,9 +47,9 @@ def redact_many(texts: Sequence[str]) -> list[str]:
     used = frozenset().union(*map(secret_uses, found))
     judged = [_all_judged(*pair, used) for pair in zip(texts, found, strict=True)]
     told = _secret_values(
-        token for each, secret in zip(found, judged, strict=True) for token in _secret_strings(each, secret)
+        token for lexed, secret in zip(found, judged, strict=True) for token in _secret_strings(lexed, secret)
     )
-    return [_written(*each, told) for each in zip(texts, found, judged, strict=True)]
+    return [_written(*row, told) for row in zip(texts, found, judged, strict=True)]
 
 
 def _secret_strings(found: list[Token], secret: list[bool]) -> Iterable[Token]:
@@ -80,7 +80,7 @@ def _repeats_secret(token: Token, told: frozenset[str]) -> bool:
     if not told or token.lastgroup not in ("string", "comment"):
         return False
     text = literal_content(token)
-    return any(each in text for each in told)
+    return any(value in text for value in told)
 
 
 def _all_judged(text: str, found: list[Token], used: frozenset[str] = frozenset()) -> list[bool]:
@@ -153,7 +153,7 @@ def _classify_tokens(found: list[Token], used: frozenset[str] = frozenset()) -> 
             in_block = in_block and BLOCK.fullmatch(text.strip("# \t\r")) is not None
             bad = bad or in_block
             in_block = in_block or ("-----BEGIN" in text and "-----END" not in text)
-        secret += [bad, *(_in_comment(each[0]) if each.lastgroup == "comment" else bad for each in unit[1:])]
+        secret += [bad, *(_in_comment(token[0]) if token.lastgroup == "comment" else bad for token in unit[1:])]
         feed(unit[0], walk)
     return secret
 
@@ -181,11 +181,11 @@ def _is_bad(unit: list[Token], walk: AssignmentTracker, following: list[Token]) 
         return False
     if any(token.lastgroup == "string" and token["format"] and _in_fields(token[0]) for token in unit):
         return True
-    texts = [literal_content(each).replace("\\\n", "") for each in unit if each.lastgroup == "string"]
+    texts = [literal_content(token).replace("\\\n", "") for token in unit if token.lastgroup == "string"]
     whole = "".join(texts)
     if any(is_secret(text) or mentions_secret(text) for text in (texts if len(texts) == 1 else [*texts, whole])):
         return True
-    return walk.claims(whole, [each[0][:200] for each in following if each[0] not in ("\n", "\\\n")])
+    return walk.claims(whole, [token[0][:200] for token in following if token[0] not in ("\n", "\\\n")])
 
 
 def _in_fields(text: str) -> bool:

@@ -77,7 +77,7 @@ def is_secret(text: str) -> bool:
     """Return whether a text holds what looks like a secret."""
     if len(text) < 8:
         return False
-    return any(compiled(each).search(text) for each in (KEYS, TOLD, COMMANDS)) or _has_random(text)
+    return any(compiled(pattern).search(text) for pattern in (KEYS, TOLD, COMMANDS)) or _has_random(text)
 
 
 def _has_random(text: str) -> bool:
@@ -113,11 +113,14 @@ def _least(word: str, length: int) -> float:
 
 def _is_strong(word: str) -> bool:
     """Return whether a word is like a generated password: all kinds of characters, mixed."""
-    kinds = ["d" if each.isdigit() else "u" if each.isupper() else "l" if each.islower() else "s" for each in word]
+    kinds = [
+        "d" if character.isdigit() else "u" if character.isupper() else "l" if character.islower() else "s"
+        for character in word
+    ]
     changes = sum(one != other for one, other in pairwise(kinds))
     return len(set(kinds)) == 4 and changes >= len(word) / 2
 
 
 def _entropy(word: str) -> float:
-    counts = [word.count(each) / len(word) for each in set(word)]
+    counts = [word.count(character) / len(word) for character in set(word)]
     return -sum(share * log2(share) for share in counts)

@@ -29,12 +29,12 @@ def render(
     ordered = sorted(findings)
     report = {
         "version": VERSION,
-        "findings": [_to_object(each, rules) for each in ordered],
+        "findings": [_to_object(finding, rules) for finding in ordered],
         "summary": {
             "findings": len(ordered),
-            "files": len({each.path for each in ordered}),
-            "fixable": sum(each.fixable for each in ordered),
-            "codes": dict(sorted(Counter(each.code for each in ordered).items())),
+            "files": len({finding.path for finding in ordered}),
+            "fixable": sum(finding.fixable for finding in ordered),
+            "codes": dict(sorted(Counter(finding.code for finding in ordered).items())),
         },
         "empty": empty,
     }

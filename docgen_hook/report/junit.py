@@ -25,7 +25,7 @@ CLEAN = (
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     """Return a document; without findings it has one case that passed, since an empty one fails many readers."""
     suites = "".join(
-        _suite(path, list(group), rules) for path, group in groupby(sorted(findings), lambda each: each.path)
+        _suite(path, list(group), rules) for path, group in groupby(sorted(findings), lambda finding: finding.path)
     )
     count = f'tests="{len(findings) or 1}" failures="{len(findings)}" errors="0"'
     return f'{HEAD}<testsuites name="docgen-hook" {count}>\n{suites or CLEAN}</testsuites>\n'

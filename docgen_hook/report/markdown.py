@@ -201,7 +201,7 @@ def _escape_prose(text: str) -> str:
 def _escape_emphasis(text: str) -> str:
     text = text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace("`", "\\`")
     text = LINK.sub(r"\\]", text.replace("![", "!\\["))
-    return EMPHASIS.sub(lambda found: "".join(f"\\{each}" for each in found[0]), text)
+    return EMPHASIS.sub(lambda found: "".join(f"\\{character}" for character in found[0]), text)
 
 
 def _code(text: str) -> str:

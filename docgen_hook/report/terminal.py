@@ -43,13 +43,13 @@ def render(
         command: The command that writes what is missing, for example "docgen-hook fix src".
     """
     parts = []
-    for path, group in groupby(sorted(findings), lambda each: each.path):
+    for path, group in groupby(sorted(findings), lambda finding: finding.path):
         parts.append(paint(printable(path), "bold", color=color) + "\n")
         lines = lines_of(path)
         found = list(group)
-        for each, following in zip(found, [*found[1:], None], strict=True):
-            is_last = following is None or _place(following) != _place(each)  # one excerpt for all of a definition
-            parts.append(_finding(each, lines if is_last else (), color, width) + "\n")
+        for finding, following in zip(found, [*found[1:], None], strict=True):
+            is_last = following is None or _place(following) != _place(finding)  # one excerpt for all of a definition
+            parts.append(_finding(finding, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
     return "".join(parts) + render_footer(
         findings, color=color, width=width, covered=covered, hidden=hidden, command=command, note=note
@@ -127,7 +127,7 @@ def _excerpt(finding: Finding, lines: Sequence[str], color: bool, indent: int, w
     named = re.compile(NAMED).match(line, start)
     marked = line[start : named.end()] if named else line[start : start + 1]
     before, middle, after = (
-        _printable_source(each) for each in (line[:start].lstrip(), marked, line[start + len(marked) :])
+        _printable_source(piece) for piece in (line[:start].lstrip(), marked, line[start + len(marked) :])
     )
     room = max(width - indent - 2, 20)
     shown, offset = _cut(before, middle, after, room)

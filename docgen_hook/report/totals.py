@@ -75,7 +75,7 @@ def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price:
     origins = Counter(outcome.origin for outcome in made)
     reasons = Counter(outcome.reason or "problem" for _, _, outcome in outcomes if isinstance(outcome, Failure))
     every = [outcome for _, _, outcome in outcomes]
-    costs = [price(each) for each in every]
+    costs = [price(outcome) for outcome in every]
     return Totals(
         definitions=len(outcomes),
         cached=origins["cache"],
@@ -83,9 +83,9 @@ def totals(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]], price:
         from_shared=origins["shared"],
         asked=origins["model"],
         left=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
-        attempts=sum(each.attempts for each in every),
-        usage=sum((each.usage for each in every), Usage()),
+        attempts=sum(outcome.attempts for outcome in every),
+        usage=sum((outcome.usage for outcome in every), Usage()),
         cost=None if None in costs else sum(cost for cost in costs if cost is not None),
-        waited=sum(each.waited for each in every),
-        asking=sum(each.asked for each in every),
+        waited=sum(outcome.waited for outcome in every),
+        asking=sum(outcome.asked for outcome in every),
     )

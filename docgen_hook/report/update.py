@@ -86,7 +86,7 @@ def diff_of(file: Hunked, *, color: bool) -> str:
     name = printable(file.path)
     lines = [paint(f"--- a/{name}", "bold", color=color), paint(f"+++ b/{name}", "bold", color=color)]
     shift = 0
-    for hunk in sorted(file.hunks, key=lambda each: each.line):
+    for hunk in sorted(file.hunks, key=lambda hunk: hunk.line):
         old, new = len(hunk.old), len(hunk.new)
         start = hunk.line if old else hunk.line - 1
         after = hunk.line + shift if new else hunk.line + shift - 1
@@ -130,9 +130,11 @@ def left_lines(files: Sequence[Hunked]) -> str:
     """Return a line for each finding that is left."""
     lines = []
     for file in files:
-        for each in file.left:
-            kind = "suggested, not written: " if each.suggested else ""
-            lines.append(printable(f"{file.path}:{each.line}: {each.key[0]} {each.name}: {kind}{each.said}"))
+        for finding in file.left:
+            kind = "suggested, not written: " if finding.suggested else ""
+            lines.append(
+                printable(f"{file.path}:{finding.line}: {finding.key[0]} {finding.name}: {kind}{finding.said}")
+            )
     return "\n".join(lines)
 
 

@@ -67,7 +67,7 @@ def contradicts(documented: str, annotation: str) -> bool:
     said, meant = _types(documented, 0) - {"none"}, _types(annotation, 0) - {"none"}
     if not said or not meant or UNKNOWN in said | meant:
         return False
-    return not said & meant.union(*(TOWER.get(each, ()) for each in meant))
+    return not said & meant.union(*(TOWER.get(kind, ()) for kind in meant))
 
 
 def _types(text: str, depth: int) -> set[str]:
@@ -75,7 +75,7 @@ def _types(text: str, depth: int) -> set[str]:
     text = text.strip("`'\" .")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    parts = [each for each in _split(text) if not _is_remark(each)]
+    parts = [part for part in _split(text) if not _is_remark(part)]
     if len(parts) > 1 and depth < 5:
         return set().union(*(_types(part, depth + 1) for part in parts))
     return _one(parts[0], depth) if len(parts) == 1 else {UNKNOWN}
@@ -97,10 +97,10 @@ def _one(text: str, depth: int) -> set[str]:
 def _split(text: str) -> list[str]:
     """Split at commas, bars and "or" outside brackets."""
     parts, depth = [""], 0
-    for each in text.replace(" or ", " | "):
-        depth += (each in "[({") - (each in "])}")
-        if depth == 0 and each in ",|":
+    for character in text.replace(" or ", " | "):
+        depth += (character in "[({") - (character in "])}")
+        if depth == 0 and character in ",|":
             parts.append("")
         else:
-            parts[-1] += each
+            parts[-1] += character
     return [part.strip() for part in parts if part.strip()]

@@ -28,8 +28,8 @@ def unknown_attributes(definition: Definition, docstring: Docstring, seen: Evide
     own = seen.members | {attribute.name for attribute in definition.attributes}
     own |= {parameter.name.lstrip("*") for parameter in (*definition.parameters, *seen.fields)}
     is_open = seen.is_open or "__getattr__" in own or "__getattribute__" in own
-    strange = [] if is_open else [each for each in described if each not in own]
+    strange = [] if is_open else [name for name in described if name not in own]
     told = {*described, *names(docstring.parameters)}
     absent = [attribute.name for attribute in definition.attributes if attribute.name not in told]
     parts = (("the class has no", strange), ("not documented:", absent))
-    return "; ".join(f"{words} {', '.join(f'`{each}`' for each in found)}" for words, found in parts if found)
+    return "; ".join(f"{words} {', '.join(f'`{name}`' for name in found)}" for words, found in parts if found)

@@ -83,7 +83,7 @@ def _said(text: str) -> tuple[Any] | None:
     if re.search(r"\w : \w", text):  # entries inside an entry, as those of a dictionary: each has its own default
         return None
     found = [match["value1"] or match["value2"] or match["value3"] for match in re.finditer(SAID, text)]
-    values = [_value(each) for each in found]
+    values = [_value(literal) for literal in found]
     mentions = len(re.findall(r"(?i)\bdefault", text))
     if not values or mentions > len(values) or any(value != values[0] for value in values):
         return None

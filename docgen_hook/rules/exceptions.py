@@ -37,19 +37,23 @@ def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evide
     """
     named = list(_documented_exceptions(docstring))
     known = PROTOCOL | OF_SPECIAL if _is_special(definition) else PROTOCOL
-    raised = [each for each in _raised_names(definition, seen) if _is_exception(each)]
+    raised = [exception for exception in _raised_names(definition, seen) if _is_exception(exception)]
     text = definition.docstring or ""
-    kin = {each: _ancestors(each, seen) for each in raised}
-    left = [each for each in raised if _last(each) not in known and not _is_covered(kin[each], named, text)]
-    spare = [each for each in named if not any(_is_any_base(each, kin[one]) for one in raised)]
-    return [each for each in left if not spare or seen.is_guess or _is_known(each, seen)]
+    kin = {exception: _ancestors(exception, seen) for exception in raised}
+    left = [
+        exception
+        for exception in raised
+        if _last(exception) not in known and not _is_covered(kin[exception], named, text)
+    ]
+    spare = [base for base in named if not any(_is_any_base(base, kin[one]) for one in raised)]
+    return [exception for exception in left if not spare or seen.is_guess or _is_known(exception, seen)]
 
 
 def _raised_names(definition: Definition, seen: Evidence) -> list[str]:
     """Return the names of what the body raises, then of what only called functions raise, once each."""
     own = dict.fromkeys(raised.exception for raised in definition.raises)
     known = set(map(_last, own))
-    return [*own, *(each for each in seen.called if each not in known)]
+    return [*own, *(exception for exception in seen.called if exception not in known)]
 
 
 def _is_special(definition: Definition) -> bool:
@@ -61,12 +65,12 @@ def _is_special(definition: Definition) -> bool:
 
 def _ancestors(exception: str, seen: Evidence) -> list[str]:
     """Return the last names of an exception and of its bases as far as they are known, its own first."""
-    return [_last(each) for each in _lineage(exception, seen)]
+    return [_last(ancestor) for ancestor in _lineage(exception, seen)]
 
 
 def _is_known(exception: str, seen: Evidence) -> bool:
     """Return whether all bases of an exception are of the file or builtins, those of its bases too."""
-    return all(each in seen.bases or hasattr(builtins, _last(each)) for each in _lineage(exception, seen))
+    return all(ancestor in seen.bases or hasattr(builtins, _last(ancestor)) for ancestor in _lineage(exception, seen))
 
 
 def _lineage(exception: str, seen: Evidence) -> list[str]:
@@ -80,11 +84,11 @@ def _lineage(exception: str, seen: Evidence) -> list[str]:
 
 
 def _is_any_base(base: str, kin: list[str]) -> bool:
-    return any(base == each or _is_base(base, each) for each in kin)
+    return any(base == exception or _is_base(base, exception) for exception in kin)
 
 
 def _is_covered(kin: list[str], named: list[str], text: str) -> bool:
-    if any(_is_any_base(each, kin) for each in named):
+    if any(_is_any_base(base, kin) for base in named):
         return True
     import re  # 4 ms: only what is missing from the section pays
 
@@ -111,9 +115,9 @@ def unraised_exceptions(definition: Definition, docstring: Docstring, seen: Evid
     if is_abstract(definition) and not definition.raises:
         return []
     raised = [_ancestors(raised.exception, seen) for raised in definition.raises]
-    raised += [_ancestors(each, seen) for each in seen.may_raise]
+    raised += [_ancestors(exception, seen) for exception in seen.may_raise]
     named = dict.fromkeys(exception for exception in _documented_exceptions(docstring) if exception[0].isupper())
-    return [each for each in named if not any(_is_any_base(each, kin) for kin in raised)]
+    return [base for base in named if not any(_is_any_base(base, kin) for kin in raised)]
 
 
 def _is_base(base: str, exception: str) -> bool:

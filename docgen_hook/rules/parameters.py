@@ -51,23 +51,28 @@ def missing_parameters(definition: Definition, docstring: Docstring, seen: Evide
     """
     if decorated(definition, "property") or (decorated(definition, "setter") and not docstring.parameters):
         return []
-    entries = _straight(docstring.parameters, {bare(each) for each in definition.parameters})
+    entries = _straight(docstring.parameters, {bare(parameter) for parameter in definition.parameters})
     asked = definition.parameters
     if seen and definition.kind == "class":
         entries = (*entries, *docstring.attributes)
         asked = asked or _asked_fields(seen, {*names(entries)})
     named = {name.rstrip("_") for name in names(tuple(entry for entry in entries if entry.text or entry.type))}
     empty = {name.rstrip("_") for name in names(entries)} - named
-    others = named - {bare(each).rstrip("_") for each in asked}
+    others = named - {bare(parameter).rstrip("_") for parameter in asked}
     text = definition.docstring or ""
-    if definition.kind == "function" and [each.name for each in asked[:1]] in (["self"], ["cls"]):
+    if definition.kind == "function" and [parameter.name for parameter in asked[:1]] in (["self"], ["cls"]):
         asked = asked[1:]  # a function that becomes a method elsewhere
-    asked = tuple(each for each in asked if not _says_itself(each) and each.name not in (seen.told if seen else ()))
+    asked = tuple(
+        parameter
+        for parameter in asked
+        if not _says_itself(parameter) and parameter.name not in (seen.told if seen else ())
+    )
     told = "" if docstring.parameters else text  # prose alone: it marks the names that it speaks of
     return [
-        each.name
-        for each in asked
-        if bare(each) in empty or not (f"`{bare(each)}`" in told or _is_described(each, named, others, text))
+        parameter.name
+        for parameter in asked
+        if bare(parameter) in empty
+        or not (f"`{bare(parameter)}`" in told or _is_described(parameter, named, others, text))
     ]
 
 
@@ -83,10 +88,10 @@ def _says_itself(parameter: Parameter) -> bool:
 def _straight(entries: tuple[Entry, ...], own: set[str]) -> tuple[Entry, ...]:
     """Return entries with name and type where they belong: "int (size): ..." describes `size`."""
     return tuple(
-        replace(each, name=each.type, type=each.name)
-        if each.type and each.type in own and each.name not in own
-        else each
-        for each in entries
+        replace(entry, name=entry.type, type=entry.name)
+        if entry.type and entry.type in own and entry.name not in own
+        else entry
+        for entry in entries
     )
 
 
@@ -141,7 +146,7 @@ def unknown_parameters(definition: Definition, docstring: Docstring, seen: Evide
         own |= {seen.receiver, *seen.accepted}
         own |= {bare(field).strip("_") for field in seen.fields} | (seen.members if seen.fields else set())
     straight = _straight(docstring.parameters, own)
-    entries = tuple(each for each in straight if not _is_prose(each.name) and not _is_removed(each))
+    entries = tuple(entry for entry in straight if not _is_prose(entry.name) and not _is_removed(entry))
     found = dict.fromkeys(name for name in names(entries) if not {name, name.rstrip("_")} & own and name.isidentifier())
     if not found or not _takes_any(definition, docstring):
         return list(found)

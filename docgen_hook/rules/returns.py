@@ -59,7 +59,7 @@ def _is_denied(definition: Definition, docstring: Docstring, seen: Evidence) -> 
     returns = docstring.returns
     if definition.result != "value" or returns is None or docstring.yields is not None:
         return False
-    words = {each.strip("`*'\". ").lower() for each in (returns.type, returns.text) if each}
+    words = {text.strip("`*'\". ").lower() for text in (returns.type, returns.text) if text}
     if not words or not words <= {"none", "nothing"}:
         return False
     annotation = definition.returns
@@ -116,7 +116,7 @@ def _is_nothing(annotation: str) -> bool:
 
 
 def _says_nothing(entry: Entry) -> bool:
-    texts = [each.strip("`*'\"[( ").lower() for each in (entry.type, entry.text, entry.name)]
+    texts = [text.strip("`*'\"[( ").lower() for text in (entry.type, entry.text, entry.name)]
     if any(text.startswith(NOTHING) for text in texts):
         return True
     import re  # 4 ms: only what returns nothing and has a section pays

@@ -27,7 +27,7 @@ def children(node: AST) -> list[AST]:
     for name in _FIELDS[kind]:
         value = getattr(node, name, None)
         if type(value) is list:
-            found += [each for each in value if isinstance(each, AST)]
+            found += [item for item in value if isinstance(item, AST)]
         elif isinstance(value, AST):
             found.append(value)
     return found

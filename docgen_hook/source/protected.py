@@ -101,7 +101,7 @@ def _works_on_docstrings(name: str) -> bool:
     if last in PANDAS or (last in WORDS and last != "doc") or (last == "doc" and not before):
         return True
     words = set(last.lower().split("_"))
-    return bool(len(words) > 1 and words & WORDS) or any(ANYWHERE & set(each.lower().split("_")) for each in before)
+    return bool(len(words) > 1 and words & WORDS) or any(ANYWHERE & set(word.lower().split("_")) for word in before)
 
 
 def _imports_ply(module: ParsedModule) -> bool:
@@ -129,4 +129,4 @@ def _moved_comment(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, 
 
     directive = re.compile(DIRECTIVE, re.IGNORECASE)
     found = (directive.search(comment) for comment in comments([line[first.col_offset :].decode(), *cut[1:]]))
-    return next((each[0].strip() for each in found if each), "")
+    return next((directive_match[0].strip() for directive_match in found if directive_match), "")

@@ -61,7 +61,7 @@ def parsed(source: bytes | None, path: str) -> Counter[Key]:
 
 
 def _is_row(row: object) -> bool:
-    if not (isinstance(row, list) and len(row) == 3 and all(isinstance(each, str) for each in row)):
+    if not (isinstance(row, list) and len(row) == 3 and all(isinstance(field, str) for field in row)):
         raise ValueError(f"{str(row)[:60]} is not an entry")
     return True
 

@@ -247,7 +247,7 @@ class Cache:
     def _let_latest_be(self, slots: set[str], kept: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Let the newest of those that are left answer where nobody is asked."""
         newest = {}
-        for key, record in sorted(kept, key=lambda each: str(each[1].get("created", ""))):
+        for key, record in sorted(kept, key=lambda row: str(row[1].get("created", ""))):
             newest[_slot(record)] = key
         for slot in slots:
             if slot in newest:

@@ -156,7 +156,7 @@ def find(definition: Definition, text: str, codes: Collection[str], seen: Eviden
         Found(code, violation_message(code, detail, whole), _names(code, detail))
         for code, detail in find_details(whole, docstring, seen)
     ]
-    return [each for each in found if each.code in codes and not is_suppressed(definition, each.code)]
+    return [finding for finding in found if finding.code in codes and not is_suppressed(definition, finding.code)]
 
 
 @lru_cache(4096)
@@ -174,7 +174,7 @@ def _names(code: str, detail: str) -> tuple[str, ...]:
 
 def keys(found: Iterable[Found]) -> set[Key]:
     """Return the keys of some findings."""
-    return {key for each in found for key in each.keys}
+    return {key for finding in found for key in finding.keys}
 
 
 def changed_text(text: str, changes: Iterable[Replacement]) -> str:
@@ -188,7 +188,8 @@ def changed_text(text: str, changes: Iterable[Replacement]) -> str:
         EditError: If two of them overlap.
     """
     parts, here = [], 0
-    for change in sorted(changes, key=lambda each: (each.start, each.end)):  # what goes in at one place keeps its order
+    # What goes in at one place keeps its order.
+    for change in sorted(changes, key=lambda change: (change.start, change.end)):
         if change.start < here:
             raise EditError("two edits touch each other", "Run again, or update it by hand.")
         parts += [text[here : change.start], change.text]

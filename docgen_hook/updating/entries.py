@@ -100,7 +100,7 @@ def entry_edits(
 
 
 def _code(kind: str) -> str:
-    return next(code for code, each in CODES.items() if each == kind)
+    return next(code for code, coded in CODES.items() if coded == kind)
 
 
 def _entries_of(docstring: Docstring, kind: str) -> list[Entry]:

@@ -214,17 +214,17 @@ def _put(source: bytes, updates: Sequence[Update]) -> tuple[bytes, list[Change] 
     offsets = Offsets(text)
     try:
         edits = [
-            each
+            replacement
             for update in updates
             for edit in update.edits
-            for each in source_edits(update.case, edit, text, offsets)
+            for replacement in source_edits(update.case, edit, text, offsets)
         ]
     except EditError:
         return source, None
     parts: list[str] = []
     changes: list[Change] = []
     here = there = 0
-    for edit in sorted(edits, key=lambda each: (each.start, each.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < here:
             return source, None
         parts += [text[here : edit.start], edit.text]

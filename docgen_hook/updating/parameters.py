@@ -92,8 +92,8 @@ class Gone:
             if newer is None:
                 continue
             old = found[0] if found else newer
-            gone = [each for each in self._own(old) if each not in self._own(newer)]
-            came = [each for each in self._own(newer) if each not in self._own(old)]
+            gone = [parameter for parameter in self._own(old) if parameter not in self._own(newer)]
+            came = [parameter for parameter in self._own(newer) if parameter not in self._own(old)]
             new = find_renames(old, newer, gone, came).get(name)
             if new in self.missing:
                 return str(new), "what used it in an earlier version uses that now"
@@ -104,8 +104,8 @@ class Gone:
         version = self._earlier(name)
         if version is None or self.kind != "parameters":
             return None
-        gone = [each for each in self._own(version) if each not in self._own(self.now)]
-        came = [each for each in self._own(self.now) if each not in self._own(version)]
+        gone = [parameter for parameter in self._own(version) if parameter not in self._own(self.now)]
+        came = [parameter for parameter in self._own(self.now) if parameter not in self._own(version)]
         if gone != [name] or len(came) != 1 or came[0] not in self.missing:
             return None
         qualname = self.case.definition.qualname
@@ -120,7 +120,7 @@ class Gone:
     def _documented_before(self, name: str) -> tuple[str, str] | None:
         """Return the parameter that an earlier version of the docstring described in the very same words."""
         docstring = read_once(self.case.definition.docstring or "")
-        entries = {each.name.lstrip("*"): each for each in getattr(docstring, self.kind)}
+        entries = {described.name.lstrip("*"): described for described in getattr(docstring, self.kind)}
         entry = entries.get(name)
         if entry is None or not entry.text or not self.missing:
             return None
@@ -131,8 +131,8 @@ class Gone:
             if opening not in (old.definition.docstring or ""):
                 return False
             was = {
-                each.name.lstrip("*"): each.text
-                for each in getattr(read_once(old.definition.docstring or ""), self.kind)
+                described.name.lstrip("*"): described.text
+                for described in getattr(read_once(old.definition.docstring or ""), self.kind)
             }
             return name not in was and entry.text in {was.get(definition) for definition in self.missing}
 
@@ -141,7 +141,7 @@ class Gone:
         if not found:
             return None
         was = getattr(read_once(found[0].definition.docstring or ""), self.kind)
-        same = [each.name.lstrip("*") for each in was if each.text == entry.text]
+        same = [described.name.lstrip("*") for described in was if described.text == entry.text]
         if len(same) != 1 or same[0] not in self.missing or same[0] not in self._own(found[0]):
             return None
         return same[0], "an earlier version of the docstring says the same of it"
@@ -151,10 +151,10 @@ class Gone:
         free = [definition for definition in self.missing if definition not in taken]
         if version is None:
             return free[0] if len(free) == 1 == len(self.names) else ""
-        came = [each for each in free if each not in self._own(version)]
-        if any(each.name == f"*{name}" for each in version.definition.parameters):  # names may stand for `*args` now
-            return came[0] if came else ""
-        return next((each for each in came if same_slot(version, self.now, name, each)), "")
+        came = [parameter for parameter in free if parameter not in self._own(version)]
+        if any(parameter.name == f"*{name}" for parameter in version.definition.parameters):
+            return came[0] if came else ""  # names may stand for `*args` now
+        return next((parameter for parameter in came if same_slot(version, self.now, name, parameter)), "")
 
     def _rename(self, name: str, new: str, label: Label, said: str) -> Edit:
         layout = self.case.layout
@@ -217,11 +217,14 @@ class Gone:
 def _contradictions(case: Case, name: str, new: str) -> Iterator[Edit]:
     """Yield what else an entry says that is not true of the parameter that it is renamed to: its type, its default."""
     parameters = tuple(
-        replace(each, name=each.name.replace(new, name)) if each.name.lstrip("*") == new else each
-        for each in case.definition.parameters
+        replace(parameter, name=parameter.name.replace(new, name)) if parameter.name.lstrip("*") == new else parameter
+        for parameter in case.definition.parameters
     )
-    attributes = tuple(replace(each, name=name) if each.name == new else each for each in case.definition.attributes)
-    fields = tuple(replace(each, name=name) if each.name == new else each for each in case.fields)
+    attributes = tuple(
+        replace(attribute, name=name) if attribute.name == new else attribute
+        for attribute in case.definition.attributes
+    )
+    fields = tuple(replace(field, name=name) if field.name == new else field for field in case.fields)
     definition = replace(case.definition, parameters=parameters, attributes=attributes)
     seen = replace(case.seen, fields=fields) if case.seen else None
     found = tuple(find(definition, case.layout.text, ("DGH209", "DGH210"), seen))

@@ -54,7 +54,7 @@ def why_not(before: bytes, after: bytes, changes: Sequence[Change]) -> str:
         changes: What is declared to have changed.
     """
     try:
-        return next(_doubts(before, after, sorted(changes, key=lambda each: (each.start, each.end))), "")
+        return next(_doubts(before, after, sorted(changes, key=lambda change: (change.start, change.end))), "")
     except UnreadableError as error:
         return f"it cannot be read again: {error.sentence}"
 

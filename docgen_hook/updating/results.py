@@ -118,7 +118,9 @@ def _values(node: Any) -> set[str]:
     from ast import dump
 
     return {
-        dump(each.value) for each in iter_own_nodes(list(node.body)) if isinstance(each, Return | Yield) and each.value
+        dump(inner.value)
+        for inner in iter_own_nodes(list(node.body))
+        if isinstance(inner, Return | Yield) and inner.value
     }
 
 

@@ -128,15 +128,15 @@ def update(
     """
     place.history.preload([plan.path for plan in plans])
     opened = [open_file(plan, place, ways) for plan in plans]
-    opened = [each for each in opened if each.cases or each.refused or each.problem]
-    items = [(each.path, definition) for each in opened for definition in each.asked if definition]
+    opened = [file for file in opened if file.cases or file.refused or file.problem]
+    items = [(file.path, definition) for file in opened for definition in file.asked if definition]
     outcomes = _respond(items, session, on_outcome)
     rows = tuple((path, d, outcome) for (path, d), outcome in zip(items, outcomes, strict=True))
     answers = {(path, d): row.docstring for path, d, row in rows if isinstance(row, GeneratedDocstring)}
     ways = replace(ways, width=line_length(session.config, ways.root))
-    files = tuple(finish_file(each, answers, place, ways) for each in opened)
+    files = tuple(finish_file(file, answers, place, ways) for file in opened)
     if ways.write:
-        settled = {each.path: each for each in place.target.finish(tuple(file.result for file in files))}
+        settled = {result.path: result for result in place.target.finish(tuple(file.result for file in files))}
         files = tuple(replace(file, result=settled.get(file.path, file.result)) for file in files)
         _record(files, session, ways.root)
     return Done(files, rows)
@@ -255,7 +255,7 @@ def _again(opened: Opened, source: bytes, history: History, ways: Ways) -> bytes
     for case in opened.cases:
         codes.setdefault(case.definition.qualname, set()).update(definition.code for definition in case.definitions)
     for _ in range(ROUNDS):
-        cases, _none = read_cases(opened.path, source, lambda each: codes.get(each.qualname, ()), history)
+        cases, _none = read_cases(opened.path, source, lambda definition: codes.get(definition.qualname, ()), history)
         after, _done = write_updates(source, [choose(case, decide(case), unsafe=ways.unsafe) for case in cases])
         if after == source:
             break

@@ -90,7 +90,7 @@ class WorkTreeTarget:
         changed = {result.path: result for result in results if result.after != result.before and not result.problem}
         if self._stage and changed:
             try:
-                self._add({path: each for path, each in changed.items() if path not in self.hidden})
+                self._add({path: result for path, result in changed.items() if path not in self.hidden})
             except DocgenError as error:
                 self.notes.append(f"nothing was staged: {error.sentence}")
             left = sorted(changed.keys() - self.staged)
@@ -102,11 +102,11 @@ class WorkTreeTarget:
         here = top(self._folder)
         known = index.entries(here)
         new: dict[IndexEntry, str] = {}
-        for path, each in changed.items():
+        for path, result in changed.items():
             name = repo_relative(path, here, self._folder)
             entry = known.get(name)
-            if entry and entry.tag == "H" and entry.blob == index.write_blob(each.before, here, name):
-                new[entry] = index.write_blob(each.after, here, name)
+            if entry and entry.tag == "H" and entry.blob == index.write_blob(result.before, here, name):
+                new[entry] = index.write_blob(result.after, here, name)
                 self.staged.add(path)
         try:
             index.write(new, here)

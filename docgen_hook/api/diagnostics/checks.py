@@ -123,7 +123,7 @@ def _within(version: str, bounds: str) -> bool:
     here = _numbers(version)
     least = [_numbers(part[2:]) for part in bounds.split(",") if part.startswith(">=")]
     below = [_numbers(part[1:]) for part in bounds.split(",") if part.startswith("<") and part[1:2] != "="]
-    return all(here >= each for each in least) and all(here < each for each in below)
+    return all(here >= bound for bound in least) and all(here < bound for bound in below)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

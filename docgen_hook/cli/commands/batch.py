@@ -155,9 +155,8 @@ async def _status(args: Namespace, context: CliContext, session: Session, provid
         context.echo(printable(line))
         for problem in row["problems"]:
             context.echo_err(printable(f"  {problem}"))
-    return (
-        3 if any(isinstance(each, ServiceError) and not isinstance(each, SubmittedElsewhere) for each in found) else 0
-    )
+    failures = (state for state in found if isinstance(state, ServiceError))
+    return 0 if all(isinstance(failure, SubmittedElsewhere) for failure in failures) else 3
 
 
 def _job_summary(entry: dict[str, Any], state: Batch | ServiceError) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def run(args: Namespace, context: CliContext) -> int:
             failed += 1
             context.echo_err(f"{path}: {error.sentence}\n  tip: {error.tip}")
     pages = deduplicate_file_names(pages)
-    texts = {each.file: page(each) for each in pages}
+    texts = {shown.file: page(shown) for shown in pages}
     if args.output:
         texts["index.md"] = index(pages)
     _write_pages(texts, args.output, context)

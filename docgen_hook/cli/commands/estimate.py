@@ -53,12 +53,12 @@ def run(args: Namespace, context: CliContext) -> int:
     project = open_project(args, context)
     session = open_session(project.config, context.environ, project.root)
     found = _estimate_groups(files(args, project, context), session, project, context)
-    unread = sorted((plan for each in found for plan in each.unread), key=lambda plan: plan.path)
+    unread = sorted((plan for group in found for plan in group.unread), key=lambda plan: plan.path)
     report_unreadable(unread, context)
-    for sentence in dict.fromkeys(sentence for each in found for sentence in each.problems):
+    for sentence in dict.fromkeys(sentence for group in found for sentence in group.problems):
         context.echo_err(f"warning: {sentence}")
     with closing(session.cache):
-        total = summarize([share for each in found for share in each.shares], session)
+        total = summarize([share for group in found for share in group.shares], session)
     context.echo(json.dumps(total, indent=2) if args.format == "json" else _render_text(total))
     return 3 if unread else 0
 

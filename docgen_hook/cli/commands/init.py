@@ -133,7 +133,7 @@ def _hooks_folder(top: Path) -> Path:
     """Return the folder of this repository's hooks; one that other repositories use too is left alone."""
     folder = Path(os.path.realpath(process.git_path("hooks", str(top))))
     own = Path(os.path.realpath(process.git_path("config", str(top)))).parent  # of all work trees together
-    if not any(folder.is_relative_to(each) for each in (os.path.realpath(top), own)):
+    if not any(folder.is_relative_to(allowed) for allowed in (os.path.realpath(top), own)):
         raise UsageError(
             f"core.hooksPath is {folder}, outside of this repository",
             "Add the line `docgen-hook fix --staged` to its pre-commit hook by hand.",

@@ -53,9 +53,11 @@ def _pull(args: Namespace, context: CliContext) -> int:
 
 
 def _status(_args: Namespace, context: CliContext) -> int:
-    for each in weights_on_disk.status(data_folder(context.environ)):
-        state = "installed" if each.complete else f"{known.megabytes(each.size)} so far" if each.size else "not pulled"
-        context.echo(f"{each.weights.name:<6} {known.megabytes(each.weights.size):>9}  {state:<12} {each.path}")
+    for model in weights_on_disk.status(data_folder(context.environ)):
+        state = (
+            "installed" if model.complete else f"{known.megabytes(model.size)} so far" if model.size else "not pulled"
+        )
+        context.echo(f"{model.weights.name:<6} {known.megabytes(model.weights.size):>9}  {state:<12} {model.path}")
     return 0
 
 

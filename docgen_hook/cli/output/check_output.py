@@ -50,19 +50,19 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
     path = _baseline(project)
     known = baseline.parsed(files.read_settings(path, files.MAX_FILE_BYTES), path)
     new, gone = baseline.apply_baseline(findings, known, within)
-    if any(not _is_there(each[0], project) for each in gone):
+    if any(not _is_there(row[0], project) for row in gone):
         known = baseline.follow_renames(known, _renames(path, project))
         new, gone = baseline.apply_baseline(findings, known, within)
     part = args.staged or args.since or args.changed
     read = set() if part else {within(plan.path) for plan in plans if plan.problem is None}
     codes = enabled_codes(project.config.select, project.config.ignore, "check")
     # What was not looked at, or not looked for, may still be as it was.
-    gone = [each for each in gone if each[2] in codes and (each[0] in read or not _is_there(each[0], project))]
+    gone = [row for row in gone if row[2] in codes and (row[0] in read or not _is_there(row[0], project))]
     if gone:
         context.echo_err(
             f"fixed, but still listed in {project.config.baseline}; run check --write-baseline again to remove them:"
         )
-        context.echo_err("\n".join(f"  {printable(' '.join(filter(None, each)))}" for each in gone[:FEW]))
+        context.echo_err("\n".join(f"  {printable(' '.join(filter(None, row)))}" for row in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new + unread
 
@@ -217,7 +217,7 @@ def _hidden(plans: Sequence[FilePlan], project: Project, context: CliContext) ->
     again = [
         plan_path(plan.path, _with_exports(plan, project, context), context.cwd)[0] for plan in plans if plan.hidden
     ]
-    return hidden, sum(each.total for each in again) - sum(plan.total for plan in plans if plan.hidden)
+    return hidden, sum(plan.total for plan in again) - sum(plan.total for plan in plans if plan.hidden)
 
 
 def _with_exports(plan: FilePlan, project: Project, context: CliContext) -> PlanOptions:

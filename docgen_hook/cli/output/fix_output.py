@@ -204,9 +204,9 @@ def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> i
         staged: Files whose change went into the index, so that the commit can go on.
     """
     left = [outcome for _, _, outcome in done.rows if isinstance(outcome, Failure)]
-    failed = [each for each in left if not each.is_skip and not (warn and each.service)]
+    failed = [failure for failure in left if not failure.is_skip and not (warn and failure.service)]
     changed = any(isinstance(outcome, GeneratedDocstring) and path not in staged for path, _, outcome in done.rows)
-    unasked = any(each.is_skip for each in left)
+    unasked = any(failure.is_skip for failure in left)
     if failed:
         return 3
     return 1 if changed or unasked else 0

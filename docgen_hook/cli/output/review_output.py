@@ -81,7 +81,7 @@ def _items(
     every = {path: list(_reviewable(path, source)) for path, source in sources.items()}
     if args.all:
         whole = [
-            (FilePlan(path, findings=tuple(_placeholder(path, each) for each in every[path])), source)
+            (FilePlan(path, findings=tuple(_placeholder(path, definition) for definition in every[path])), source)
             for path, source in sources.items()
         ]
         chosen, is_shallow = narrow_to_changes(whole, args, context), False

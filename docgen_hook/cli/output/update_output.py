@@ -67,7 +67,7 @@ def codes_of(config: Config) -> frozenset[str]:
 
 
 def _counts(code: str, config: Config) -> bool:
-    named = [each for each in config.select if each.upper().startswith(FAMILY)]
+    named = [name for name in config.select if name.upper().startswith(FAMILY)]
     return selected(code, named, config.ignore, default=True)
 
 
@@ -107,12 +107,12 @@ def _code(done: Done, project: Project, staged: Collection[str]) -> int:
     """Return the exit code of a run, as that of `fix`."""
     warn = project.config.on_service_error == "warn"
     failed = [outcome for _, _, outcome in done.rows if isinstance(outcome, Failure) and not outcome.is_skip]
-    if any(not (warn and each.service) for each in failed) or any(file.result.problem for file in done.files):
+    if any(not (warn and failure.service) for failure in failed) or any(file.result.problem for file in done.files):
         return 3
     reported = enabled_codes(project.config.select, project.config.ignore, "check")
-    left: list[Left] = [each for file in done.files for each in file.left]
+    left: list[Left] = [finding for file in done.files for finding in file.left]
     changed = [file.path for file in done.files if file.result.after != file.result.before]
-    return int(any(path not in staged for path in changed) or any(each.key[0] in reported for each in left))
+    return int(any(path not in staged for path in changed) or any(finding.key[0] in reported for finding in left))
 
 
 def say_unfixable(project: Project, args: Namespace, context: CliContext) -> int:

@@ -99,7 +99,9 @@ def _filter_by_lines(whole: FilePlan, lines: list[tuple[int, int]]) -> FilePlan:
     findings = tuple(
         finding for finding in whole.findings if _overlaps((finding.location.line, finding.end_line), lines)
     )
-    skipped = tuple(each for each in whole.skipped if _overlaps((each.location.line, each.end_line), lines))
+    skipped = tuple(
+        definition for definition in whole.skipped if _overlaps((definition.location.line, definition.end_line), lines)
+    )
     return replace(whole, missing=missing, findings=findings, skipped=skipped)
 
 
@@ -114,12 +116,12 @@ def staged_entries(args: Namespace, project: Project, context: CliContext) -> di
     named = [os.path.realpath(os.path.join(cwd, path)) for path in args.paths]
     environments = Environments(here)
     found = {}
-    for each in index.staged(context.cwd):
-        full = os.path.normpath(os.path.join(here, each.path))
-        if not each.path.endswith(discover.ENDINGS) or environments.contain(full) or _is_excluded(full, project):
+    for entry in index.staged(context.cwd):
+        full = os.path.normpath(os.path.join(here, entry.path))
+        if not entry.path.endswith(discover.ENDINGS) or environments.contain(full) or _is_excluded(full, project):
             continue
         if not named or any(_is_below(full, folder) for folder in named):
-            found[relative_posix(full, cwd)] = each
+            found[relative_posix(full, cwd)] = entry
     return found
 
 
@@ -156,5 +158,5 @@ def read_staged(
     """Return entry and content in the index of some of the staged files."""
     entries = staged_entries(args, project, context)
     known = {path: entries[path] for path in paths if path in entries}
-    contents = index.contents([each.blob for each in known.values() if each.blob], context.cwd)
-    return {path: (each, contents[each.blob]) for path, each in known.items() if each.blob in contents}
+    contents = index.contents([entry.blob for entry in known.values() if entry.blob], context.cwd)
+    return {path: (entry, contents[entry.blob]) for path, entry in known.items() if entry.blob in contents}

@@ -96,7 +96,7 @@ def managed_by(top: Path) -> str:
 
 def hook_is_there(hook: Path, top: Path) -> UsageError:
     """Return the error for a hook that is not ours, with the file that a person edits."""
-    name = HUSKY if managed_by(top) == "husky" else next((each for each in LEFTHOOK if (top / each).exists()), "it")
+    name = HUSKY if managed_by(top) == "husky" else next((name for name in LEFTHOOK if (top / name).exists()), "it")
     kinds = "|".join(KINDS)
     return UsageError(
         f"a hook already exists: {hook}", f"Add `{LINE}` to {name} by hand, or choose with --hook {kinds}."

@@ -107,7 +107,7 @@ def _to_json(value: Any) -> Any:
         return {name: _to_json(getattr(value, name)) for name in value.__fields__ if name != "docstring"}
     if isinstance(value, Struct):
         return [getattr(value, name) for name in value.__fields__]
-    return [_to_json(each) for each in value] if isinstance(value, tuple) else value
+    return [_to_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _definition(plain: Any) -> Definition | None:
@@ -127,8 +127,8 @@ def _field(name: str, value: Any) -> Any:
     if type(found) is not wanted:
         raise TypeError(f"{name} is of another type")
     if wanted is tuple:
-        found = tuple(NESTED[name](*each) if name in NESTED else each for each in found)
-        texts = [text for each in found for text in (each.__reduce__()[1] if name in NESTED else (each,))]
+        found = tuple(NESTED[name](*item) if name in NESTED else item for item in found)
+        texts = [text for item in found for text in (item.__reduce__()[1] if name in NESTED else (item,))]
         if not all(isinstance(text, str) for text in texts):
             raise TypeError(f"{name} holds another type")
     return found

@@ -102,7 +102,7 @@ async def fetch_results(
         ServiceError: If the answers cannot be fetched; the batch then stays to be fetched.
     """
     kept = list(catalog.questions(session.cache.folder, entry["id"]))
-    asked = {each[0][:NAMED]: each for each in (current(kept, folder) if folder else kept)}
+    asked = {row[0][:NAMED]: row for row in (current(kept, folder) if folder else kept)}
     replies = await _replies(entry, ended, provider)
     known = {name: reply for name, reply in replies.items() if name in asked}
     again = _adapted(known.values(), str(entry.get("mode", "")), provider)
@@ -144,7 +144,7 @@ def current(kept: Sequence[BatchRequest], folder: str) -> list[BatchRequest]:
             (path, definition.digest): definition
             for definition in (with_prompt_facts(one, node, module) for one, node in module.definitions)
         }
-    return [(key, path, found.get((path, each.digest), each)) for key, path, each in kept]
+    return [(key, path, found.get((path, definition.digest), definition)) for key, path, definition in kept]
 
 
 async def _replies(
@@ -162,7 +162,7 @@ async def _replies(
 def _adapted(replies: Any, mode: str, provider: OpenAIProvider) -> bool:
     """Leave away what the deployment refused, and tell whether the questions can be asked in another way now."""
     refused = {reply.sentence: reply for reply in replies if isinstance(reply, UnsupportedFeatureError)}
-    changed = [provider.adapt_to(each, mode) for each in refused.values()]  # each of them is to be left away
+    changed = [provider.adapt_to(refusal, mode) for refusal in refused.values()]  # each of them is to be left away
     return bool(changed) and all(changed)
 
 

@@ -39,7 +39,7 @@ def provider_of(session: Session) -> OpenAIProvider:
 
 def open_jobs(session: Session) -> list[dict[str, Any]]:
     """Return the batches that were submitted and whose answers are not all here."""
-    return [each for each in catalog.known(session.cache.folder) if "closed" not in each]
+    return [job for job in catalog.known(session.cache.folder) if "closed" not in job]
 
 
 def batch_price(cost: float | None) -> float | None:

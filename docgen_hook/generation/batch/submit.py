@@ -95,7 +95,7 @@ def select_requests(items: Sequence[Item], session: Session, provider: OpenAIPro
             break
         kept.append(question)
         total += question.most
-    about, most = (price(each) for each in (sum((each.about for each in kept), Usage()), total))
+    about, most = (price(usage) for usage in (sum((request.about for request in kept), Usage()), total))
     over = len(questions) - len(kept)
     return BatchSelection(
         tuple(kept), len(hits), len(misses) - len(questions), over, batch_price(about), batch_price(most)
@@ -116,7 +116,7 @@ def _question(key: str, item: Item, session: Session, provider: OpenAIProvider) 
 
 def _within_limits(usage: Usage, count: int, session: Session, full: float | None) -> bool:
     config = session.config
-    costs = [each for each in (config.max_cost, _left_today(session)) if each is not None]
+    costs = [limit for limit in (config.max_cost, _left_today(session)) if limit is not None]
     if costs and full is None:
         raise ServiceError(
             "the price of this model is unknown, so the cost limit cannot be enforced",

@@ -88,7 +88,7 @@ def _answer(found: Any, request: CompletionRequest, model: str) -> CompletionRes
             return reply(body, request)
     except ServiceError as error:
         return error
-    said = next(filter(None, (getattr(each, "error", None) for each in (body, found))), body)
+    said = next(filter(None, (getattr(holder, "error", None) for holder in (body, found))), body)
     sentence = text_attribute(said, "message") or "the provider sent no response"
     if type(status) is not int or not status:
         return ServiceError(sentence[:300], AGAIN)

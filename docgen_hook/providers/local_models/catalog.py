@@ -53,8 +53,8 @@ def _qwen(size: str, length: int, sha256: str, part_size: int, memory: int) -> M
 
 
 WEIGHTS = {
-    each.name: each
-    for each in (
+    weights.name: weights
+    for weights in (
         _qwen(
             "0.5B",
             491_400_064,

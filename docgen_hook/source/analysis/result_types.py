@@ -58,8 +58,8 @@ def result_type(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     Args:
         node: The function.
     """
-    returns = [each for each in own_nodes(node) if isinstance(each, Return)]
-    types = {_type(each.value) for each in returns}
+    returns = [inner for inner in own_nodes(node) if isinstance(inner, Return)]
+    types = {_type(returned.value) for returned in returns}
     return types.pop() if len(types) == 1 and _ends(node.body) else ""
 
 
@@ -78,7 +78,7 @@ def _ends(body: list[ast.stmt]) -> bool:
 def _is_bool(value: AST | None) -> bool:
     """Return whether a value is `not x` or a test of identity or membership; `==` of arrays gives arrays."""
     if isinstance(value, Compare):
-        return all(isinstance(each, Is | IsNot | In | NotIn) for each in value.ops)
+        return all(isinstance(operator, Is | IsNot | In | NotIn) for operator in value.ops)
     return isinstance(value, UnaryOp) and isinstance(value.op, Not)
 
 
@@ -88,7 +88,7 @@ def _type(value: AST | None) -> str:
     if _is_bool(value):
         return "bool"
     if isinstance(value, BoolOp):
-        types = {_type(each) for each in value.values}
+        types = {_type(operand) for operand in value.values}
         return types.pop() if len(types) == 1 else ""
     if isinstance(value, Call) and isinstance(value.func, Name):
         return value.func.id if value.func.id in BUILT_IN else CALLS.get(value.func.id, "")

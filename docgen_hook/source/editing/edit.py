@@ -57,7 +57,7 @@ def insert_possible(source: bytes, planned: Planned, *, stub: bool = False) -> t
     try:
         opened = _open_for_edit(source, stub=stub)
     except (EditError, UnreadableError) as error:
-        return source, [(each, EditError(error.sentence, error.tip)) for each, _ in planned]
+        return source, [(target, EditError(error.sentence, error.tip)) for target, _ in planned]
     edits, failed = opened.edits(planned)
     after, unproved = _bisect_provable(opened, edits)
     return after, failed + unproved
@@ -165,12 +165,12 @@ def _blocks(node: Any) -> list[Any]:
     found: list[Any] = []
     for name in ("body", "handlers", "cases", "orelse", "finalbody"):
         part = getattr(node, name, None)
-        for each in part if isinstance(part, list | tuple) else [part] if part is not None else []:
-            body = getattr(each, "body", None)
+        for block in part if isinstance(part, list | tuple) else [part] if part is not None else []:
+            body = getattr(block, "body", None)
             inner = getattr(body, "body", body)
             found += inner if isinstance(inner, list | tuple) else []
-            if name == "orelse" and hasattr(each, "test"):  # `elif`: its own `orelse` goes on
-                found += _blocks_after(each)
+            if name == "orelse" and hasattr(block, "test"):  # `elif`: its own `orelse` goes on
+                found += _blocks_after(block)
     return found
 
 

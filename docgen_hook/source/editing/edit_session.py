@@ -123,7 +123,7 @@ class EditSession:
 
     def _put(self, edits: Sequence[Edit]) -> str:
         text, parts, here = self._file.text, [], 0
-        for edit in sorted(edits, key=lambda each: each.where.start):
+        for edit in sorted(edits, key=lambda edit: edit.where.start):
             parts += [text[here : edit.where.start], edit.text]
             here = edit.where.end
         return "".join([*parts, text[here:]])

@@ -39,7 +39,7 @@ def _widest(tree: ast.Module) -> int:
         for name in BLOCKS:
             if below := getattr(node, name, None):
                 stack += below
-                lines.update([each.lineno for each in below if hasattr(each, "lineno")])
+                lines.update([child.lineno for child in below if hasattr(child, "lineno")])
                 lines.add(below[-1].end_lineno if hasattr(below[-1], "end_lineno") else 1)
     return max((after - before for before, after in pairwise(sorted(lines))), default=0)
 
@@ -54,5 +54,5 @@ def _depth(tree: AST) -> int:
         for name in node._fields:
             value = getattr(node, name, None)
             below = value if isinstance(value, list) else [value]
-            stack += [(each, level + 1) for each in below if isinstance(each, AST)]
+            stack += [(child, level + 1) for child in below if isinstance(child, AST)]
     return deepest

@@ -70,40 +70,40 @@ def check_text(old: str, new: str, fresh: list[InsertedLiteral]) -> None:
     if ends and not ends.issuperset(NEWLINE.findall(new)):
         raise UnprovenEditError("the line ends are not the file's")
     here = there = 0  # in the old and in the new text
-    for each in fresh:
-        literal = new[each.start : each.end]
+    for inserted in fresh:
+        literal = new[inserted.start : inserted.end]
         if not LITERAL.fullmatch(literal):
             raise UnprovenEditError("a docstring is not one plain string literal")
-        take = _check_replaced_blank if each.old else _on_lines
-        here, there = take(old, here, new, there, each)
+        take = _check_replaced_blank if inserted.old else _on_lines
+        here, there = take(old, here, new, there, inserted)
     if old[here:] != new[there:]:
         raise UnprovenEditError(ELSEWHERE)
 
 
-def _check_replaced_blank(old: str, here: int, new: str, there: int, each: InsertedLiteral) -> tuple[int, int]:
+def _check_replaced_blank(old: str, here: int, new: str, there: int, literal: InsertedLiteral) -> tuple[int, int]:
     """Check a docstring that stands where a blank one stood, and give where both texts go on."""
-    start, end = each.old or (0, 0)
-    if old[here:start] != new[there : each.start]:
+    start, end = literal.old or (0, 0)
+    if old[here:start] != new[there : literal.start]:
         raise UnprovenEditError(ELSEWHERE)
     if "#" in old[start:end]:
         raise UnprovenEditError("a comment between two blank literals was lost")
-    return end, each.end
+    return end, literal.end
 
 
-def _on_lines(old: str, here: int, new: str, there: int, each: InsertedLiteral) -> tuple[int, int]:
+def _on_lines(old: str, here: int, new: str, there: int, literal: InsertedLiteral) -> tuple[int, int]:
     """Check a docstring that stands on lines of its own, and give where both texts go on."""
-    indent = _indent_before(new, each.start)
-    lead = new[there : each.start - len(indent)]
-    after = NEWLINE.match(new, each.end)
-    if after is None and (each.end < len(new) or not each.top or old.endswith(("\r", "\n"))):
+    indent = _indent_before(new, literal.start)
+    lead = new[there : literal.start - len(indent)]
+    after = NEWLINE.match(new, literal.end)
+    if after is None and (literal.end < len(new) or not literal.top or old.endswith(("\r", "\n"))):
         raise UnprovenEditError("something stands behind a docstring on its line")
-    if not each.top and COMMENT.match(_last_line(lead)):
+    if not literal.top and COMMENT.match(_last_line(lead)):
         raise UnprovenEditError("a comment stands between a definition and its docstring")
-    for fewer in _without_new_lines(lead) if each.top else [lead]:
+    for fewer in _without_new_lines(lead) if literal.top else [lead]:
         if old.startswith(fewer, here) and (not lead or _begins_line(old, here + len(fewer), at_end=after is None)):
             here += len(fewer)
-            there = after.end() if after else each.end
-            gone = _gone_lines(old, here, new, there) if each.in_function else 0
+            there = after.end() if after else literal.end
+            gone = _gone_lines(old, here, new, there) if literal.in_function else 0
             return here + gone, there + _new_lines(old, here + gone, new, there)
     if after is None:
         raise UnprovenEditError(ELSEWHERE)

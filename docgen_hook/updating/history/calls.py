@@ -39,7 +39,7 @@ def _calls(module: ParsedModule, function: str, keyword: str) -> Iterator[ast.Ca
 
     for node in walk(module.tree):
         is_call = isinstance(node, Call) and dotted_name(node).rpartition(".")[2] == function
-        if isinstance(node, Call) and is_call and any(each.arg == keyword for each in node.keywords):
+        if isinstance(node, Call) and is_call and any(argument.arg == keyword for argument in node.keywords):
             yield node
 
 
@@ -47,5 +47,5 @@ def _text(call: ast.Call, keyword: str, new: str) -> str:
     """Return a call as text, with one keyword under another name."""
     from ast import dump
 
-    words = [f"{new if each.arg == keyword else each.arg}={dump(each.value)}" for each in call.keywords]
+    words = [f"{new if argument.arg == keyword else argument.arg}={dump(argument.value)}" for argument in call.keywords]
     return f"{dump(call.func)}({[dump(argument) for argument in call.args]}, {words})"

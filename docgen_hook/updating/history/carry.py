@@ -30,7 +30,7 @@ def is_same_update(before: bytes, after: bytes, work: bytes, merged: bytes) -> b
 
 def _carried(before: bytes, after: bytes, work: bytes) -> bytes | None:
     """Return the work-tree file with the same literals replaced; None where one is not there as it was."""
-    old, new, here = (dict(_literals(each)) for each in (before, after, work))
+    old, new, here = (dict(_literals(source)) for source in (before, after, work))
     changed = {key: (old[key][2], new[key][2]) for key in old if key in new and old[key][2] != new[key][2]}
     text, parts, end = decode(work), [], 0
     if old.keys() != new.keys() or any(here.get(key, (0, 0, ""))[2] != was for key, (was, _) in changed.items()):

@@ -189,19 +189,19 @@ class History:
 def find_version(module: ParsedModule, definition: Definition, place: int) -> Version | None:
     """Return the definition of the same kind and name, with its facts; None where there is none."""
     same = [
-        (each, node)
-        for each, node in module.definitions
-        if (each.kind == "class", each.qualname) == (definition.kind == "class", definition.qualname)
+        (candidate, node)
+        for candidate, node in module.definitions
+        if (candidate.kind == "class", candidate.qualname) == (definition.kind == "class", definition.qualname)
     ]
     if place >= len(same):
         return None
-    each, node = same[place]
-    return Version(with_signature_facts(each, node, module), node, module)
+    candidate, node = same[place]
+    return Version(with_signature_facts(candidate, node, module), node, module)
 
 
 def same_before(module: ParsedModule, definition: Definition) -> int:
     """Return how many definitions of the same kind and name stand before one in its file."""
     return sum(
-        (each.kind, each.qualname) == (definition.kind, definition.qualname) and each.location < definition.location
-        for each, _ in module.definitions
+        (other.kind, other.qualname) == (definition.kind, definition.qualname) and other.location < definition.location
+        for other, _ in module.definitions
     )

@@ -206,16 +206,16 @@ def _uses(
 
 def _is_shadowed(name: str, parents: Sequence[AST]) -> bool:
     inner = (parent for parent in parents if isinstance(parent, FunctionDef | AsyncFunctionDef | Lambda))
-    return any(isinstance(part, arg) and part.arg == name for each in inner for part in _children(each.args))
+    return any(isinstance(part, arg) and part.arg == name for function in inner for part in _children(function.args))
 
 
 def _walk(node: AST) -> Iterator[tuple[AST, tuple[AST, ...]]]:
     """Yield a node and all below it, each with its parents, outermost first."""
     stack: list[tuple[AST, tuple[AST, ...]]] = [(node, ())]
     while stack:
-        each, parents = stack.pop()
-        yield each, parents
-        stack += [(child, (*parents, each)) for child in _children(each)]
+        inner, parents = stack.pop()
+        yield inner, parents
+        stack += [(child, (*parents, inner)) for child in _children(inner)]
 
 
 def _children(node: AST) -> list[AST]:
@@ -241,7 +241,7 @@ def _is_plain(node: AST) -> bool:
 
 def _dump(node: object, names: Mapping[str, str], attributes: Mapping[str, str]) -> str:
     if isinstance(node, list):
-        return f"[{','.join(_dump(each, names, attributes) for each in node)}]"
+        return f"[{','.join(_dump(item, names, attributes) for item in node)}]"
     if not isinstance(node, AST):
         return repr(node)
     parts = []

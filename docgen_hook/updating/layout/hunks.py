@@ -58,7 +58,7 @@ def hunks_of(source: bytes, updates: Sequence[Update]) -> Iterator[Hunk]:
             except EditError:
                 continue
             region = _region(text, changes, edit)
-            shared = [each for each in regions if _meet(each, region)]
+            shared = [other for other in regions if _meet(other, region)]
             if shared and edit not in update.edits:
                 continue
             regions = [region for region in regions if region not in shared]
@@ -91,10 +91,10 @@ def _meet(one: _Region, other: _Region) -> bool:
 def _merge_regions(region: _Region, others: Sequence[_Region]) -> _Region:
     every = (*others, region)
     return _Region(
-        min(each.first for each in every),
-        max(each.end for each in every),
-        tuple(change for each in every for change in each.changes),
-        tuple(edit for each in every for edit in each.edits),
+        min(part.first for part in every),
+        max(part.end for part in every),
+        tuple(change for part in every for change in part.changes),
+        tuple(edit for part in every for edit in part.edits),
     )
 
 
@@ -137,10 +137,10 @@ def left_of(updates: Sequence[Update], refused: Sequence[Refusal]) -> Iterator[L
         suggested = {key: edit for edit in update.left for key in edit.keys}
         for found in update.case.definitions:
             yield from _left(found, definition, repaired, suggested)
-    for each in refused:
-        for found in each.definitions:
-            said = f"{found.message}; left unchanged, {each.reason}"
-            yield Left(each.definition.location.line, each.definition.qualname, found.keys[0], said)
+    for refusal in refused:
+        for found in refusal.definitions:
+            said = f"{found.message}; left unchanged, {refusal.reason}"
+            yield Left(refusal.definition.location.line, refusal.definition.qualname, found.keys[0], said)
 
 
 def _left(found: Found, definition: Definition, repaired: set[Key], suggested: Mapping[Key, Edit]) -> Iterator[Left]:

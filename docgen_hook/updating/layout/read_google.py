@@ -36,7 +36,7 @@ def _google_parts(lines: Lines, kind: str, rows: tuple[int, int], text: str) -> 
     if kind in RESULTS or text:
         yield _google_result(lines, kind, rows, text)
         return
-    passed = [each - first - 1 for each in lines.passed if first < each < end]
+    passed = [row - first - 1 for row in lines.passed if first < row < end]
     items = [(first + 1 + row, item) for row, item in google.items(kind, lines.clean[first + 1 : end], passed)]
     for (head, item), (following, _) in zip(items, [*items[1:], (end, [])], strict=False):
         if entries := google._named_entries(item, kind):  # noqa: SLF001

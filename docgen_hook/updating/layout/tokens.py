@@ -77,15 +77,19 @@ def default_edits(case: Case) -> Iterator[Edit]:
     found = contradicted_defaults(case.definition, case.layout.text, case.fields) if keys else []
     for key in keys:
         name = key[1]
-        mine = [each for each in found if each.name == name and each.rewritable and not is_secret_name(name)]
+        mine = [
+            default for default in found if default.name == name and default.rewritable and not is_secret_name(name)
+        ]
         if mine:
-            changes = tuple(replace_span(each.span, each.text) for each in mine)
+            changes = tuple(replace_span(default.span, default.text) for default in mine)
             rest = find(case.definition, changed_text(case.layout.text, changes), {"DGH210"}, case.seen)
             said = f"the default of `{name}` is `{mine[0].default}`"
             yield Edit((key,), "proved", said, changes, partial=key in key_set(rest))
-        for each in found:
-            if each.name == name and each not in mine:
-                said = f"`{name}` is documented with the default `{each.documented}`, which the signature contradicts"
+        for default in found:
+            if default.name == name and default not in mine:
+                said = (
+                    f"`{name}` is documented with the default `{default.documented}`, which the signature contradicts"
+                )
                 yield Edit((key,), "suggested", said)
 
 

@@ -97,7 +97,11 @@ def condition_for_caller(
         lines: The lines of the caller's file.
         bound: Whether the first parameter is passed by Python.
     """
-    if not condition or any(type(each) is Starred for each in call.args) or any(not each.arg for each in call.keywords):
+    if (
+        not condition
+        or any(type(argument) is Starred for argument in call.args)
+        or any(not keyword.arg for keyword in call.keywords)
+    ):
         return condition
     passed = _passed(call, function, bound)
     if passed and not bound and all(value is not None and _is_fixed(value) for value in passed.values()):
@@ -123,13 +127,13 @@ def _is_fixed(value: ast.expr) -> bool:
 def _parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     args = function.args
     starred = filter(None, (args.vararg, args.kwarg))
-    return [each.arg for each in (*args.posonlyargs, *args.args, *args.kwonlyargs, *starred)]
+    return [parameter.arg for parameter in (*args.posonlyargs, *args.args, *args.kwonlyargs, *starred)]
 
 
 def _passed(
     call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, bound: bool
 ) -> dict[str, ast.expr | None]:
     """Return the value that a call gives each parameter."""
-    placed = [each.arg for each in (*function.args.posonlyargs, *function.args.args)][bound:]
+    placed = [parameter.arg for parameter in (*function.args.posonlyargs, *function.args.args)][bound:]
     passed: dict[str, ast.expr | None] = dict(zip(placed, call.args, strict=False))
-    return passed | {each.arg: each.value for each in call.keywords if each.arg}
+    return passed | {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}

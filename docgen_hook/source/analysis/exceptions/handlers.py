@@ -83,10 +83,10 @@ def ancestors(name: str, bases: Bases) -> list[str]:
     """Return a name and the bases of its class as far as they are known, nearest first."""
     found, waiting = list[str](), [name]
     while waiting:
-        each = waiting.pop(0)
-        if each not in found:
-            found.append(each)
-            waiting += bases.get(each, ())
+        ancestor = waiting.pop(0)
+        if ancestor not in found:
+            found.append(ancestor)
+            waiting += bases.get(ancestor, ())
     return found
 
 

@@ -212,7 +212,7 @@ def _made_by_class(value: ast.expr | None, bases: Bases) -> tuple[str, ...]:
         return ()
     names = exception_name(value.func.value)
     kin = [ancestor for name in names for ancestor in ancestors(name, bases)]
-    return names if any(each.endswith(("Error", "Exception")) for each in kin) else ()
+    return names if any(ancestor.endswith(("Error", "Exception")) for ancestor in kin) else ()
 
 
 def _raised_types(value: ast.expr | None, place: Place, made: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
