@@ -60,9 +60,9 @@ def asked(definitions: list[Definition]) -> tuple[Usage, int]:
     else:
         named = {f"d{number}": request for number, request in enumerate(requests, 1)}
         system = requests[0].system + SEVERAL
-        user = "\n".join(f"{name}:\n{each.user}" for name, each in named.items())
-        schema = _object({name: _bare(each) for name, each in named.items()})
-        answer = {name: _answer(each) for name, each in named.items()}
+        user = "\n".join(f"{name}:\n{request.user}" for name, request in named.items())
+        schema = _object({name: _bare(request) for name, request in named.items()})
+        answer = {name: _answer(request) for name, request in named.items()}
     return Usage(prompt=FRAME + count(system) + count(user) + count(schema), completion=count(answer)), count(system)
 
 
@@ -99,7 +99,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=150, help="tokens of source that a small definition has at most")
     args = parser.parse_args()
     files = files_of(args.package)
-    small = [[each for each in file if count(each.source) <= args.small] for file in files]
+    small = [[definition for definition in file if count(definition.source) <= args.small] for file in files]
     every, number = sum(map(len, files)), sum(map(len, small))
     print(f"{args.package}: {number} of {every} definitions have at most {args.small} tokens of source")
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
@@ -111,11 +111,11 @@ def main() -> None:
 
 
 def _figures(usage: Usage, single: Usage, whole: Usage, number: int) -> list[str]:
-    cost, before = (prices.cost(each, MODEL, "openai") or 0.0 for each in (usage, single))
-    each = [f"{tokens / number:.0f}" for tokens in (usage.prompt, usage.completion, usage.total)]
+    cost, before = (prices.cost(used, MODEL, "openai") or 0.0 for used in (usage, single))
+    averages = [f"{tokens / number:.0f}" for tokens in (usage.prompt, usage.completion, usage.total)]
     saved = single.total - usage.total
     money = [f"{cost / number * 1000:.3f}", f"{1 - cost / before:.0%}"]
-    return [*each, f"{saved / single.total:.0%}", *money, f"{saved / whole.total:.0%}"]
+    return [*averages, f"{saved / single.total:.0%}", *money, f"{saved / whole.total:.0%}"]
 
 
 def _cache(beginning: int) -> str:

@@ -44,8 +44,8 @@ def step_{0}(first: int, second: int) -> int:
         The sum of both and {0}.
     """
     total = first + second
-    for each in range({0}):
-        total += each
+    for number in range({0}):
+        total += number
     return total
 '''
 
@@ -74,12 +74,12 @@ def measured(target: Path, cache: Path, runs: int, *, cold: bool) -> dict[str, F
         for name, (program, *rest) in RULES.items():
             if cold:
                 shutil.rmtree(cache, ignore_errors=True)
-            words = [str(BIN / program), *(each.format(cache=cache) for each in rest), str(target)]
+            words = [str(BIN / program), *(word.format(cache=cache) for word in rest), str(target)]
             figures = run(words, environ, cache.parent)
             found[name] += [figures] if number else []
     return {
-        name: Figures(*(statistics.median(column) for column in zip(*each, strict=True)))
-        for name, each in found.items()
+        name: Figures(*(statistics.median(column) for column in zip(*runs, strict=True)))
+        for name, runs in found.items()
     }
 
 
@@ -88,8 +88,8 @@ def table(title: str, found: dict[str, Figures]) -> str:
     ours = found["docgen-hook"]
     rows = [f"| {title} | seconds | peak MB | docgen-hook takes |", "|---|--:|--:|--:|"]
     rows += [
-        f"| {name} | {each.seconds:.3f} | {each.megabytes:.0f} | {ours.seconds / each.seconds:.2f} x |"
-        for name, each in found.items()
+        f"| {name} | {figures.seconds:.3f} | {figures.megabytes:.0f} | {ours.seconds / figures.seconds:.2f} x |"
+        for name, figures in found.items()
     ]
     return "\n".join(rows) + "\n"
 

@@ -44,9 +44,9 @@ def functions(folder: Path) -> Iterator[tuple[Function, bool]]:
             continue
         for node in tree.body:
             inner = node.body if isinstance(node, ast.ClassDef) else [node]
-            for each in inner:
-                if isinstance(each, Function) and not each.name.startswith("_") and _plain(each):
-                    yield each, isinstance(node, ast.ClassDef)
+            for member in inner:
+                if isinstance(member, Function) and not member.name.startswith("_") and _plain(member):
+                    yield member, isinstance(node, ast.ClassDef)
 
 
 def _plain(node: Function) -> bool:
@@ -83,15 +83,15 @@ def described(node: Function) -> list[str]:
     """Return the parameters that have exactly one entry of their own; none where `**kwargs` may stand for a name."""
     if node.args.kwarg:
         return []
-    return [each.arg for each in named(node) if len(entry(each.arg).findall(text_of(node))) == 1]
+    return [argument.arg for argument in named(node) if len(entry(argument.arg).findall(text_of(node))) == 1]
 
 
 def gives(node: Function) -> str:
     """Return what the body gives: "value", "none" or "yields"."""
     inside = list(own(node))
-    if any(isinstance(each, ast.Yield | ast.YieldFrom) for each in inside):
+    if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in inside):
         return "yields"
-    values = [each.value for each in inside if isinstance(each, ast.Return)]
+    values = [inner.value for inner in inside if isinstance(inner, ast.Return)]
     return "value" if any(value is not None and not is_none(value) for value in values) else "none"
 
 

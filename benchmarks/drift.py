@@ -56,7 +56,7 @@ def run(words: list[str], folder: Path) -> str:
 def docgen_hook(folder: Path, _: str) -> Seen:
     """Return our findings."""
     plain = json.loads(run(["docgen-hook", "check", "--select", "DGH2", "--format", "json"], folder))
-    return _seen(OURS, ((each["path"], each["code"], each["message"]) for each in plain["findings"]))
+    return _seen(OURS, ((finding["path"], finding["code"], finding["message"]) for finding in plain["findings"]))
 
 
 def _seen(abouts: dict[str, str], rows: Iterable[tuple[str, str, str]]) -> Seen:
@@ -82,7 +82,7 @@ def ruff(folder: Path, style: str) -> Seen:
         "json",
     ]
     plain = json.loads(run([*words, "--config", f'lint.pydocstyle.convention="{convention}"'], folder))
-    return _seen(RUFF, ((each["filename"], each["code"], each["message"]) for each in plain))
+    return _seen(RUFF, ((finding["filename"], finding["code"], finding["message"]) for finding in plain))
 
 
 def pydoclint(folder: Path, style: str) -> Seen:
@@ -90,7 +90,7 @@ def pydoclint(folder: Path, style: str) -> Seen:
     off = ("arg-type-hints-in-docstring", "arg-type-hints-in-signature", "check-return-types", "check-yield-types",
            "check-arg-order", "check-arg-defaults", "check-class-attributes", "skip-checking-raises")  # fmt: skip
     words = ["pydoclint", "--quiet", "--style", style, "--skip-checking-short-docstrings", "True"]
-    text = run([*words, *(word for each in off for word in (f"--{each}", "False"))], folder)
+    text = run([*words, *(word for check in off for word in (f"--{check}", "False"))], folder)
     rows, path = [], ""
     for line in text.splitlines():
         if line.strip().endswith(".py"):
@@ -170,9 +170,9 @@ def main() -> None:
             found = mutants(package, style, args.count, args.seed)
             files = folder / f"mutants-{style}"
             files.mkdir(parents=True, exist_ok=True)
-            for number, each in enumerate(found):
-                (files / f"b{number:04}.py").write_text(each.before, encoding="utf-8")
-                (files / f"m{number:04}.py").write_text(each.after, encoding="utf-8")
+            for number, mutant in enumerate(found):
+                (files / f"b{number:04}.py").write_text(mutant.before, encoding="utf-8")
+                (files / f"m{number:04}.py").write_text(mutant.after, encoding="utf-8")
             report(style, found, {tool: run_(files, style) for tool, run_ in TOOLS.items()})
 
 

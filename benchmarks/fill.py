@@ -46,9 +46,11 @@ def main() -> None:
         seconds = time.perf_counter() - began
         bound = args.latency * args.misses / args.width
         asked = json.loads(metrics.read_text())["totals"]["seconds"]
-        each = json.loads(metrics.read_text())["definitions"]
+        definitions = json.loads(metrics.read_text())["definitions"]
         print(run.stderr.strip())
-        print(f"one answer took {sum(row['seconds_asking'] for row in each) / len(each):.3f} s on average")
+        print(
+            f"one answer took {sum(row['seconds_asking'] for row in definitions) / len(definitions):.3f} s on average"
+        )
         print(f"{args.misses} misses, latency {args.latency} s, width {args.width} (most at once {server.top})")
         print(f"bound {bound:.2f} s, fix {asked:.2f} s = {asked / bound:.2f}", end=", ")
         print(f"whole process {seconds:.2f} s = {seconds / bound:.2f}")

@@ -33,8 +33,8 @@ def ours(folder: Path) -> dict[str, Places]:
     select = ",".join(f"DGH{code}" for code in CODES)
     plain = json.loads(printed(folder, "docgen-hook", "check", "--select", select, "--format", "json"))
     found: dict[str, Places] = {code: set() for code in CODES}
-    for each in plain["findings"]:
-        found[each["code"][3:]].add((each["path"], each["line"]))
+    for finding in plain["findings"]:
+        found[finding["code"][3:]].add((finding["path"], finding["line"]))
     return found
 
 
@@ -44,10 +44,10 @@ def ruffs(folder: Path) -> dict[str, Places]:
     words = ("ruff", "check", "--isolated", "--no-cache", "--no-respect-gitignore", "--select", select)
     plain = json.loads(printed(folder, *words, "--output-format", "json"))
     found: dict[str, Places] = {code: set() for code in CODES}
-    for each in plain:
-        if each["code"]:
-            path = Path(each["filename"]).relative_to(folder.resolve()).as_posix()
-            found[each["code"][1:]].add((path, each["location"]["row"]))
+    for finding in plain:
+        if finding["code"]:
+            path = Path(finding["filename"]).relative_to(folder.resolve()).as_posix()
+            found[finding["code"][1:]].add((path, finding["location"]["row"]))
     return found
 
 

@@ -47,7 +47,7 @@ def rename(node: Function, chance: random.Random) -> frozenset[str] | None:
     if not (names := described(node)):
         return None
     name = chance.choice(names)
-    next(each for each in named(node) if each.arg == name).arg = f"zeta_{name}"
+    next(argument for argument in named(node) if argument.arg == name).arg = f"zeta_{name}"
     return frozenset({PARAMETER})
 
 
@@ -108,7 +108,7 @@ def add_raise(node: Function, _: random.Random) -> frozenset[str] | None:
 def drop_raise(node: Function, _: random.Random) -> frozenset[str] | None:
     """Raise nothing any more, in a function that says which exceptions it raises and calls nothing that is named so."""
     found = section("raises", node)
-    raised = {exception_of(each) for each in own(node) if isinstance(each, ast.Raise)}
+    raised = {exception_of(statement) for statement in own(node) if isinstance(statement, ast.Raise)}
     if not found or not raised or not all(name and name in found for name in raised):
         return None
     Unraised().visit(node)
@@ -133,7 +133,7 @@ def add_raise_entry(node: Function, _: random.Random) -> frozenset[str] | None:
 def drop_raise_entry(node: Function, _: random.Random) -> frozenset[str] | None:
     """Drop what is raised from the docstring."""
     found = section("raises", node)
-    raised = {exception_of(each) for each in own(node) if isinstance(each, ast.Raise)} - {""}
+    raised = {exception_of(statement) for statement in own(node) if isinstance(statement, ast.Raise)} - {""}
     left = text_of(node).replace(found, "")
     if not found or not any(name in found and name not in left and name[0].isupper() for name in raised):
         return None
@@ -147,9 +147,9 @@ def to_none(node: Function, _: random.Random) -> frozenset[str] | None:
         return None
     if isinstance(node.body[-1], ast.Return) and node.body[-1].value is not None:
         node.body[-1] = ast.Expr(node.body[-1].value)
-    for each in own(node):
-        if isinstance(each, ast.Return):
-            each.value = None
+    for statement in own(node):
+        if isinstance(statement, ast.Return):
+            statement.value = None
     node.returns = None
     return frozenset({RETURNS})
 
@@ -168,7 +168,7 @@ def to_yield(node: Function, _: random.Random) -> frozenset[str] | None:
     if gives(node) != "value" or not re.search(RESULT_HEAD, text_of(node)):
         return None
     last = node.body[-1]
-    if not isinstance(last, ast.Return) or sum(isinstance(each, ast.Return) for each in own(node)) != 1:
+    if not isinstance(last, ast.Return) or sum(isinstance(statement, ast.Return) for statement in own(node)) != 1:
         return None
     node.body[-1] = ast.Expr(ast.Yield(last.value))
     node.returns = None

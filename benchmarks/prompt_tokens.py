@@ -150,12 +150,20 @@ def measured(name: str, package: str, venv: Path) -> list[Any]:
             failed += ran.returncode not in (0, 1) or "Traceback" in ran.stderr
         after = {path: path.read_text() for path in files}
     counter.close()
-    broken = sum(not _parses(each) for each in after.values())
-    changed = sum(_parses(each) and code(each) != code(before[path]) for path, each in after.items())
-    done = sum(documented(each) for each in after.values() if _parses(each))
-    each = (counter.prompt + counter.schema) / max(done, 1)
-    full = each + counter.completion / max(done, 1)
-    row = [counter.requests, counter.prompt, counter.schema, counter.completion, done, f"{each:.0f}", f"{full:.0f}"]
+    broken = sum(not _parses(text) for text in after.values())
+    changed = sum(_parses(text) and code(text) != code(before[path]) for path, text in after.items())
+    done = sum(documented(text) for text in after.values() if _parses(text))
+    sent = (counter.prompt + counter.schema) / max(done, 1)
+    full = sent + counter.completion / max(done, 1)
+    row = [
+        counter.requests,
+        counter.prompt,
+        counter.schema,
+        counter.completion,
+        done,
+        f"{sent:.0f}",
+        f"{full:.0f}",
+    ]
     return [name, *row, failed, broken, changed]
 
 
@@ -183,7 +191,7 @@ def main() -> None:
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
     for name in [args.only] if args.only else TOOLS:
         row = measured(name, args.package, args.venv)
-        print(f"| {' | '.join(f'{each:,}' if isinstance(each, int) else each for each in row)} |", flush=True)
+        print(f"| {' | '.join(f'{cell:,}' if isinstance(cell, int) else cell for cell in row)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -190,9 +190,9 @@ def _done(definitions: list[Chosen], model: str, product: str) -> list[dict[str,
 def _column(done: list[dict[str, Any]]) -> dict[str, float]:
     prompts = [request["messages"] for result in done for request in result["requests"]]
     constant = constant_runs([" ".join(messages) for messages in prompts])
-    each = [counts(result["source"], constant) for result in done]
+    counted = [counts(result["source"], constant) for result in done]
     requests = [request for result in done for request in result["requests"]]
-    total = {name: sum(found[name] for found in each) for name in COUNTS}
+    total = {name: sum(found[name] for found in counted) for name in COUNTS}
     return {
         "definitions": len(done),
         **total,

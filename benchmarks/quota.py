@@ -111,7 +111,9 @@ async def theirs(url: str, questions: int, width: int, retries: int) -> tuple[in
 
 def told(found: dict) -> str:
     """Return a verdict on one line."""
-    names = ", ".join(sorted({str(each.get("code") or each.get("rule") or each) for each in found["findings"]}))
+    names = ", ".join(
+        sorted({str(finding.get("code") or finding.get("rule") or finding) for finding in found["findings"]})
+    )
     return f"{found['attempts']} attempts, verdict {'clean' if found['passed'] and not names else names}"
 
 

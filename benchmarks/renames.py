@@ -49,7 +49,7 @@ def release(package: str, version: str, folder: Path) -> Iterator[tuple[Path, by
     else:
         with tarfile.open(archive) as source:
             members = [member for member in source.getmembers() if member.isfile() and member.name.endswith(".py")]
-            files = [(Path(*Path(each.name).parts[1:]), source.extractfile(each).read()) for each in members]  # type: ignore[union-attr]
+            files = [(Path(*Path(member.name).parts[1:]), source.extractfile(member).read()) for member in members]  # type: ignore[union-attr]
     yield from (pair for pair in files if not {"tests", ".."} & set(pair[0].parts))
 
 
@@ -81,8 +81,8 @@ def look(folder: Path, since: str, counts: Counter[str]) -> None:
                 counts[f"{edit.label}, {kind}"] += 1
                 if edit.renames and edit.label == "proved":
                     old = next(iter(history.versions(path, case.definition, case.place)), None)
-                    names = [each.name for each in old.definition.parameters] if old else []
-                    now = [each.name for each in case.definition.parameters]
+                    names = [parameter.name for parameter in old.definition.parameters] if old else []
+                    now = [parameter.name for parameter in case.definition.parameters]
                     print(f"{path}::{case.definition.qualname}: {edit.said}\n    {names}\n    {now}")
 
 

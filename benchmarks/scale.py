@@ -30,7 +30,7 @@ code = 0
 from docgen_hook.cli.main import main
 code = main()
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-cpu, peak = sum(each.ru_utime + each.ru_stime for each in used), max(each.ru_maxrss for each in used)
+cpu, peak = sum(usage.ru_utime + usage.ru_stime for usage in used), max(usage.ru_maxrss for usage in used)
 print(f"{time.monotonic() - began:.2f} {cpu:.2f} {peak / 1024:.0f} {code}", file=sys.stderr)
 """
 

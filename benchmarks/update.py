@@ -75,7 +75,7 @@ class Renamed(ast.NodeTransformer):
 
 
 def _used(node: Function) -> set[str]:
-    return {each.id for statement in node.body for each in ast.walk(statement) if isinstance(each, ast.Name)}
+    return {inner.id for statement in node.body for inner in ast.walk(statement) if isinstance(inner, ast.Name)}
 
 
 def rename(node: Function, chance: random.Random, count: int = 1) -> bool:
@@ -111,11 +111,11 @@ def change_default(node: Function, _: random.Random) -> bool:
     """Change a default that is documented as a literal."""
     placed = [*node.args.posonlyargs, *node.args.args]
     placed = placed[len(placed) - len(node.args.defaults) :]
-    for number, (each, default) in enumerate(zip(placed, node.args.defaults, strict=True)):
+    for number, (argument, default) in enumerate(zip(placed, node.args.defaults, strict=True)):
         if not isinstance(default, ast.Constant) or type(default.value) not in (int, float) or not default.value:
             continue
-        form = rf"(?m)^\s*{each.arg} (?::|\()[^\n]*default[= :]+{re.escape(repr(default.value))}(?![\w.])"
-        if each.arg in described(node) and re.search(form, text_of(node)):
+        form = rf"(?m)^\s*{argument.arg} (?::|\()[^\n]*default[= :]+{re.escape(repr(default.value))}(?![\w.])"
+        if argument.arg in described(node) and re.search(form, text_of(node)):
             node.args.defaults[number] = ast.Constant(default.value + 7)
             return True
     return False
@@ -123,11 +123,11 @@ def change_default(node: Function, _: random.Random) -> bool:
 
 def change_type(node: Function, _: random.Random) -> bool:
     """Annotate a parameter with another type than the documented one."""
-    for each in named(node):
-        form = rf"(?m)^\s*{each.arg}(?: : | \()(\w+)(?=\)?:?[\s,])"
+    for argument in named(node):
+        form = rf"(?m)^\s*{argument.arg}(?: : | \()(\w+)(?=\)?:?[\s,])"
         found = re.search(form, text_of(node))
-        if found and found[1] in TYPES and each.arg in described(node):
-            each.annotation = ast.Name(TYPES[found[1]])
+        if found and found[1] in TYPES and argument.arg in described(node):
+            argument.annotation = ast.Name(TYPES[found[1]])
             return True
     return False
 
@@ -135,19 +135,19 @@ def change_type(node: Function, _: random.Random) -> bool:
 def change_exception(node: Function, _: random.Random) -> bool:
     """Raise another exception under the same guard."""
     found = section("raises", node)
-    raised = [each for each in own(node) if isinstance(each, ast.Raise) and exception_of(each)]
+    raised = [statement for statement in own(node) if isinstance(statement, ast.Raise) and exception_of(statement)]
     guarded = {
         exception_of(raise_)
-        for each in own(node)
-        if isinstance(each, ast.If)
-        for raise_ in own(each)
+        for condition in own(node)
+        if isinstance(condition, ast.If)
+        for raise_ in own(condition)
         if isinstance(raise_, ast.Raise)
     }
-    for each in raised:
-        name = exception_of(each)
+    for statement in raised:
+        name = exception_of(statement)
         once = text_of(node).count(name) == 1 == sum(exception_of(other) == name for other in raised)
-        if name in guarded and name in found and once and name[0].isupper() and isinstance(each.exc, ast.Call):
-            each.exc.func = ast.Name("ZeroDivisionError")
+        if name in guarded and name in found and once and name[0].isupper() and isinstance(statement.exc, ast.Call):
+            statement.exc.func = ast.Name("ZeroDivisionError")
             return True
     return False
 
@@ -261,12 +261,12 @@ def measure(found: Sequence[Mutant], folder: Path) -> list[Seen]:
     """Commit all functions, change them, update their docstrings and look at every one."""
     git(folder, "init", "-q")
     names = [f"m{number:05}.py" for number in range(len(found))]
-    for name, each in zip(names, found, strict=True):
-        (folder / name).write_text(each.before, encoding="utf-8", newline="")
+    for name, mutant in zip(names, found, strict=True):
+        (folder / name).write_text(mutant.before, encoding="utf-8", newline="")
     git(folder, "add", ".")
     git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "before")
-    for name, each in zip(names, found, strict=True):
-        (folder / name).write_text(each.after, encoding="utf-8", newline="")
+    for name, mutant in zip(names, found, strict=True):
+        (folder / name).write_text(mutant.after, encoding="utf-8", newline="")
     shown, _ = fix(folder, "--diff")
     _, said = fix(folder)
     updated = [(folder / name).read_text(encoding="utf-8") for name in names]
@@ -274,8 +274,8 @@ def measure(found: Sequence[Mutant], folder: Path) -> list[Seen]:
     again = [(folder / name).read_text(encoding="utf-8") for name in names]
     patched = _patched(shown, names, found, folder)
     return [
-        _judge(each, new, patched[name], said, second != new)
-        for name, each, new, second in zip(names, found, updated, again, strict=True)
+        _judge(mutant, new, patched[name], said, second != new)
+        for name, mutant, new, second in zip(names, found, updated, again, strict=True)
     ]
 
 
@@ -283,16 +283,16 @@ def _patched(shown: str, names: Sequence[str], found: Sequence[Mutant], folder: 
     """Return the mutants with the diff applied that was shown, without its suggestions."""
     with tempfile.TemporaryDirectory(dir=folder) as temporary:
         place = Path(temporary)
-        for name, each in zip(names, found, strict=True):
-            (place / name).write_text(each.after, encoding="utf-8", newline="")
+        for name, mutant in zip(names, found, strict=True):
+            (place / name).write_text(mutant.after, encoding="utf-8", newline="")
         hunks = re.split(r"(?m)^(?=--- a/|@@ )", shown)
         kept = [hunk for hunk in hunks if not re.match(r"@@ [^@]*@@ suggested", hunk)]
         heads = [
             number
-            for number, each in enumerate(kept)
-            if each.startswith("--- ") and kept[number + 1 : number + 2] and kept[number + 1].startswith("@@")
+            for number, line in enumerate(kept)
+            if line.startswith("--- ") and kept[number + 1 : number + 2] and kept[number + 1].startswith("@@")
         ]
-        text = "".join(each for number, each in enumerate(kept) if number in heads or each.startswith("@@"))
+        text = "".join(line for number, line in enumerate(kept) if number in heads or line.startswith("@@"))
         (place / "shown.diff").write_text(text, encoding="utf-8", newline="")
         run = subprocess.run(
             ["git", "apply", "--unidiff-zero", "-p1", "shown.diff"],

@@ -75,8 +75,8 @@ def test_calls_for_one_definition_ask_once(tmp_path):
         server.latency = 0.1
         found = asyncio.run(all_at_once())
     assert len(server.requests) == 1
-    assert len({each.docstring.summary for each in found}) == 1
-    assert sum(each.attempts for each in found) == 1
+    assert len({result.docstring.summary for result in found}) == 1
+    assert sum(result.attempts for result in found) == 1
 
 
 def test_one_budget_holds_for_all_calls(tmp_path):
@@ -342,7 +342,7 @@ def test_the_event_loop_is_not_held_up(tmp_path):
             return found
 
     with AzureServer() as server:
-        assert all(isinstance(each, GenerationResult) for each in asyncio.run(work()))
+        assert all(isinstance(result, GenerationResult) for result in asyncio.run(work()))
     assert max(stalls) < 0.05
 
 

@@ -38,10 +38,10 @@ def rows(project, environ, *words):
     run = project.run("doctor", "--format", "json", *words, environ=environ)
     found = {load["name"]: load for load in json.loads(run.out)}
     text = project.run("doctor", *words, environ=environ)
-    assert run.code == text.code == (3 if any(each["good"] is False for each in found.values()) else 0)
+    assert run.code == text.code == (3 if any(check["good"] is False for check in found.values()) else 0)
     marks = {True: "ok", False: "no", None: "--"}
     shown = [line for line in text.out.splitlines() if not line.startswith(" ")]
-    assert [line[:2] for line in shown] == [marks[each["good"]] for each in found.values()]
+    assert [line[:2] for line in shown] == [marks[check["good"]] for check in found.values()]
     for secret in (SECRET, KEY, "proxypassword"):
         assert secret not in run.out + run.err + text.out + text.err
     return found

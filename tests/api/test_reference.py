@@ -293,7 +293,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("text, example", EXAMPLES.values(), ids=EXAMPLES)
 def test_an_example_is_code_and_what_follows_is_not(text, example):
     made = a_page(Docstring("Do.", description=text), complexity=7)
-    fences = [each.content for each in READER.parse(made) if each.type == "fence"]
+    fences = [token.content for token in READER.parse(made) if token.type == "fence"]
     assert fences == ["def f()\n", example]
     assert ", complexity 7" in shown(made)
 
@@ -301,7 +301,7 @@ def test_an_example_is_code_and_what_follows_is_not(text, example):
 def test_a_signature_cannot_leave_its_fence():
     parameter = Parameter("text", default='"""```\n<b>\n```"""')
     made = a_page(Docstring("Do."), parameters=(parameter,))
-    assert [each.content for each in READER.parse(made) if each.type == "fence"] == [
+    assert [token.content for token in READER.parse(made) if token.type == "fence"] == [
         'def f(text="""```\n<b>\n```""")\n'
     ]
     assert [token.content for token in tokens(made) if token.type.startswith("html")] == ["<sub>", "</sub>"]

@@ -24,7 +24,7 @@ def test_it_is_a_schema_with_every_setting_and_its_default():
     schema = settings_schema()
     jsonschema.Draft7Validator.check_schema(schema)
     assert list(schema["properties"]) == list(OPTIONS)
-    defaults = {key: each["default"] for key, each in schema["properties"].items() if "default" in each}
+    defaults = {key: setting["default"] for key, setting in schema["properties"].items() if "default" in setting}
     jsonschema.Draft7Validator(schema).validate(defaults)
 
 

@@ -38,7 +38,7 @@ def git(root, *words):
 
 def test_the_example_has_a_bit_of_everything():
     found = list(definitions())
-    missing = [each.name for each in found if not ast.get_docstring(each)]
+    missing = [function.name for function in found if not ast.get_docstring(function)]
     text = b"".join(source.read_bytes() for source in SOURCES).decode()
     assert 12 <= len(missing) <= 20
     assert 2 <= len(found) - len(missing) <= 4

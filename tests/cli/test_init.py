@@ -76,7 +76,7 @@ def test_crlf_stays_crlf(config):
 def test_an_empty_list_is_filled(empty):
     added = yaml.safe_load(add_hook(f"ci: {{}}\nrepos: {empty}\nfail_fast: true\n"))
     assert {**added, "repos": 0} == {"ci": {}, "repos": 0, "fail_fast": True}
-    assert [each["hooks"][0]["id"] for each in added["repos"]] == ["docgen"]
+    assert [repo["hooks"][0]["id"] for repo in added["repos"]] == ["docgen"]
 
 
 @pytest.mark.parametrize(

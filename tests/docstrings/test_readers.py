@@ -152,7 +152,7 @@ def written(source, style, types, width):
         DocstringFormat(style, width, types),
         source,
     )
-    found = {each.qualname: each.docstring for each in plan_of(result.after)}
+    found = {definition.qualname: definition.docstring for definition in plan_of(result.after)}
     return [
         (apply_signature(answer(definition), definition, types, style), found[definition.qualname])
         for definition in made.missing

@@ -31,7 +31,7 @@ from tests.helpers.answers import answer
 DATA = Path(__file__).parents[1] / "data" / "styles"
 SITE = Path(sysconfig.get_paths()["purelib"])
 TOOLS = Path(sysconfig.get_paths()["scripts"])
-MISSING = frozenset(f"DGH10{each}" for each in (0, 1, 2, 3, 4, 5, 6))
+MISSING = frozenset(f"DGH10{digit}" for digit in (0, 1, 2, 3, 4, 5, 6))
 WANTED = PlanOptions(MISSING, {}, full=True)
 GOLDEN = [
     ("google", "auto", 88),
@@ -392,7 +392,7 @@ PYDOCSTYLE = {"google": "google", "numpy": "numpy", "sphinx": "pep257"}
 def stripped(source):
     """A file without its docstrings and without the empty lines that were behind them."""
     lines = source.split("\n")
-    for node in sorted(_documented(ast.parse(source)), key=lambda each: -each.body[0].lineno):
+    for node in sorted(_documented(ast.parse(source)), key=lambda node: -node.body[0].lineno):
         first, last = node.body[0].lineno, node.body[0].end_lineno
         while last < len(lines) and not lines[last].strip():
             last += 1

@@ -101,7 +101,7 @@ def test_a_process_of_its_own_submits_and_another_one_fetches(server, run, tmp_p
         )
         for word in words
     ]
-    assert [each.returncode for each in ran] == [0, 0, 0]
+    assert [process.returncode for process in ran] == [0, 0, 0]
     assert ran[0].stdout == "batch_1\n"
     assert ran[1].stdout.split()[:5] == ["batch_1", "completed", "3", "of", "3"]
     assert ran[2].stderr.startswith("3 responses fetched")
@@ -112,7 +112,7 @@ def test_what_is_asked_is_what_fix_asks(server, run):
     run("batch", "submit", "steps.py")
     shown = run("show-prompt", "steps.py::third")[1]
     sent = server.asked()[2]["body"]
-    assert all(each["content"] in shown for each in sent["messages"])
+    assert all(message["content"] in shown for message in sent["messages"])
     assert sent["response_format"]["json_schema"]["strict"] is True
     assert "hunter2swordfish" not in json.dumps(server.asked())
 
@@ -277,8 +277,8 @@ def test_answers_that_cannot_be_kept_stay_to_be_fetched(server, run, tmp_path):
     run("batch", "submit")
     database = tmp_path / "cache" / "cache.db"
     kept = {path: path.read_bytes() for path in database.parent.glob("cache.db*")}
-    for each in kept:
-        each.unlink()
+    for path in kept:
+        path.unlink()
     database.mkdir()
     code, _, err = run("batch", "fetch")
     assert code == 3

@@ -38,7 +38,7 @@ def estimated(project, start, at_once, paths=None):
     sizes = [(path, 10**6) for path in paths or [f"m{number}.py" for number in range(FILES)]]
     found = [done for _, done in flow.share_work(sizes, work, start)]
     session = open_session(Config(), project.environ)
-    return summarize([share for each in found for share in each.shares], session)
+    return summarize([share for group in found for share in group.shares], session)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_however_it_is_shared_out_the_sum_is_the_same(project, start, at_once):
     found = estimated(project, start, at_once)
     assert (found["definitions"], found["requests"]) == (FILES * 10, FILES * 9 + 1), "alike ones are asked for once"
     one_by_one = [estimated(project, None, 500, [f"m{number}.py"]) for number in range(FILES)]
-    apart = sum(each["prompt_tokens"] for each in one_by_one)
+    apart = sum(total["prompt_tokens"] for total in one_by_one)
     again = one_by_one[0]["prompt_tokens"] / one_by_one[0]["requests"] * (FILES - 1)
     assert found["prompt_tokens"] == pytest.approx(apart - again, rel=0.01)
 

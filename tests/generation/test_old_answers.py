@@ -47,7 +47,7 @@ def test_the_wording_is_another_one_today():
 
 def test_a_good_old_answer_is_taken(tmp_path):
     found = remembered(tmp_path, lambda definition: {old_key(definition, NOW): GOOD})
-    assert [each.to_plain() for each in found] == [GOOD]
+    assert [docstring.to_plain() for docstring in found] == [GOOD]
 
 
 FORMED = [
@@ -65,7 +65,7 @@ FORMED = [
 @pytest.mark.parametrize("changes, becomes", FORMED)
 def test_its_form_is_put_right_and_what_is_false_goes(tmp_path, changes, becomes):
     found = remembered(tmp_path, lambda definition: {old_key(definition, NOW): GOOD | changes})
-    assert [each.to_plain() for each in found] == [becomes]
+    assert [docstring.to_plain() for docstring in found] == [becomes]
 
 
 REFUSED = [
@@ -86,7 +86,7 @@ def test_what_would_be_refused_today_is_asked_for_again(tmp_path, changes):
 def test_an_answer_to_the_prompt_of_today_comes_first(tmp_path):
     newer = GOOD | {"summary": "Add the numbers up with one weight."}
     found = remembered(tmp_path, lambda definition: {old_key(definition, NOW): GOOD, cache_key(definition, NOW): newer})
-    assert [each.summary for each in found] == [newer["summary"]]
+    assert [docstring.summary for docstring in found] == [newer["summary"]]
 
 
 @pytest.mark.parametrize(

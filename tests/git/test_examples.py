@@ -80,7 +80,7 @@ def test_github_actions(installed, tmp_path):
     steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["docstrings"]["steps"]
     commands = [step["run"] for step in steps if step.get("run", "").startswith("docgen-hook")]
     done = [installed.run("sh", "-c", command) for command in commands]
-    assert [each.returncode for each in done] == [0, 1, 1], [each.stderr for each in done]
+    assert [process.returncode for process in done] == [0, 1, 1], [process.stderr for process in done]
     assert '+    """' in done[1].stdout
     assert "::" in done[2].stdout
     assert installed.read("app.py") == code("one"), "--diff writes nothing"

@@ -89,7 +89,7 @@ def test_imported_answers_are_written_and_the_rest_is_named(elsewhere, tmp_path)
         (("cache", "stats"), 0),
         (("docs", "app.py"), 0),
     ],
-    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_without_network(elsewhere, words, code):
     elsewhere.environ |= ENDPOINT
@@ -111,7 +111,7 @@ def test_the_metrics_name_what_would_need_asking(elsewhere, tmp_path):
     assert done.returncode == 1
     figures = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
     named = [figure["definition"] for figure in figures["definitions"]]
-    assert {"one", "two", "seven"} <= {str(each).rpartition("::")[2] for each in named}
+    assert {"one", "two", "seven"} <= {str(node).rpartition("::")[2] for node in named}
 
 
 def test_openai_is_not_even_imported(elsewhere):

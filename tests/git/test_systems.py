@@ -37,7 +37,7 @@ FOREIGN = "def größe(länge):\n    return länge\n\n\ndef 日本(value):\n    
         (("docs",), 0),
         (("show-prompt", "app.py::日本"), 0),
     ],
-    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_a_console_that_cannot_show_a_letter(git_world, encoding, words, code):
     git_world.write("app.py", FOREIGN)
@@ -165,11 +165,13 @@ def test_the_workflow_runs_what_the_package_promises():
     workflow = yaml.safe_load((CHECKOUT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
     matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [each.rpartition(" ")[2] for each in project["classifiers"] if re.search(r":: 3\.\d+$", each)]
+    named = [
+        classifier.rpartition(" ")[2] for classifier in project["classifiers"] if re.search(r":: 3\.\d+$", classifier)
+    ]
     assert matrix["python"] == named
-    assert [each.partition("-")[0] for each in matrix["os"]] == ["ubuntu", "macos", "windows"]
+    assert [image.partition("-")[0] for image in matrix["os"]] == ["ubuntu", "macos", "windows"]
     used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
-    assert all(re.fullmatch(r"[\w/-]+@v\d+", each) for each in used), "major versions are pinned"
+    assert all(re.fullmatch(r"[\w/-]+@v\d+", action) for action in used), "major versions are pinned"
     assert f"PYTHONS = {tuple(named)!r}".replace("'", '"') in (CHECKOUT / "noxfile.py").read_text(encoding="utf-8")
 
 

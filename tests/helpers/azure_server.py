@@ -291,7 +291,7 @@ def subject(user: str) -> str:
 def sample(schema: dict[str, Any], about: str, name: str = "") -> Any:
     """Data that fits a schema, as plausible prose."""
     if schema.get("type") == "object":
-        return {key: sample(each, about, key) for key, each in schema["properties"].items()}
+        return {key: sample(part, about, key) for key, part in schema["properties"].items()}
     if schema.get("type") == "array":
         return [sample(schema["items"], about, name)]
     return sentence(name, about)
@@ -378,7 +378,7 @@ def _handler(server: AzureServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.end_headers()
             self.close_connection = bool(answer.unsent)
-            for part in [data] if not answer.drip else [bytes([each]) for each in data]:
+            for part in [data] if not answer.drip else [bytes([byte]) for byte in data]:
                 self.wfile.write(part)
                 self.wfile.flush()
                 time.sleep(answer.drip)

@@ -110,7 +110,7 @@ class BatchServer(Loopback):
     def _files(self, lines: list[bytes]) -> tuple[list[str], list[str]]:
         """Return the lines of answers and of errors."""
         found = [self.spoil(place, _answered(json.loads(line))) for place, line in enumerate(lines)]
-        return [each for each in found if isinstance(each, str)], [each[0] for each in found if isinstance(each, tuple)]
+        return [line for line in found if isinstance(line, str)], [line[0] for line in found if isinstance(line, tuple)]
 
 
 def _wrong(lines: list[dict[str, Any]], endpoint: str, base: str) -> str:

@@ -44,7 +44,8 @@ class Read(NamedTuple):
 
 def entry(name, type_, text):
     return tuple(
-        " ".join((each or "").replace(":class:", "").translate(MARKUP).split()) for each in (name, type_, text)
+        " ".join((text_part or "").replace(":class:", "").translate(MARKUP).split())
+        for text_part in (name, type_, text)
     )
 
 
@@ -96,9 +97,9 @@ def by_numpydoc(style, text):
     return Read(
         **{
             section: tuple(
-                entry(each.name or (each.type if section == "raises" else ""),
-                      "" if section == "raises" or each.type == ":" else each.type, " ".join(each.desc))
-                for each in entries
+                entry(item.name or (item.type if section == "raises" else ""),
+                      "" if section == "raises" or item.type == ":" else item.type, " ".join(item.desc))
+                for item in entries
             )
             for section, entries in found.items()
         }
@@ -111,8 +112,8 @@ def by_griffe(style, text):
         kind = section.kind.value.replace("other parameters", "parameters")
         if kind in found:
             found[kind] = tuple(
-                entry("" if kind == "raises" else each.name, each.annotation and str(each.annotation), each.description)
-                for each in section.value
+                entry("" if kind == "raises" else item.name, item.annotation and str(item.annotation), item.description)
+                for item in section.value
             )
     found["raises"] = tuple((type_, name, text) for name, type_, text in found["raises"])
     return Read(**found)

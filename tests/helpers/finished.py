@@ -22,7 +22,7 @@ def undocumented(source: str) -> Definition:
         for definition, node in module.definitions
         if definition.kind in ("function", "class")
     ]
-    return next((each for each in found if each.kind == "function"), found[0])
+    return next((definition for definition in found if definition.kind == "function"), found[0])
 
 
 def whole_answer(definition: Definition, texts: dict) -> dict:

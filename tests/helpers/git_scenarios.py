@@ -187,7 +187,7 @@ def state(content: bytes | None) -> str:
         found = [node for node in ast.walk(ast.parse(content)) if isinstance(node, ast.FunctionDef)]
     except (SyntaxError, ValueError):
         return "no Python"
-    return f"{sum(ast.get_docstring(each) is not None for each in found)}/{len(found)}"
+    return f"{sum(ast.get_docstring(node) is not None for node in found)}/{len(found)}"
 
 
 def bare(content: bytes) -> bytes:

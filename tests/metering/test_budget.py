@@ -116,13 +116,13 @@ def test_two_runs_at_once_share_the_day(tmp_path):
     settings = f'[tool.docgen-hook]\nprices = {{ "{DEPLOYMENT}" = {{ input = 1.0, output = 2.0 }} }}\n'
     with exact(shared) as server:
         server.latency = 0.02
-        for each in (one, two):
-            (each.folder / "pyproject.toml").write_text(settings)
+        for user in (one, two):
+            (user.folder / "pyproject.toml").write_text(settings)
         words = ("fix", "--max-cost-per-day", "0.006", "m.py")
-        running = [each.start(*words, environ=server.environ() | shared) for each in (one, two)]
-        said = [each.communicate(timeout=60)[1] for each in running]
+        running = [user.start(*words, environ=server.environ() | shared) for user in (one, two)]
+        said = [process.communicate(timeout=60)[1] for process in running]
     spent = sum(billed(answer) for answer in server.answers)
-    assert any("max-cost-per-day" in each for each in said), said
+    assert any("max-cost-per-day" in stderr for stderr in said), said
     assert 0.004 < spent <= 0.006
 
 
@@ -272,7 +272,7 @@ def test_many_threads_may_count_at_once(tmp_path):
 
     with ThreadPoolExecutor(8) as threads:
         counts = list(
-            threads.map(lambda each: tokens.count_tokens("one two", "gpt-4o", f"{tmp_path}/{each % 4}"), range(64))
+            threads.map(lambda number: tokens.count_tokens("one two", "gpt-4o", f"{tmp_path}/{number % 4}"), range(64))
         )
     assert set(counts) == {2}
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
@@ -314,7 +314,7 @@ def test_the_estimate_is_within_a_tenth_of_what_is_billed(tmp_path, environ, rec
     record_property("estimate / billed", seen)
     print(seen)
     assert guess["requests"] == len(server.requests) - before == totals["attempts"]
-    assert all(0.9 <= each <= 1.1 for each in seen.values()), seen
+    assert all(0.9 <= ratio <= 1.1 for ratio in seen.values()), seen
     assert f"about {guess['prompt_tokens']:,} in" in text
     assert "about $0.0" in text
     assert after["definitions"] == after["requests"] == 0

@@ -113,7 +113,7 @@ def test_doctor_names_all_that_are_missing(run):
 
 
 def test_flake8_reports_there(python, run, tmp_path):
-    folder = next(Path(each) for each in site.getsitepackages() if (Path(each) / "flake8").exists())
+    folder = next(Path(path) for path in site.getsitepackages() if (Path(path) / "flake8").exists())
     shim = tmp_path.parent / "flake8-alone"
     shim.mkdir(exist_ok=True)
     for pattern in ("flake8", "flake8-[0-9]*", "pycodestyle*", "pyflakes*", "mccabe*"):

@@ -79,7 +79,7 @@ def test_wrong_use_fails_the_step_and_no_input_is_run_as_a_command(tmp_path, arg
 def test_every_input_is_described_and_used_and_none_stands_in_a_script():
     text = (ROOT / "action.yml").read_text("utf-8")
     assert set(re.findall(r"inputs\.([\w-]+)", text)) == set(ACTION["inputs"])
-    assert all(each["description"] for each in [*ACTION["inputs"].values(), *ACTION["outputs"].values()])
+    assert all(field["description"] for field in [*ACTION["inputs"].values(), *ACTION["outputs"].values()])
     assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
     assert all(re.fullmatch(r"[\w-]+/[\w/-]+@v\d+", step["uses"]) for step in STEPS if "uses" in step)
 

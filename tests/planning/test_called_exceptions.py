@@ -274,4 +274,4 @@ def test_standard_input_is_checked_beside_its_neighbors(tmp_path):
         context,
     )
     assert code == 1
-    assert [each["code"] for each in json.loads(out.getvalue())["findings"]] == ["DGH207"]
+    assert [finding["code"] for finding in json.loads(out.getvalue())["findings"]] == ["DGH207"]

@@ -18,7 +18,7 @@ def findings(world, *words: str, cwd: str = "") -> list[tuple[str, str]]:
     done = world.here("check", "--format", "json", *words, cwd=world.folder / cwd)
     assert done.returncode in (0, 1), done.stderr
     found = json.loads(done.stdout)["findings"]
-    return [(each["path"], each["code"]) for each in found]
+    return [(finding["path"], finding["code"]) for finding in found]
 
 
 PRIVATE = "def _one(value):\n    return value\n"

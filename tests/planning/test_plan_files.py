@@ -63,7 +63,7 @@ def test_the_record_gives_what_reading_gives(project):
     expected = plain(project)
     assert planned(project) == expected
     assert len(records(project[0])) == 1
-    assert [bare(each) for each in planned(project)] == [bare(each) for each in expected]
+    assert [bare(plan) for plan in planned(project)] == [bare(plan) for plan in expected]
 
 
 def edited(root):
@@ -90,12 +90,14 @@ def made_private(root):
 
 
 @pytest.mark.parametrize(
-    "change", [edited, edited_with_the_old_time, removed, broken], ids=lambda each: each.__name__.replace("_", " ")
+    "change",
+    [edited, edited_with_the_old_time, removed, broken],
+    ids=lambda function: function.__name__.replace("_", " "),
 )
 def test_what_changed_is_read_again(project, change):
     planned(project)
     change(project[0])
-    assert [bare(each) for each in planned(project)] == [bare(each) for each in plain(project)]
+    assert [bare(plan) for plan in planned(project)] == [bare(plan) for plan in plain(project)]
 
 
 def test_a_touched_file_is_known_by_its_bytes(project):
@@ -112,9 +114,9 @@ def test_a_touched_file_is_known_by_its_bytes(project):
 def test_a_file_too_young_to_tell_is_known_by_its_bytes(project):
     root, paths = project
     plan_files(paths, want(root), str(root), str(root / "cache"))
-    assert {each.stamp for each in scan_cache.read(str(records(root)[0])).values()} == {""}
+    assert {record.stamp for record in scan_cache.read(str(records(root)[0])).values()} == {""}
     planned(project)
-    assert "" not in {each.stamp for each in scan_cache.read(str(records(root)[0])).values()}
+    assert "" not in {record.stamp for record in scan_cache.read(str(records(root)[0])).values()}
 
 
 def test_other_settings_have_another_record(project):
@@ -143,7 +145,7 @@ def test_a_damaged_record_counts_as_empty(project, damage):
     record = records(project[0])[0]
     text = damage(record.read_text())
     record.write_text(text, encoding="utf-8", errors="surrogateescape")
-    assert [bare(each) for each in planned(project)] == [bare(each) for each in expected]
+    assert [bare(plan) for plan in planned(project)] == [bare(plan) for plan in expected]
 
 
 @pytest.mark.parametrize("place", ["a file", "a folder that is not writable"])
@@ -153,7 +155,7 @@ def test_a_record_that_cannot_be_written_is_no_loss(project, place):
         (root / "cache").write_text("")
     else:
         (root / "cache").mkdir(mode=0o500)
-    assert [bare(each) for each in planned(project)] == [bare(each) for each in plain(project)]
+    assert [bare(plan) for plan in planned(project)] == [bare(plan) for plan in plain(project)]
 
 
 def test_a_name_that_would_break_the_record_is_left_out(project):
@@ -161,8 +163,8 @@ def test_a_name_that_would_break_the_record_is_left_out(project):
     (root / "a\tb.py").write_text("x = 1\n")
     os.utime(root / "a\tb.py", ns=(OLD, OLD))
     both = (root, [*paths, "a\tb.py"])
-    assert [bare(each) for each in planned(both)] == [bare(each) for each in planned(both)]
-    assert "b.py" not in {Path(each).name for each in scan_cache.read(str(records(root)[0]))} - {"rich/b.py"}
+    assert [bare(plan) for plan in planned(both)] == [bare(plan) for plan in planned(both)]
+    assert "b.py" not in {Path(path).name for path in scan_cache.read(str(records(root)[0]))} - {"rich/b.py"}
 
 
 def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
@@ -171,7 +173,7 @@ def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
     first = plan_files(paths, full, str(root), str(root / "cache"))
     again = plan_files(paths, full, str(root), str(root / "cache"))
     assert first == again
-    assert any(each.missing for each in again)
+    assert any(plan.missing for plan in again)
 
 
 def test_processes_give_what_one_gives(project):

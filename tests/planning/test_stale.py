@@ -119,24 +119,28 @@ class _Renamed(ast.NodeTransformer):
     """Rename the locals of functions, drop annotations."""
 
     def visit_FunctionDef(self, node):
-        stored = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
-        stored -= {
-            name for each in ast.walk(node) if isinstance(each, ast.Global | ast.Nonlocal) for name in each.names
+        stored = {
+            inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
         }
-        taken = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
-        taken |= {each.name for each in ast.walk(node) if isinstance(each, ast.FunctionDef)}
-        for each in ast.walk(node):
-            if isinstance(each, ast.Name) and each.id in stored - taken:
-                each.id = f"{each.id}_new"
-            if isinstance(each, ast.arg):
-                each.annotation = None
+        stored -= {
+            name for inner in ast.walk(node) if isinstance(inner, ast.Global | ast.Nonlocal) for name in inner.names
+        }
+        taken = {inner.arg for inner in ast.walk(node) if isinstance(inner, ast.arg)}
+        taken |= {inner.name for inner in ast.walk(node) if isinstance(inner, ast.FunctionDef)}
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and inner.id in stored - taken:
+                inner.id = f"{inner.id}_new"
+            if isinstance(inner, ast.arg):
+                inner.annotation = None
         node.returns = None
         return node
 
 
 def _mutant(function, chance):
     """Change what a function does in one place; False where there is none."""
-    places = [each for each in ast.walk(function) if isinstance(each, ast.Compare | ast.BinOp | ast.Return | ast.Raise)]
+    places = [
+        inner for inner in ast.walk(function) if isinstance(inner, ast.Compare | ast.BinOp | ast.Return | ast.Raise)
+    ]
     if not places:
         return False
     place = chance.choice(places)
@@ -180,7 +184,7 @@ def test_200_refactorings_are_not_stale_and_200_mutants_are(repository):
             kept += 1
             mutated[f"f{number}.py"] = (f"f{number}.py", ast.unparse(ast.fix_missing_locations(mutant)).encode())
     cwd = str(repository.folder)
-    assert [each.path for each in find_stale(refactored, cwd).findings] == []
+    assert [finding.path for finding in find_stale(refactored, cwd).findings] == []
     assert kept > 150
-    stale = {each.path for each in find_stale(mutated, cwd).findings}
+    stale = {finding.path for finding in find_stale(mutated, cwd).findings}
     assert len(stale) >= 0.97 * kept, sorted(set(mutated) - stale)

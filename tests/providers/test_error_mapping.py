@@ -267,7 +267,7 @@ def test_what_is_shown_is_what_is_sent_also_after_a_refusal(environ, tmp_path, f
     assert json.loads(shown["json"])["body"] == sent
     form = sent.get("response_format", {}).get("json_schema", {}).get("schema")
     schema = f"\n{json.dumps(form, separators=(',', ':'))}\n" if form else ""
-    assert shown["text"] == "".join(f"{each['content']}\n" for each in sent["messages"]) + schema
+    assert shown["text"] == "".join(f"{message['content']}\n" for message in sent["messages"]) + schema
 
 
 @pytest.mark.parametrize(

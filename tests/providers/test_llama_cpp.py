@@ -41,7 +41,7 @@ def question(user=CODE, **changes):
 
 def test_the_body_is_what_a_service_would_be_sent():
     sent = body(question())
-    assert [each["role"] for each in sent["messages"]] == ["system", "user"]
+    assert [message["role"] for message in sent["messages"]] == ["system", "user"]
     schema = bounded(SCHEMA)
     assert sent["response_format"]["json_schema"] == {"name": "docstring", "strict": True, "schema": schema}
     assert (sent["max_tokens"], sent["temperature"]) == (200, 0)
@@ -253,7 +253,7 @@ def test_questions_at_once_are_all_answered(provider):
     async def ask_three():
         return await asyncio.gather(*(provider.ask(question(max_tokens=20)) for _ in range(3)))
 
-    assert [each.finish for each in asyncio.run(ask_three())] == ["length"] * 3
+    assert [response.finish for response in asyncio.run(ask_three())] == ["length"] * 3
 
 
 @real

@@ -103,7 +103,7 @@ def test_what_arrives_is_whole(hub, tmp_path, kind, starts):
     path = pull(MODEL, folder=tmp_path, source=f"{hub.url}/{kind}", on_progress=lambda *now: seen.append(now))
     assert path.read_bytes() == BYTES
     assert files(tmp_path) == ["tiny.gguf"]
-    assert [each.start for each in hub.asked] == starts
+    assert [request.start for request in hub.asked] == starts
     assert seen == sorted(seen)
     assert seen[-1] == (len(BYTES), len(BYTES))
 

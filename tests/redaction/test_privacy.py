@@ -193,9 +193,9 @@ class Ran:
 def strings(value):
     """All texts in JSON data, keys too."""
     if isinstance(value, dict):
-        return [text for pair in value.items() for each in pair for text in strings(each)]
+        return [text for pair in value.items() for item in pair for text in strings(item)]
     if isinstance(value, list):
-        return [text for each in value for text in strings(each)]
+        return [text for item in value for text in strings(item)]
     return [value] if isinstance(value, str) else []
 
 
@@ -276,7 +276,7 @@ def run(words, folder, environ):
 def pieces(secret):
     """What of a secret must not be seen: each eight characters in a row with a digit, since mere words are none."""
     found = {secret[at : at + 8] for at in range(max(len(secret) - 7, 1))}
-    return {each for each in found if any(map(str.isdigit, each))} or {secret}
+    return {part for part in found if any(map(str.isdigit, part))} or {secret}
 
 
 def leaks(text):
@@ -336,7 +336,11 @@ def bare(source):
 
 
 def test_nothing_is_sent_that_show_prompt_does_not_show(ran):
-    shown = {(each["system"], each["user"].rstrip()): each for file in ran.shown.values() for each in file.values()}
+    shown = {
+        (request["system"], request["user"].rstrip()): request
+        for file in ran.shown.values()
+        for request in file.values()
+    }
     for request in ran.server.requests:
         system, user = request.body["messages"]
         assert (system["role"], user["role"]) == ("system", "user")
@@ -385,7 +389,7 @@ def test_the_body_and_the_headers_have_nothing_else(ran):
 
 def test_paths_git_and_the_environment_are_not_sent(ran):
     sent = ran.sent()
-    assert [each for each in OUTSIDE if each in sent] == []
+    assert [place for place in OUTSIDE if place in sent] == []
     assert not re.search(r"(kinds|places|keys|hides|large)\.py", sent)
 
 

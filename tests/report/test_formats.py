@@ -74,8 +74,8 @@ def test_sarif_fits_the_official_schema(findings, rules):
     log = json.loads(render("sarif", findings, rules))
     jsonschema.Draft4Validator(schema, format_checker=checker).validate(log)
     run = log["runs"][0]
-    ids = [each["id"] for each in run["tool"]["driver"]["rules"]]
-    assert [ids[each["ruleIndex"]] for each in run["results"]] == [each["ruleId"] for each in run["results"]]
+    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [ids[result["ruleIndex"]] for result in run["results"]] == [result["ruleId"] for result in run["results"]]
     assert len(run["results"]) == len(findings)
 
 
@@ -124,9 +124,9 @@ def test_github_escapes_as_its_runner_unescapes():
 
 def test_gitlab_has_unique_fingerprints_and_relative_paths():
     report = json.loads(render("gitlab", [*TWINS, finding("./x.py")], RULES))
-    assert len({each["fingerprint"] for each in report}) == 4
+    assert len({issue["fingerprint"] for issue in report}) == 4
     assert report[0]["location"] == {"path": "x.py", "lines": {"begin": 3}}
-    assert {each["severity"] for each in report} == {"minor", "major"}
+    assert {issue["severity"] for issue in report} == {"minor", "major"}
     assert set(report[0]) == {"description", "check_name", "fingerprint", "severity", "location"}
     assert json.loads(render("gitlab", [])) == []
 

@@ -188,8 +188,8 @@ def test_the_bill_is_what_the_server_counted(tmp_path):
         project.run("fix", "--metrics", "figures.json", environ=server.environ())
     total = json.loads((tmp_path / "figures.json").read_text())["totals"]
     billed = [answer["usage"] for answer in server.answers]
-    assert total["tokens"]["prompt"] == sum(each["prompt_tokens"] for each in billed)
-    assert total["tokens"]["completion"] == sum(each["completion_tokens"] for each in billed)
+    assert total["tokens"]["prompt"] == sum(usage["prompt_tokens"] for usage in billed)
+    assert total["tokens"]["completion"] == sum(usage["completion_tokens"] for usage in billed)
     price = (total["tokens"]["prompt"] * 0.15 + total["tokens"]["completion"] * 0.60) / 1e6
     assert total["cost"] == pytest.approx(price)  # https://azure.microsoft.com/pricing/details/azure-openai/
 
@@ -237,7 +237,7 @@ def test_figures_that_cannot_be_written_are_told_and_the_docstrings_stay(tmp_pat
     assert "Traceback" not in ran.err
     assert ran.text.count('"""') == 6
     held = [os.readlink(path) for path in Path("/proc/self/fd").glob("*") if path.is_symlink()]  # where there is /proc
-    assert [each for each in held if each.startswith(str(tmp_path))] == [], "the cache is closed"
+    assert [path for path in held if path.startswith(str(tmp_path))] == [], "the cache is closed"
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,11 @@ def applied(text: str, results: list[dict]) -> str:
     edits = set()
     for result in results:
         for fix in result.get("fixes", []):
-            for each in fix["artifactChanges"][0]["replacements"]:
-                region = each["deletedRegion"]
+            for replacement in fix["artifactChanges"][0]["replacements"]:
+                region = replacement["deletedRegion"]
                 start = starts[region["startLine"] - 1] + region["startColumn"] - 1
                 end = starts[region["endLine"] - 1] + region["endColumn"] - 1
-                edits.add((start, end, each.get("insertedContent", {}).get("text", "")))
+                edits.add((start, end, replacement.get("insertedContent", {}).get("text", "")))
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text

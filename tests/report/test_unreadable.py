@@ -60,7 +60,7 @@ def test_what_can_be_read_is_no_such_finding(git_world, source):
 
 def test_json_has_it_beside_the_others(broken):
     found = json.loads(report(broken, "json"))["findings"]
-    assert [(each["path"], each["code"], each["line"], each["column"]) for each in found] == [
+    assert [(finding["path"], finding["code"], finding["line"], finding["column"]) for finding in found] == [
         ("bad.py", "DGH902", 2, 6), ("good.py", "DGH103", 1, 1),
     ]  # fmt: skip
 

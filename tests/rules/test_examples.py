@@ -65,7 +65,7 @@ def test_examples_are_python_that_a_second_rule_seldom_minds(found, kind):
             if rule.family != "file":
                 compile(example.source, example.path, "exec")
             if code.startswith("DGH2"):
-                assert {each for each in found(example) if each > "DGH2"} <= {code, *ALONGSIDE.get(code, ())}
+                assert {other for other in found(example) if other > "DGH2"} <= {code, *ALONGSIDE.get(code, ())}
 
 
 # A renamed parameter is both unknown and undescribed, and what nobody raises any more is off by default.

@@ -20,7 +20,7 @@ def findings(text):
     """Return line, code and the names in backticks of each line of a report."""
     found = [FINDING.fullmatch(line) for line in text.splitlines() if line.strip()]
     assert all(found), text
-    return [(int(each[1]), each[2], set(re.findall(r"`(.+?)`", each[3]))) for each in found]
+    return [(int(match[1]), match[2], set(re.findall(r"`(.+?)`", match[3]))) for match in found]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_case(name, flags, tmp_path):
     expected = findings((FOLDER / name).with_suffix(".expected").read_text(encoding="utf8"))
     found = findings(out.getvalue())
     assert err.getvalue() == ""
-    assert [each[:2] for each in found] == [each[:2] for each in expected], out.getvalue()
+    assert [row[:2] for row in found] == [row[:2] for row in expected], out.getvalue()
     for (_, _, names), (_, _, least) in zip(found, expected, strict=True):
         assert least <= names

@@ -45,7 +45,7 @@ def found(name, source):
 def test_report(path):
     source = path.read_text("utf8")
     expected, came = marked(source), found(path.name, source)
-    assert [each[:2] for each in came] == [each[:2] for each in expected]
+    assert [row[:2] for row in came] == [row[:2] for row in expected]
     for (line, _, names), (_, _, said) in zip(expected, came, strict=True):
         assert said >= {name.rpartition(".")[2] for name in names}, f"line {line}"
 

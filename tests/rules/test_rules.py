@@ -173,7 +173,7 @@ def test_comments_silence(comment, code, expected):
 )
 def test_comments_that_silence_nothing(comment, found, unused):
     said = list(rules.unused_suppressions(definition(silenced=comment), found))
-    assert said == [("DGH901", f"Unused `noqa: {each}`") for each in unused]
+    assert said == [("DGH901", f"Unused `noqa: {code}`") for code in unused]
 
 
 def test_the_table_is_sorted_and_whole():

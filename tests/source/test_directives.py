@@ -22,7 +22,7 @@ from docgen_hook.prompting.validation import unsafe
 )
 def test_half_a_directive_is_refused(text):
     for docstring in (Docstring("Do it.", text), Docstring("Do it.", parameters=(Entry("a", text),))):
-        assert [each for each in unsafe(docstring) if each.endswith("holds a directive that is not whole")] != []
+        assert [reason for reason in unsafe(docstring) if reason.endswith("holds a directive that is not whole")] != []
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_half_a_directive_is_refused(text):
     ],
 )
 def test_whole_ones_and_dots_of_prose_are_not(text):
-    assert not [each for each in unsafe(Docstring("Do it.", text)) if "directive" in each]
+    assert not [reason for reason in unsafe(Docstring("Do it.", text)) if "directive" in reason]

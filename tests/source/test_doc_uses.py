@@ -165,8 +165,8 @@ UNUSED = [
 @pytest.mark.parametrize("source, used", USED)
 def test_what_the_program_reads_or_sets_is_skipped_with_a_reason(source, used):
     made = plan_file("a.py", source.encode(), PlanOptions(MISSING, {}, full=True))
-    assert [each.qualname for each in made.skipped] == used
-    assert all("__doc__" in each.reason for each in made.skipped)
+    assert [definition.qualname for definition in made.skipped] == used
+    assert all("__doc__" in definition.reason for definition in made.skipped)
     assert {definition.qualname for definition in made.missing} == {finding.definition for finding in made.findings}
     assert set(used).isdisjoint(definition.qualname for definition in made.missing)
 

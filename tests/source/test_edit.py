@@ -23,7 +23,7 @@ def missing(source, *, module=True):
         for definition, _ in parse_definitions(source).definitions
         if not (definition.docstring or "").strip()
     ]
-    return [each for each in found if module or each.qualname]
+    return [definition for definition in found if module or definition.qualname]
 
 
 def documented(source, text, *, module=True, stub=False):
@@ -874,7 +874,7 @@ def test_what_has_no_certain_place_is_refused_and_the_file_stays_as_it_was(sourc
     assert reason in caught.value.sentence
     after, failed = insert_possible(source, planned)
     assert after == source
-    assert [each for each, _ in failed] == [each for each, _ in planned]
+    assert [target for target, _ in failed] == [target for target, _ in planned]
 
 
 @pytest.mark.parametrize(
@@ -911,11 +911,12 @@ def test_one_refused_docstring_does_not_cost_the_others():
     source = b"def f():\n    ('' # c\n     '')\ndef g(): pass\ndef h(): pass\n"
     texts = {"f": "Say it.", "g": "", "h": "Say it."}
     planned = [
-        (definition, lambda indent, each=definition: texts[each.name]) for definition in missing(source, module=False)
+        (definition, lambda indent, target=definition: texts[target.name])
+        for definition in missing(source, module=False)
     ]
     after, failed = insert_possible(source, planned)
     assert docstrings(after)[1:] == ["", None, "Say it."]
-    assert [(each.name, error.definition.name) for each, error in failed] == [("f", "f"), ("g", "g")]
+    assert [(target.name, error.definition.name) for target, error in failed] == [("f", "f"), ("g", "g")]
 
 
 def test_a_docstring_that_is_planned_twice_is_written_once():

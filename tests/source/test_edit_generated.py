@@ -107,16 +107,16 @@ def test_an_edit_is_proved_or_refused(source, texts):
         return
     wanted = {definition: texts[place % len(texts)] for place, definition in enumerate(missing)}
     after, failed = insert_possible(
-        source, [(definition, lambda indent, each=definition: wanted[each]) for definition in missing]
+        source, [(definition, lambda indent, target=definition: wanted[target]) for definition in missing]
     )
     assert unproven_reason(source, after) == ""
     assert {error.sentence for _, error in failed} <= {"the docstring is empty"}
     left = [
         definition for definition, _ in parse_definitions(after).definitions if not (definition.docstring or "").strip()
     ]
-    assert sorted(each.qualname for each in left) == sorted(each.qualname for each, _ in failed)
+    assert sorted(target.qualname for target in left) == sorted(target.qualname for target, _ in failed)
     for (was, _), (_, node) in zip(
         parse_definitions(source).definitions, parse_definitions(after).definitions, strict=True
     ):
-        if was in wanted and was not in [each for each, _ in failed]:
+        if was in wanted and was not in [target for target, _ in failed]:
             assert said(ast.get_docstring(node)) == said(wanted[was])

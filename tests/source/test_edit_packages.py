@@ -74,15 +74,18 @@ def all_documented(source: bytes, seed: int) -> int:
     after = insert_all(source, [(definition, lambda indent, text=texts[definition]: text) for definition in missing])
     assert unproven_reason(source, after) == ""
     found = parse_definitions(after).definitions
-    left = {number for number, (each, _) in enumerate(found) if not (each.docstring or "").strip()}
+    left = {number for number, (definition, _) in enumerate(found) if not (definition.docstring or "").strip()}
     assert left <= kept, "nothing else is left to find"
-    said = {(each.kind, each.qualname, number): each.docstring for number, (each, _) in enumerate(found)}
-    for number, (each, _) in enumerate(parse_definitions(source).definitions):
-        if each in texts:
-            text = inspect.cleandoc(said[each.kind, each.qualname, number])
-            assert text == inspect.cleandoc("\n".join(line.rstrip() for line in texts[each].split("\n")))
+    said = {
+        (definition.kind, definition.qualname, number): definition.docstring
+        for number, (definition, _) in enumerate(found)
+    }
+    for number, (definition, _) in enumerate(parse_definitions(source).definitions):
+        if definition in texts:
+            text = inspect.cleandoc(said[definition.kind, definition.qualname, number])
+            assert text == inspect.cleandoc("\n".join(line.rstrip() for line in texts[definition].split("\n")))
     assert insert_all(after, []) == after
-    again = next((each for each, _ in found if each.docstring), None)
+    again = next((definition for definition, _ in found if definition.docstring), None)
     if again is not None:
         with pytest.raises(EditError):  # what is documented is not documented again
             insert_all(after, [(again, lambda indent: "Again.")])

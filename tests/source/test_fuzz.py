@@ -116,7 +116,9 @@ def hold(source):
     assert bare(after) == bare(source)
     if not any(definition.docstring is not None for definition in missing):  # a blank one is replaced
         assert packed(INSERTED.sub(b"", packed(after))) == packed(source)
-    left = [each for each, _ in parse_definitions(after).definitions if not (each.docstring or "").strip()]
+    left = [
+        definition for definition, _ in parse_definitions(after).definitions if not (definition.docstring or "").strip()
+    ]
     assert len(left) <= len(failed)
 
 

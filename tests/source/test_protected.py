@@ -17,9 +17,9 @@ TOP = '"""Top."""\n\n'
 
 def skipped(source):
     made = plan_file("a.py", source.encode(), PlanOptions(MISSING, {}, full=True))
-    assert {definition.qualname for definition in made.missing}.isdisjoint(each.qualname for each in made.skipped)
+    assert {definition.qualname for definition in made.missing}.isdisjoint(skipped.qualname for skipped in made.skipped)
     assert made.documented == made.total - len(made.missing)
-    return {each.qualname: each.reason for each in made.skipped}
+    return {skipped.qualname: skipped.reason for skipped in made.skipped}
 
 
 DIRECTIVES = [

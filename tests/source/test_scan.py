@@ -19,7 +19,7 @@ def found(source, path=""):
 
 
 def one(source, qualname, path=""):
-    return next(each for each in found(source, path) if each.qualname == qualname)
+    return next(definition for definition in found(source, path) if definition.qualname == qualname)
 
 
 @pytest.mark.parametrize(

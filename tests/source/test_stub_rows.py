@@ -32,7 +32,9 @@ def documented(name, text):
         for definition, _ in parse_definitions(source).definitions
         if definition.qualname and "overload" not in definition.decorators
     ]
-    return source, insert_all(source, [(each, lambda indent: text) for each in found], stub=name.endswith("i"))
+    return source, insert_all(
+        source, [(definition, lambda indent: text) for definition in found], stub=name.endswith("i")
+    )
 
 
 @pytest.mark.parametrize("text", ["Say it.", "Say it.\n\nArgs:\n    x: It."], ids=["one line", "more lines"])
@@ -59,7 +61,7 @@ def test_formatters_leave_rows_as_they_were_written(text, tmp_path):
 )
 def test_no_other_empty_lines_come_in(source):
     found = [definition for definition, _ in parse_definitions(source).definitions if definition.qualname]
-    after = insert_all(source, [(each, lambda indent: "Say it.") for each in found])
+    after = insert_all(source, [(definition, lambda indent: "Say it.") for definition in found])
     assert after.replace(b'\n    """Say it."""\n    ', b" ") == source
 
 

@@ -168,7 +168,7 @@ def test_a_look_where_there_is_no_cache_makes_none(cache):
     ids=["up to the limit", "what is too much is not booked", "a millionth too much", "nothing"],
 )
 def test_the_ledger_of_a_day(cache, spent, fits):
-    assert [cache.spend("2026-11-23", each, 1.0) for each in spent] == fits
+    assert [cache.spend("2026-11-23", dollars, 1.0) for dollars in spent] == fits
     assert cache.spent("2026-11-24") == 0
 
 
@@ -560,9 +560,9 @@ assert not cache.problems, cache.problems
 def test_eight_processes_write_at_once_and_nothing_is_lost(cache):
     command = [sys.executable, "-c", MANY, str(cache.folder)]
     running = [subprocess.Popen([*command, str(index)], stderr=subprocess.PIPE, text=True) for index in range(8)]
-    for each in running:
-        _, said = each.communicate(timeout=120)
-        assert each.returncode == 0, said
+    for process in running:
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 0, said
     stats = cache.stats()
     assert stats["by_model"] == {str(index): 25 for index in range(8)}
     assert stats["hits"] == 200

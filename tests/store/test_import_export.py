@@ -116,8 +116,8 @@ SAME = line(summary="Do the other.")
 )  # fmt: skip
 def test_of_two_answers_with_one_key_the_newer_stays_in_any_order(tmp_path, given, summary):
     cache = Cache(tmp_path)
-    for each in given:
-        import_entries([each], cache, unsafe)
+    for path in given:
+        import_entries([path], cache, unsafe)
     assert cache.get(A + "1").docstring.summary == summary
     cache.close()
 
@@ -156,7 +156,7 @@ def test_what_an_import_would_refuse_is_not_exported(tmp_path):
     cache.put("short", Docstring("Do."), digest=A)
     found, left = export_entries(cache, unsafe)
     cache.close()
-    assert ([json.loads(each)["key"] for each in found], left) == ([A + "1"], 3)
+    assert ([json.loads(line)["key"] for line in found], left) == ([A + "1"], 3)
 
 
 # --- bad lines

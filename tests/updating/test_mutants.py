@@ -29,6 +29,6 @@ def test_mutants_are_repaired_and_nothing_else_is_touched(tmp_path, style):
     work = tmp_path / "work"
     work.mkdir()
     seen = measure(found, work)
-    wrong = [(each.kind, one) for each, one in zip(found, seen, strict=True) if one[1:] != (False,) * 4]
+    wrong = [(mutant.kind, one) for mutant, one in zip(found, seen, strict=True) if one[1:] != (False,) * 4]
     assert wrong == []
     assert sum(one.repaired for one in seen) >= 0.9 * len(seen)

@@ -116,4 +116,4 @@ PROTECTED = [
 def test_what_is_laid_out_by_hand(text, expected):
     found = protected_lines(text.split("\n"))
     lines = text.split("\n")
-    assert {each for each in found if lines[each]} == {each for each in expected if lines[each]}
+    assert {number for number in found if lines[number]} == {number for number in expected if lines[number]}

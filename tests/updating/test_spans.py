@@ -70,7 +70,7 @@ def hold(definition, node, text, offsets):
     said = read(definition.docstring)
     for kind in ("parameters", "attributes", "raises"):
         names = [name for part in layout.parts() if part.kind == kind and not part.is_type for name, _ in part.names]
-        assert names == [each.name.lstrip("*") for each in getattr(said, kind)], definition
+        assert names == [entry.name.lstrip("*") for entry in getattr(said, kind)], definition
 
 
 def test_real_docstrings():

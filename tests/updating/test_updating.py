@@ -353,7 +353,7 @@ def updated(tmp_path_factory):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("number", [pytest.param(n, id=each.id) for n, each in enumerate(REPAIRED)])
+@pytest.mark.parametrize("number", [pytest.param(n, id=row.id) for n, row in enumerate(REPAIRED)])
 def test_repaired(updated, number, form):
     said, first, second = updated
     name = f"r{number}_{list(FORMS).index(form)}.py"
@@ -454,7 +454,7 @@ LEFT = [
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("number", [pytest.param(n, id=each.id) for n, each in enumerate(LEFT)])
+@pytest.mark.parametrize("number", [pytest.param(n, id=row.id) for n, row in enumerate(LEFT)])
 def test_left_alone(updated, number, form):
     said, first, _ = updated
     name = f"l{number}_{list(FORMS).index(form)}.py"
@@ -463,7 +463,7 @@ def test_left_alone(updated, number, form):
     assert any(LEFT[number].values[2] in line for line in lines), lines
 
 
-@pytest.mark.parametrize("before, after, reason", [each for each in LEFT if "may have become" in each.values[2]])
+@pytest.mark.parametrize("before, after, reason", [row for row in LEFT if "may have become" in row.values[2]])
 def test_suggestions_are_written_only_where_they_are_asked_for(repository, before, after, reason):
     stale(repository, before, after)
     shown = run(repository, *PLAIN, "--diff")

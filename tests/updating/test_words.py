@@ -28,7 +28,7 @@ def respond(schema: dict, body: dict) -> str:
 
     def filled(part: dict, name: str) -> object:
         if part.get("type") == "object":
-            return {key: filled(each, key) for key, each in part["properties"].items()}
+            return {key: filled(schema, key) for key, schema in part["properties"].items()}
         return WORDS.get(name, "Some text of the service.")
 
     return json.dumps(filled(schema, ""))

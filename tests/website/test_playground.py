@@ -56,7 +56,9 @@ def test_our_own_code_gets_the_findings_of_check():
     path = ROOT / "docgen_hook" / "source" / "scan.py"
     plan = plan_file("scan.py", path.read_bytes(), plan_options(Config(), "check", "/"), "/")
     found = json.loads(playground.check(path.read_text("utf-8"), "scan.py"))["findings"]
-    assert [(each["line"], each["code"]) for each in found] == [(f.location.line, f.code) for f in plan.findings]
+    assert [(finding["line"], finding["code"]) for finding in found] == [
+        (f.location.line, f.code) for f in plan.findings
+    ]
 
 
 def test_the_request_is_shown_with_its_secret_blanked():

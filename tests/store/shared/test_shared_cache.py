@@ -167,7 +167,7 @@ def test_a_store_that_does_not_work_costs_a_second_at_most_and_gives_nothing(ser
     before = dict(server.entries)
     for name, value in fault.items():
         setattr(server, name, of_another_name(server) if value == "of another name" else value)
-    level, wanted = shared(server), [WantedAnswer(each.key, each.key[:64]) for each in answers]
+    level, wanted = shared(server), [WantedAnswer(answer.key, answer.key[:64]) for answer in answers]
     began = time.monotonic()
     assert level.find(wanted) == {}
     assert time.monotonic() - began < 1.3, "the second that is waited, and some noise of the machine"
