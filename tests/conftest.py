@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,26 @@ IDENTITY = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_TERMINAL_PROMPT": "0",
 }
+FOLDERS = count()  # pytest's own numbers are found by reading the names of all folders so far: 35 s in a whole run
+
+
+def new_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a new folder of this run."""
+    folder = factory.getbasetemp() / f"t{next(FOLDERS)}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def pytest_configure():
     """Let Ctrl-C mean something in children also where the suite runs in the background, whose shell ignores it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory):
+    """A new, empty folder."""
+    return new_folder(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +50,7 @@ def world(tmp_path_factory, monkeypatch):
             monkeypatch.delenv(name)
     for name, value in IDENTITY.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("DOCGEN_HOOK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("DOCGEN_HOOK_CACHE_DIR", str(new_folder(tmp_path_factory)))
 
 
 class Repository:
