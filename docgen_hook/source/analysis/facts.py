@@ -65,11 +65,11 @@ def _class_line(definition: Definition, module: ParsedModule) -> str:
             for definition, _ in reversed(module.definitions)
             if definition.kind == "class"
         }
-    each = module.once["classes"].get(definition.qualname.rpartition(".")[0])
-    if each is None:
+    owner = module.once["classes"].get(definition.qualname.rpartition(".")[0])
+    if owner is None:
         return ""
-    bases = f"({', '.join(each.bases)})" if each.bases else ""
-    return f"class {each.name}{bases}:" + _summary_comment(each)
+    bases = f"({', '.join(owner.bases)})" if owner.bases else ""
+    return f"class {owner.name}{bases}:" + _summary_comment(owner)
 
 
 def _summary_comment(definition: Definition) -> str:
@@ -94,8 +94,8 @@ def _called(definition: Definition, node: ast.AST, module: ParsedModule) -> list
     owner = definition.qualname.rpartition(".")[0]
     known = _documented(module)
     lines: dict[str, str] = {}
-    for each in own_nodes(node):
-        name = dotted_name(each) if type(each) is Call else ""
+    for inner in own_nodes(node):
+        name = dotted_name(inner) if type(inner) is Call else ""
         if owner and name.startswith(("self.", "cls.")):
             name = f"{owner}.{name.partition('.')[2]}"
         if name in known and name != definition.qualname and len(lines) < MOST_CALLS:

@@ -131,8 +131,12 @@ def _function(node: ast.ClassDef, name: str) -> ast.FunctionDef | ast.AsyncFunct
     made = [
         statement for statement in iter_statements(node.body) if isinstance(statement, FunctionDef | AsyncFunctionDef)
     ]
-    named = [each for each in made if each.name == name]
-    real = [each for each in named if not any(dotted_name(mark).endswith("overload") for mark in each.decorator_list)]
+    named = [function for function in made if function.name == name]
+    real = [
+        function
+        for function in named
+        if not any(dotted_name(mark).endswith("overload") for mark in function.decorator_list)
+    ]
     return next(iter(real or named), None)
 
 
@@ -170,16 +174,16 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     """Return what a call gives, as the body says it; for a body that says nothing, as the annotation does."""
     body = node.body[1:] if docstring(node.body) is not None else node.body
     returned = passed_on = False
-    for each in own_nodes(node):
-        if type(each) in (Yield, YieldFrom):
+    for inner in own_nodes(node):
+        if type(inner) in (Yield, YieldFrom):
             return "async yields" if definition.is_async else "yields"
-        if isinstance(each, Return) and each.value is not None:
-            returned = returned or not (isinstance(each.value, Constant) and each.value.value is None)
-            passed_on = passed_on or _calls_super(each.value)
+        if isinstance(inner, Return) and inner.value is not None:
+            returned = returned or not (isinstance(inner.value, Constant) and inner.value.value is None)
+            passed_on = passed_on or _calls_super(inner.value)
     if returned:
         return "unknown" if passed_on and not node.returns else "value"
     annotation = source_segment(module.lines, node.returns).rpartition(".")[2].strip("'\"") if node.returns else ""
-    leaves = [each for each in own_nodes(node) if isinstance(each, Return)]
+    leaves = [inner for inner in own_nodes(node) if isinstance(inner, Return)]
     if any(leave.value is not None for leave in leaves) and annotation and annotation not in NOTHING:
         return "value"  # `return None` where the annotation names more
     ends_raising = not leaves and all(isinstance(statement, RaiseNode) for statement in body[-1:])
@@ -203,7 +207,7 @@ def _calls_super(value: ast.expr) -> bool:
 
 def _delegates_result(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Return whether all that is returned is what a part of `self` gave: `return self.client.api.stop(self.id)`."""
-    values = [each.value for each in own_nodes(node) if isinstance(each, Return) and each.value is not None]
+    values = [inner.value for inner in own_nodes(node) if isinstance(inner, Return) and inner.value is not None]
     calls = [value.value if isinstance(value, Await) else value for value in values]
     names = [dotted_name(call) if isinstance(call, Call) else "" for call in calls]
     return bool(names) and all(name.startswith(("self.", "cls.")) and name.count(".") > 1 for name in names)
