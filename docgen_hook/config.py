@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-TABLE = "docgen-hook"
+TABLE, MISSPELT = "docgen-hook", "docgen_hook"
 ENVIRONMENT = {"provider": "DOCGEN_HOOK_PROVIDER", "model": "DOCGEN_HOOK_MODEL"}
 SECRETS = (
     "endpoint", "azure-endpoint", "api-key", "key", "base-url", "token",
@@ -96,14 +96,11 @@ OPTIONS: dict[str, FieldInfo] = {
     name.replace("_", "-"): option for name, option in Config.__fields__.items() if isinstance(option, FieldInfo)
 }
 SHAPES = {
-    "str": (str,),
-    "bool": (bool,),
-    "int": (int,),
-    "float": (int, float),
+    "str": (str,), "bool": (bool,), "int": (int,), "float": (int, float),
     "tuple[str, ...]": (list, tuple),
     "Mapping[str, Any]": (dict,),
     "Mapping[str, tuple[str, ...]]": (dict,),
-}
+}  # fmt: skip
 MOST_ENTRIES = 1_000  # of a list or table
 MOST_LETTERS = 1_000  # of an entry
 LARGEST_NUMBER = 10**12
@@ -182,9 +179,12 @@ def line_length(config: Config, root: str) -> int:
 
 def _table(root: str) -> dict[str, Any]:
     path = f"{root}/pyproject.toml"
-    if TABLE.encode() not in (read_settings(path) or b""):  # spares the common commit the 13 ms of tomllib
+    source = read_settings(path) or b""
+    if TABLE.encode() not in source and MISSPELT.encode() not in source:  # spares the common commit tomllib's 13 ms
         return {}
     tool = _toml(path).get("tool", {})
+    if isinstance(tool, dict) and MISSPELT in tool:
+        raise UsageError(f"pyproject.toml: unknown table [tool.{MISSPELT}]", f"Write [tool.{TABLE}].")
     table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
         raise UsageError(f"pyproject.toml: [tool.{TABLE}] is not a table")

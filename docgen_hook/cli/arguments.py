@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 COLORS = ("auto", "always", "never")
 FLAGS = ("-h", "--help", "-V", "--version", "-q", "--quiet", "--color")
 HELP_TIP = "Run `docgen-hook help` to list all commands."
+EXPLAIN = "check --explain CODE"
+ELSEWHERE = {  # a command of other tools, or an obvious name -> what does it here
+    "explain": EXPLAIN, "rule": EXPLAIN,
+    "baseline": "check --write-baseline FILE", "coverage": "check -v", "lint": "check", "stale": "check --stale",
+    "format": "fix", "generate": "fix", "run": "fix", "update": "fix --update", "write": "fix",
+    "cost": "estimate", "install": "init", "settings": "config", "prompt": "show-prompt PATH::NAME",
+    "download": "local pull", "pull": "local pull",
+}  # fmt: skip
 EXAMPLES = """\
 examples:
   docgen-hook demo                      try it, without an account
@@ -150,10 +158,13 @@ def _named(words: Sequence[str], commands: Mapping[str, str]) -> str:
     named = _first_plain_word(words[1:] if words[:1] == ["help"] or list(words) == ["version"] else words)
     if named and named not in commands:
         raise UsageError(
-            f"unknown command {named!r}",
-            nearest(named, list(commands)) or HELP_TIP,
+            f"unknown command {named!r}", _other_command(named) or nearest(named, list(commands)) or HELP_TIP
         )
     return named
+
+
+def _other_command(word: str) -> str:
+    return f"Use `docgen-hook {ELSEWHERE[word]}`." if word in ELSEWHERE else ""
 
 
 def _first_plain_word(words: Sequence[str]) -> str:

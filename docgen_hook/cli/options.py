@@ -76,7 +76,7 @@ def add_options(parser: ArgumentParser, *keys: str) -> None:
     for key in keys:
         option = OPTIONS[key]
         kind = option.type.removesuffix(" | None")
-        extra: dict[str, Any] = {"help": option.help, "default": SUPPRESS}
+        extra: dict[str, Any] = {"help": _as_flag_help(option.help), "default": SUPPRESS}
         if kind == "bool":
             extra["action"] = BooleanOptionalAction
         elif kind.startswith("tuple"):
@@ -85,6 +85,11 @@ def add_options(parser: ArgumentParser, *keys: str) -> None:
             extra |= {"type": KINDS[kind]}
             extra |= {"choices": option.choices} if option.choices else {"metavar": kind.upper()}
         group.add_argument(f"--{key}", dest=f"option:{key}", **extra)
+
+
+def _as_flag_help(sentence: str) -> str:
+    """Return a setting's sentence as flags are explained: in lower case, without a period."""
+    return sentence[0].lower() + sentence[1:].removesuffix(".")
 
 
 def _split_words(text: str) -> list[str]:

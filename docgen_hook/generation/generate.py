@@ -33,14 +33,22 @@ NO_PROVIDER = Failure(
     NotConfigured.reason,
     error=NotConfigured,
 )
+CACHE_ONLY = replace(
+    NO_PROVIDER,
+    sentence='not cached, and provider = "none" sends no requests',
+    tip="Choose another provider, or fill the cache with `docgen-hook cache import FILE`.",
+)
 
 
-def no_provider(lacks: str) -> Failure:
+def no_provider(lacks: str, chosen: str = "auto") -> Failure:
     """Return why nothing was generated without a provider.
 
     Args:
         lacks: What is missing of one that is configured by half, or empty.
+        chosen: The setting `provider`.
     """
+    if chosen == "none":
+        return CACHE_ONLY
     if not lacks:
         return NO_PROVIDER
     return replace(

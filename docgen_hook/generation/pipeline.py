@@ -84,7 +84,7 @@ def _request_missing(
 ) -> list[GenerationOutcome]:
     maker = PROVIDERS.get(session.service.provider)
     if maker is None:
-        unavailable = no_provider(session.service.lacks)
+        unavailable = no_provider(session.service.lacks, session.config.provider)
         for item in misses:
             on_outcome(*item, unavailable)
         return [unavailable] * len(misses)

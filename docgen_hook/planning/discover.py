@@ -35,7 +35,8 @@ def root(cwd: str) -> str:
 def has_settings(folder: str) -> bool:
     """Return whether a folder's pyproject.toml has our table."""
     try:
-        return b"[tool.docgen-hook" in read(os.path.join(folder, "pyproject.toml"))
+        source = read(os.path.join(folder, "pyproject.toml"))
+        return b"[tool.docgen-hook" in source or b"[tool.docgen_hook" in source  # the latter is reported
     except UnreadableError:
         return False
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docgen_hook.source.scan import ParsedModule
 
 DRIFT = ("DGH2", "DGH3")
+NOTEBOOK = ".ipynb"
 GUESS = Evidence(is_guess=True)
 
 
@@ -91,6 +92,8 @@ def plan_file(path: str, source: bytes, want: PlanOptions, folder: str = "") -> 
         The plan; a file that cannot be read as Python has a `problem` and nothing else.
     """
     full = os.path.join(folder, path)
+    if path.endswith(NOTEBOOK):  # JSON, which Python may read as an expression
+        return unreadable(path, UnreadableError("notebooks are not supported", "Name Python files only."))
     try:
         path_ = path_in_package(full)
         module = parse_definitions(

@@ -61,7 +61,9 @@ def _too_large() -> ServiceError:
 
 def _first_line(cause: BaseException) -> str:
     """Return what an error says, in the system's words where it came with a number: "connection refused"."""
-    if isinstance(cause, OSError) and cause.errno and not isinstance(cause, socket.gaierror):
+    if isinstance(cause, socket.gaierror) and cause.strerror:  # its numbers are no other's
+        return cause.strerror.lower()
+    if isinstance(cause, OSError) and cause.errno:
         return os.strerror(cause.errno).lower()
     return next(iter(str(cause).strip().splitlines()), "")[:200]
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TAB = 4
 NOTHING = "Nothing to check"
+PASSED = "All checks passed"
+UPDATED = "DGH2"  # the family that `fix --update` repairs
 NAMED = r"(?:async\s+)?(?:def|class)\s+\w+"
 
 
@@ -28,7 +30,9 @@ def render(
     covered: tuple[int, int] | None = None,
     hidden: tuple[int, int] = (0, 0),
     command: str = "",
+    update: str = "",
     note: str = "",
+    passed: str = PASSED,
 ) -> str:
     """Return findings grouped by file, then a closing line with the coverage and the command that fixes them.
 
@@ -41,6 +45,8 @@ def render(
         hidden: Definitions that are skipped since their module is private, and how many of them are re-exported.
         note: Why there was nothing to look at, a clause without a period; empty where there was something.
         command: The command that writes what is missing, for example "docgen-hook fix src".
+        update: The command that repairs what does not fit the code, for example "docgen-hook fix --update src".
+        passed: What is said where there are no findings.
     """
     parts = []
     for path, group in groupby(sorted(findings), lambda finding: finding.path):
@@ -52,7 +58,15 @@ def render(
             parts.append(_finding(finding, lines if is_last else (), color, width) + "\n")
         parts.append("\n")
     return "".join(parts) + render_footer(
-        findings, color=color, width=width, covered=covered, hidden=hidden, command=command, note=note
+        findings,
+        color=color,
+        width=width,
+        covered=covered,
+        hidden=hidden,
+        command=command,
+        update=update,
+        note=note,
+        passed=passed,
     )
 
 
@@ -64,11 +78,13 @@ def render_footer(
     covered: tuple[int, int] | None = None,
     hidden: tuple[int, int] = (0, 0),
     command: str = "",
+    update: str = "",
     note: str = "",
+    passed: str = PASSED,
 ) -> str:
     """Return the lines that end the report."""
     said = f"{pluralize(len(findings), 'finding')} in {pluralize(len({finding.path for finding in findings}), 'file')}"
-    head = paint(said, "bold", "yellow", color=color) if findings else paint("All checks passed", "green", color=color)
+    head = paint(said, "bold", "yellow", color=color) if findings else paint(passed, "green", color=color)
     lines = [head]
     if note:
         head, *rest = wrap_words(f"Nothing to check: {printable(note)}.", width)
@@ -78,14 +94,22 @@ def render_footer(
         fits = len(said) + 2 + len(share) <= width
         lines = [f"{head}, {share}"] if fits else [f"{head},", share]
     fixable = sum(finding.fixable for finding in findings)
-    if fixable and command:
-        whom = "it" if len(findings) == 1 else "them" if fixable == len(findings) else f"{fixable:,} of them"
-        shown = printable(command)
-        rows = wrap_words(f"Run {shown} to write {whom}.", width)
-        lines += [row.replace(shown, paint(shown, "bold", "cyan", color=color)) for row in rows]
+    stale = sum(finding.code.startswith(UPDATED) for finding in findings)
+    lines += _tip(command, "write", fixable, len(findings), color=color, width=width)
+    lines += _tip(update, "repair", stale, len(findings), color=color, width=width)
     if hidden[0]:
         lines += wrap_words(_skipped(*hidden), width)
     return "\n".join(lines) + "\n"
+
+
+def _tip(command: str, verb: str, count: int, total: int, *, color: bool, width: int) -> list[str]:
+    """Return the lines that name the command for some of the findings; none where there are none of them."""
+    if not count or not command:
+        return []
+    whom = "it" if total == 1 else "them" if count == total else f"{count:,} of them"
+    shown = printable(command)
+    rows = wrap_words(f"Run {shown} to {verb} {whom}.", width)
+    return [row.replace(shown, paint(shown, "bold", "cyan", color=color)) for row in rows]
 
 
 def _skipped(count: int, reexported: int) -> str:

@@ -166,6 +166,25 @@ def write_atomic(path: str, content: bytes) -> None:
         raise EditError(cannot_write(error, path), "It is unchanged.") from error
 
 
+def write_report(path: str, text: str, tip: str) -> None:
+    """Write a report that the user asked for, and make the folder that it is to lie in.
+
+    Args:
+        path: The file; one that is there is replaced.
+        text: Its content.
+        tip: What to do where that fails.
+
+    Raises:
+        EditError: If the file cannot be written.
+    """
+    try:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise EditError(cannot_write(error, path), tip) from error
+
+
 def cannot_write(error: OSError, path: str | os.PathLike[str] = "") -> str:
     """Return the sentence for a file that the system does not let us write."""
     subject = f"{os.fspath(path)} " if path else ""

@@ -251,7 +251,7 @@ def test_the_marks_of_a_conflict_go_with_the_next_record(recorded, azure):
 
 def test_prune_drops_what_no_definition_uses_any_more(recorded):
     recorded.run("fix")  # a documented definition still uses its answer
-    assert "Removed 0 docstrings from the `answers` file." in recorded.run("answers", "prune").err
+    assert "Nothing was removed: every docstring" in recorded.run("answers", "prune").err
     recorded.path.write_text("def first(value: int) -> int:\n    return value + 1\n", encoding="utf-8")
     assert "Removed 1 docstring from the `answers` file.\n" in recorded.run("answers", "prune").err
     assert [line["qualname"] for line in lines(recorded)] == ["first"]

@@ -182,7 +182,7 @@ def test_the_whole_demo(tmp_path, change, code, expected):
         return code
 
     written, said = [], []
-    assert demo(run=run, write=written.append, say=said.append, folder=tmp_path / "demo") == expected
+    assert demo(run=run, write=written.append, say=said.append, root=prepare(tmp_path / "demo")) == expected
     assert ("shop/__init__.py" in "".join(written)) == bool(change)
     assert str(tmp_path / "demo") in said[0]
     assert (said[-1] == next_steps(tmp_path / "demo")) == bool(change)

@@ -54,7 +54,7 @@ MISTAKES = {
     "a revision that does not exist": (["check", "--since", "nowhere"], "git"),
     "a definition that does not exist": (["show-prompt", "shop.py::Nothing"], "Nothing"),
     "no age": (["cache", "forget", "--older-than", "long"], "30d"),
-    "nothing to forget": (["cache", "forget"], "--function"),
+    "nothing to forget": (["cache", "forget"], "PATH::QUALNAME"),
     "a cache file that does not exist": (["cache", "import", "none.jsonl"], "none.jsonl"),
     "an unknown provider": (["fix", "--provider", "clippy"], "clippy"),
     "a baseline that does not exist": (["check", "--baseline", "none.json"], "none.json"),

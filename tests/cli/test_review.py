@@ -97,7 +97,7 @@ def test_only_what_is_stale_is_asked_about(pages, server):
     pages.write("pages.py", PAGES)
     said = reviewed(pages, server)
     assert (said.code, said.out) == (0, "")
-    assert "No docstring to review." in said.err
+    assert "Nothing to review: no code changed after its docstring." in said.err
     assert len(server.requests) == 2
 
 
@@ -195,7 +195,7 @@ def test_a_response_that_is_none_is_said(pages, server):
 def test_without_a_provider_nothing_is_sent(pages):
     said = run(pages, "review", "--provider", "none")
     assert said.code == 3
-    assert "no model provider is configured" in said.err
+    assert 'provider = "none" sends no requests' in said.err
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit"])

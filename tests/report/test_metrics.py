@@ -230,6 +230,7 @@ def test_a_run_with_nothing_to_do_writes_its_figures_too(tmp_path):
 
 def test_figures_that_cannot_be_written_are_told_and_the_docstrings_stay(tmp_path):
     project = Project(tmp_path, SOURCE)
+    (tmp_path / "no").write_text("a file is no folder")
     with AzureServer() as server:
         ran = project.run("fix", "--metrics", "no/folder/figures.json", environ=server.environ())
     assert ran.code == 3

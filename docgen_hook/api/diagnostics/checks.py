@@ -16,6 +16,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.providers import endpoints
 from docgen_hook.providers.local_models.install import installed_models
 from docgen_hook.providers.provider_config import validate_header_value
+from docgen_hook.report.printable import pluralize
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _credential(session: Session) -> CheckResult:
         if not service.key:
             return CheckResult("credential", True, "a bearer token")
         shown = given[-2:] if len(given) > 20 else ""
-        return CheckResult("credential", True, f"a key of {len(given)} characters, ******{shown}")
+        return CheckResult("credential", True, f"a key of {pluralize(len(given), 'character')}, ******{shown}")
     from importlib.util import find_spec
 
     if service.provider == "azure" and find_spec("azure") is not None and find_spec("azure.identity") is not None:

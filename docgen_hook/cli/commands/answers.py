@@ -54,5 +54,8 @@ def run(args: Namespace, context: CliContext) -> int:
         return 3
     digests = {definition.digest for _, definition in definitions}
     dropped = drop_unused_answers(path, digests, Path(cache_folder(context.environ)))
-    context.echo_err(f"Removed {pluralize(dropped, 'docstring')} from the `answers` file.")
+    if dropped:
+        context.echo_err(f"Removed {pluralize(dropped, 'docstring')} from the `answers` file.")
+    else:
+        context.echo_note("Nothing was removed: every docstring of the `answers` file is in use.")
     return 0

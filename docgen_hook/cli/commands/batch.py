@@ -120,6 +120,8 @@ async def _submit(args: Namespace, context: CliContext, session: Session, provid
 
 def _counted(found: questions.BatchSelection) -> str:
     """Return how many questions there are, and for how much."""
+    if not (found.questions or found.cached or found.under_way or found.over):
+        return "Nothing to submit: no docstring is missing."
     parts = [pluralize(len(found.questions), "request")]
     if found.questions and found.most is not None:
         parts[0] += f", about {format_cost(found.about)} and at most {format_cost(found.most)} at half the usual price"

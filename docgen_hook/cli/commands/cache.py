@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   docgen-hook cache stats
-  docgen-hook cache remove --function src/app.py::Client.fetch
+  docgen-hook cache remove src/app.py::Client.fetch
   docgen-hook cache remove --model gpt-4o-mini --older-than 30d
   docgen-hook cache export docstrings.jsonl
   docgen-hook cache import docstrings.jsonl
@@ -39,10 +39,11 @@ examples:
   docgen-hook cache path
 """
 LONGEST = timedelta(days=36_500)
+NOTHING_REMOVED = "Nothing was removed: no cached docstring matches"
 MOST = 20  # rejected lines that are listed one by one
 TAKES = {
-    "remove": ("function", "model", "older_than"),
-    "forget": ("function", "model", "older_than"),
+    "remove": ("file", "function", "model", "older_than"),
+    "forget": ("file", "function", "model", "older_than"),
     "export": ("file",),
     "import": ("file",),
     "clear": ("model_profiles",),
@@ -55,11 +56,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what `cache` takes."""
     parser.add_argument("action", choices=tuple(ACTIONS), help="action to run")
     parser.add_argument(
-        "file", nargs="?", default="", metavar="FILE", help="file for export and import; - is standard output or input"
+        "file",
+        nargs="?",
+        default="",
+        metavar="FILE",
+        help="file for export and import, - is standard output or input; for remove, PATH::QUALNAME",
     )
-    parser.add_argument(
-        "--function", default="", metavar="PATH::QUALNAME", help="remove the docstrings of this definition"
-    )
+    parser.add_argument("--function", default="", metavar="PATH::QUALNAME", help="the same, for remove")
     parser.add_argument("--model", default="", metavar="NAME", help="remove the docstrings of this model")
     parser.add_argument(
         "--older-than", default="", metavar="30d", help="remove docstrings older than this (m, h, d, w)"
@@ -74,12 +77,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, context: CliContext) -> int:
     """Look after the cache; 0, or 3 when a line could not be imported or the cache does not work."""
-    for name in ("file", "function", "model", "older_than", "model_profiles"):
-        if getattr(args, name) and name not in TAKES.get(args.action, ()):
-            word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
-            raise UsageError(
-                f"cache {args.action} does not accept {word}", "See `docgen-hook cache --help`; nothing was changed."
-            )
+    reject_unused(args)
     cache = Cache(cache_folder(context.environ))
     try:
         code = ACTIONS[args.action](args, context, cache)
@@ -88,6 +86,16 @@ def run(args: Namespace, context: CliContext) -> int:
         for sentence in cache.problems:
             context.echo_err(f"warning: {printable(sentence)}")
     return 3 if cache.problems else code
+
+
+def reject_unused(args: Namespace) -> None:
+    """Raise UsageError for an argument that the action does not take."""
+    for name in ("file", "function", "model", "older_than", "model_profiles"):
+        if getattr(args, name) and name not in TAKES.get(args.action, ()):
+            word = "FILE" if name == "file" else f"--{name.replace('_', '-')}"
+            raise UsageError(
+                f"cache {args.action} does not accept {word}", "See `docgen-hook cache --help`; nothing was changed."
+            )
 
 
 def _stats(args: Namespace, context: CliContext, cache: Cache) -> int:
@@ -119,21 +127,20 @@ def _format_lookups(counts: dict[str, float]) -> str:
 
 
 def _remove(args: Namespace, context: CliContext, cache: Cache) -> int:
-    if not (args.function or args.model or args.older_than):
-        raise UsageError(
-            "nothing to remove: name a filter", "Use --function PATH::QUALNAME, --model NAME or --older-than 30d."
-        )
-    path, _, qualname = args.function.partition("::")
+    if not (args.file or args.function or args.model or args.older_than):
+        raise UsageError("nothing to remove: name a filter", "Use PATH::QUALNAME, --model NAME or --older-than 30d.")
+    function = args.file or args.function
+    path, _, qualname = function.partition("::")
     path = to_posix(os.path.normpath(path)) if path else ""
-    digest = ""
-    if args.function:
+    digest, tip = "", ""
+    if function:
         try:
-            digest = find(args.function, context.cwd).digest
-        except (UsageError, UnreadableError):  # it may be gone, its answers are not
-            digest = ""
+            digest = find(function, context.cwd).digest
+        except (UsageError, UnreadableError) as error:  # it may be gone, its answers are not
+            tip = f"; {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else "")
     age = _age(args.older_than) if args.older_than else None
     gone = cache.forget(digest=digest, path=path, qualname=qualname, model=args.model, older_than=age)
-    context.echo_err(f"Removed {pluralize(gone, 'cached docstring')}.")
+    context.echo_err(f"Removed {pluralize(gone, 'cached docstring')}." if gone else f"{NOTHING_REMOVED}{tip}")
     return 0
 
 

@@ -22,13 +22,15 @@ examples:
   docgen-hook check                          the paths from the settings
   docgen-hook check src tests/helpers.py     these
   docgen-hook check --select DGH1 src        only what is missing
-  docgen-hook check --changed                only definitions changed since HEAD
+  docgen-hook check --changed                only definitions with staged changes
   docgen-hook check - --stdin-filename src/app.py < buffer
   docgen-hook check --stale src              also what the code has outgrown, says git
   docgen-hook check --explain DGH203         explain a code
   docgen-hook check --format sarif --output findings.sarif src
   docgen-hook check --write-baseline known.json, then --baseline known.json
   docgen-hook check --fail-under 90 --badge docs/docstrings.svg
+
+exit codes: 0 nothing found, 1 findings, 2 usage error, 3 a file could not be read
 """
 FLAGS = (
     Flag("--format", "output format of the findings", default="text", choices=tuple(FORMATS)),

@@ -57,7 +57,8 @@ def _json(rows: list[tuple[str, object, str]], project: Project, context: CliCon
 
 def _render_text(rows: list[tuple[str, object, str]], project: Project, context: CliContext) -> str:
     width = max(len(key) for key, _, _ in rows)
-    lines = [f"{key:<{width}} = {_toml(value):<28} # {origin}" for key, value, origin in rows]
+    room = max(len(_toml(value)) for _, value, origin in rows if origin == "default")
+    lines = [f"{key:<{width}} = {_toml(value):<{room}} # {origin}" for key, value, origin in rows]
     service = [f"{key:<{width}} : {value}" for key, value in _service(project, context).items()]
     return "\n".join([f"# [tool.docgen-hook] of {project.root}", *lines, "", *service])
 
@@ -68,9 +69,9 @@ def _service(project: Project, context: CliContext) -> dict[str, str]:
     try:
         service = select_provider(project.config, context.environ, installed_models(data_folder(context.environ)))
     except UsageError as error:
-        return {"asks": f"nobody: {error.sentence}", **folders}
+        return {"provider": f"none: {error.sentence}", **folders}
     asked = f"{service.provider} {service.model}".strip() + f" ({service.why})"
-    return {"asks": asked, "key": "set" if service.key or service.token else "not set", **folders}
+    return {"provider": asked, "key": "set" if service.key or service.token else "not set", **folders}
 
 
 def _toml(value: object) -> str:

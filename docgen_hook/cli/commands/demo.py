@@ -40,6 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, context: CliContext) -> int:
     """Document the example and print each docstring as it comes; 0 when some were written, else what `fix` returned."""
+    root = demo.prepare(Path(context.cwd, args.folder) if args.folder else None, context.environ)  # before a download
     folder = data_folder(context.environ)
     project = open_project(args, context)
     provider = select_provider(project.config, context.environ, installed_models(folder)).provider
@@ -60,7 +61,7 @@ def run(args: Namespace, context: CliContext) -> int:
         run=lambda root: fix.run(options, replace(context, cwd=str(root))),
         write=context.echo,
         say=context.echo_err,
-        folder=Path(context.cwd, args.folder) if args.folder else None,
+        root=root,
         environ=context.environ,
         program=demo.program(context.environ),
         is_local=is_local,

@@ -7,6 +7,7 @@ from contextlib import closing
 
 from docgen_hook.api.reference import build_page, deduplicate_file_names
 from docgen_hook.cli.options import add_options
+from docgen_hook.cli.output.emptiness import note_no_files
 from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import EditError, UnreadableError
 from docgen_hook.report.markdown import index, page, render_changes
@@ -48,7 +49,11 @@ def run(args: Namespace, context: CliContext) -> int:
         return 0
     pages, failed = [], 0
     out = os.path.join(context.cwd, args.output)
-    for path in files(args, project, context):
+    paths = files(args, project, context)
+    if not paths:
+        note_no_files("describe", args, project, context)
+        return 0
+    for path in paths:
         try:
             pages.append(build_page(path, context.cwd, out))
         except UnreadableError as error:

@@ -18,6 +18,7 @@ from docgen_hook.report.printable import pluralize, printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from docgen_hook.api.diagnostics.check_result import CheckResult
     from docgen_hook.cli.context import CliContext
@@ -53,8 +54,14 @@ def run(args: Namespace, context: CliContext) -> int:
         width = min(get_terminal_size().columns, WIDEST) if context.stdout.isatty() else 0
         context.echo("\n".join(_check_lines(check, color, width) for check in checks))
     bad = sum(check.good is False for check in checks)
-    context.echo_err(f"{bad} of {pluralize(len(checks), 'check')} failed" if bad else "All checks passed.")
+    context.echo_err(f"{bad} of {pluralize(len(checks), 'check')} failed" if bad else _passed(checks, live=args.live))
     return 3 if bad else 0
+
+
+def _passed(checks: Sequence[CheckResult], *, live: bool) -> str:
+    """Return the closing sentence, with what was not tried: an endpoint is only read until a request is sent."""
+    is_remote = any(check.name == "endpoint" and check.good for check in checks)
+    return "All checks passed." + (" `docgen-hook doctor --live` sends a request." if is_remote and not live else "")
 
 
 def _settings(args: Namespace, context: CliContext) -> tuple[Config, UsageError | None]:

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 
 from docgen_hook.cli.options import add_options
+from docgen_hook.cli.output.emptiness import note_no_files
 from docgen_hook.cli.project import add_paths, files, group_by_settings, open_project, report_unreadable
 from docgen_hook.generation.estimate import summarize
 from docgen_hook.generation.estimate_files import EstimateShare, estimate_files
@@ -52,7 +53,10 @@ def run(args: Namespace, context: CliContext) -> int:
     """Print what a run would take; 0, or 3 when a file could not be read."""
     project = open_project(args, context)
     session = open_session(project.config, context.environ, project.root)
-    found = _estimate_groups(files(args, project, context), session, project, context)
+    paths = files(args, project, context)
+    if not paths and args.format == "text":
+        note_no_files("estimate", args, project, context)
+    found = _estimate_groups(paths, session, project, context)
     unread = sorted((plan for group in found for plan in group.unread), key=lambda plan: plan.path)
     report_unreadable(unread, context)
     for sentence in dict.fromkeys(sentence for group in found for sentence in group.problems):
@@ -82,7 +86,12 @@ def _format_levels(levels: dict[str, int]) -> str:
 def _cost(found: dict[str, Any]) -> str:
     if found["provider"] == "local":
         return format_cost(0.0, local=True)
-    return f"about {format_cost(found['cost'])}" if found["cost"] is not None else "unknown"
+    if found["cost"] is None:
+        return "unknown: no provider is configured" if found["provider"] == "none" else "unknown: no price is known"
+    if not found["requests"]:
+        return "nothing to pay for"
+    cost = format_cost(found["cost"])
+    return cost if cost.startswith("under") else f"about {cost}"
 
 
 def _render_text(found: dict[str, Any]) -> str:

@@ -61,15 +61,15 @@ def run(args: Namespace, context: CliContext) -> int:
         context.echo_err("Nothing to do: hook and settings are already in place.")
         return 0
     for path, before, after in planned:
-        shown = relative_posix(str(path), os.path.realpath(context.cwd))
-        context.echo(diff(before, after, shown, color=context.colored(context.stdout)))
+        context.echo(diff(before, after, _shown(path, top), color=context.colored(context.stdout)))
     if not args.yes and _ask_person(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
         context.echo_err("Nothing was written.")
         return 1
     for path, before, after in planned:
         _write_config(path, before, after, executable=kind == "git")
-    names = [relative_posix(str(path), os.path.realpath(context.cwd)) for path, _, _ in planned]
-    context.echo_note(f"Installed {' and '.join(names)}. {KINDS[kind]}")
+    names = [_shown(path, top) for path, _, _ in planned]
+    install = _install_first(kind, context)
+    context.echo_note(f"Wrote {' and '.join(names)}. {install}{KINDS[kind]} `docgen-hook doctor` checks the rest.")
     return 0
 
 
@@ -84,6 +84,17 @@ def _chosen_kind(top: Path, args: Namespace, context: CliContext) -> str:
     usual = Path(process.git_path("config", str(top))).parent / "hooks"
     is_elsewhere = os.path.realpath(hook.parent) != os.path.realpath(usual)
     return hook_kinds.choose_kind(top, hook, which, ask, is_elsewhere=is_elsewhere, is_asked=not args.yes)
+
+
+def _shown(path: Path, top: Path) -> str:
+    """Return a file's path from the repository's top, wherever `init` was run."""
+    return relative_posix(os.path.join(os.path.realpath(path.parent), path.name), os.path.realpath(top))
+
+
+def _install_first(kind: str, context: CliContext) -> str:
+    """Return how to install the program that runs the hooks, where it is missing."""
+    is_missing = kind in ("pre-commit", "prek") and not shutil.which(kind, path=context.environ.get("PATH"))
+    return f"Run `pip install {kind}`. " if is_missing else ""
 
 
 def _ask_person(context: CliContext, question: str, default: str = "") -> str:

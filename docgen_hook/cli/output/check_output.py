@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from docgen_hook.cli.project import plan_paths, project_files
-from docgen_hook.errors import EditError, UnreadableError, UsageError
+from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.struct import replace
 from docgen_hook.planning.discover import is_within
@@ -18,7 +18,6 @@ from docgen_hook.rules import RULES, enabled_codes
 from docgen_hook.store import baseline
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace import files
-from docgen_hook.workspace.files import cannot_write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,10 +40,10 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         return _from_root(path, project, context)
 
     if args.write_baseline:
-        _write_report(os.path.join(context.cwd, args.write_baseline), baseline.render_baseline(findings, within))
+        _write_report(args.write_baseline, baseline.render_baseline(findings, within), context)
         context.echo_note(
-            f"Saved {pluralize(len(findings), 'finding')} as a baseline in {args.write_baseline}. "
-            f'Use it with baseline = "{args.write_baseline}".'
+            f"Saved {pluralize(len(findings), 'finding')} as a baseline in {args.write_baseline}."
+            + ("" if args.write_baseline == project.config.baseline else _baseline_use(args.write_baseline))
         )
         return unread
     path = _baseline(project)
@@ -65,6 +64,10 @@ def filter_baseline(plans: Sequence[FilePlan], args: Namespace, project: Project
         context.echo_err("\n".join(f"  {printable(' '.join(filter(None, row)))}" for row in gone[:FEW]))
         context.echo_err(f"  and {pluralize(len(gone) - FEW, 'other')}" if len(gone) > FEW else "")
     return new + unread
+
+
+def _baseline_use(name: str) -> str:
+    return f' Use it with --baseline {name}, or baseline = "{name}" in [tool.docgen-hook].'
 
 
 def _renames(path: str, project: Project) -> dict[str, str]:
@@ -109,7 +112,7 @@ def check_coverage(args: Namespace, project: Project, context: CliContext) -> bo
     )
     documented, total = sum(plan.documented for plan in plans), sum(plan.total for plan in plans)
     if args.badge:
-        _write_report(os.path.join(context.cwd, args.badge), badge(documented, total))
+        _write_report(args.badge, badge(documented, total), context)
     least = project.config.fail_under
     if least is None or percent(documented, total) >= least:
         return False
@@ -136,13 +139,14 @@ def render_findings(
         text = _json(findings, plans, args, project, context)
     else:
         text = render(args.format, findings, RULES)
-    put(text, args, context)
+    put(text, len(findings), args, context)
 
 
-def put(text: str, args: Namespace, context: CliContext) -> None:
-    """Print a report, or write it to the file that was named."""
+def put(text: str, count: int, args: Namespace, context: CliContext) -> None:
+    """Print a report on some findings, or write it to the file that was named and say so."""
     if args.output:
-        _write_report(os.path.join(context.cwd, args.output), text)
+        _write_report(args.output, text, context)
+        context.echo_note(f"Wrote {pluralize(count, 'finding')} to {args.output}.")
     else:
         context.echo(text)
 
@@ -190,7 +194,9 @@ def _human(
         covered=(sum(plan.documented for plan in plans), sum(plan.total for plan in plans)),
         hidden=_hidden(plans, project, context),
         command=next_command("fix", args, SETTINGS),
+        update=next_command("fix --update", args, SETTINGS),
         note=empty.message if empty else "",
+        passed="No new findings" if args.write_baseline or project.config.baseline else terminal.PASSED,
     )
 
 
@@ -234,9 +240,5 @@ def _source_lines(path: str) -> list[str]:
         return []
 
 
-def _write_report(path: str, text: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise EditError(cannot_write(error, path), "Use another file.") from error
+def _write_report(name: str, text: str, context: CliContext) -> None:
+    files.write_report(os.path.join(context.cwd, name), text, "Use another file.")

@@ -61,6 +61,18 @@ def explain_emptiness(
         return None
 
 
+def note_no_files(verb: str, args: Namespace, project: Project, context: CliContext) -> None:
+    """Say that no Python file was found, or that all that were are excluded.
+
+    Args:
+        verb: What there is nothing to do with, for example "estimate".
+        args: The command line.
+        project: The project.
+        context: The process around us.
+    """
+    context.echo_note(f"Nothing to {verb}: {_no_files(args, project, context).message}.")
+
+
 def _nothing_counts(
     plans: Sequence[FilePlan], args: Namespace, project: Project, context: CliContext
 ) -> Emptiness | None:

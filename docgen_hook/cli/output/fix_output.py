@@ -19,7 +19,6 @@ from docgen_hook.cli.output.next_step import (
     next_step,
 )
 from docgen_hook.cli.scope.git_scope import read_staged
-from docgen_hook.errors import EditError
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
 from docgen_hook.git.hook_runner_stash import stashed_files, stashed_without_context
@@ -32,7 +31,7 @@ from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
-from docgen_hook.workspace.files import cannot_write
+from docgen_hook.workspace.files import write_report
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
@@ -188,11 +187,7 @@ def _next_step(done: RunResult, code: int, args: Namespace, context: CliContext)
 
 def _write_metrics(done: RunResult, session: Session, path: str, seconds: float) -> None:
     figures = metrics(done.rows, result_pricing(session), seconds=seconds, memory=peak_memory())
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(figures, indent=2) + "\n")
-    except OSError as error:
-        raise EditError(cannot_write(error, path), "Everything else was done.") from error
+    write_report(path, json.dumps(figures, indent=2) + "\n", "Everything else was done.")
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:

@@ -50,7 +50,7 @@ def show_with_fixes(
             for finding in plan.findings:
                 if (finding.definition, finding.location, finding.code) == key:
                     fixes.setdefault(finding, []).append(fix)
-    put(render(findings, RULES, fixes), args, context)
+    put(render(findings, RULES, fixes), len(findings), args, context)
 
 
 def _proved(plan: FilePlan, place: Place, root: str) -> Iterator[tuple[object, Fix]]:

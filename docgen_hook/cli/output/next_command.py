@@ -16,13 +16,13 @@ def next_command(command: str, args: Namespace, settings: Collection[str]) -> st
     """Return a command line for the same files and settings.
 
     Args:
-        command: The command, for example "fix".
+        command: The command, for example "fix" or "fix --update".
         args: The arguments of this run.
         settings: The settings that the command takes as flags.
     """
     from shlex import quote
 
-    words = ["docgen-hook", command, *_scope(args)]
+    words = ["docgen-hook", *command.split(), *_scope(args)]
     for key, value in vars(args).items():
         name = key.removeprefix("option:")
         if name != key and name in settings and value is not None:

@@ -65,8 +65,8 @@ def review_files(plans: Sequence[FilePlan], project: Project, args: Namespace, c
             for finding in _findings(*item, outcome)
         ]
         if findings or args.output or args.format != "text":
-            put(render(args.format, sorted(findings), RULES), args, context)
-        _say(items, outcomes, session, context)
+            put(render(args.format, sorted(findings), RULES), len(findings), args, context)
+        _say(items, outcomes, session, context, is_all=args.all)
     warn = project.config.on_service_error == "warn"
     failed = [outcome for outcome in outcomes if isinstance(outcome, Failure) and not (warn and outcome.service)]
     return 1 if findings else 3 if failed or is_shallow else 0
@@ -127,7 +127,15 @@ def _findings(path: str, definition: Definition, outcome: Outcome) -> Iterator[F
         yield Finding(path, definition.location, CODE, message, definition.qualname, end_line=definition.end_line)
 
 
-def _say(items: Sequence[Item], outcomes: Sequence[Outcome], session: Session, context: CliContext) -> None:
+def _nothing(*, is_all: bool) -> str:
+    if is_all:
+        return "Nothing to review: no docstring of a function or class was found."
+    return "Nothing to review: no code changed after its docstring. `docgen-hook review --all` reads every docstring."
+
+
+def _say(
+    items: Sequence[Item], outcomes: Sequence[Outcome], session: Session, context: CliContext, *, is_all: bool
+) -> None:
     for sentence in session.cache.problems:
         context.echo_err(f"warning: {sentence}")
     rows = [
@@ -136,14 +144,12 @@ def _say(items: Sequence[Item], outcomes: Sequence[Outcome], session: Session, c
         if isinstance(outcome, Failure)
     ]
     context.echo_err(format_failures(rows))
-    context.echo_note(_closing(outcomes, session))
+    context.echo_note(_closing(outcomes, session) if outcomes else _nothing(is_all=is_all))
 
 
 def _closing(outcomes: Sequence[Outcome], session: Session) -> str:
     """Return the closing sentence, such as "Reviewed 3 of 4 docstrings: 1 contradiction (2 from cache)."."""
     done = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
-    if not outcomes:
-        return "No docstring to review."
     count = f"{len(done):,} of {len(outcomes):,}" if len(done) < len(outcomes) else f"{len(done):,}"
     named = "docstring" if len(outcomes) == 1 else "docstrings"
     found = sum(len(outcome.claims) for outcome in done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from docgen_hook.cli.project import files, plan_paths
+from docgen_hook.errors import UsageError
 from docgen_hook.store.user_dirs import cache_folder
 
 TYPE_CHECKING = False
@@ -19,11 +20,25 @@ if TYPE_CHECKING:
 
 
 def plan_requested_files(args: Namespace, project: Project, context: CliContext, command: Command) -> list[FilePlan]:
-    """Return the plans of what was asked for: of the work tree, or of the part that the flags name."""
+    """Return the plans of what was asked for: of the work tree, or of the part that the flags name.
+
+    Args:
+        args: The command's arguments.
+        project: The project.
+        context: The process around us.
+        command: Whose default rules count.
+
+    Raises:
+        UsageError: If standard input has a name, but is not what is asked for.
+    """
     if "-" in args.paths and hasattr(args, "stdin_filename"):
         from docgen_hook.cli.scope.standard_input import plan_standard_input
 
         return plan_standard_input(args, project, context, command)[0]
+    if getattr(args, "stdin_filename", ""):
+        raise UsageError(
+            "--stdin-filename needs the path -", "For example: `docgen-hook check - --stdin-filename FILE`."
+        )
     want = project.wants(command, context, full=command == "fix")
     if args.staged or args.since or args.changed:
         from docgen_hook.cli.scope.git_scope import plan_git_scope

@@ -44,7 +44,7 @@ def demo(
     run: Callable[[Path], int],
     write: Callable[[str], None],
     say: Callable[[str], None],
-    folder: Path | None = None,
+    root: Path,
     environ: Mapping[str, str] = os.environ,
     program: str = "docgen-hook",
     is_local: bool = False,
@@ -55,7 +55,7 @@ def demo(
         run: Does `fix` on a repository, prints each docstring as it comes and returns its exit code.
         write: Prints to standard output.
         say: Prints to standard error.
-        folder: An empty or missing folder to work in; None takes a temporary one.
+        root: The repository that `prepare` made.
         environ: The process environment, for git.
         program: How this program is called in a shell.
         is_local: Whether the model runs on this machine, which takes its time.
@@ -64,9 +64,8 @@ def demo(
         0 when docstrings were written, else the exit code of `fix`, or 3 where that is 0.
 
     Raises:
-        UsageError: If git is missing or the folder is not empty.
+        UsageError: If git fails.
     """
-    root = prepare(folder, environ)
     count = undocumented(root)
     takes = " (about 3 minutes on 2 cores)" if is_local else ""
     say(f"Documenting {pluralize(count, 'definition')} of an example package in {root}{takes}\n")

@@ -88,7 +88,7 @@ def _requested(items: Sequence[tuple[Definition, Subject]], session: Session, on
     if not items:
         return []
     if provider not in PROVIDERS:
-        return [no_provider(session.service.lacks)] * len(items)
+        return [no_provider(session.service.lacks, session.config.provider)] * len(items)
     if not PROVIDER_TRAITS[provider].is_free and not session.cache.is_writable():
         return [UNKEPT] * len(items)
     return asyncio.run(_run(items, session, on_review))
