@@ -27,7 +27,9 @@ SAID = [
         "Nothing to estimate: 1 Python file is excluded by the settings",
         id="estimate of what is excluded",
     ),
-    pytest.param({"a.py": code("one")}, ("estimate",), 0, "cost         unknown: no provider", id="no provider, no cost"),
+    pytest.param(
+        {"a.py": code("one")}, ("estimate",), 0, "cost         unknown: no provider", id="no provider, no cost"
+    ),
     pytest.param(
         {"a.py": code("new_to_the_cache")},
         ("fix", "--provider", "none"),

@@ -29,7 +29,7 @@ def commands(text):
 def understand(line):
     """Raise UsageError if a command is not understood."""
     words = shlex.split(line)
-    if words == ["help"] or words[0] not in COMMANDS and "..." in line:
+    if words == ["help"]:
         return
     args = _parse(words)
     if args.run is cache.run:
