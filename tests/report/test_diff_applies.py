@@ -1,11 +1,14 @@
 """What `fix --diff` prints into a file is taken by `git apply`, whatever the encoding and the name of the file."""
 
+import io
 import os
 import subprocess
 import sys
 
 import pytest
 
+from docgen_hook.cli.context import CliContext
+from docgen_hook.cli.main import main
 from tests.helpers.azure_server import AzureServer
 
 FILES = {
@@ -26,6 +29,13 @@ FILES = {
 }
 
 
+def run(folder, environ, *words):
+    """Run `fix` in this process, with a standard output of bytes as a process has it."""
+    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    code = main(["fix", "--select", "DGH103", *words], CliContext(environ, str(folder), out, err))
+    return code, out.buffer.getvalue(), err.getvalue()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names of files")
 @pytest.mark.parametrize("name, source", FILES.values(), ids=FILES)
 def test_the_diff_applies(tmp_path, name, source):
@@ -36,13 +46,26 @@ def test_the_diff_applies(tmp_path, name, source):
     path.write_bytes(source)
     with AzureServer() as server:
         environ = {**os.environ, **server.environ(), "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache")}
-        command = [sys.executable, "-P", "-m", "docgen_hook", "fix", "--select", "DGH103"]
-        shown = subprocess.run([*command, "--diff", name], cwd=folder, env=environ, capture_output=True, check=False)
-        assert shown.returncode == 1, shown.stderr
+        code, shown, said = run(folder, environ, "--diff", name)
+        assert code == 1, said
         assert path.read_bytes() == source
-        subprocess.run([*command, name], cwd=folder, env=environ, capture_output=True, check=False)
+        run(folder, environ, name)
     fixed = path.read_bytes()
     assert fixed != source
     path.write_bytes(source)
-    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=folder, input=shown.stdout, check=True)
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=folder, input=shown, check=True)
     assert path.read_bytes() == fixed
+
+
+def test_a_process_of_its_own_prints_the_same_bytes(tmp_path):
+    """What the tests above run in this process: the program's own standard output has another encoding here."""
+    name, source = FILES["cp1252"]
+    (tmp_path / name).write_bytes(source)
+    with AzureServer() as server:
+        environ = {**os.environ, **server.environ(), "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache")}
+        _, shown, _ = run(tmp_path, environ, "--diff", name)
+        words = [sys.executable, "-P", "-m", "docgen_hook", "fix", "--select", "DGH103", "--diff", name]
+        own = subprocess.run(
+            words, cwd=tmp_path, env=environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False
+        )
+    assert (own.returncode, own.stdout) == (1, shown), own.stderr
