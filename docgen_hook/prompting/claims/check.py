@@ -8,6 +8,7 @@ from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.code_facts import read_facts
 from docgen_hook.prompting.claims.extract import extract_claims
+from docgen_hook.prompting.claims.parameters import contradicts_signature
 from docgen_hook.prompting.claims.rules import Case, judge
 
 if TYPE_CHECKING:
@@ -120,4 +121,4 @@ def objection(sentence: str, place: str, definition: Definition, facts: CodeFact
     for claim in extract_claims(sentence, section):
         if reason := judge(Case(claim, section, name, sentence, definition, facts)):
             return reason
-    return ""
+    return contradicts_signature(sentence, name, definition) if section == "parameters" else ""

@@ -1,0 +1,83 @@
+"""A parameter's text held against its annotation and default: what `check` would report is never written."""
+
+import pytest
+
+from docgen_hook.prompting.claims.check import objection
+from docgen_hook.source.analysis.facts import with_prompt_facts
+from docgen_hook.source.scan import parse_definitions
+
+CODE = """
+def load(path: str, deep: bool = True, size: int = 3, scale: float = 1.0, names: list[str] | None = None,
+         table: dict[str, int] = {}, hook: Callable[[str], None] = print, mode="fast", raw=None, both: int | str = 1):
+    return path, deep, size, scale, names, table, hook, mode, raw, both
+"""
+MODULE = parse_definitions(CODE.encode())
+[(LOAD, NODE)] = [pair for pair in MODULE.definitions if pair[0].name == "load"]
+DEFINITION = with_prompt_facts(LOAD, NODE, MODULE)
+
+REFUSED = [
+    ("deep", "Number of levels to visit."),
+    ("deep", "The number of levels to visit."),
+    ("deep", "List of options for the walk."),
+    ("deep", "A dictionary of options."),
+    ("deep", "Function used to visit a level."),
+    ("deep", "The path to the file."),
+    ("deep", "Whether to visit all levels (default: False)."),
+    ("deep", "Default value = False."),
+    ("deep", "Defaults to False."),
+    ("size", "List of sizes."),
+    ("size", "A mapping of names to sizes."),
+    ("size", "A callback that is called with the size."),
+    ("size", "The path to the file."),
+    ("size", "Kept for API compatibility. Only the default 0 is valid."),
+    ("scale", "Whether to scale."),
+    ("path", "Number of characters."),
+    ("path", "Whether to read the file."),
+    ("path", "A function to apply to each line."),
+    ("path", "(Default value = False)."),
+    ("names", "The number of names."),
+    ("names", "A dictionary of names."),
+    ("names", "Boolean that shows the names."),
+    ("table", "A callable for the keys."),
+    ("table", "Whether to use the table."),
+    ("hook", "The number of calls."),
+    ("hook", "A list of hooks."),
+    ("mode", 'The mode, "slow" by default.'),
+]
+KEPT = [
+    ("deep", "Whether to visit all levels."),
+    ("deep", "If True, all levels are visited."),
+    ("deep", "Visit all levels. Defaults to True."),
+    ("size", "The number of levels."),
+    ("size", "Whether there is a limit, as 0 or 1."),
+    ("size", "Index in the list of levels."),
+    ("scale", "Number of pixels a unit."),
+    ("path", "The path to the file."),
+    ("path", "List of names, separated by commas."),
+    ("names", "A number of names."),
+    ("names", "The path to the value, part by part."),
+    ("names", "List of names; by default all."),
+    ("table", "A list of pairs, or a dictionary."),
+    ("table", "Mapping from names to sizes."),
+    ("hook", "Function used for each line."),
+    ("mode", 'The mode of the walk (default: "fast").'),
+    ("mode", "The number of steps."),
+    ("raw", "A list of lines."),
+    ("raw", "Whether the text is taken as it is."),
+    ("both", "The number of lines, or a name."),
+    ("both", "Defaults to the first one."),
+]
+
+
+def _refusal(name: str, text: str) -> str:
+    return objection(text, f"parameters.{name}", DEFINITION)
+
+
+@pytest.mark.parametrize(("name", "text"), REFUSED, ids=[f"{name}: {text}" for name, text in REFUSED])
+def test_a_text_that_the_signature_rules_out_goes(name, text):
+    assert _refusal(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), KEPT, ids=[f"{name}: {text}" for name, text in KEPT])
+def test_a_text_that_the_signature_allows_stays(name, text):
+    assert _refusal(name, text) == ""
