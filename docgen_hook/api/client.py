@@ -20,6 +20,7 @@ from docgen_hook.generation.session import Session as Setting
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
+from docgen_hook.prompting.parts import answer_digests
 from docgen_hook.report.metrics import metrics, peak_memory
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ class AzureOpenAIClient:
 
     def invalidate_cache_for_function(self, source: str, qualname: str) -> int:
         """Remove the cached docstrings of one definition, and return how many there were."""
-        return self._run.cache.forget(digest=find(source, qualname).digest)
+        return self._run.cache.forget(digests=answer_digests(find(source, qualname)))
 
     def invalidate_cache_by_model(self, model: str) -> int:
         """Remove what a model or deployment wrote, by either name, and return how many docstrings there were.

@@ -65,7 +65,7 @@ class RequestStats:
         self.waited = 0.0
         self.asked = 0.0
         self.request: CompletionRequest | None = None  # the last one
-        self.claimed = False  # no other run asks for the same
+        self.claimed: set[str] = set()  # cache keys that no other run asks for
         self.floor = 0  # place of the highest answer mode that this definition may be asked in
         self._since = began
 
@@ -87,19 +87,19 @@ class RequestStats:
 
 
 def store_docstring(
-    context: GenerationContext, path: str, definition: Definition, docstring: Docstring, answered_by: str
+    cache: Cache, recipe: GenerationParams, item: tuple[str, Definition], docstring: Docstring, answered_by: str
 ) -> None:
     """Keep a generated docstring in the cache.
 
     Args:
-        context: What generation needs.
-        path: File of the definition.
-        definition: What it documents.
+        cache: The cache.
+        recipe: What can change an answer.
+        item: File and definition.
         docstring: What is kept.
         answered_by: The model's name as the response has it.
     """
-    recipe = context.recipe
-    context.cache.put(
+    path, definition = item
+    cache.put(
         cache_key(definition, recipe),
         docstring,
         digest=definition.digest,

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.generation.generate import cached_docstrings
+from docgen_hook.generation.generate import cached_docstrings, missing_parts
 from docgen_hook.generation.session import model_profile, pricing
 from docgen_hook.metering import tokens
 from docgen_hook.metering.tokens import CHAT_OVERHEAD_TOKENS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.results import FilePlan
     from docgen_hook.providers.model_profile import ModelProfile
 
-    Miss = tuple[int, int, int]  # requests, prompt tokens, completion tokens
+    Miss = tuple[int, int]  # prompt tokens, completion tokens of a request
 
 ANSWER, TEXT = 14, 16  # tokens of an answer: its braces and summary, and each further text; measured, see docs/azure.md
 DESCRIPTION = 8  # tokens of a description, which is often empty
@@ -37,7 +37,7 @@ class Share(Struct):
     Attributes:
         definitions: Definitions without a docstring.
         origins: Docstrings that the cache and each level hold.
-        misses: What is asked for each of the other definitions, by digest: alike ones are asked for once.
+        misses: What each request takes for the other definitions, by digest: alike ones are asked for once.
     """
 
     definitions: int
@@ -66,10 +66,11 @@ def measure(plans: Iterable[FilePlan], session: Session) -> Share:
     hits = cached_docstrings(items, session.recipe, session.cache, session.levels, use=False)
     profile = model_profile(session)
     misses: dict[bytes, Miss] = {}
-    for place, (_, definition) in enumerate(items):
-        digest = bytes.fromhex(definition.digest)
-        if place not in hits and digest not in misses:
-            misses[digest] = _count_miss(definition, session, profile)
+    left = [item for place, item in enumerate(items) if place not in hits]
+    for _, part in missing_parts(left, session.recipe, session.cache):
+        digest = bytes.fromhex(part.digest)
+        if digest not in misses:
+            misses[digest] = _prompt_tokens(part, session, profile), answer_tokens(part)
     return Share(len(items), Counter(hit.origin for hit in hits.values()), misses)
 
 
@@ -79,26 +80,20 @@ def summarize(shares: Sequence[Share], session: Session) -> dict[str, Any]:
     origins = {name: sum(share.origins.get(name, 0) for share in shares) for name in names}
     misses = dict(chain.from_iterable(share.misses.items() for share in shares))
     usage = Usage(
-        prompt=sum(prompt for _, prompt, _ in misses.values()),
-        completion=sum(completion for _, _, completion in misses.values()),
+        prompt=sum(prompt for prompt, _ in misses.values()),
+        completion=sum(completion for _, completion in misses.values()),
     )
     return {
         "definitions": sum(share.definitions for share in shares),
         "cached": sum(origins.values()),
         **({"levels": origins} if session.levels else {}),
-        "requests": sum(requests for requests, _, _ in misses.values()),
+        "requests": len(misses),
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,
         "cost": pricing(session)(usage) if session.service.provider != "none" else None,
         "provider": session.service.provider,
         "model": session.service.model,
     }
-
-
-def _count_miss(definition: Definition, session: Session, profile: ModelProfile) -> Miss:
-    parts = schema.pieces(definition)
-    prompts = [_prompt_tokens(part, session, profile) for part in parts]
-    return len(parts), sum(prompts), sum(map(answer_tokens, parts))
 
 
 def _prompt_tokens(definition: Definition, session: Session, profile: ModelProfile) -> int:

@@ -7,16 +7,17 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import DeadlineExceeded, NotConfigured
-from docgen_hook.generation.context import GenerationContext, RequestStats, cache_key
+from docgen_hook.generation.context import GenerationContext, RequestStats, cache_key, store_docstring
 from docgen_hook.generation.request_loop import Run
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.model.usage import Usage
 from docgen_hook.prompting import parse_response, prompt, schema
+from docgen_hook.prompting.parts import merge_parts, parts
 from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
@@ -99,7 +100,32 @@ def _own_docstrings(
     for wording in () if is_final else prompt.OLD_DIGESTS:  # answers to an older version's prompt
         left = {place: definition for place, definition in definitions.items() if place not in found}
         found |= _judged(_look_up(left, replace(recipe, wording=wording), cache, use=use), left, judge_old)
+    rest = {place: item for place, item in enumerate(items) if place not in found}
+    return found | _merged(rest, recipe, cache, use=use)
+
+
+def _merged(
+    items: Mapping[int, Item], recipe: GenerationParams, cache: Cache, *, use: bool
+) -> dict[int, GeneratedDocstring]:
+    """Return the answers of which the cache holds all parts, by place; a use of one keeps it whole."""
+    found: dict[int, GeneratedDocstring] = {}
+    for place, (path, definition) in items.items():
+        pieces = parts(definition)
+        hits = _own_docstrings([(path, piece) for piece in pieces], recipe, cache, use=False) if pieces[1:] else {}
+        if not hits or len(hits) < len(pieces):
+            continue
+        found[place] = replace(hits[0], docstring=merge_parts([hits[number].docstring for number in sorted(hits)]))
+        if use and recipe.provider != "none":
+            store_docstring(cache, recipe, (path, definition), found[place].docstring, hits[0].model)
     return found
+
+
+def missing_parts(items: Iterable[Item], recipe: GenerationParams, cache: Cache) -> Iterator[Item]:
+    """Yield the parts of definitions that the cache lacks: whole definitions where one request is enough."""
+    for path, definition in items:
+        pieces = [(path, part) for part in parts(definition)]
+        hits = _own_docstrings(pieces, recipe, cache, use=False) if pieces[1:] else {}
+        yield from (piece for place, piece in enumerate(pieces) if place not in hits)
 
 
 def _look_up(
@@ -153,7 +179,7 @@ async def generate(
     run = Run(asking, max(seconds - spent, 0.0))
     groups: dict[object, list[int]] = {}  # a method and a function of one text are not asked for the same parameters
     for place, (_, definition) in enumerate(items):
-        same = cache_key(definition, asking.recipe), tuple(schema.names(definition).items())
+        same = cache_key(definition, asking.recipe), tuple(schema.required_sections(definition).items())
         groups.setdefault(same, []).append(place)
     outcomes: list[GenerationOutcome | None] = [None] * len(items)
 

@@ -15,7 +15,8 @@ from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
-from docgen_hook.prompting import answer_shape, parse_response, prompt, schema
+from docgen_hook.prompting import answer_shape, parse_response, prompt
+from docgen_hook.prompting.parts import merge_parts, parts
 from docgen_hook.providers.compatible import LOADING, OFTEN, STARTING
 from docgen_hook.providers.completions.completion import PAGE
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError, UnsupportedResponseFormatError
@@ -62,36 +63,37 @@ class Run:
             problem = Failure(error.sentence, error.tip, error.reason, service=True, error=kind, retryable=retryable)
             return asked.closed(problem)
         finally:
-            if asked.claimed:
-                self._claims.release(cache_key(definition, self._asking.recipe))
+            for key in asked.claimed:
+                self._claims.release(key)
 
     async def _find_stored(self, definition: Definition, asked: RequestStats) -> GeneratedDocstring | None:
         """Return the answer that another run brings meanwhile, None where it is this run's to ask for."""
         key = cache_key(definition, self._asking.recipe)
-        while not asked.claimed:
-            asked.claimed = self._claims.take(key)
+        while key not in asked.claimed:
+            if is_ours := self._claims.take(key):
+                asked.claimed.add(key)
             hit = self._asking.cache.get(key)
             if hit is not None and parse_response.is_still_valid(hit.docstring, definition):
                 return hit
-            if not asked.claimed:
+            if not is_ours:
                 await self._asking.sleep(LOOK)
         return None
 
     async def _whole(self, path: str, definition: Definition, asked: RequestStats) -> GenerationOutcome:
-        """Ask about a definition, in pieces where it has more parameters than one schema takes, and keep the answer."""
+        """Ask about a definition, in parts where one schema is too small; each is kept when it comes."""
         found: list[GeneratedDocstring] = []
-        pieces = schema.pieces(definition)
-        keep = partial(store_docstring, self._asking, path, definition) if len(pieces) == 1 else lambda *_: None
-        for piece in pieces:
-            outcome = await self._answered(piece, asked, keep)
-            if isinstance(outcome, Failure) or outcome.origin == "cache":
+        keep = partial(store_docstring, self._asking.cache, self._asking.recipe)
+        for part in parts(definition):
+            outcome = await self._answered(part, asked, partial(keep, (path, part)))
+            if isinstance(outcome, Failure):
                 return outcome
             found.append(outcome)
         if len(found) == 1:
             return found[0]
-        docstring = schema.merged([response.docstring for response in found])
-        store_docstring(self._asking, path, definition, docstring, found[0].model)
-        return replace(found[0], docstring=docstring)
+        docstring = merge_parts([outcome.docstring for outcome in found])
+        last = next((outcome for outcome in found if outcome.origin == "model"), found[0])
+        keep((path, definition), docstring, last.model)
+        return replace(last, docstring=docstring)
 
     async def _answered(self, definition: Definition, asked: RequestStats, keep: Keep) -> GenerationOutcome:
         """Ask, and ask once more with the reasons when the answer is bad.

@@ -127,7 +127,8 @@ def complete(
         InvalidResponseError: If both together have no summary.
     """
     filled = {name: _filled(getattr(first, name), getattr(second, name)) for name in EVERY[2:]}
-    summaries = [text for text in (second.summary, first.summary) if text not in ("", KEPT)] or [""]
+    summaries = [text for text in (second.summary, first.summary) if text not in ("", KEPT)]
+    summaries = summaries or [KEPT if _keeps_summary(definition) else ""]
     both = [fit_summary(replace(first, summary=summary, **filled), room) for summary in summaries]
     shortest = min(both, key=lambda docstring: max(len(docstring.summary), room))
     whole = hold_to_code(shortest, definition, language).docstring
@@ -217,7 +218,7 @@ def is_still_valid(docstring: Docstring, definition: Definition) -> bool:
 
 def _is_complete(docstring: Docstring, definition: Definition) -> bool:
     """Return whether a docstring has an entry for all that is asked for today."""
-    for name, wanted in schema.names(definition).items():
+    for name, wanted in schema.required_sections(definition).items():
         part = getattr(docstring, name)
         if name in docstring.left_out:
             continue

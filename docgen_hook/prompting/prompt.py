@@ -35,6 +35,7 @@ UPDATE = (
 )
 BUDGET = 6000  # tokens of the user message, by the bound of one token a byte
 BASE, EACH, LEAST, MOST = 220, 70, 300, 2048  # tokens of an answer
+SHORT = 40  # tokens of a text where there are many
 
 
 def build_request(
@@ -118,7 +119,7 @@ def labels(definition: Definition) -> list[str]:
 
 def _answer_tokens(definition: Definition) -> int:
     count = sum(len(names) for names in schema.required_sections(definition).values())
-    return min(max(BASE + EACH * count, LEAST), MOST)
+    return max(min(max(BASE + EACH * count, LEAST), MOST), BASE + SHORT * count)
 
 
 def _facts(definition: Definition) -> str:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.model.struct import replace
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docgen_hook.model.code import Definition
-    from docgen_hook.model.docstring import Docstring
 
-MOST = 90  # properties; Azure's strict mode takes 100 in all (azure-openai.md, "Strict schemas")
+MAX_NAMES = 90  # parameters, attributes and exceptions in one schema: Azure's strict mode takes 100 properties
 LONGEST = 1000  # characters of one text
 SUMMARY = 160
 LARGE = {"class": 10, "module": 20, "package": 20}  # statements, those of methods and functions included
@@ -30,60 +25,16 @@ def required_sections(definition: Definition) -> dict[str, tuple[str, ...]]:
     if needs_description(definition):
         found["description"] = ()
     parameters = tuple(parameter.name for parameter in definition.parameters if parameter.name.strip("*_"))
-    left = MOST - len(parameters[:MOST])
     if parameters:
-        found["parameters"] = parameters[:MOST]
-    attributes = tuple(attribute.name for attribute in definition.attributes if attribute.name not in parameters)[
-        : max(left, 0)
-    ]
+        found["parameters"] = parameters
+    attributes = tuple(attribute.name for attribute in definition.attributes if attribute.name not in parameters)
     if attributes and definition.kind == "class":
         found["attributes"] = attributes
     if gives := _result_section(definition):
         found[gives] = ()
     if definition.raises:
-        found["raises"] = tuple(raised.exception for raised in definition.raises)[: max(left, 1)]
+        found["raises"] = tuple(raised.exception for raised in definition.raises)
     return found
-
-
-def names(definition: Definition) -> dict[str, tuple[str, ...]]:
-    """Return what `parts` returns for the whole definition, however much it is."""
-    found = required_sections(definition)
-    for piece in pieces(definition):
-        for section, more in required_sections(piece).items():
-            found[section] = (*found.get(section, ()), *(name for name in more if name not in found.get(section, ())))
-    return found
-
-
-def pieces(definition: Definition) -> list[Definition]:
-    """Return the definition itself or, where it has more to describe than one schema takes, parts of it.
-
-    Args:
-        definition: The definition with its facts.
-    """
-    attributes = definition.attributes if definition.kind == "class" else ()
-    taken = {parameter.name for parameter in definition.parameters}
-    things = [
-        *(("parameters", parameter) for parameter in definition.parameters),
-        *(("attributes", attribute) for attribute in attributes if attribute.name not in taken),
-        *(("raises", raised) for raised in definition.raises),
-    ]
-    if len(things) <= MOST:
-        return [definition]
-    chunks = [things[start : start + MOST] for start in range(0, len(things), MOST)]
-    return [replace(definition, **{name: _of(chunk, name) for name in SECTIONS}) for chunk in chunks]
-
-
-def merged(found: Sequence[Docstring]) -> Docstring:
-    """Return one docstring of those of a definition's pieces; the first one's summary and result count."""
-    entries = {name: tuple(each for one in found for each in getattr(one, name)) for name in SECTIONS}
-    return replace(found[0], **entries)
-
-
-SECTIONS = ("parameters", "attributes", "raises")
-
-
-def _of(chunk: Sequence[tuple[str, Any]], section: str) -> tuple[Any, ...]:
-    return tuple(thing for name, thing in chunk if name == section)
 
 
 def needs_description(definition: Definition) -> bool:

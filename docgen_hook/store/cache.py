@@ -16,7 +16,7 @@ from docgen_hook.store.lookup_counts import read_lookups
 from docgen_hook.store.text_store import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
     from datetime import timedelta
 
@@ -214,13 +214,13 @@ class Cache:
         }  # fmt: skip
 
     def forget(
-        self, *, digest: str = "", path: str = "", qualname: str = "", model: str = "",
+        self, *, digests: Collection[str] = (), path: str = "", qualname: str = "", model: str = "",
         older_than: timedelta | None = None,
     ) -> int:  # fmt: skip
         """Delete the answers to which all that is given applies, and return how many there were.
 
         Args:
-            digest: Digest of a definition; with `path` and `qualname` either may apply.
+            digests: Digests of a definition and its parts; with `path` and `qualname` either may apply.
             path: Path that the answer was written for.
             qualname: Qualified name that the answer was written for.
             model: Model that gave it.
@@ -233,9 +233,9 @@ class Cache:
         gone: list[tuple[str, dict[str, Any]]] = []
         kept: list[tuple[str, dict[str, Any]]] = []
         for key, record in self.records():
-            named = bool(digest) and record.get("digest") == digest
+            named = record.get("digest") in digests
             named = named or (bool(path) and (record.get("path"), record.get("qualname")) == (path, qualname))
-            applies = (named or not (digest or path)) and (
+            applies = (named or not (digests or path)) and (
                 not model or model in (record.get("model"), record.get("answered_by"))
             )
             applies = applies and (not limit or str(record.get("created", "")) < limit)

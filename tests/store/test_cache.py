@@ -264,7 +264,7 @@ def test_what_is_left_of_a_definition_answers_where_nobody_is_asked(cache, clock
     filled(cache, clock)
     cache.forget(model="large")
     assert cache.newest_for_definition(A).model == "small"
-    cache.forget(digest=A)
+    cache.forget(digests={A})
     assert cache.newest_for_definition(A) is None
     assert not [key for key in rows(cache.folder) if key.startswith(f"latest:{A}")]
 
@@ -329,7 +329,7 @@ def test_a_planted_pickle_is_never_loaded(cache, tmp_path, plant):
     for look in (cache.get, cache.newest_for_definition, cache.get_fact):
         look(A)
     list(cache.records())
-    cache.stats(), cache.changes(), cache.get_fact("fact"), cache.forget(digest=A), cache.clear()
+    cache.stats(), cache.changes(), cache.get_fact("fact"), cache.forget(digests={A}), cache.clear()
     assert not (tmp_path / "boom").exists()
     assert cache.problems == []
 
@@ -425,7 +425,7 @@ def test_a_record_that_is_none_is_a_miss(cache, text):
     change(cache.folder, "UPDATE Cache SET value = ?", text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
     assert cache.get(A) is None
     assert cache.newest_for_definition(A) is None
-    cache.stats(), cache.changes(), cache.forget(digest=A)
+    cache.stats(), cache.changes(), cache.forget(digests={A})
     assert cache.problems == []
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from docgen_hook.cli.commands.show_prompt import find
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import to_posix
+from docgen_hook.prompting.parts import answer_digests
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.store.cache import Cache
@@ -132,14 +133,14 @@ def _remove(args: Namespace, context: CliContext, cache: Cache) -> int:
     function = args.file or args.function
     path, _, qualname = function.partition("::")
     path = to_posix(os.path.normpath(path)) if path else ""
-    digest, tip = "", ""
+    digests, tip = set(), ""
     if function:
         try:
-            digest = find(function, context.cwd).digest
+            digests = answer_digests(find(function, context.cwd))
         except (UsageError, UnreadableError) as error:  # it may be gone, its answers are not
             tip = f"; {error.sentence}" + (f"\n  tip: {error.tip}" if error.tip else "")
     age = _age(args.older_than) if args.older_than else None
-    gone = cache.forget(digest=digest, path=path, qualname=qualname, model=args.model, older_than=age)
+    gone = cache.forget(digests=digests, path=path, qualname=qualname, model=args.model, older_than=age)
     context.echo_err(f"Removed {pluralize(gone, 'cached docstring')}." if gone else f"{NOTHING_REMOVED}{tip}")
     return 0
 

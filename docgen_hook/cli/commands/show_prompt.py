@@ -12,6 +12,7 @@ from docgen_hook.errors import UsageError, suggest
 from docgen_hook.generation.session import model_profile, open_session
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt
+from docgen_hook.prompting.parts import parts
 from docgen_hook.providers.base import load_kind
 from docgen_hook.report.printable import printable
 from docgen_hook.source.analysis.facts import find_definition, names_of
@@ -56,11 +57,7 @@ def run(args: Namespace, context: CliContext) -> int:
     if args.format == "json":
         context.echo(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
-        body = shown["body"]
-        form = body.get("response_format", {}).get("json_schema", {}).get("schema")
-        texts = [statement["content"] for statement in body["messages"]]
-        texts += ["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else []
-        text = "\n".join(texts)
+        text = "\n\n".join(_as_text(body) for body in (shown["body"], *shown.get("further", ())))
         if context.stdout.isatty():  # a program gets it byte for byte; a terminal must not be steered by a source
             text = "\n".join(map(printable, text.split("\n")))
         context.echo(text)
@@ -69,11 +66,19 @@ def run(args: Namespace, context: CliContext) -> int:
 
 def prompt_shown(definition: Definition, session: Session) -> dict[str, Any]:
     """Return all that would be sent about a definition, and to whom, as JSON output has it."""
-    request = prompt.build_request(definition, language=session.config.language, mode=model_profile(session).mode)
+    language, mode = session.config.language, model_profile(session).mode
+    request, *more = (prompt.build_request(part, language=language, mode=mode) for part in parts(definition))
+    further = [request_body(each, session) for each in more]
     return {
         "provider": session.service.provider, "model": session.service.model, "system": request.system,
         "user": request.user, "schema": request.schema, "body": request_body(request, session),
-    }  # fmt: skip
+    } | ({"further": further} if further else {})  # fmt: skip
+
+
+def _as_text(body: dict[str, Any]) -> str:
+    form = body.get("response_format", {}).get("json_schema", {}).get("schema")
+    texts = [statement["content"] for statement in body["messages"]]
+    return "\n".join([*texts, *(["", json.dumps(form, ensure_ascii=False, separators=(",", ":"))] if form else [])])
 
 
 def request_body(request: CompletionRequest, session: Session) -> dict[str, Any]:

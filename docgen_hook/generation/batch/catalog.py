@@ -115,20 +115,28 @@ def _definition(plain: Any) -> Definition | None:
     try:
         fields = {name: _field(name, value) for name, value in plain.items() if name in Definition.__fields__}
         return Definition(**fields)
-    except (TypeError, AttributeError, KeyError):
+    except (TypeError, ValueError, AttributeError, KeyError):
         return None
 
 
 def _field(name: str, value: Any) -> Any:
     if name == "location":
         return Location(*value)
+    if name == "asked":
+        return tuple((_text(section), tuple(map(_text, names))) for section, names in value)
     wanted = type(getattr(SAMPLE, name))
     found = tuple(value) if wanted is tuple else value
     if type(found) is not wanted:
         raise TypeError(f"{name} is of another type")
     if wanted is tuple:
         found = tuple(NESTED[name](*item) if name in NESTED else item for item in found)
-        texts = [text for item in found for text in (item.__reduce__()[1] if name in NESTED else (item,))]
-        if not all(isinstance(text, str) for text in texts):
-            raise TypeError(f"{name} holds another type")
+        for item in found:
+            for text in item.__reduce__()[1] if name in NESTED else (item,):
+                _text(text)
     return found
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value

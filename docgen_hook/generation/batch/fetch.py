@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import ServiceError, SubmittedElsewhere, UnreadableError
 from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.batch.jobs import batch_price, mark_closed, same_endpoint, settle_reservation
+from docgen_hook.generation.context import cache_key
+from docgen_hook.generation.generate import cached_docstrings
 from docgen_hook.generation.session import result_pricing
 from docgen_hook.generation.share import share_kept
 from docgen_hook.model.generation import CompletionRequest, CompletionResponse, GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting import answer_shape, parse_response
+from docgen_hook.prompting.parts import answer_digests, parts
 from docgen_hook.providers.batch import batch_api
 from docgen_hook.providers.batch.batch_jsonl import AGAIN, NAMED, read_answers
 from docgen_hook.providers.errors.unsupported import UnsupportedFeatureError
@@ -23,7 +26,7 @@ from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from docgen_hook.generation.batch.catalog import BatchRequest
     from docgen_hook.generation.pipeline import DefinitionResult
@@ -113,7 +116,7 @@ async def fetch_results(
             rows.append((path, definition, _outcome(asked[name], provider.record_response(reply), entry, session)))
         else:
             rows.append((path, definition, _failed(reply, again=again)))
-    share_kept([asked[name] for name in known], session)
+    share_kept(_whole([asked[name] for name in known], folder, session), session)
     missing, stray = max(ended.answered + ended.failed - len(replies), 0), len(replies) - len(known)
     unkept = any(isinstance(outcome, Failure) and outcome.reason == UNKEPT for _, _, outcome in rows)
     if (missing and missing != entry.get("missing")) or (stray and not asked) or unkept:
@@ -127,6 +130,21 @@ async def fetch_results(
     return BatchResult(tuple(rows), stray=stray)
 
 
+def _whole(kept: Sequence[BatchRequest], folder: str, session: Session) -> list[BatchRequest]:
+    """Return questions with those about parts replaced by the definitions, where the cache has all parts of them."""
+    parted = {part.digest for _, _, part in kept if part.asked}
+    found = [question for question in kept if question[2].digest not in parted]
+    if not parted:
+        return found
+    wholes = [
+        (path, definition)
+        for path, definition in _definitions({path for _, path, part in kept if part.asked} if folder else (), folder)
+        if answer_digests(definition) & parted
+    ]
+    hits = cached_docstrings(wholes, session.recipe, session.cache)
+    return found + [(cache_key(wholes[place][1], session.recipe), *wholes[place]) for place in hits]
+
+
 def current(kept: Sequence[BatchRequest], folder: str) -> list[BatchRequest]:
     """Return questions with the definitions as they stand in their files, where nothing in them has changed.
 
@@ -134,17 +152,19 @@ def current(kept: Sequence[BatchRequest], folder: str) -> list[BatchRequest]:
         kept: What was submitted: facts without source.
         folder: What the paths are relative to.
     """
-    found: dict[tuple[str, str], Definition] = {}
-    for path in {path for _, path, _ in kept}:
+    there = _definitions({path for _, path, _ in kept}, folder)
+    found = {(path, part.digest): part for path, definition in there for part in parts(definition)}
+    return [(key, path, found.get((path, each.digest), each)) for key, path, each in kept]
+
+
+def _definitions(paths: Collection[str], folder: str) -> Iterator[tuple[str, Definition]]:
+    """Yield the definitions of files with their paths; a file that is gone, or being edited, has none."""
+    for path in paths:
         try:
             module = parse_definitions(files.read(os.path.join(folder, path)), path=path)
-        except UnreadableError:  # it is gone, or being edited
+        except UnreadableError:
             continue
-        found |= {
-            (path, definition.digest): definition
-            for definition in (with_prompt_facts(one, node, module) for one, node in module.definitions)
-        }
-    return [(key, path, found.get((path, definition.digest), definition)) for key, path, definition in kept]
+        yield from ((path, with_prompt_facts(one, node, module)) for one, node in module.definitions)
 
 
 async def _replies(

@@ -12,7 +12,7 @@ from docgen_hook.generation.batch import catalog
 from docgen_hook.generation.batch.jobs import abandon, batch_price, now, open_jobs, today
 from docgen_hook.generation.context import cache_key
 from docgen_hook.generation.estimate import answer_tokens, count_request_tokens
-from docgen_hook.generation.generate import cached_docstrings
+from docgen_hook.generation.generate import cached_docstrings, missing_parts
 from docgen_hook.generation.session import pricing, resolved_model
 from docgen_hook.metering.tokens import MAX_CHAT_OVERHEAD_TOKENS
 from docgen_hook.model.struct import Struct
@@ -83,7 +83,8 @@ def select_requests(items: Sequence[Item], session: Session, provider: OpenAIPro
         ServiceError: If a limit on cost is set and the price is unknown.
     """
     hits = cached_docstrings(items, session.recipe, session.cache, session.levels)
-    misses = {cache_key(item[1], session.recipe): item for place, item in enumerate(items) if place not in hits}
+    left = missing_parts((item for place, item in enumerate(items) if place not in hits), session.recipe, session.cache)
+    misses = {cache_key(part, session.recipe): (path, part) for path, part in left}
     folder = session.cache.folder
     asked = {key for job in open_jobs(session) for key, _, _ in catalog.questions(folder, job["id"])}
     questions = [_question(key, miss, session, provider) for key, miss in misses.items() if key not in asked]
