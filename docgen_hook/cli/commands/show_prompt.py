@@ -68,7 +68,7 @@ def prompt_shown(definition: Definition, session: Session) -> dict[str, Any]:
     """Return all that would be sent about a definition, and to whom, as JSON output has it."""
     language, mode = session.config.language, model_profile(session).mode
     request, *more = (prompt.build_request(part, language=language, mode=mode) for part in parts(definition))
-    further = [request_body(each, session) for each in more]
+    further = [request_body(one, session) for one in more]
     return {
         "provider": session.service.provider, "model": session.service.model, "system": request.system,
         "user": request.user, "schema": request.schema, "body": request_body(request, session),
