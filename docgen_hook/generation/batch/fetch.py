@@ -116,7 +116,7 @@ async def fetch_results(
             rows.append((path, definition, _outcome(asked[name], provider.record_response(reply), entry, session)))
         else:
             rows.append((path, definition, _failed(reply, again=again)))
-    share_kept(_whole([asked[name] for name in known], folder, session), session)
+    share_kept(_merged_requests([asked[name] for name in known], folder, session), session)
     missing, stray = max(ended.answered + ended.failed - len(replies), 0), len(replies) - len(known)
     unkept = any(isinstance(outcome, Failure) and outcome.reason == UNKEPT for _, _, outcome in rows)
     if (missing and missing != entry.get("missing")) or (stray and not asked) or unkept:
@@ -130,7 +130,7 @@ async def fetch_results(
     return BatchResult(tuple(rows), stray=stray)
 
 
-def _whole(kept: Sequence[BatchRequest], folder: str, session: Session) -> list[BatchRequest]:
+def _merged_requests(kept: Sequence[BatchRequest], folder: str, session: Session) -> list[BatchRequest]:
     """Return questions with those about parts replaced by the definitions, where the cache has all parts of them."""
     parted = {part.digest for _, _, part in kept if part.asked}
     found = [question for question in kept if question[2].digest not in parted]
@@ -154,7 +154,7 @@ def current(kept: Sequence[BatchRequest], folder: str) -> list[BatchRequest]:
     """
     there = _definitions({path for _, path, _ in kept}, folder)
     found = {(path, part.digest): part for path, definition in there for part in parts(definition)}
-    return [(key, path, found.get((path, each.digest), each)) for key, path, each in kept]
+    return [(key, path, found.get((path, definition.digest), definition)) for key, path, definition in kept]
 
 
 def _definitions(paths: Collection[str], folder: str) -> Iterator[tuple[str, Definition]]:
