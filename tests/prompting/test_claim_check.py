@@ -74,6 +74,8 @@ CODE = {
     ),
 }
 REFUSED = [
+    ("same", "description", "Can be used as a context manager or decorator."),
+    ("count", "returns", "A context manager for the items."),
     # kinds of result
     ("count", "returns", "True if there are items, else False."),
     ("count", "returns", "Whether there are items."),
@@ -274,6 +276,8 @@ ACCEPTED = [
     ("fetch", "description", "Must be awaited."),
     ("lazy", "returns", "A generator of rows."),
     ("lazy", "description", "Rows are read lazily."),
+    ("opened", "description", "Use it as a context manager."),
+    ("locked", "description", "The lock is used as a context manager."),
     ("made", "returns", "An iterator; lazily made."),
     ("strict", "raises.KeyError", "If the key is unknown."),
     ("strict", "raises.KeyError", "If `key` is not in `TABLE`."),

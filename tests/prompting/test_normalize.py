@@ -53,6 +53,11 @@ SUMMARIES = [
     pytest.param(
         "Returns policy of the shop.", "Returns policy of the shop.", id="a plural that is a noun's first part"
     ),
+    pytest.param("Returns of the shop.", "Returns of the shop.", id="a plural before `of`"),
+    pytest.param("Returns parts of it.", "Return parts of it.", id="a verb before a bare object"),
+    pytest.param(
+        "Returns operation as a dict.", "Return operation as a dict.", id="a verb before an object in the singular"
+    ),
     pytest.param("Caches of the parser.", "Caches of the parser.", id="a plural with a genitive"),
     pytest.param("Matches are limited here.", "Matches are limited here.", id="a plural with its own verb"),
     pytest.param("Copies the number.", "Copy the number.", id="a verb in -ies"),
@@ -160,6 +165,8 @@ DROPPED = [
     pytest.param("The number to limit. # type: ignore stands here.", id="a directive"),
     pytest.param("The number to limit. Added in version 2.1.", id="a version"),
     pytest.param("The number to limit. Licensed under the MIT License.", id="a licence"),
+    pytest.param("The number to limit. :copyright: 2022 by its authors.", id="a bibliographic field"),
+    pytest.param("The number to limit. pint.testing ~~~~~~~~~~~~.", id="a heading's line"),
     pytest.param("The number to limit. <BLANKLINE> Follows.", id="a doctest's sentinel"),
     pytest.param("The number to limit. Der Wert wird nicht geprüft.", id="German"),
     pytest.param("The number to limit. La valeur est dans la liste.", id="French"),

@@ -97,6 +97,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("keyed", r"\b(?:where|with|whose)\s+(?:the\s+|each\s+|every\s+)?keys?\s+(?:is|are|being|represents?)\b|\bkeyed\s+by\b", (*OPENING, "description")),
     ("or equal", r"\b(?:less|greater|smaller|larger|fewer|more|higher|lower)\s+than\s+or\s+equal\b", ()),
     ("effect", r"\b(?:if|when)\b.*\b(?:None|True|False|not|given|provided|specified|set|passed|omitted|enabled|disabled)\b", ("parameters", "description", "yields", "returns")),
+    ("context manager", r"\b(?:as|is)\s+(?:an?\s+)?(?:async(?:hronous)?\s+)?context\s+managers?\b|^(?:returns?\s+)?an?\s+(?:async(?:hronous)?\s+)?context\s+manager\b", ()),
     # figures
     ("complexity", r"\b[OΘΩ]\([^)]{1,20}\)|\b(?:constant|linear|quadratic|logarithmic|polynomial)[- ](?:time|space)\b|\btime\s+complexity\b|\bamorti[sz]ed\b", ()),
     ("version", r"\b(?:since|new\s+in|added\s+in|introduced\s+in|removed\s+in|changed\s+in|available\s+since)\s+(?:(?:version|python|release)\s+|v)(\d[\w.]*)|\b(?:since|new\s+in|added\s+in|introduced\s+in|removed\s+in|changed\s+in)\s+(?:version\s+)?(\d+\.\d[\w.]*)", ()),

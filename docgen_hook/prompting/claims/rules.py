@@ -47,6 +47,7 @@ EVIDENCE = {
     "always right": r"guarante|ensure|assert|optimi|efficien|perform|fast|correct|accura|always|must|verif|"
     r"finally|cach",
     "deprecated": r"deprecat|obsolete|warn|remov|legacy|old",
+    "context manager": r"context|__a?enter__|__a?exit__|\bwith\b|manager|closing|stack|suppress|lock|session|open",
     "async": r"async|await|future|corout|anyio|trio|task|loop|thread|callback|defer|promise|nowait|background|greenlet",
     "generator": r"yield|iter|gener|lazy|lazi|map\(|filter\(|zip\(|stream|chain",
 }  # fmt: skip
@@ -73,6 +74,7 @@ UNSUPPORTED = {
     "validated": "nothing in the code shows this",
     "always right": "nothing in the code shows this",
     "deprecated": "the code does not say so",
+    "context manager": "the code is no context manager",
     "async": "the code is not asynchronous",
     "generator": "the code is not a generator",
 }

@@ -43,7 +43,8 @@ ASKS_BACK = re.compile(
 LICENCE = re.compile(
     r"\bcopyright\s+(?:\(c\)|©|\d{4}|by\b)|©\s*\d{4}|\(c\)\s*\d{4}|\ball rights reserved\b|\bspdx-|\blicen[cs]ed under\b|\bpermission is hereby granted\b"
     r"|\bwithout warrant(?:y|ies)\b|\bas[- ]is['\"]? basis\b|\b(?:mit|apache|bsd|isc|mozilla public) licen[cs]e\b|\bgnu (?:\w+ )?general public\b|\ba?gpl(?:v|-)[23]"
-    r"|\bredistribution and use in\b|\bconfidential and proprietary\b|\bproprietary and confidential\b",
+    r"|\bredistribution and use in\b|\bconfidential and proprietary\b|\bproprietary and confidential\b"
+    r"|(?:^|\s):(?:copyright|licen[cs]e|authors?|contact|organization|revision|status):\s",  # docutils' bibliographic fields
     re.IGNORECASE,
 )
 DIRECTIVE = re.compile(
@@ -68,6 +69,7 @@ SCHEMA = re.compile(
     re.IGNORECASE,
 )
 TABLE = re.compile(r"\|\s*:?-{2,}|^\s*\|.+\|.+\|\W*$|\+-{3,}\+|={3,}\s+={3,}")
+UNDERLINE = re.compile(r"(?<![\w~=#^+*])([~=#^+*])\1{3,}(?!\w)|(?<![\w-])-{5,}(?!\w)")
 TAG = re.compile(
     r"</(?:b|i|em|strong|p|ul|ol|li|code|pre|span|a|div|table|tr|td|th|h[1-6]|br|body|html|script|style|font|blockquote)\s*>"
     r"|<(?:a|img|div|span|table|iframe|script|style|font|link|meta|body|html)\s[^<>]*>|<!--|<!doctype|<br\s*/?>",
@@ -85,6 +87,7 @@ UNLESS_KNOWN = (
     (VERSION, "names a version, which is not in the code"),
     (SCHEMA, "holds words of a schema"),
     (TABLE, "holds a table"),
+    (UNDERLINE, "holds a heading"),
     (TAG, "holds HTML"),
     (HIDDEN_ADDRESS, "names an address, which is not in the code"),
     (HEXADECIMAL, "repeats a delimiter"),

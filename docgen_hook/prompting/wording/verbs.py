@@ -117,6 +117,9 @@ _BEHIND = {
 }
 
 
+_BEHIND_NOUNS = frozenset("of on for from per and or in to are is were was over policy".split())
+
+
 def is_object(word: str) -> bool:
     """Return whether a word begins the object of the verb before it."""
     bare = word.strip(",;:").lower()
@@ -142,7 +145,8 @@ def base_form(first: str, second: str) -> str:
     base = THIRD.get(low)
     if base is None or not (first.islower() or first.istitle()):
         return first
-    if low in NOUNS and not (is_object(second) or second.strip(",;:").lower() in _BEHIND.get(low, ())):
+    is_noun = low in NOUNS and (low != "returns" or second.strip(",;:.").lower() in _BEHIND_NOUNS)
+    if is_noun and not (is_object(second) or second.strip(",;:").lower() in _BEHIND.get(low, ())):
         return first
     if second.lower() in _FINITE:
         return first
