@@ -8,11 +8,14 @@ from docgen_hook.model.docstring import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docgen_hook.model.docstring import Docstring
 
 TITLES = {
     kind: [kind.capitalize(), "-" * len(kind)] for kind in ("parameters", "attributes", "returns", "yields", "raises")
 }
+NAMED = ("parameters", "attributes")
 SIGNS = ("---", "===")
 
 
@@ -72,21 +75,21 @@ def read(text: str) -> Docstring:
         if opened is None:
             number += 1
             continue
-        _close(parts, kind, lines[begin:number])
+        _close(parts, kind, lines[begin:number], {line - begin for line in passed})
         kind, number = opened, number + 2
         begin = number
-    _close(parts, kind, lines[begin:])
+    _close(parts, kind, lines[begin:], {line - begin for line in passed})
     return parts.docstring()
 
 
-def _close(parts: SectionBuilder, kind: str | None, body: list[str]) -> None:
+def _close(parts: SectionBuilder, kind: str | None, body: list[str], passed: Collection[int]) -> None:
     if kind is None:
         parts.head += body
     elif kind:
-        parts.add(kind, _read_entries(kind, body))
+        parts.add(kind, _read_entries(kind, body, passed))
 
 
-def _read_entries(kind: str, body: list[str]) -> list[Entry]:
+def _read_entries(kind: str, body: list[str], passed: Collection[int]) -> list[Entry]:
     margin = min((indent_of(line) for line in body if line), default=0)
     if kind in ("returns", "yields") and _is_prose(body, margin):
         return [Entry("", join_lines(body))]
@@ -94,10 +97,14 @@ def _read_entries(kind: str, body: list[str]) -> list[Entry]:
     head = ""
     text: list[str] = []
     listed = is_bullet(next(filter(None, body), ""))
-    for line in body:
-        if line and indent_of(line) == margin and _opens(kind, line, listed):
-            found += _finish_entry(kind, head, text)
-            head, text = without_bullet(line.strip()) if listed else line.strip(), []
+    for number, line in enumerate(body):
+        if line and indent_of(line) == margin and number not in passed and _opens(kind, line, listed):
+            opened = without_bullet(line.strip()) if listed else line.strip()
+            if kind in NAMED and not text and body[number - 1] and are_names(head) and are_names(opened):
+                opened = f"{head}, {opened}"  # names one below the other, which share the text below the last
+            else:
+                found += _finish_entry(kind, head, text)
+            head, text = opened, []
         elif line:
             text.append(line.strip())
     return found + _finish_entry(kind, head, text)

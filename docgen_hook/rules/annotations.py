@@ -56,7 +56,9 @@ def contradictions(definition: Definition, docstring: Docstring) -> Iterator[tup
             if contradicts(entry.type, annotated.get(name, "")):
                 yield name, entry.type, annotated[name]
     result = docstring.returns
-    if result and definition.result == "value" and contradicts(result.type, definition.returns):
+    if result is None or definition.result != "value" or len(_split_at(result.type.strip("()"), ",")) > 1:
+        return  # types with commas are those of a tuple's parts
+    if contradicts(result.type, definition.returns):
         yield "result", result.type, definition.returns
 
 
@@ -96,10 +98,15 @@ def _one(text: str, depth: int) -> set[str]:
 
 def _split(text: str) -> list[str]:
     """Split at commas, bars and "or" outside brackets."""
+    return _split_at(text.replace(" or ", " | "), ",|")
+
+
+def _split_at(text: str, marks: str) -> list[str]:
+    """Split at some characters outside brackets."""
     parts, depth = [""], 0
-    for character in text.replace(" or ", " | "):
+    for character in text:
         depth += (character in "[({") - (character in "])}")
-        if depth == 0 and character in ",|":
+        if depth == 0 and character in marks:
             parts.append("")
         else:
             parts[-1] += character

@@ -42,9 +42,10 @@ BEFORE = ("defaults to ", "default=", "default is ", "default ", "default: ")
 def wrong_defaults(definition: Definition, docstring: Docstring, seen: Evidence) -> Iterator[str]:
     """Yield a phrase for each parameter whose documented default the signature contradicts.
 
-    A signature's None may stand for what the body puts in its place, and a name or a call for anything.
+    A signature's None may stand for what the body puts in its place, and a name or a call for anything. What attributes
+    begin with is known of fields.
     """
-    entries = docstring.parameters
+    entries = (*docstring.parameters, *docstring.attributes) if seen.fields else docstring.parameters
     known = {bare(parameter): parameter for parameter in (*definition.parameters, *seen.fields)}
     for entry in entries:
         for name in names((entry,)):

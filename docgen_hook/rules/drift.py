@@ -72,7 +72,8 @@ def _disproved_claims(
     known = definition.kind == "function" or definition.parameters or (seen.fields and not seen.is_open)
     if known and (names := unknown_parameters(definition, docstring, seen)):
         yield "DGH202", _format_names(names)
-    if any("default" in f"{entry.type} {entry.text}".lower() for entry in docstring.parameters):
+    entries = (*docstring.parameters, *docstring.attributes) if seen.fields else docstring.parameters
+    if any("default" in f"{entry.type} {entry.text}".lower() for entry in entries):
         from docgen_hook.rules.defaults import wrong_defaults  # only what speaks of a default pays
 
         if details := list(wrong_defaults(definition, docstring, seen)):

@@ -144,9 +144,18 @@ def _exception_names(name: str) -> Iterator[str]:
     import re  # 4 ms: only unusual entries pay
 
     quoted = re.findall(r"`[~!]?([A-Za-z_][\w.]*)`", name)  # ":class:`KeyError` If there is none"
-    for word in quoted or re.findall(r"[A-Za-z_][\w.]*", name):
-        if word.strip(".") not in {"or", "and", ""}:
-            yield _last(word.strip("."))
+    words = [word.strip(".") for word in quoted or re.findall(r"[A-Za-z_][\w.]*", name)]
+    words = [word for word in words if word not in {"or", "and", ""}]
+    is_sentence = not quoted and any(_last(word)[:1].islower() for word in words)
+    for word in map(_last, words):
+        if not is_sentence or _is_named_as_one(word):
+            yield word
+
+
+def _is_named_as_one(word: str) -> bool:
+    """Return whether a word of a sentence is an exception's name."""
+    known = getattr(builtins, word, None)
+    return word.endswith(("Error", "Exception")) or (isinstance(known, type) and issubclass(known, BaseException))
 
 
 def _last(name: str) -> str:

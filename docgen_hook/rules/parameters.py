@@ -82,17 +82,20 @@ def _says_itself(parameter: Parameter) -> bool:
     `Annotated[int, Doc("...")]`, `Field(description=...)`, `**options: Unpack[Options]`.
     """
     words = f"{parameter.annotation}{parameter.default}"
-    return any(word in words for word in ("Doc(", "description=", "Unpack["))
+    is_gone = "deprecated" in parameter.default.lower()  # a sentinel that says why nobody describes it
+    return is_gone or any(word in words for word in ("Doc(", "description=", "Unpack["))
 
 
 def _straight(entries: tuple[Entry, ...], own: set[str]) -> tuple[Entry, ...]:
-    """Return entries with name and type where they belong: "int (size): ..." describes `size`."""
-    return tuple(
-        replace(entry, name=entry.type, type=entry.name)
-        if entry.type and entry.type in own and entry.name not in own
-        else entry
-        for entry in entries
-    )
+    """Return entries with name and type where they belong: "int (size): ..." and "page.size" describe `size`."""
+    return tuple(entry if entry.name in own else _straighten(entry, own) for entry in entries)
+
+
+def _straighten(entry: Entry, own: set[str]) -> Entry:
+    if entry.type and entry.type in own:
+        return replace(entry, name=entry.type, type=entry.name)
+    first, _, last = entry.name.rpartition(".")
+    return replace(entry, name=last) if first and last in own and first not in own else entry
 
 
 def _asked_fields(seen: Evidence, described: set[str]) -> tuple[Parameter, ...]:
@@ -104,6 +107,7 @@ def _asked_fields(seen: Evidence, described: set[str]) -> tuple[Parameter, ...]:
 
 def _is_described(parameter: Parameter, named: set[str], others: set[str], text: str) -> bool:
     name = bare(parameter)
+    text = _without_braces(text) if "{" in text else text
     if name.rstrip("_") in named or name.startswith("_"):
         return True
     if parameter.kind in PLACED and name not in text and name not in text.replace("\\_", "_"):
@@ -111,7 +115,7 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
     import re  # 4 ms: only what is missing pays
 
     if parameter.kind == "var-keyword":
-        return bool(others) or name in text or bool(re.search(KEYWORDS, text))
+        return bool(others) or name.lower() in text.lower() or bool(re.search(KEYWORDS, text))
     if parameter.kind == "var-positional":
         return bool(others) or f"*{name}" in text or f"`{name}" in text or bool(re.search(FURTHER, text))
     lines = (
@@ -119,6 +123,17 @@ def _is_described(parameter: Parameter, named: set[str], others: set[str], text:
         for found in re.finditer(LINE.format(re.escape(name).replace("_", r"\\?_")), _without_titles(text, name))
     )
     return any(not (named and line.lstrip().startswith(":type ")) for line in lines)  # a type alone, beside meanings
+
+
+def _without_braces(text: str) -> str:
+    """Return a text in which "{x, y}_size" is written out as "x_size, y_size"."""
+    import re  # 4 ms: only what has braces pays
+
+    return re.sub(
+        r"(?m)^([ \t]*)\{(\w+(?:, *\w+)+)\}(\w+)",
+        lambda found: found[1] + ", ".join(word.strip() + found[3] for word in found[2].split(",")),
+        text,
+    )
 
 
 def _without_titles(text: str, name: str) -> str:

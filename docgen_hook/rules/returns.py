@@ -25,6 +25,7 @@ DENIED = (
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.
 PASSIVE = r"(?i)\b(?:is|are|be|gets?) (?:then |also |always )?(?:{})\b|\breturning (?:an?|the)\b"
+RESULT = r"(?im)^[ \t]*(?:results?|outputs?)[ \t]*(?::|\n[ \t]*[-=]{3})"  # a title that no style knows
 TOLD = r"(?:(?:\A|[.!]\s|\n\s*\n)\s*(?:the |it |this |and |this (?:function|method|coroutine|call) )?|[@:])(?:{})\b"
 
 
@@ -143,4 +144,5 @@ def _tells(definition: Definition, verbs: str, others: str, passives: str) -> bo
     text = (definition.docstring or "").strip()
     first = text.partition("\n\n")[0]
     told = re.search(TOLD.format(f"{verbs}|{others}"), text, re.IGNORECASE)
+    told = told or re.search(RESULT, text)
     return bool(told or re.search(rf"(?i)\b(?:{verbs})\b", first) or re.search(PASSIVE.format(passives), text))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ELSEWHERE = (
     r"\binheritdoc|\binherit_doc|\binherited from\b|%\(\w+\)s|\{\{\w+\}\}|"
     r"\bsee (?:the )?(?:docs? (?:of|for) )?(?:the )?(?:base|parent|super) ?class|"
+    r"\bfor (?:the |all )?(?:other |further |remaining )?(?:param(?:eter)?s|arg(?:ument)?s)\s*,\s*see\b|"
     r"(?:\A|\n[ \t]*\n)[ \t]*same as :\w+:`|"
     r"(?:\A|\n)[ \t]*(?:param(?:eter)?s|arg(?:ument)?s)\s*(?::|\n[ \t]*-+\n)\s*(?:see|same as|as (?:in|for|of))\b|"
     r"\A\s*(?:see|same as|alias (?:for|of)|like|equivalent to)\b[^.\n]*[.\n]?\s*(?:\Z|\n)"

@@ -70,7 +70,8 @@ def contradicted_defaults(definition: Definition, text: str, fields: Sequence[Pa
     except LayoutError:
         return []
     defaults = {parameter.name.lstrip("*"): parameter.default for parameter in (*definition.parameters, *fields)}
-    parts = (part for part in layout.parts() if part.kind == "parameters")
+    kinds = ("parameters", "attributes") if fields else ("parameters",)
+    parts = (part for part in layout.parts() if part.kind in kinds)
     return [found for part in parts for found in _of_part(part, layout, defaults)]
 
 

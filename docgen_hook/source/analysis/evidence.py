@@ -94,20 +94,33 @@ def _of_class(node: ast.ClassDef, module: ParsedModule, attributes: bool) -> Evi
         fields=made,
         inherited=names - own_fields(node, module),
         told=frozenset(_told_beside(node, module)) if made else frozenset(),
-        is_open=is_open(node, module),
+        is_open=is_open(node, module) or (attributes and _sets_any(node)),
         members=frozenset().union(*map(members, (node, *bases(node, module)) if made or attributes else ())),
     )
 
 
 def _told_beside(node: ast.ClassDef, module: ParsedModule) -> Iterator[str]:
-    """Yield the fields that a text below them describes, or a comment `#:` as Sphinx reads it."""
+    """Yield the fields that a text below them describes, a comment `#:` as Sphinx reads it, or their own call."""
     for base in (node, *bases(node, module)):
         for field, below in zip(base.body, [*base.body[1:], None], strict=True):
             if type(field) is AnnAssign and type(field.target) is Name:
                 beside = (*module.lines[max(field.lineno - 2, 0) : field.lineno - 1], module.lines[field.lineno - 1])
                 is_told = (below is not None and docstring([below]) is not None) or "#:" in beside[-1]
+                called = field.value.keywords if isinstance(field.value, Call) else ()
+                is_told = is_told or any(given.arg == "description" for given in called)
                 if is_told or beside[0].lstrip().startswith("#:"):
                     yield field.target.id
+
+
+def _sets_any(node: ast.ClassDef) -> bool:
+    """Return whether a class sets attributes whose names it does not spell: `setattr(self, name, ...)`."""
+    methods = (method for method in node.body if isinstance(method, FunctionDef | AsyncFunctionDef))
+    calls = [call for method in methods for call in own_nodes(method) if isinstance(call, Call)]
+    names = [(dotted_name(call), call.args[1:2]) for call in calls]
+    return any(
+        (name == "setattr" and second and type(second[0]) is not Constant) or name.endswith(".__dict__.update")
+        for name, second in names
+    )
 
 
 def _of_subclasses(node: ast.ClassDef) -> Iterator[str]:
@@ -184,9 +197,15 @@ def _is_lazy(value: ast.expr | None, module: ParsedModule) -> bool:
 
 
 def unnamed_exceptions(node: Function, module: ParsedModule) -> Iterator[str]:
-    """Yield the exceptions that a body may raise without naming their class behind `raise`; "*" for any."""
+    """Yield the exceptions that a body may raise without naming their class behind `raise`; "*" for any.
+
+    A function inside may be what is returned, as a decorator does, or be called: what it raises counts.
+    """
     known = aliases(module)
     for inner in own_nodes(node):
+        if isinstance(inner, FunctionDef | AsyncFunctionDef):
+            parts = (part for part in iter_own_nodes([*inner.body]) if type(part) is RaiseNode)
+            yield from (name for part in parts if part.exc for name in exception_name(part.exc) or ("*",))
         if type(inner) is Assert:
             yield "AssertionError"
         elif type(inner) is Call and resolved(dotted_name(inner), known) in LEAVES:

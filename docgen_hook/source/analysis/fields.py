@@ -155,7 +155,7 @@ def _own(node: ast.ClassDef, module: ParsedModule) -> Iterator[Parameter]:
                 or (statement.value and _switched_off(statement.value, "init"))
             ):
                 continue
-            default = source_segment(module.lines, statement.value) if statement.value else ""
+            default = _default(statement.value, module) if statement.value else ""
             yield Parameter(statement.target.id, annotation=annotation, default=default)
         elif (
             isinstance(statement, Assign)
@@ -164,7 +164,15 @@ def _own(node: ast.ClassDef, module: ParsedModule) -> Iterator[Parameter]:
         ):
             for target in statement.targets:
                 if isinstance(target, Name) and not _switched_off(statement.value, "init"):
-                    yield Parameter(target.id, default=source_segment(module.lines, statement.value))
+                    yield Parameter(target.id, default=_default(statement.value, module))
+
+
+def _default(value: ast.expr, module: ParsedModule) -> str:
+    """Return the source text of a field's default: of `field(default=3)` and `Field(3)` what they are given."""
+    if isinstance(value, Call) and dotted_name(value).rpartition(".")[2] in CALLS:
+        named = [given.value for given in value.keywords if given.arg == "default"]
+        value = next(iter((*named, *value.args)), value)
+    return source_segment(module.lines, value)
 
 
 def _is_auto(node: ast.expr) -> bool:

@@ -191,7 +191,7 @@ def result(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef,
     if open_body:
         if annotation in NOTHING:
             return "none"
-        return "value" if annotation else "unknown"
+        return "value" if annotation not in ("", "Any", "object") else "unknown"
     return "none"
 
 
