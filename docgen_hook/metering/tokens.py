@@ -55,9 +55,22 @@ def count_tokens(text: str, model: str, folder: str) -> int:
     )
 
 
-@lru_cache(maxsize=2)
 def _encoding(name: str, folder: str) -> Any:
-    with _ALONE, ExitStack() as stack:
+    """Return a vocabulary; the process keeps it, wherever it was unpacked."""
+    with _ALONE:
+        if name not in _LOADED:
+            _LOADED[name] = load_encoding(name, folder)
+        return _LOADED[name]
+
+
+def load_encoding(name: str, folder: str) -> Any:
+    """Return a vocabulary, unpacked first where it is not in the folder yet; one thread at a time.
+
+    Args:
+        name: The vocabulary.
+        folder: Where the vocabularies are unpacked once.
+    """
+    with ExitStack() as stack:
         if "TIKTOKEN_CACHE_DIR" not in os.environ and "DATA_GYM_CACHE_DIR" not in os.environ:  # a person's choice
             stack.callback(os.environ.pop, "TIKTOKEN_CACHE_DIR", None)
             os.environ["TIKTOKEN_CACHE_DIR"] = _unpacked(name, folder, stack)
@@ -77,6 +90,7 @@ def _unpacked(name: str, folder: str, stack: ExitStack) -> str:
 
 
 _ALONE = threading.Lock()  # the environment is the whole process's
+_LOADED: dict[str, Any] = {}
 
 
 def unpack(name: str, folder: str) -> Path:

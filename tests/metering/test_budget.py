@@ -3,6 +3,8 @@
 import asyncio
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -256,26 +258,30 @@ def test_no_text_has_more_tokens_than_bytes(tmp_path_factory, text, model):
 def test_counts_are_exact_and_need_no_network(tmp_path, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     text = "def f(x):\n    return x\n"
-    assert tokens.count_tokens(text, "gpt-4o", str(tmp_path)) == 8
-    assert tokens.count_tokens(text, "gpt-4", str(tmp_path)) == 8
+    for model in ("gpt-4o", "gpt-4"):
+        encoding = tokens.load_encoding(tokens.encoding_name(model), str(tmp_path))
+        assert len(encoding.encode(text)) == tokens.count_tokens(text, model, str(tmp_path)) == 8
+    assert len([*tmp_path.iterdir()]) == 2
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
 def test_tokens_are_counted_where_the_cache_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    assert tokens.count_tokens("one two", "gpt-4o", str(tmp_path / "file" / "vocabularies")) == 2
+    encoding = tokens.load_encoding("o200k_base", str(tmp_path / "file" / "vocabularies"))
+    assert len(encoding.encode("one two")) == 2
     assert "TIKTOKEN_CACHE_DIR" not in os.environ
 
 
 def test_many_threads_may_count_at_once(tmp_path):
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(8) as threads:
-        counts = list(
-            threads.map(lambda number: tokens.count_tokens("one two", "gpt-4o", f"{tmp_path}/{number % 4}"), range(64))
-        )
-    assert set(counts) == {2}
-    assert "TIKTOKEN_CACHE_DIR" not in os.environ
+    """In a process that has not counted yet."""
+    code = (
+        "import os, sys; from concurrent.futures import ThreadPoolExecutor; from docgen_hook.metering import tokens\n"
+        "def count(number): return tokens.count_tokens('one two', 'gpt-4o', f'{sys.argv[1]}/{number % 4}')\n"
+        "with ThreadPoolExecutor(8) as threads: counts = set(threads.map(count, range(64)))\n"
+        "print(counts, 'TIKTOKEN_CACHE_DIR' in os.environ)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert run.stdout == "{2} False\n"
 
 
 def test_a_damaged_vocabulary_is_unpacked_anew(tmp_path):
