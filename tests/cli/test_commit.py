@@ -1,5 +1,6 @@
 """The main job as people meet it: a real `git commit` through a real pre-commit, against a loopback Azure."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.helpers.azure_server import AzureServer
 
 CHECKOUT = Path(__file__).parents[2]
+HOOKS = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 SOURCE = '''\
 """Fetch pages."""
 
@@ -65,17 +68,31 @@ def pre_commit_home(tmp_path_factory):
     return tmp_path_factory.mktemp("pre-commit")
 
 
-@pytest.fixture
-def project(repository, hook_repository, pre_commit_home, monkeypatch):
-    """A repository with the hook installed and one file to commit."""
-    folder, rev = hook_repository
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(pre_commit_home))
+@pytest.fixture(params=["this environment", pytest.param("an environment of its own", marks=pytest.mark.slow)])
+def project(request, repository, monkeypatch):
+    """A repository with the hooks installed and one file to commit.
+
+    pre-commit runs them as they are declared in this environment, or installs them from a repository, dependencies too.
+    """
+    if request.param == "this environment":
+        config = json.dumps({"repos": [{"repo": "local", "hooks": [in_this_environment(hook) for hook in HOOKS]}]})
+    else:
+        folder, rev = request.getfixturevalue("hook_repository")
+        config = CONFIG.format(repo=folder.as_uri(), rev=rev)
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(request.getfixturevalue("pre_commit_home")))
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    repository.write(".pre-commit-config.yaml", CONFIG.format(repo=folder.as_uri(), rev=rev))
+    repository.write(".pre-commit-config.yaml", config)
     repository.write("fetcher.py", SOURCE)
     run(repository, {}, sys.executable, "-m", "pre_commit", "install")
     repository.git("add", "-A")
     return repository
+
+
+def in_this_environment(hook):
+    return hook | {
+        "language": "system",
+        "entry": hook["entry"].replace("docgen-hook", f"{sys.executable} -m docgen_hook"),
+    }
 
 
 def run(repository, environ, *words):

@@ -57,8 +57,11 @@ def blanked(source: bytes) -> bytes:
     return "".join(lines).encode()
 
 
-def all_documented(source: bytes, seed: int) -> int:
-    """Document every undocumented definition of a file at once, and hold everything that is promised of it."""
+def all_documented(source: bytes, seed: int, often: int) -> int:
+    """Document every undocumented definition of a file at once, and hold everything that is promised of it.
+
+    Of one of so many files is it tried to document a definition again, which has LibCST parse the file once more.
+    """
     module = parse_definitions(source)
     used = doc_uses(module.tree)  # those are refused, as tests/source/test_doc_uses.py shows
     kept = {number for number, (_, node) in enumerate(module.definitions) if node in used}
@@ -86,7 +89,7 @@ def all_documented(source: bytes, seed: int) -> int:
             assert text == inspect.cleandoc("\n".join(line.rstrip() for line in texts[definition].split("\n")))
     assert insert_all(after, []) == after
     again = next((definition for definition, _ in found if definition.docstring), None)
-    if again is not None:
+    if again is not None and seed % often == 0:
         with pytest.raises(EditError):  # what is documented is not documented again
             insert_all(after, [(again, lambda indent: "Again.")])
     assert without_docstrings(source) == without_docstrings(after)
@@ -104,16 +107,20 @@ def without_docstrings(source: bytes) -> str:
 
 def versions(source: bytes) -> list[bytes]:
     """Return a file as it is and with its docstrings taken out, each with both ends of lines."""
-    return [ended for version in (source, blanked(source)) for ended in (version, re.sub(rb"\r?\n", b"\r\n", version))]
+    return [ended for version in (source, blanked(source)) for ended in (version, windows(version))]
+
+
+def windows(source: bytes) -> bytes:
+    return re.sub(rb"\r?\n", b"\r\n", source)
 
 
 def one_version(number: int, source: bytes) -> list[bytes]:
     """Return one of the versions: of four files, three with their docstrings taken out, where more is missing."""
-    place = (2 if number % 4 else 0) + number // 4 % 2
-    return [versions(source)[place]]
+    version = blanked(source) if number % 4 else source
+    return [windows(version) if number // 4 % 2 else version]
 
 
-def count(packages, least, versions_of):
+def count(packages, least, versions_of, often=1):
     total = 0
     for seed, path in enumerate(files(packages)):
         source = path.read_bytes()
@@ -121,14 +128,14 @@ def count(packages, least, versions_of):
             parse_definitions(source)
         except UnreadableError:
             continue
-        total += sum(all_documented(version, seed) for version in versions_of(seed, source))
+        total += sum(all_documented(version, seed, often) for version in versions_of(seed, source))
         if total >= least:
             break
     return total
 
 
 def test_every_definition_of_installed_packages_takes_a_docstring():
-    assert count(NORMAL, 2_000, one_version) >= 2_000
+    assert count(NORMAL, 2_000, one_version, often=5) >= 2_000
 
 
 @pytest.mark.slow
