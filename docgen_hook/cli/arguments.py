@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, Action, ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen_hook import __version__
@@ -103,6 +103,11 @@ class Parser(ArgumentParser):
 
 class HelpFormatter(RawDescriptionHelpFormatter):
     """A help page that keeps its examples, and wraps those that are wider than the terminal at words."""
+
+    def _format_action(self, action: Action) -> str:
+        if isinstance(action, _SubParsersAction):  # the commands alone, without a line that says COMMAND
+            return "".join(map(self._format_action, self._iter_indented_subactions(action)))
+        return super()._format_action(action)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + row for line in text.splitlines() for row in _fitted(line, width - len(indent)))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "fix": "write missing docstrings",
     "check": "report missing and wrong docstrings; makes no API calls",
-    "review": "report docstrings that their code contradicts, read by the model",
+    "review": "let the model report docstrings that the code contradicts",
     "estimate": "count definitions, cache hits, tokens and cost; makes no API calls",
-    "batch": "submit, status, fetch: large repositories at half the price, within a day",
+    "batch": "write a large repository at half the price, within a day",
     "docs": "write Markdown reference pages",
     "cache": "show, remove, export, import or share cached docstrings",
     "answers": "prune the repository's file of cached docstrings",

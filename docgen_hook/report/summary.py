@@ -89,7 +89,7 @@ def format_usage(total: Totals, *, local: bool = False) -> str:
 def format_cost(cost: float | None, *, local: bool = False) -> str:
     """Return a cost in US dollars with enough digits for small ones, that it is free, or that it is unknown."""
     if local:
-        return "free (runs locally)"
+        return "free"
     if cost is None:
         return "cost unknown"
     if cost and cost < 0.0001:

@@ -134,6 +134,7 @@ def draw(name: str, width: int, target: Path) -> None:
     console = Console(record=True, width=width, file=StringIO(), force_terminal=True)
     console.print(Text(f"$ {line}", style="bold"))
     console.print(Text.from_ansi(shown.replace(home, "~")), soft_wrap=False)
+    console.print()  # the picture cuts the feet of the letters in its last line
     console.save_svg(str(target / f"{name}-{width}.svg"), title="docgen-hook")
 
 

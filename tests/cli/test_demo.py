@@ -119,6 +119,7 @@ shop/app.py:1 area
     Args:
         radius: Half of the width.
     \"""
+
 """
 
 
@@ -133,12 +134,12 @@ def definition():
         pytest.param(AREA, SHOWN, id="a docstring as it will be written"),
         pytest.param(
             GeneratedDocstring(Docstring("Return the area.", left_out=("parameters",)), "asked"),
-            'shop/app.py:1 area\n    """Return the area."""\n',
+            'shop/app.py:1 area\n    """Return the area."""\n\n',
             id="a docstring of one line",
         ),
         pytest.param(
             Failure("the response did not fit", "", "answer"),
-            "shop/app.py:1 area\n    the response did not fit\n",
+            "shop/app.py:1 area\n    the response did not fit\n\n",
             id="a failure says why",
         ),
     ],

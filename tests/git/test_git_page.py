@@ -1,4 +1,4 @@
-"""docs/git.md tells what the tests hold."""
+"""docs/appendix/git-situations.md says what the tests hold."""
 
 from tests.helpers.git_scenarios import PAGE, TABLES, printed
 

@@ -1,6 +1,6 @@
 """A repository with hooks, and what a commit does to it: the ground under the tables of tests/test_git_*.py.
 
-`python -m tests.helpers.git_scenarios` prints those tables into docs/git.md; a test holds that page to them.
+`python -m tests.helpers.git_scenarios` prints those tables into docs/appendix/git-situations.md; a test holds it so.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from docgen_hook.cli.main import main
 from tests.conftest import Repository
 from tests.helpers.azure_server import AzureServer
 
-PAGE = Path(__file__).parents[2] / "docs" / "git.md"
+PAGE = Path(__file__).parents[2] / "docs" / "appendix" / "git-situations.md"
 MARKS = ("<!-- situations -->\n", "<!-- end -->\n")
 TABLES = ("test_situations", "test_files", "test_trouble", "test_hook_runners")
 NAMES = ("one", "two", "three", "four", "five", "six")

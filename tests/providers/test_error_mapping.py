@@ -30,7 +30,7 @@ from tests.helpers.azure_faults import (
 from tests.helpers.azure_server import DEPLOYMENT, FAULTS, KEY, Answer, AzureServer, completion
 from tests.helpers.cli import SOURCE, Project, rehearse
 
-PAGE = Path(__file__).parents[2] / "docs" / "azure.md"
+PAGE = Path(__file__).parents[2] / "docs" / "appendix" / "azure-faults.md"
 WAY = {
     # what is done: questions when it happens once, docstrings then; questions when it lasts, word of the summary then
     STOPS: (1, 0, 1, "service"),
@@ -184,7 +184,7 @@ def test_the_page_shows_what_the_tests_saw(lasting, tmp_path):
     begin, end = "<!-- faults -->\n", "\n<!-- /faults -->"
     page = PAGE.read_text(encoding="utf8")
     first, last = page.index(begin) + len(begin), page.index(end)
-    made = tmp_path / "azure.md"
+    made = tmp_path / PAGE.name
     made.write_text(page[:first] + table + page[last:], encoding="utf8")
     assert page[first:last] == table, f"{made} is the page with the table as it is now"
 

@@ -215,7 +215,7 @@ def test_a_dry_run_says_so():
 )
 def test_the_summary_names_files(paths, where):
     text = format_summary(totals(run(ASKED, CACHED), lambda _: 0.0), paths, local=True)
-    spent = "1,000 (200 cached) + 50 (10 reasoning) tokens, free (runs locally)"
+    spent = "1,000 (200 cached) + 50 (10 reasoning) tokens, free"
     assert text == f"Wrote 2 docstrings in {where} (1 generated, 1 from cache; {spent})."
 
 

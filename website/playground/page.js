@@ -1,6 +1,8 @@
 // The playground's page: an editor with the findings under their lines, and beside it the rule and the request.
 import { basicSetup } from "codemirror";
 import { EditorView, Decoration, WidgetType } from "@codemirror/view";
+import { syntaxHighlighting } from "@codemirror/language";
+import { classHighlighter } from "@lezer/highlight";
 import { StateEffect, StateField } from "@codemirror/state";
 import { python } from "@codemirror/lang-python";
 
@@ -84,6 +86,7 @@ const view = new EditorView({
   extensions: [
     basicSetup,
     python(),
+    syntaxHighlighting(classHighlighter),  // the colours are those of the site, light and dark: page.css
     widgets,
     EditorView.contentAttributes.of({ "aria-label": "Python source" }),
     EditorView.updateListener.of((update) => update.docChanged && later()),

@@ -85,7 +85,7 @@ def _format_levels(levels: dict[str, int]) -> str:
 
 def _cost(found: dict[str, Any]) -> str:
     if found["provider"] == "local":
-        return format_cost(0.0, local=True)
+        return "free: the model runs on this machine"
     if found["cost"] is None:
         return "unknown: no provider is configured" if found["provider"] == "none" else "unknown: no price is known"
     if not found["requests"]:

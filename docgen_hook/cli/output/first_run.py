@@ -51,7 +51,7 @@ def is_agreed(
 
 
 def _question(found: dict[str, Any], project: Project) -> str:
-    cost = "free (runs locally)" if found["provider"] == "local" else format_cost(found["cost"])
+    cost = "free" if found["provider"] == "local" else format_cost(found["cost"])
     limit = project.config.max_cost
     most = f", at most ${limit:g} (max-cost)" if limit is not None else ""
     tokens = found["prompt_tokens"] + found["completion_tokens"]

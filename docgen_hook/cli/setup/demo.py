@@ -68,7 +68,7 @@ def demo(
     """
     count = undocumented(root)
     takes = " (about 3 minutes on 2 cores)" if is_local else ""
-    say(f"Documenting {pluralize(count, 'definition')} of an example package in {root}{takes}\n")
+    say(f"Documenting {pluralize(count, 'definition')} of an example package in {root}{takes}\n\n")
     code = run(root)
     changes = _git(root, environ, "diff", "--no-ext-diff", "--stat")
     write(changes)
@@ -93,12 +93,12 @@ def format_outcome(
     place = paint(f"{path}:{definition.location.line}", "dim", color=color)
     head = f"{place} {paint(definition.qualname, 'bold', color=color)}"
     if isinstance(outcome, Failure):
-        return f"{head}\n    {paint(outcome.sentence, 'yellow', color=color)}\n"
+        return f"{head}\n    {paint(outcome.sentence, 'yellow', color=color)}\n\n"
     text = google.write(apply_signature(outcome.docstring, definition, "auto", "google"), width)
     lines = f'"""{text}'.rstrip().split("\n")
     lines = [f'{lines[0]}"""'] if len(lines) == 1 else [*lines, '"""']
     body = "\n".join(paint(f"    {line}".rstrip(), "green", color=color) for line in lines)
-    return f"{head}\n{body}\n"
+    return f"{head}\n{body}\n\n"
 
 
 def undocumented(root: Path) -> int:
