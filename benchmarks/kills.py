@@ -1,15 +1,18 @@
 """Kill every command that writes at random moments, and count what is lost, torn or left running.
 
-    python -m benchmarks.kills [--kills 200] [--seed 1] [--seconds 600] [--command fix]
+    python -m benchmarks.kills [--kills 200] [--seed 1] [--seconds 600] [--command fix] [--results FILE]
 
 Each kill is followed by the same command, undisturbed. Lost: a person's file that is neither as before nor as after a
-whole run. Torn: a file that the next run cannot read, or leaves behind. Left: processes of the killed run.
+whole run, or a whole step of it. Torn: a file that the next run cannot read, or leaves behind. Left: processes of the
+killed run. The files are large enough that worker processes read them. With `--results`, what was counted is kept in
+that file, and the next run goes on where this one stopped.
 
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -24,29 +27,46 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+from docgen_hook.model.struct import Struct
 from tests.helpers.azure_server import AzureServer
 from tests.helpers.batch_server import BatchServer
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any, Self
+
+    Start = Callable[[tuple[str, ...], Path, Mapping[str, str]], tuple[int, Callable[[], int]]]
+
 FILES, FUNCTIONS = 4, 2
-FUNCTION = "def f{n}(first, second):\n    if first:\n        raise ValueError(second)\n    return [first, second]\n\n\n"
+FUNCTION = (
+    "def f{m}_{n}(first, second):\n    if first:\n        raise ValueError(second)\n    return [first, second]\n\n\n"
+)
 OLD = 'def g(first, second):\n    """Add.\n\n    Args:\n        first: One.\n        secnd: 2.\n    """\n    return 1\n'
+PADDING = ("# " + "." * 9_990 + "\n") * 30  # two workers read four files of this size, and parse them fast
 PATIENCE = 15.0  # seconds until the processes of a killed run must be gone
-ROWS = {  # the words of a command, and the ones before it that set the stage
-    "fix": ("fix", "."),
-    "fix --staged": ("fix", "--staged"),
-    "fix --stage": ("fix", "--stage", "."),
-    "fix --update": ("fix", "--update", "--select", "DGH", "."),
-    "baseline": ("check", "--write-baseline", "known.json", "."),
-    "init": ("init", "--hook", "git", "--yes"),
-    "cache import": ("cache", "import", "given.jsonl"),
-    "answers": ("fix", "--answers", "answers.jsonl", "--record", "."),
-    "docs": ("docs", "--output", "pages", "."),
-    "batch submit": ("batch", "submit", "."),
+COLD = 10  # one run in so many is a process of its own, and may be killed while it imports
+PRUNED = ("--answers", "answers.jsonl", "--exclude", "m0.py")
+ROWS: dict[str, tuple[tuple[str, ...], ...]] = {  # the words of a command, after those that set the stage
+    "fix": (("fix", "."),),
+    "fix --staged": (("fix", "--staged"),),
+    "fix --stage": (("fix", "--stage", "."),),
+    "fix --update": (("fix", "--update", "--select", "DGH", "."),),
+    "check --write-baseline": (("check", "--write-baseline", "known.json", "."),),
+    "check --output": (("check", "--format", "sarif", "--output", "found.sarif", "--badge", "badge.svg", "."),),
+    "review": (("review", "--all", "."),),
+    "init --hook git": (("init", "--hook", "git", "--yes"),),
+    "init --hook pre-commit": (("init", "--hook", "pre-commit", "--yes"),),
+    "cache import": (("cache", "import", "given.jsonl"),),
+    "cache export": (("cache", "import", "given.jsonl"), ("cache", "export", "taken.jsonl")),
+    "cache clear": (("cache", "import", "given.jsonl"), ("cache", "clear")),
+    "fix --record": (("fix", "--answers", "answers.jsonl", "--record", "."),),
+    "answers prune": (("fix", "--answers", "answers.jsonl", "--record", "."), ("answers", "prune", *PRUNED)),
+    "docs": (("docs", "--output", "pages", "."),),
+    "batch submit": (("batch", "submit", "."),),
+    "batch fetch": (("batch", "submit", "."), ("batch", "fetch")),
 }
 
+STEPS = {"fix --update": ("fix", "--update", "--select", "DGH2", ".")}  # written before what is missing
 CREATED = re.compile(rb'^\{"created": "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", ')  # the moment of a whole line's making
 
 
@@ -54,18 +74,37 @@ def project(folder: Path) -> None:
     """Write a repository with undocumented functions, staged."""
     folder.mkdir()
     for number in range(FILES):
-        body = "".join(FUNCTION.replace("{n}", str(at)) for at in range(FUNCTIONS))
-        (folder / f"m{number}.py").write_text(body + OLD)
+        body = "".join(FUNCTION.format(m=number, n=at) for at in range(FUNCTIONS))
+        (folder / f"m{number}.py").write_text(body + OLD + PADDING)
     for words in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
-def start(words: tuple[str, ...], folder: Path, environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """Start the program in a session of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "docgen_hook", *words], cwd=folder, env=dict(environ), start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+class Runs:
+    """Starts the program: copies of a process that has imported it, and now and then a process of its own."""
+
+    def __enter__(self) -> Self:
+        command = [sys.executable, "-P", str(Path(__file__).with_name("fork_server.py"))]
+        self._server: Any = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.communicate()
+
+    def copy(self, words: tuple[str, ...], folder: Path, environ: Mapping[str, str]) -> tuple[int, Callable[[], int]]:
+        """Start a copy; return its process id, and what waits for its exit code."""
+        self._server.stdin.write(json.dumps({"words": words, "cwd": str(folder), "environ": dict(environ)}) + "\n")
+        self._server.stdin.flush()
+        reading = self._server.stdout
+        return int(reading.readline()), lambda: int(reading.readline())
+
+    def cold(self, words: tuple[str, ...], folder: Path, environ: Mapping[str, str]) -> tuple[int, Callable[[], int]]:
+        """Start a process of its own; return its process id, and what waits for its exit code."""
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "docgen_hook", *words], cwd=folder, env=dict(environ), start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        return process.pid, process.wait
 
 
 def members(session: int) -> list[int]:
@@ -106,89 +145,129 @@ def staged(folder: Path) -> dict[str, bytes]:
     }
 
 
-class Result(Counter[str]):
-    """What was counted: kills, lost, torn, left."""
+class Stage(Struct):
+    """What the runs of a command begin with, and what an undisturbed one comes to.
+
+    Attributes:
+        folder: Holds a project and a cache that are copied for each run.
+        words: The command.
+        environ: Its environment, with a provider.
+        allowed: What each file of a person may hold: before, after a run, and after each step of it.
+        staged: The same of the index.
+        whole: The files after an undisturbed run.
+        code: The exit code of a second undisturbed run.
+        seconds: What an undisturbed run takes: a copy, and a process of its own.
+    """
+
+    folder: Path
+    words: tuple[str, ...]
+    environ: Mapping[str, str]
+    allowed: Mapping[str, Collection[bytes]]
+    staged: Mapping[str, Collection[bytes]]
+    whole: Mapping[str, bytes]
+    code: int
+    seconds: tuple[float, float]
+
+    def copied(self, name: str) -> tuple[Path, dict[str, str]]:
+        """Return a copy of the project, and the environment with a copy of the cache."""
+        return copied(self.folder, name, self.environ)
 
 
-def run_row(name: str, kills: int, seed: int, environ: Mapping[str, str], seconds: float) -> Result:
-    """Kill one command so many times, and count.
+def copied(folder: Path, name: str, environ: Mapping[str, str]) -> tuple[Path, dict[str, str]]:
+    """Return a copy of the project of a stage, and the environment with a copy of its cache."""
+    target = folder / name
+    shutil.copytree(folder / "stage", target)
+    return target / "project", {**environ, "DOCGEN_HOOK_CACHE_DIR": str(target / "cache")}
+
+
+def run_row(
+    name: str, kills: int, seed: int, environ: Mapping[str, str], seconds: float, before: Mapping[str, int]
+) -> Counter[str]:
+    """Kill one command so many times, and count: kills, lost, torn, left.
 
     Args:
         name: A key of `ROWS`.
-        kills: How many times.
+        kills: How many times, with those before.
         seed: Of the moments.
         environ: The environment, with a provider.
         seconds: After which to stop, whatever was counted.
+        before: What was counted before.
     """
-    words, draw, result = ROWS[name], random.Random(f"{seed} {name}"), Result()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        stage = Path(temporary)
-        before, whole, took, code = undisturbed(stage / "whole", words, environ)
+    result = Counter(before)
+    if result["kills"] >= kills:
+        return result
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary, Runs() as runs:
+        stage = set_stage(Path(temporary), name, environ, runs)
         until = time.monotonic() + seconds
-        for number in range(kills):
-            if time.monotonic() > until:
-                break
-            folder = stage / f"run{number}"
-            project(folder)
-            given(folder, stage)
-            own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(stage / f"cache{number}")}
-            process = start(words, folder, own)
-            time.sleep(draw.uniform(0.02, took * 1.1))
-            process.send_signal(draw.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
-            process.communicate()
-            result["kills"] += 1
-            result["left"] += left_running(process.pid)
-            result["lost"] += lost(folder, before, whole)
-            again = start(words, folder, own)
-            again.communicate()
-            result["torn"] += again.returncode != code and again.returncode not in (0, 1)
-            result["torn"] += differs(folder, whole)
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.rmtree(stage / f"cache{number}", ignore_errors=True)
+        while result["kills"] < kills and time.monotonic() < until:
+            draw = random.Random(f"{seed} {name} {result['kills']}")
+            result.update(kill(stage, runs, draw, is_cold=result["kills"] % COLD == 0))
     return result
 
 
+def kill(stage: Stage, runs: Runs, draw: random.Random, is_cold: bool) -> dict[str, int]:
+    """Kill a run, run the command again undisturbed, and return what was lost, torn and left."""
+    folder, environ = stage.copied("run")
+    process, wait = (runs.cold if is_cold else runs.copy)(stage.words, folder, environ)
+    time.sleep(draw.uniform(0, stage.seconds[is_cold] * 1.1))
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, draw.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
+    wait()
+    left, gone = left_running(process), lost(folder, stage)
+    code = runs.copy(stage.words, folder, environ)[1]()
+    torn = (code not in (stage.code, 0, 1)) + differs(folder, stage.whole)
+    shutil.rmtree(folder.parent)
+    return {"kills": 1, "lost": gone, "torn": torn, "left": left}
+
+
+def set_stage(folder: Path, name: str, environ: Mapping[str, str], runs: Runs) -> Stage:
+    """Prepare the project and the cache of a command, and run it undisturbed."""
+    *stages, words = ROWS[name]
+    (folder / "stage").mkdir()
+    project(folder / "stage" / "project")
+    _export(folder, environ, runs)
+    for staging in stages:
+        own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(folder / "stage" / "cache")}
+        runs.copy(staging, folder / "stage" / "project", own)[1]()
+    cold, _, _ = undisturbed(folder, "cold", words, environ, runs.cold)
+    took, whole, code = undisturbed(folder, "whole", words, environ, runs.copy)
+    states = [whole]
+    if name in STEPS:
+        states.append(undisturbed(folder, "step", STEPS[name], environ, runs.copy)[1])
+    allowed = with_states(contents(folder / "stage" / "project"), states)
+    index = with_states(staged(folder / "stage" / "project"), states)
+    return Stage(folder, words, environ, allowed, index, whole, code, (took, cold))
+
+
+def with_states(before: Mapping[str, bytes], after: list[dict[str, bytes]]) -> dict[str, set[bytes]]:
+    """Return what each file may hold: what it held, or holds in one of the states after."""
+    return {name: {text, *(state[name] for state in after if name in state)} for name, text in before.items()}
+
+
 def undisturbed(
-    folder: Path, words: tuple[str, ...], environ: Mapping[str, str]
-) -> tuple[dict[str, bytes], dict[str, bytes], float, int]:
-    """Run a command to its end twice; return the files before and after, its seconds and its last exit code."""
-    project(folder)
-    own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(folder.parent / "cache")}
-    if not (folder.parent / "given.jsonl").exists():
-        _export(folder.parent, environ)
-    given(folder, folder.parent)
-    before, began = contents(folder), time.monotonic()
-    start(words, folder, own).communicate()
+    folder: Path, name: str, words: tuple[str, ...], environ: Mapping[str, str], start: Start
+) -> tuple[float, dict[str, bytes], int]:
+    """Run a command to its end twice; return the seconds of the first, the files then, and the second's exit code."""
+    project_folder, own = copied(folder, name, environ)
+    began = time.monotonic()
+    start(words, project_folder, own)[1]()
     took = time.monotonic() - began
-    process = start(words, folder, own)
-    process.communicate()
-    return before, contents(folder), took, process.returncode
+    code = start(words, project_folder, own)[1]()
+    return took, contents(project_folder), code
 
 
-def _export(stage: Path, environ: Mapping[str, str]) -> None:
-    """Write given.jsonl: the cache of a whole run."""
-    source = stage / "source"
-    project(source)
-    own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(stage / "first")}
-    for words in (("fix", "."), ("cache", "export", str(stage / "given.jsonl"))):
-        start(words, source, own).communicate()
+def _export(folder: Path, environ: Mapping[str, str], runs: Runs) -> None:
+    """Put the export of a whole run's cache into the project of a stage."""
+    shutil.copytree(folder / "stage", folder / "export")
+    own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(folder / "export" / "cache")}
+    for words in (("fix", "."), ("cache", "export", str(folder / "stage" / "project" / "given.jsonl"))):
+        runs.copy(words, folder / "export" / "project", own)[1]()
 
 
-def given(folder: Path, stage: Path) -> None:
-    """Put the file to import into a repository."""
-    shutil.copy(stage / "given.jsonl", folder / "given.jsonl")
-
-
-def lost(folder: Path, before: Mapping[str, bytes], whole: Mapping[str, bytes]) -> int:
-    """Return how many files of a person hold something that is neither the old nor, whole, the new."""
-    count = 0
-    for name, content in before.items():
-        path = folder / name
-        now = path.read_bytes() if path.exists() else None
-        count += now not in (content, whole.get(name))
-    if (folder / ".git" / "index").exists():
-        count += sum(text not in (before[name], whole[name]) for name, text in staged(folder).items() if name in before)
-    return count
+def lost(folder: Path, stage: Stage) -> int:
+    """Return how many files of a person, in the work tree and the index, hold what they may not."""
+    trees = ((contents(folder), stage.allowed), (staged(folder), stage.staged))
+    return sum(now.get(name) not in allowed for now, state in trees for name, allowed in state.items())
 
 
 def differs(folder: Path, whole: Mapping[str, bytes]) -> bool:
@@ -209,17 +288,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=600.0, help="for each command")
     parser.add_argument("--command", choices=tuple(ROWS), action="append")
+    parser.add_argument("--results", type=Path, help="keep what was counted, and go on from it")
     args = parser.parse_args()
-    total = Result()
-    print("| command | kills | lost | torn | processes left |\n|---|---|---|---|---|")
+    kept = json.loads(args.results.read_text()) if args.results and args.results.exists() else {}
+    print("| command | kills | lost | torn | processes left |\n|---|--:|--:|--:|--:|")
     for name in args.command or ROWS:
         with BatchServer() if name.startswith("batch") else AzureServer() as server:
-            result = run_row(name, args.kills, args.seed, {**os.environ, **server.environ()}, args.seconds)
-            total.update(result)
-            cells = (f"`{name}`", *(result[key] for key in ("kills", "lost", "torn", "left")))
-            print("|", " | ".join(map(str, cells)), "|", flush=True)
-    print(json.dumps(total))
-    raise SystemExit(bool(total["lost"] or total["torn"] or total["left"]))
+            environ = {**os.environ, **server.environ()}
+            kept[name] = run_row(name, args.kills, args.seed, environ, args.seconds, kept.get(name, {}))
+        if args.results:
+            args.results.write_text(json.dumps(kept))
+        cells = (f"`{name}`", *(kept[name].get(key, 0) for key in ("kills", "lost", "torn", "left")))
+        print("|", " | ".join(map(str, cells)), "|", flush=True)
+    raise SystemExit(any(count.get(key) for count in kept.values() for key in ("lost", "torn", "left")))
 
 
 if __name__ == "__main__":

@@ -1,17 +1,20 @@
 """Put a docstring into every undocumented definition of installed packages, and count the bytes that came out wrong.
 
-    python -m benchmarks.preservation [--definitions 20000] [--seconds 220] [PACKAGE ...]
+    python -m benchmarks.preservation [--definitions 20000] [--seconds 220] [--results FILE] [PACKAGE ...]
 
 Each file is edited in five forms: as it is, with CRLF, with tabs, with a byte order mark, and with form feeds between
 its definitions. Its docstrings are taken out first. Wrong are all bytes that are not those of the file, once the
 inserted lines are taken out again; and every file whose syntax tree differs in more than docstrings. The proof that
-`fix` makes is not asked: this looks by itself.
+`fix` makes is not asked: this looks by itself. With `--results`, what was counted is kept in that file, a line for each
+source file, and the next run goes on where this one stopped.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
+import os
 import re
 import sysconfig
 import time
@@ -21,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks.cached import stripped
 from docgen_hook.api.sources import missing_in
@@ -122,27 +125,49 @@ def sources(packages: tuple[str, ...]) -> Iterator[tuple[Path, bytes]]:
                 continue
 
 
-def measure(packages: tuple[str, ...], definitions: int, seconds: float) -> dict[str, Counter[str]]:
-    """Return what was counted for each form, until there are enough definitions or the time is over."""
+def measure(packages: tuple[str, ...], definitions: int, seconds: float, results: Path) -> dict[str, Counter[str]]:
+    """Return what was counted for each form, until there are enough definitions or the time is over.
+
+    Args:
+        packages: Their names.
+        definitions: How many are enough.
+        seconds: After which to stop.
+        results: A file with what was counted before; what is counted now is added to it.
+    """
     found: dict[str, Counter[str]] = {form: Counter() for form in FORMS}
-    until = time.monotonic() + seconds
+    until, counted = time.monotonic() + seconds, set()
+    for line in results.read_text().splitlines() if results.exists() else ():
+        kept = json.loads(line)
+        counted.add(kept["path"])
+        _add(found, kept["counts"])
     for path, plain in sources(packages):
         if time.monotonic() > until or sum(count["definitions"] for count in found.values()) >= definitions:
             break
-        for form, change in FORMS.items():
-            if source := change(plain):
-                _count(found[form], path, source)
+        if str(path) not in counted:
+            counts = {form: _count(path, source) for form, change in FORMS.items() if (source := change(plain))}
+            _add(found, counts)
+            with results.open("a") as file:
+                file.write(json.dumps({"path": str(path), "counts": counts}) + "\n")
     return found
 
 
-def _count(count: Counter[str], path: Path, source: bytes) -> None:
+def _add(found: dict[str, Counter[str]], counts: Mapping[str, Mapping[str, int]]) -> None:
+    for form, count in counts.items():
+        found[form].update(count)
+
+
+def _count(path: Path, source: bytes) -> dict[str, int]:
     try:
         after, written, refused = edited(path, source)
     except DocgenError:
-        count["unreadable"] += 1
-        return
-    count.update(files=1, definitions=written, refused=refused, wrong=wrong_bytes(source, after))
-    count["other code"] += not same_code(source, after)
+        return {"unreadable": 1}
+    return {
+        "files": 1,
+        "definitions": written,
+        "refused": refused,
+        "wrong": wrong_bytes(source, after),
+        "other code": not same_code(source, after),
+    }
 
 
 def main() -> None:
@@ -151,8 +176,9 @@ def main() -> None:
     parser.add_argument("packages", nargs="*", default=PACKAGES)
     parser.add_argument("--definitions", type=int, default=20_000)
     parser.add_argument("--seconds", type=float, default=1000.0)
+    parser.add_argument("--results", type=Path, default=Path(os.devnull), help="keep what was counted, go on from it")
     args = parser.parse_args()
-    found = measure(tuple(args.packages), args.definitions, args.seconds)
+    found = measure(tuple(args.packages), args.definitions, args.seconds, args.results)
     print("| form | files | definitions | refused | wrong bytes | files of other code |\n|---|---|---|---|---|---|")
     total: Counter[str] = sum(found.values(), Counter())
     for form, count in [*found.items(), ("all", total)]:

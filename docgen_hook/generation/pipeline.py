@@ -129,6 +129,7 @@ def document(
     target: WriteTarget,
     write: bool,
     on_outcome: OnOutcome = lambda *_: None,
+    before_writing: Callable[[Sequence[DefinitionResult]], None] = lambda _: None,
 ) -> RunResult:
     """Document what plans found missing.
 
@@ -140,6 +141,7 @@ def document(
         target: The work tree or the index.
         write: False to give the edits without making them.
         on_outcome: Called with each outcome as it comes.
+        before_writing: Called with all outcomes before the first file is written, so that a kill loses none of them.
 
     Returns:
         What became of every definition and file.
@@ -158,6 +160,8 @@ def document(
         for (path, d), outcome in zip(items, outcomes, strict=True)
         if isinstance(outcome, GeneratedDocstring)
     }
+    if write:
+        before_writing([(*item, outcome) for item, outcome in zip(items, outcomes, strict=True)])
     results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan), target, write=write) for plan in plans)
     if write:
         results = target.finish(results)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 HELD = 10  # tries
+TEMPORARY, ENDING = ".docgen-hook-", ".tmp"  # between them a process id and what makes the name unique
 NOT_REGULAR = "not a regular file"
+ABANDONED = 3_600  # seconds
 LARGEST_SETTINGS = 2**20  # bytes
 MAX_FILE_BYTES = 10 * 2**20  # bytes; what is larger is data, not source
 
@@ -95,16 +97,13 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     Raises:
         EditError: If it holds something else by now, or cannot be written; it is as it was then.
     """
-    import tempfile
-
     target = os.path.realpath(path)
-    folder = os.path.dirname(target)
     temporary = ""
     try:
         if not os.access(target, os.W_OK):
             raise EditError("is not writable", "Make it writable, or exclude it.")
-        handle, temporary = tempfile.mkstemp(".tmp", ".docgen-hook-", folder)
-        with os.fdopen(handle, "wb") as file:
+        temporary = _name_temporary(target)
+        with open(temporary, "xb", opener=_open_private) as file:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
@@ -119,6 +118,38 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     finally:
         if temporary:
             unlink_quietly(temporary)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _name_temporary(target: str) -> str:
+    """Return a new name beside a file; what killed runs have left there under such a name is removed."""
+    import contextlib
+
+    folder = os.path.dirname(target)
+    with contextlib.suppress(OSError):  # a folder that may be written and not listed
+        for name in os.listdir(folder):
+            if name.startswith(TEMPORARY) and name.endswith(ENDING) and _is_abandoned(os.path.join(folder, name)):
+                unlink_quietly(os.path.join(folder, name))
+    return os.path.join(folder, f"{TEMPORARY}{os.getpid()}-{os.urandom(4).hex()}{ENDING}")
+
+
+def _is_abandoned(path: str) -> bool:
+    """Return whether the process that made a temporary file is gone; on Windows an hour is waited for instead."""
+    found = os.lstat(path)
+    if os.name == "nt":
+        import time
+
+        return time.time() - found.st_mtime > ABANDONED
+    try:
+        os.kill(int(os.path.basename(path).removeprefix(TEMPORARY).partition("-")[0]), 0)
+    except ProcessLookupError:
+        return stat.S_ISREG(found.st_mode)
+    except (OSError, ValueError, OverflowError):
+        return False
+    return False
 
 
 def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
@@ -147,7 +178,7 @@ def write_atomic(path: str, content: bytes) -> None:
         EditError: If it cannot be written; it is as it was then.
     """
     target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
+    temporary = ""
     try:
         is_there = os.path.exists(target)
         if is_there and not os.path.isfile(target):
@@ -156,14 +187,18 @@ def write_atomic(path: str, content: bytes) -> None:
             return
         if is_there and not os.access(target, os.W_OK):
             raise EditError(f"{path} is not writable", "Make it writable; it is unchanged.")
+        temporary = _name_temporary(target)
         with open(temporary, "xb") as file:
             file.write(content)
         if is_there:
             _copy_mode(target, temporary)
         _replace_with_retry(temporary, target)
+        temporary = ""
     except OSError as error:
-        unlink_quietly(temporary)
         raise EditError(cannot_write(error, path), "It is unchanged.") from error
+    finally:
+        if temporary:
+            unlink_quietly(temporary)
 
 
 def write_report(path: str, text: str, tip: str) -> None:

@@ -1,6 +1,7 @@
 """Nothing of a file is lost when it is replaced, however the process ends and wherever the file lies."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from docgen_hook.git import index
 from docgen_hook.workspace import files, in_place
 from docgen_hook.writing.restore import restore
 from docgen_hook.writing.targets import IndexTarget
-from tests.helpers.azure_server import AzureServer
+from tests.helpers.azure_server import AzureServer, sample
 
 CODE = "def f(x):\n    return x\n"
 
@@ -168,3 +169,44 @@ def test_an_unwritable_cache_is_found_before_anything_is_paid(tmp_path):
         assert fix(tmp_path, environ, "m.py") == 3
         assert server.requests == []
     assert (tmp_path / "m.py").read_text() == CODE
+
+
+def ended_process():
+    """Return the id of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the age of the file decides, an hour")
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        pytest.param(".docgen-hook-{ended}-0a1b2c3d.tmp", False, id="of a run that was killed"),
+        pytest.param(".docgen-hook-{here}-0a1b2c3d.tmp", True, id="of a run that goes on"),
+        pytest.param(".docgen-hook-notes.tmp", True, id="without a process"),
+        pytest.param(".docgen-hook-{ended}-notes.txt", True, id="another ending"),
+    ],
+)
+@pytest.mark.parametrize("write", [files.write_atomic, lambda path, text: files.replace(path, b"before", text)])
+def test_what_a_killed_run_left_is_removed_by_the_next_write(tmp_path, name, is_kept, write):
+    left = tmp_path / name.format(ended=ended_process(), here=os.getpid())
+    left.write_bytes(b"half")
+    (tmp_path / "m.txt").write_bytes(b"before")
+    write(str(tmp_path / "m.txt"), b"after")
+    assert (tmp_path / "m.txt").read_bytes() == b"after"
+    assert left.exists() is is_kept
+    assert len(list(tmp_path.iterdir())) == 1 + is_kept
+
+
+def test_answers_are_recorded_although_no_file_can_be_written_any_more(repository, tmp_path):
+    def change_meanwhile(schema, body):
+        (repository / "m.py").write_text(CODE + "# mine\n")
+        return json.dumps(sample(schema, "f"))
+
+    with AzureServer() as server:
+        server.answer = change_meanwhile
+        environ = {**os.environ, **server.environ(), "DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "cache")}
+        assert fix(repository, environ, "--answers", "answers.jsonl", "--record", "m.py") == 3
+    assert (repository / "m.py").read_text() == CODE + "# mine\n"
+    assert '"qualname": "f"' in (repository / "answers.jsonl").read_text()

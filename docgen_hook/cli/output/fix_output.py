@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.cli.context import CliContext
     from docgen_hook.cli.project import Project
-    from docgen_hook.generation.pipeline import OnOutcome, RunResult
+    from docgen_hook.generation.pipeline import DefinitionResult, OnOutcome, RunResult
     from docgen_hook.generation.session import Session
     from docgen_hook.model.results import FilePlan
     from docgen_hook.writing.memory_target import MemoryTarget
@@ -73,14 +73,17 @@ def fix_files(
             context.echo_err(f"note: {run.service.lacks}; using {run.service.provider} {run.service.model}")
         if todo and not is_agreed(todo, run, project, args, context):
             return 1
+        notes: list[str] = []
+
+        def record(rows: Sequence[DefinitionResult]) -> None:
+            if project.config.record and isinstance(target, WorkTreeTarget | IndexTarget):
+                notes.extend(_record_answers(rows, run, project, target, context))
+
         with _reporting(count, args, context) as on_outcome:
             done = document(
                 todo, run, nested=project.nested, folder=context.cwd, target=target, write=not args.diff,
-                on_outcome=on_outcome,
+                on_outcome=on_outcome, before_writing=record,
             )  # fmt: skip
-        notes: list[str] = []
-        if project.config.record and not args.diff and isinstance(target, WorkTreeTarget | IndexTarget):
-            notes = _record_answers(done, run, project, target, context)
         for note in (*target.notes, *notes):
             context.echo_note(note)
         _print_results(done, run, args, context)
@@ -106,9 +109,13 @@ def _reporting(count: int, args: Namespace, context: CliContext) -> Iterator[OnO
 
 
 def _record_answers(
-    done: RunResult, run: Session, project: Project, target: WorkTreeTarget | IndexTarget, context: CliContext
+    outcomes: Sequence[DefinitionResult],
+    run: Session,
+    project: Project,
+    target: WorkTreeTarget | IndexTarget,
+    context: CliContext,
 ) -> list[str]:
-    """Add what was written to the answers file, and return what a person should know."""
+    """Add what will be written to the answers file, and return what a person should know."""
     from docgen_hook.generation.levels import answers_path
     from docgen_hook.generation.share import stored_answers
     from docgen_hook.writing.answers import record_answers
@@ -119,7 +126,7 @@ def _record_answers(
             definition,
             outcome,
         )
-        for path, definition, outcome in done.rows
+        for path, definition, outcome in outcomes
     ]
     new = stored_answers(rows, run, {"cache", "shared", "model"})
     is_staged = project.config.stage or isinstance(target, IndexTarget)
