@@ -270,7 +270,7 @@ def _shape(kind: str) -> str:
 
 
 def _validate_str_list(where: str, value: Any) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(each) is str for each in value):
+    if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(item) is str for item in value):
         raise UsageError(f"{where} must be a list of strings, not {_shown(value)}", 'For example: ["one", "two"]')
     if any(len(text) > MOST_LETTERS for text in value):
         raise UsageError(f"an entry of {where} is longer than {MOST_LETTERS:,} characters")
@@ -291,7 +291,7 @@ def _shown(value: Any) -> str:
 def _prices(value: dict[str, Any], origin: str) -> dict[str, Any]:
     for model, price in value.items():
         good = isinstance(price, dict) and {"input", "output"} <= price.keys() <= {"input", "cached", "output"}
-        if not good or not all(type(each) in (int, float) and each >= 0 for each in price.values()):
+        if not good or not all(type(amount) in (int, float) and amount >= 0 for amount in price.values()):
             raise UsageError(
                 f"{origin}: prices.{model} must be a table of dollars per million tokens, not {_shown(price)}",
                 'For example: prices = { my-deployment = { input = 0.4, output = 1.6 } }, "cached" may be added.',

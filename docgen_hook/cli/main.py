@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
         BrokenPipeError: If nobody reads standard output any more.
     """
     context = context or process_context()
-    words = [_spelled(each, context.cwd) for each in (sys.argv[1:] if argv is None else argv)]
+    words = [_spelled(word, context.cwd) for word in (sys.argv[1:] if argv is None else argv)]
     try:
         args = _parse_plain_words(words) or _parse(words)
         context = replace(context, color=args.color, quiet=args.quiet)

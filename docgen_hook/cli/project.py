@@ -156,6 +156,6 @@ def report_unreadable(plans: Sequence[FilePlan], context: CliContext, *, tips_on
 def say_skipped(plans: Sequence[FilePlan], context: CliContext) -> None:
     """Report which definitions are left without a docstring on purpose, and why."""
     for plan in plans:
-        for each in plan.skipped:
-            name = f"`{each.qualname}`" if each.qualname else "the module"
-            context.echo_err(f"{plan.path}:{each.location.line}: skipped {name}: {each.reason}")
+        for skipped in plan.skipped:
+            name = f"`{skipped.qualname}`" if skipped.qualname else "the module"
+            context.echo_err(f"{plan.path}:{skipped.location.line}: skipped {name}: {skipped.reason}")

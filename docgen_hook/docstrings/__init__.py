@@ -55,8 +55,8 @@ def _merge(one: Docstring, other: Docstring) -> Docstring:
     """Return a docstring with the sections that it has in another style, too."""
 
     def entries(own: tuple[Entry, ...], more: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        known = {each.name for each in own}
-        return (*own, *[each for each in more if each.name not in known])
+        known = {entry.name for entry in own}
+        return (*own, *[entry for entry in more if entry.name not in known])
 
     returns = other.returns if other.returns and (other.returns.text or other.returns.type) else None
     yields = other.yields if other.yields and (other.yields.text or other.yields.type) else None

@@ -91,7 +91,7 @@ def read(text: str) -> Docstring:
         number = _end(lines, begin, margin, passed, kind)
         if kind:
             body = lines[begin:number]
-            inside = [each - begin for each in passed if begin <= each < number]
+            inside = [row - begin for row in passed if begin <= row < number]
             parts.add(kind, [_read_result(join_lines([text, *body]))] if text else _read_entries(kind, body, inside))
     return parts.docstring()
 

@@ -44,13 +44,13 @@ def write(docstring: Docstring, width: int, indent: str = INDENT) -> str:
         ("ivar", "vartype", docstring.attributes),
         ("param", "type", docstring.parameters),
     ):
-        for each in entries:
-            lines += entry_lines(each.text, width, f":{word} {_escape_name(each.name)}: ", indent)
-            lines += [f":{type_word} {_escape_name(each.name)}: {each.type}"] if each.type else []
-    for word, type_word, entry in (("returns", "rtype", docstring.returns), ("yields", "ytype", docstring.yields)):
-        if entry is not None:
-            lines += entry_lines(entry.text, width, f":{word}: ", indent)
-            lines += [f":{type_word}: {entry.type}"] if entry.type else []
+        for entry in entries:
+            lines += entry_lines(entry.text, width, f":{word} {_escape_name(entry.name)}: ", indent)
+            lines += [f":{type_word} {_escape_name(entry.name)}: {entry.type}"] if entry.type else []
+    for word, type_word, result in (("returns", "rtype", docstring.returns), ("yields", "ytype", docstring.yields)):
+        if result is not None:
+            lines += entry_lines(result.text, width, f":{word}: ", indent)
+            lines += [f":{type_word}: {result.type}"] if result.type else []
     for raised in docstring.raises:
         lines += entry_lines(raised.text, width, f":raises {_escape_name(raised.name)}: ", indent)
     return join_blocks(docstring, width, [lines] if lines else [])

@@ -69,20 +69,20 @@ class _Fields(type):
     __needed__: int
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
-        own = {each: space.pop(each, REQUIRED) for each in space.get("__annotations__", {})}
-        for each, default in own.items():
+        own = {field: space.pop(field, REQUIRED) for field in space.get("__annotations__", {})}
+        for field, default in own.items():
             if isinstance(default, FieldInfo):
-                default.type = space["__annotations__"][each]
+                default.type = space["__annotations__"][field]
         inherited = {key: value for base in bases for key, value in getattr(base, "__fields__", {}).items()}
         space |= {"__slots__": tuple(own), "__fields__": inherited | own, "__match_args__": (*inherited, *own)}
         made = super().__new__(mcs, name, bases, space)
-        made.__setters__ = tuple([getattr(made, each).__set__ for each in made.__fields__])
-        made.__places__ = {each: place for place, each in enumerate(made.__fields__)}
+        made.__setters__ = tuple([getattr(made, field).__set__ for field in made.__fields__])
+        made.__places__ = {field: place for place, field in enumerate(made.__fields__)}
         made.__plain__ = _getter(tuple(made.__fields__))
         made.__defaults__ = tuple(
-            [each.default if isinstance(each, FieldInfo) else each for each in made.__fields__.values()]
+            [default.default if isinstance(default, FieldInfo) else default for default in made.__fields__.values()]
         )
-        made.__needed__ = len([each for each in made.__defaults__ if each is REQUIRED])
+        made.__needed__ = len([default for default in made.__defaults__ if default is REQUIRED])
         return made
 
 

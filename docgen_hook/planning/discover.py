@@ -82,7 +82,7 @@ def select(
     environments = Environments(bounds)
     kept = [file for file in found.values() if not environments.contain(file) and not exclude(file)]
     folders: dict[str, str] = {}
-    return sorted([_display_path(each, cwd, folders) for each in kept])
+    return sorted([_display_path(path, cwd, folders) for path in kept])
 
 
 def project_bounds(root: str) -> str:

@@ -43,8 +43,8 @@ def plan_files(
         clock: Gives the time in nanoseconds.
     """
     seen = _stat_files(paths, folder, clock())
-    if sum(each.size for each in seen) < WORTH:
-        return [plan_path(each.path, want, folder)[0] for each in seen]
+    if sum(file.size for file in seen) < WORTH:
+        return [plan_path(file.path, want, folder)[0] for file in seen]
     import gc  # syntax trees hold no cycles; looking for some takes a quarter of the time
 
     was = gc.isenabled()
@@ -53,7 +53,7 @@ def plan_files(
         return (
             _plan_with_scan_cache(seen, want, folder, records)
             if records
-            else [each for each, _ in _plan_without_record(seen, want, folder)]
+            else [plan for plan, _ in _plan_without_record(seen, want, folder)]
         )
     finally:
         if was:
@@ -81,19 +81,19 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
     record = scan_cache.record_path(records, folder, _cache_fingerprint(want))
     known = scan_cache.read(record)
     digests: dict[str, str] = {}
-    hits = {each.path: hit for each in seen if (hit := _lookup(each, known.get(each.path), folder, want, digests))}
-    rest = [each for each in seen if each.path not in hits]
+    hits = {file.path: hit for file in seen if (hit := _lookup(file, known.get(file.path), folder, want, digests))}
+    rest = [file for file in seen if file.path not in hits]
     fresh = {}
-    for each, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
-        fresh[each.path] = planned
-        known.pop(each.path, None)
+    for file, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
+        fresh[file.path] = planned
+        known.pop(file.path, None)
         if not planned.problem and not planned.skipped and not (want.full and planned.missing):
-            hits[each.path] = scan_cache.ScanRecord(
-                each.stamp, digest, _standing(os.path.join(folder, each.path), want), planned
+            hits[file.path] = scan_cache.ScanRecord(
+                file.stamp, digest, _standing(os.path.join(folder, file.path), want), planned
             )
     if any(known.get(path) is not hit for path, hit in hits.items()):
         scan_cache.write(record, known | hits)
-    return [fresh[each.path] if each.path in fresh else hits[each.path].plan for each in seen]
+    return [fresh[file.path] if file.path in fresh else hits[file.path].plan for file in seen]
 
 
 def _lookup(
@@ -123,17 +123,17 @@ def _have_changed(callees: tuple[str, ...], digests: dict[str, str]) -> bool:
     """Return whether one of the other files that a plan hangs on is another one by now."""
     from docgen_hook.planning.project_files import file_digest  # only the setting `raises = "calls"` pays
 
-    for path in (each.partition(" ")[2] for each in callees):
+    for path in (callee.partition(" ")[2] for callee in callees):
         if path not in digests:
             digests[path] = file_digest(path)
-    return any(digests[path] != digest for digest, _, path in (each.partition(" ") for each in callees))
+    return any(digests[path] != digest for digest, _, path in (callee.partition(" ") for callee in callees))
 
 
 def _plan_without_record(seen: list[_FileStat], want: PlanOptions, folder: str) -> list[tuple[FilePlan, str]]:
     """Return plan and digest of each file, in order."""
     from docgen_hook.planning.parallel import plan_in_parallel
 
-    return plan_in_parallel([(each.path, each.size) for each in seen], want, folder) if seen else []
+    return plan_in_parallel([(file.path, file.size) for file in seen], want, folder) if seen else []
 
 
 def _standing(full: str, want: PlanOptions) -> str:

@@ -51,6 +51,6 @@ class Environments:
                 return False
             folder = above
         found = self._known[folder]
-        for each in reversed(folders):
-            found = self._known[each] = found or os.path.exists(os.path.join(each, MARK))
+        for inside in reversed(folders):
+            found = self._known[inside] = found or os.path.exists(os.path.join(inside, MARK))
         return found

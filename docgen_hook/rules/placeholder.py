@@ -83,7 +83,7 @@ def _leftover(text: str, docstring: Docstring, names: set[str], name: str) -> st
         return text
     if found := template_leftover(text):
         return found
-    results = tuple(each for each in (docstring.returns, docstring.yields) if each is not None)
+    results = tuple(result for result in (docstring.returns, docstring.yields) if result is not None)
     for entry in (*docstring.parameters, *docstring.attributes, *docstring.raises, *results):
         if (
             entry.text

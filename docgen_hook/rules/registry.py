@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen_hook.rules.rule import Rule
 
 RULES = {
-    each[0]: Rule(*each)
-    for each in (
+    row[0]: Rule(*row)
+    for row in (
         ("DGH100", "missing-module-docstring", "Missing docstring in public module", "off", "missing"),
         ("DGH101", "missing-class-docstring", "Missing docstring in public class `{name}`", "on", "missing"),
         ("DGH102", "missing-method-docstring", "Missing docstring in public method `{name}`", "on", "missing"),

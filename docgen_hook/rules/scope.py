@@ -36,7 +36,7 @@ def decorated(definition: Definition, *words: str) -> bool:
     if not definition.decorators:
         return False
     last = [decorator.partition("(")[0].rpartition(".")[2].lower() for decorator in definition.decorators]
-    return any(word in each for each in last for word in words)
+    return any(word in part for part in last for word in words)
 
 
 def is_abstract(definition: Definition) -> bool:

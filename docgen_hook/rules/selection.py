@@ -27,7 +27,7 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: b
         default: Whether the code counts when nothing is selected.
         opt_in: Whether only the whole code selects it, and no prefix.
     """
-    if opt_in and code not in {each.upper() for each in select}:
+    if opt_in and code not in {chosen.upper() for chosen in select}:
         return False
     chosen = _longest(code, select) if select else (0 if default else -1)
     return chosen > _longest(code, ignore)
@@ -36,7 +36,7 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str], default: b
 def _longest(code: str, prefixes: Sequence[str]) -> int:
     """Return the length of the longest prefix that the code has, or -1."""
     plain = ("" if prefix.upper() == "ALL" else prefix.upper() for prefix in prefixes)
-    return max((len(each) for each in plain if code.startswith(each)), default=-1)
+    return max((len(prefix) for prefix in plain if code.startswith(prefix)), default=-1)
 
 
 def enabled_codes(select: Sequence[str], ignore: Sequence[str], command: Command) -> frozenset[str]:
@@ -90,7 +90,7 @@ def _matches(path: str, pattern: str) -> bool:
 
 def is_suppressed(definition: Definition, code: str) -> bool:
     """Return whether a comment on the definition line silences a code, by prefix as in flake8."""
-    return any(each == "*" or code.startswith(each.upper()) for each in definition.silenced)
+    return any(silenced == "*" or code.startswith(silenced.upper()) for silenced in definition.silenced)
 
 
 def unused_suppressions(definition: Definition, found: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -102,6 +102,6 @@ def unused_suppressions(definition: Definition, found: Collection[str]) -> Itera
         definition: The definition with its `silenced` codes.
         found: Codes that were found on it, silenced ones included.
     """
-    for each in definition.silenced:
-        if each.upper().startswith("DGH") and not any(code.startswith(each.upper()) for code in found):
-            yield "DGH901", RULES["DGH901"].message.format(detail=each)
+    for silenced in definition.silenced:
+        if silenced.upper().startswith("DGH") and not any(code.startswith(silenced.upper()) for code in found):
+            yield "DGH901", RULES["DGH901"].message.format(detail=silenced)

@@ -53,7 +53,7 @@ def _inherits(definition: Definition, classes: Classes) -> bool:
     waiting = list(classes[owner][0])
     while waiting:
         base = waiting.pop().partition("[")[0]
-        known = next((each for each in (f"{around}.{base}", base) if each in classes), None)
+        known = next((name for name in (f"{around}.{base}", base) if name in classes), None)
         if known is None or known in seen:
             continue
         seen.add(known)

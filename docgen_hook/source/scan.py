@@ -107,7 +107,7 @@ def parse_definitions(source: bytes, *, path: str = "", reexported: frozenset[st
     found += _iter_definitions(tree, cut, silences, public or bool(reexported))
     if reexported:
         names = exported_names(tree)
-        found = [(_with_visibility(each, names, reexported), node) for each, node in found]
+        found = [(_with_visibility(definition, names, reexported), node) for definition, node in found]
     return ParsedModule(path, cut, tree, mark_overrides(found), {})
 
 
@@ -132,7 +132,7 @@ def _with_visibility(
     first, *rest = definition.qualname.split(".")
     is_shown = is_public(first, "module", names) and (reexported is None or "*" in reexported)
     is_shown = is_shown or (reexported is not None and first in reexported)
-    public = is_shown and definition.scope != "function" and all(is_public(each, "class", None) for each in rest)
+    public = is_shown and definition.scope != "function" and all(is_public(name, "class", None) for name in rest)
     return replace(definition, public=public)
 
 
@@ -150,7 +150,7 @@ def _iter_definitions(tree: ast.Module, cut: list[str], silences: Suppressions, 
             scope: Scope = "class" if isinstance(node, ClassDef) else "function"
             public = definition.public and scope == "class"
             within = _EnclosingScope(f"{definition.qualname}.", scope, public, is_skipped(definition))
-            stack += [(each, within) for each in inner]
+            stack += [(child, within) for child in inner]
 
 
 def _defining_statements(body: list[ast.stmt]) -> list[ast.AST]:
@@ -162,8 +162,8 @@ def _children(node: ast.AST) -> list[ast.stmt]:
     children: list[ast.stmt] = []
     for field in BLOCKS[type(node)]:
         if field in NESTED:
-            for each in getattr(node, field):
-                children += each.body
+            for block in getattr(node, field):
+                children += block.body
         else:
             children += getattr(node, field)
     return children
@@ -213,11 +213,11 @@ def iter_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     """Yield the statements of a body, those in its `if`, `try` and other blocks too, without the blocks themselves."""
     waiting = body[::-1]
     while waiting:
-        each = waiting.pop()
-        if type(each) in BLOCKS:
-            waiting += _children(each)[::-1]
+        inner = waiting.pop()
+        if type(inner) in BLOCKS:
+            waiting += _children(inner)[::-1]
         else:
-            yield each
+            yield inner
 
 
 def count_statements(node: ast.AST) -> int:
@@ -225,12 +225,12 @@ def count_statements(node: ast.AST) -> int:
     body = list(getattr(node, "body", []))
     count = -1 if docstring(body) is not None else 0
     while body:
-        each = body.pop()
+        statement = body.pop()
         count += 1
-        if type(each) in BLOCKS:
-            body += _children(each)
-        elif type(each) in DEFINITIONS:
-            body += each.body
+        if type(statement) in BLOCKS:
+            body += _children(statement)
+        elif type(statement) in DEFINITIONS:
+            body += statement.body
     return count
 
 

@@ -56,14 +56,14 @@ def _top(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     """Yield the statements of a module, those under `if` and `try` among them."""
     stack = body[::-1]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
-        each = stack.pop()
-        if isinstance(each, If):
-            stack += [*each.body, *each.orelse][::-1]
-        elif isinstance(each, Try):
-            handled = [inner for handler in each.handlers for inner in handler.body]
-            stack += [*each.body, *handled, *each.orelse, *each.finalbody][::-1]
+        statement = stack.pop()
+        if isinstance(statement, If):
+            stack += [*statement.body, *statement.orelse][::-1]
+        elif isinstance(statement, Try):
+            handled = [inner for handler in statement.handlers for inner in handler.body]
+            stack += [*statement.body, *handled, *statement.orelse, *statement.finalbody][::-1]
         else:
-            yield each
+            yield statement
 
 
 def _all_value(statement: ast.stmt) -> ast.expr | None:
