@@ -26,6 +26,7 @@ from collections import Counter
 from itertools import permutations
 
 from docgen_hook.source.scan import iter_statements
+from docgen_hook.updating.history.slips import is_slip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _assignments(old: Version, new: Version, gone: Sequence[str], came: Sequence
     """Yield the ways in which names may have become others that stand in the same slots."""
     count = min(len(gone), len(came))
     slots = {(one, other) for one in gone for other in came if same_slot(old, new, one, other)}
+    if len(gone) == len(came) == 1 and _has_moved(old, new, gone[0], came[0]):
+        slots.add((gone[0], came[0]))
     if max(len(gone), len(came)) > MOST:
         pairs = dict(zip(gone, came, strict=False))
         if all(pair in slots for pair in pairs.items()):
@@ -81,6 +84,12 @@ def _assignments(old: Version, new: Version, gone: Sequence[str], came: Sequence
                 if tuple(pairs.items()) not in seen and all(pair in slots for pair in pairs.items()):
                     seen.add(tuple(pairs.items()))
                     yield pairs
+
+
+def _has_moved(old: Version, new: Version, one: str, other: str) -> bool:
+    """Return whether two parameters may be one that stands elsewhere now: the same stars, type and default."""
+    was, now = _fields(old).get(one), _fields(new).get(other)
+    return was is not None and was == now and _stars(old, one) == _stars(new, other)
 
 
 def names_of(version: Version) -> list[str]:
@@ -115,10 +124,14 @@ def all_proved(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
     body, now = _function(old), _function(new)
     if body is None or now is None:
         return _same_fields(old, new, pairs)
-    there = Counter(key for _, key in _uses(now, set(pairs.values()), {}, {}))
+    there = Counter(key for _, key in _uses(now, set(pairs.values()), {}, {}, pairs))
+    exact = {key for _, key in _uses(now, set(pairs.values()), {}, {}, {})}
     for one, other in pairs.items():
-        uses = list(_uses(body, {one}, pairs, {}))
+        uses = list(_uses(body, {one}, pairs, {}, pairs))
         missing = Counter(key for _, key in uses) - there
+        # `empty(layout=layout)` and `empty(pin=pin)` alone may as well be another parameter that is handed on
+        if not missing and not exact & {key for _, key in _uses(body, {one}, pairs, {}, {})}:
+            return False
         if not uses or (missing and not _moved_along(old, new, (one, other), pairs, there)):
             return False
     return True
@@ -138,9 +151,9 @@ def _function(version: Version) -> FunctionDef | AsyncFunctionDef | None:
 
 
 def _same_fields(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
-    """Return whether fields of a class have the same types and defaults under their new names."""
+    """Return whether fields of a class have the same types and defaults, or one of them, under their new names."""
     was, now = _fields(old), _fields(new)
-    return all(one in was and other in now and was[one][0] and was[one] == now[other] for one, other in pairs.items())
+    return all(one in was and any(was[one]) and was[one] == now.get(other) for one, other in pairs.items())
 
 
 def _fields(version: Version) -> dict[str, tuple[str, str]]:
@@ -159,7 +172,7 @@ def _moved_along(
     one, other = pair
     attributes = {one: other, f"_{one}": f"_{other}"}
     body = _function(old)
-    if body is None or Counter(key for _, key in _uses(body, {one}, pairs, attributes)) - there:
+    if body is None or Counter(key for _, key in _uses(body, {one}, pairs, attributes, pairs)) - there:
         return False
     before, after = _class_of(old), _class_of(new)
     if before is None or after is None:
@@ -191,17 +204,20 @@ def _attribute_uses(
             around = parents[-1] if parents else use
             if isinstance(around, Assign | AnnAssign):
                 continue
-            yield _key(use, parents, names, attributes)
+            yield _key(use, parents, names, attributes, {})
 
 
 def _uses(
-    node: AST, used: set[str], names: Mapping[str, str], attributes: Mapping[str, str]
+    node: AST, used: set[str], names: Mapping[str, str], attributes: Mapping[str, str], keywords: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield each use of some names in a function's body and the expression around it, with other names put in."""
+    """Yield each use of some names in a function's body and the expression around it, with other names put in.
+
+    A keyword of the same name may be renamed with it: `open(path=path)` is `open(file=file)` or `open(path=file)`.
+    """
     for statement in getattr(node, "body", []):
         for use, parents in _walk(statement):
             if isinstance(use, Name) and use.id in used and not _is_shadowed(use.id, parents):
-                yield use.id, _key(use, parents, names, attributes)
+                yield use.id, _key(use, parents, names, attributes, keywords)
 
 
 def _is_shadowed(name: str, parents: Sequence[AST]) -> bool:
@@ -226,12 +242,18 @@ def _children(node: AST) -> list[AST]:
     return found
 
 
-def _key(use: AST, parents: Sequence[AST], names: Mapping[str, str], attributes: Mapping[str, str]) -> str:
+def _key(
+    use: AST,
+    parents: Sequence[AST],
+    names: Mapping[str, str],
+    attributes: Mapping[str, str],
+    keywords: Mapping[str, str],
+) -> str:
     """Return the nearest expression around a use as text, or the kind of statement that it stands in."""
     around = next((parent for parent in reversed(parents) if not isinstance(parent, TAKEN_ALONG)), use)
     if around is use or not _is_plain(around):
-        return f"{type(around).__name__}: {_dump(use, names, attributes)}"
-    return _dump(around, names, attributes)
+        return f"{type(around).__name__}: {_dump(use, names, attributes, keywords)}"
+    return _dump(around, names, attributes, keywords)
 
 
 def _is_plain(node: AST) -> bool:
@@ -239,9 +261,9 @@ def _is_plain(node: AST) -> bool:
     return isinstance(node, SIMPLE) or "expr" in bases
 
 
-def _dump(node: object, names: Mapping[str, str], attributes: Mapping[str, str]) -> str:
+def _dump(node: object, names: Mapping[str, str], attributes: Mapping[str, str], keywords: Mapping[str, str]) -> str:
     if isinstance(node, list):
-        return f"[{','.join(_dump(item, names, attributes) for item in node)}]"
+        return f"[{','.join(_dump(item, names, attributes, keywords) for item in node)}]"
     if not isinstance(node, AST):
         return repr(node)
     parts = []
@@ -251,30 +273,17 @@ def _dump(node: object, names: Mapping[str, str], attributes: Mapping[str, str])
             value = names.get(node.id, node.id)
         elif field == "attr":
             value = attributes.get(str(value), value)
+        elif field == "arg" and isinstance(node, keyword) and isinstance(node.value, Name):
+            value = keywords.get(str(value), value)
         elif field in {"ctx", "kind", "type_comment"}:
             continue
-        parts.append(_dump(value, names, attributes))
+        parts.append(_dump(value, names, attributes, keywords))
     return f"{type(node).__name__}({','.join(parts)})"
 
 
 def _slip(old: Version, new: Version, one: str, other: str) -> dict[str, str]:
     """Return the rename when the names differ by a slip of typing, and slot, type and default are the same."""
     was, now = _fields(old).get(one), _fields(new).get(other)
-    if was is None or now is None or not same_slot(old, new, one, other) or not _is_slip(one, other):
+    if was is None or now is None or not same_slot(old, new, one, other) or not is_slip(one, other):
         return {}
     return {one: other} if was == now else {}
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Return whether two words of four letters or more differ by one letter, or by two that changed places."""
-    if min(len(one), len(other)) < 4:
-        return False
-    if len(one) == len(other):
-        differ = [place for place in range(len(one)) if one[place] != other[place]]
-        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
-        return len(differ) == 1 or (
-            swapped and one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
-        )
-    shorter, longer = sorted((one, other), key=len)
-    cuts = (longer[:place] + longer[place + 1 :] for place in range(len(longer)))
-    return len(longer) == len(shorter) + 1 and shorter in cuts

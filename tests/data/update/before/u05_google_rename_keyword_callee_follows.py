@@ -1,0 +1,9 @@
+def f(x, y):
+    """Do it.
+
+    Args:
+        x: The x.
+        y: The y.
+    """
+    print(y)
+    g(x, y=y)

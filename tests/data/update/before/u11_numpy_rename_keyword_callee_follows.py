@@ -1,0 +1,12 @@
+def f(x, y):
+    """Do it.
+
+    Parameters
+    ----------
+    x : int
+        The x.
+    y : int
+        The y.
+    """
+    print(y)
+    g(x, y=y)

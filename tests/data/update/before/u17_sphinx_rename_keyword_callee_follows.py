@@ -1,0 +1,8 @@
+def f(x, y):
+    """Do it.
+
+    :param x: The x.
+    :param y: The y.
+    """
+    print(y)
+    g(x, y=y)

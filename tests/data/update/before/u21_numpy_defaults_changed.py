@@ -1,0 +1,15 @@
+def f(x=3, y='a', z=1.0, w=True):
+    """Do it.
+
+    Parameters
+    ----------
+    x : int, default 3
+        The x.
+    y : {'a', 'b'}, default: 'a'
+        The y.
+    z : float, default=1.0
+        The z.
+    w : bool, optional
+        The w, by default True.
+    """
+    print(x)

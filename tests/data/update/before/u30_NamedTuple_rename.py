@@ -1,0 +1,10 @@
+class A(NamedTuple):
+    """A.
+
+    Attributes:
+        x: The x.
+        y: The y.
+    """
+
+    x: int
+    y: int

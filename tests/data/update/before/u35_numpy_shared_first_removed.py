@@ -1,0 +1,9 @@
+def f(x, y):
+    """Do it.
+
+    Parameters
+    ----------
+    x, y : int
+        Both.
+    """
+    print(x, y)

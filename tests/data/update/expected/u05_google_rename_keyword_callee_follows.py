@@ -1,0 +1,9 @@
+def f(x, z):
+    """Do it.
+
+    Args:
+        x: The x.
+        z: The y.
+    """
+    print(z)
+    g(x, z=z)

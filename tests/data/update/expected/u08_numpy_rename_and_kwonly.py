@@ -1,0 +1,11 @@
+def f(x, *, z=1):
+    """Do it.
+
+    Parameters
+    ----------
+    x : int
+        The x.
+    z : int
+        The y.
+    """
+    print(x, z)

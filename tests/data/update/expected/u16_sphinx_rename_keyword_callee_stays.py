@@ -1,0 +1,7 @@
+def f(x, z):
+    """Do it.
+
+    :param x: The x.
+    :param z: The y.
+    """
+    g(x, y=z)

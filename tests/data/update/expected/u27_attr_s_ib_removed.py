@@ -1,0 +1,9 @@
+@attr.s
+class A:
+    """A.
+
+    Args:
+        x: The x.
+    """
+
+    x = attr.ib()

@@ -1,0 +1,8 @@
+class A(TypedDict):
+    """A.
+
+    Attributes:
+        x: The x.
+    """
+
+    x: int

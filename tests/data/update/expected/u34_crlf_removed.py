@@ -1,0 +1,7 @@
+def f(x):
+    """Do it.
+
+    Args:
+        x: The x.
+    """
+    print(x)

@@ -1,0 +1,9 @@
+def f(y):
+    """Do it.
+
+    Parameters
+    ----------
+    y : int
+        Both.
+    """
+    print(y)

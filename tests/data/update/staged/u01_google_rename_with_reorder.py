@@ -1,0 +1,8 @@
+def f(z, x):
+    """Do it.
+
+    Args:
+        x: The x.
+        y: The y.
+    """
+    print(x - z)

@@ -1,0 +1,10 @@
+@attr.s
+class A:
+    """A.
+
+    Args:
+        x: The x.
+        y: The y.
+    """
+
+    x = attr.ib()

@@ -1,0 +1,9 @@
+class A(TypedDict):
+    """A.
+
+    Attributes:
+        x: The x.
+        y: The y.
+    """
+
+    x: int

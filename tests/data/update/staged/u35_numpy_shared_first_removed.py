@@ -1,0 +1,9 @@
+def f(y):
+    """Do it.
+
+    Parameters
+    ----------
+    x, y : int
+        Both.
+    """
+    print(y)
