@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from _ast import ClassDef
+from contextlib import suppress
 from functools import lru_cache
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import Struct
+from docgen_hook.planning.discover import is_within, project_bounds
 from docgen_hook.source.bindings import Imported, bindings
 from docgen_hook.source.scan import dotted_name, parse_definitions
 from docgen_hook.workspace import files
@@ -60,7 +62,7 @@ def _parsed(source: bytes) -> ParsedModule | None:
 
 
 class ProjectFiles:
-    """Reads the files around one file, each once, and keeps which they were."""
+    """Reads the project's files around one file, each once, and keeps which they were; no link leads out of it."""
 
     def __init__(self, full: str, module: ParsedModule, root: str) -> None:
         """Take the file that is looked at.
@@ -78,6 +80,8 @@ class ProjectFiles:
             top = os.path.dirname(top)
         above = [os.path.abspath(root), os.path.join(os.path.abspath(root), "src")] if root else []
         self._roots = tuple(dict.fromkeys([top, *above]))
+        bounds = project_bounds(root or top)
+        self._bounds = os.path.realpath(bounds if is_within(full, bounds) else top)
 
     def resolve(self, path: str, module: ParsedModule, name: str, local: Mapping[str, Binding]) -> Target | None:
         """Return the definition that a dotted name of a file surely stands for, or None.
@@ -150,11 +154,11 @@ class ProjectFiles:
 
     def _read(self, path: str) -> ParsedModule | None:
         if path not in self._known:
-            try:
-                source = files.read(path)
-                self.digests[path], self._known[path] = files.sha256_hex(source), _parsed(source)
-            except UnreadableError:
-                self.digests[path], self._known[path] = MISSING, None
+            self.digests[path], self._known[path] = MISSING, None
+            if is_within(os.path.realpath(path), self._bounds):
+                with suppress(UnreadableError):
+                    source = files.read(path)
+                    self.digests[path], self._known[path] = files.sha256_hex(source), _parsed(source)
         return self._known[path]
 
 

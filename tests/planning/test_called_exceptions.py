@@ -4,6 +4,7 @@
 
 import io
 import json
+import os
 import time
 
 import pytest
@@ -275,3 +276,30 @@ def test_standard_input_is_checked_beside_its_neighbors(tmp_path):
     )
     assert code == 1
     assert [finding["code"] for finding in json.loads(out.getvalue())["findings"]] == ["DGH207"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize(
+    ("name", "target", "expected"),
+    [
+        pytest.param("shop/door.py", "../../outside/door.py", [], id="a link to a file outside"),
+        pytest.param("shop/door", "../../outside", [], id="a link to a folder outside"),
+        pytest.param("shop/door.py", "../inside/door.py", ["ValueError"], id="a link to a file of the project"),
+    ],
+)
+def test_links_are_followed_within_the_project_only(tmp_path, name, target, expected):
+    folder = tmp_path / "project"
+    files = {"shop/__init__.py": "", "shop/api.py": api("enter(who)"), "inside/door.py": DOOR}
+    write(tmp_path, {"outside/door.py": DOOR, "outside/__init__.py": DOOR})
+    write(folder, files)
+    (folder / name).symlink_to(target)
+    plan = plan_files(["shop/api.py"], want(folder), str(folder))[0]
+    assert [row[-1] for row in shown(plan)] == expected
+
+
+def test_no_file_above_the_repository_is_read(tmp_path):
+    write(tmp_path, {"__init__.py": "", "door.py": DOOR})
+    folder = tmp_path / "project"
+    top = "from ..door import enter\n"
+    write(folder, {"__init__.py": "", "api.py": api("enter(who)", top), ".git/HEAD": "", "pyproject.toml": ""})
+    assert shown(plan_files(["api.py"], want(folder), str(folder))[0]) == []
