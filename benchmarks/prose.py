@@ -7,7 +7,8 @@
     python benchmarks/prose.py sheet --model 0.5b sheet.md key.json  # shuffled, for reading blind
 
 Needs the `dev` and `local` extras and `docgen-hook local pull`. Packages, virtual environments and results are kept in
-docgen-hook's cache folder under `benchmarks`; `--fresh` begins a product again.
+docgen-hook's cache folder under `benchmarks`; `--fresh` begins a product again, with the responses to requests that
+were sent before.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import Any
 
 from prose_counts import COUNTS, completeness, constant_runs, counts, function_of, written
 from prose_definitions import Chosen, chosen
-from prose_server import Proxy, model_server
+from prose_server import Proxy
 
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
@@ -101,8 +102,8 @@ def _run(definitions: list[Chosen], args: argparse.Namespace) -> None:
         return
     python = _environment("peer", PEER) if args.product != "ours" else Path(sys.executable)
     ends = time.monotonic() + args.minutes * 60
-    server = model_server(Path(data_folder(os.environ)) / MODELS[args.model])
-    with Proxy(server.listening_address, enforced=args.product == "enforced") as proxy:
+    model = Path(data_folder(os.environ)) / MODELS[args.model]
+    with Proxy(model, FOLDER / "record" / args.model, enforced=args.product == "enforced") as proxy:
         for definition in left:
             if time.monotonic() > ends:
                 print(f"the time is over, {len(left)} were left at the beginning: run it again")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
 import time
 import urllib.request
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
@@ -33,7 +35,9 @@ def model_server(path: Path) -> Any:
 
 
 class Proxy:
-    """Passes requests on to a model's server, one at a time.
+    """Passes requests on to a model's server, one at a time; one that was sent before is answered from a record.
+
+    So a change in what is made of responses costs no tokens, and one in the requests only those that changed.
 
     Attributes:
         enforced: Whether a schema that stands in a prompt is enforced by the server.
@@ -41,16 +45,17 @@ class Proxy:
         url: The address that products are given.
     """
 
-    def __init__(self, upstream: str, *, enforced: bool = False) -> None:
-        """Name the server.
+    def __init__(self, model: Path, record: Path, *, enforced: bool = False) -> None:
+        """Name the model.
 
         Args:
-            upstream: Its address.
+            model: Its file; it is loaded for the first request that is not in the record.
+            record: The folder where responses are kept.
             enforced: Whether a schema in the prompt is enforced.
         """
         self.enforced = enforced
         self.seen: list[dict[str, Any]] = []
-        self._upstream = upstream
+        self._model, self._record = model, record
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
@@ -64,21 +69,37 @@ class Proxy:
         self._server.shutdown()
         self._server.server_close()
 
+    @cached_property
+    def _upstream(self) -> str:
+        self._running = model_server(self._model)
+        return str(self._running.listening_address)
+
     def passed_on(self, path: str, body: dict[str, Any]) -> tuple[int, bytes]:
         """Return status and body of the server's response."""
         body = _bounded(body, self.enforced)
-        request = urllib.request.Request(
-            self._upstream + path, json.dumps(body).encode(), {"content-type": "application/json"}
-        )
+        sent = json.dumps(body, sort_keys=True).encode()
+        kept = self._record / f"{hashlib.sha256(sent).hexdigest()[:24]}.json"
         with self._one:
-            began = time.perf_counter()
-            try:
-                with urllib.request.urlopen(request, timeout=600) as response:
-                    status, data = response.status, response.read()
-            except urllib.error.HTTPError as error:
-                status, data = error.code, error.read()
-            self._note(body, data, time.perf_counter() - began)
-        return status, data
+            if not kept.exists():
+                status, data, seconds = self._ask(path, sent)
+                if status != 200:
+                    return status, data
+                self._record.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps({"response": json.loads(data), "seconds": seconds}), encoding="utf-8")
+            found = json.loads(kept.read_text(encoding="utf-8"))
+            data = json.dumps(found["response"]).encode()
+            self._note(body, data, found["seconds"])
+        return 200, data
+
+    def _ask(self, path: str, sent: bytes) -> tuple[int, bytes, float]:
+        request = urllib.request.Request(self._upstream + path, sent, {"content-type": "application/json"})
+        began = time.perf_counter()
+        try:
+            with urllib.request.urlopen(request, timeout=600) as response:
+                status, data = response.status, response.read()
+        except urllib.error.HTTPError as error:
+            status, data = error.code, error.read()
+        return status, data, round(time.perf_counter() - began, 2)
 
     def _note(self, body: dict[str, Any], data: bytes, seconds: float) -> None:
         plain = json.loads(data)
