@@ -16,13 +16,11 @@ CLAUSE_VERBS = frozenset(
     "wait wrap write yield".split()
 )
 
-PRONOUNS = frozenset("it they he she we you".split())
-
 
 def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) -> list[str]:
     """Return the lines of summary and description.
 
-    A summary that is longer than a line is cut where a clause ends that can stand alone, else where a word ends, and
+    A summary that is longer than a line is cut where a clause ends that can stand alone, else before a phrase, and
     stands as a whole in the description: the one case in which words stand twice.
 
     Args:
@@ -37,7 +35,7 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
     room -= any("\\" in line for line in (summary, *wrap_text(description, width), *below))
     is_alone = not description and not below
     fits = len(summary) <= (room - 3 if is_alone else room)  # then the closing quotes do, too
-    if not fits and (short := shorten_summary(summary, room) or _ellipsize(summary, room)):
+    if not fits and (short := shorten_summary(summary, room) or _cut_phrase(summary, room)):
         rest = summary.removeprefix(short).strip()
         description = f"{rest if short in summary else summary}\n\n{description}".rstrip()
         summary = _literal_words(short)  # a cut may part what was markup as a whole
@@ -67,15 +65,7 @@ def shorten_summary(summary: str, room: int) -> str:
     return cut_clause(summary, room, CLAUSE_VERBS)
 
 
-def _ellipsize(summary: str, room: int) -> str:
-    """Return the words that fit with an ellipsis behind them, at least one; nothing where there is but one word."""
-    words = summary.split()[:-1]
-    while len(words) > 1 and (len(" ".join(words)) + 3 > room or _dangles(words[-1])):
-        words.pop()
-    return f"{' '.join(words).rstrip('.,;:- ')}..." if words else ""
+def _cut_phrase(summary: str, room: int) -> str:
+    from docgen_hook.docstrings.prose.sentences import cut_phrase
 
-
-def _dangles(word: str) -> bool:
-    from docgen_hook.docstrings.prose.sentences import DANGLING
-
-    return word.lower().strip("`'\",;:()") in DANGLING - PRONOUNS
+    return cut_phrase(summary, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.prose.sentences import can_stand, split_sentences
+from docgen_hook.docstrings.prose.sentences import cut_phrase, split_sentences
 from docgen_hook.docstrings.summary import shorten_summary
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 NOUN_PHRASE = re.compile(r"(?:the|an?|all|each|every|whether|true|the\s+number)\s+(?!same\b)\w", re.IGNORECASE)
 SUBJECT = re.compile(r"^(?:the|this)\s+`?[\w.]+`?\s+(?:function|method|generator|coroutine)\s+", re.IGNORECASE)
-OPENERS = frozenset("and or with based using by for from optionally until before after starting".split())
-FEWEST = 4  # words of a summary that was cut
 GIVES = {"value": "Return", "yields": "Yield", "async yields": "Yield"}
 
 
@@ -84,17 +82,7 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
     entries = [*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields))]
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
     known, whole = content_words(below), content_words(docstring.summary)
-    for short in (shorten_summary(docstring.summary, room), *_beginnings(docstring.summary, room)):
+    for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
         if short and whole - content_words(short) <= known:
             return replace(docstring, summary=as_sentence(short))
     return docstring
-
-
-def _beginnings(summary: str, room: int) -> Iterator[str]:
-    """Yield beginnings of a summary that fit and end before a part that may be left away, the longest first."""
-    words = summary.split()
-    for count in range(len(words) - 1, FEWEST - 1, -1):
-        text = " ".join(words[:count]).rstrip(",;: ")
-        waits = words[count - 1].endswith(("ed", "ing"))  # "the list associated", with what?
-        if len(text) < room and words[count].lower() in OPENERS and not waits and can_stand(text):
-            yield text

@@ -51,42 +51,57 @@ def test_a_long_summary_is_cut(summary, short):
     assert lines[-1] == "More."
 
 
-BROKEN_OFF = {
+AT_PHRASES = {
     "a condition that decides what is returned": (
         "Return True if the Recent object has more than ten items in its history of all pages.",
-        "Return True if the Recent object has more than ten items...",
+        "Return True if the Recent object has more than ten items.",
     ),
     "a chain without a clause": (
         "Return the value of the sum of the product of the quotient of the rest of the thing.",
-        "Return the value of the sum of the product of the quotient...",
+        "Return the value of the sum of the product of the quotient.",
     ),
     "a list in the middle": (
         "Remove the headers, footers, margins and numbers of pages 1. to 5. which nobody wants.",
-        "Remove the headers, footers, margins and numbers of pages 1...",
+        "Remove the headers, footers, margins and numbers.",
     ),
-    "an open bracket": (
-        "Return (the first item which is of the largest size when seen from the outside here).",
-        "Return (the first item which is of the largest size when seen...",
+    "a list that ends behind the line": (
+        "Expand a tuple of a signature into positional-only, keyword-only and all other parameters.",
+        "Expand a tuple of a signature.",
     ),
-    "too little would be left": (
-        "Return it, because whatever else could be here would not be of any use to the caller.",
-        "Return it, because whatever else could be here...",
+    "an aside that would be parted": (
+        "Iterate over the keys of the mapping, optionally including keys from the levels below it.",
+        "Iterate over the keys of the mapping.",
     ),
-    "no comma before the ellipsis": (
-        f"Return (it, {'x' * 100}).",
-        "Return (it...",
+    "several asides": (
+        "Apply a function to each of the items, optionally in chunks, and optionally before and after.",
+        "Apply a function to each of the items.",
     ),
-    "a first word that is longer than a line": (f"{'X' * 100} is returned.", f"{'X' * 100}..."),
 }
 
 
-@pytest.mark.parametrize("summary, short", BROKEN_OFF.values(), ids=BROKEN_OFF)
-def test_a_summary_without_a_place_to_cut_breaks_off_and_is_told_below(summary, short):
-    """A second line would be ruff's D205 and pydocstyle's."""
-    assert shorten_summary(summary, 65) == ""
+@pytest.mark.parametrize("summary, short", AT_PHRASES.values(), ids=AT_PHRASES)
+def test_a_summary_without_a_clause_to_cut_ends_before_a_phrase_and_is_told_below(summary, short):
+    """A second line would be ruff's D205 and pydocstyle's, three dots its D400."""
     lines = render_summary(Docstring(summary), 68)
     assert lines[:2] == [short, ""]
     assert " ".join(lines[2:]) == summary
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        pytest.param(
+            "Return (the first item which is of the largest size when seen from the outside here).", id="an open bracket"
+        ),
+        pytest.param(f"{'X' * 100} is returned.", id="a first word that is longer than a line"),
+        pytest.param(
+            "Gib den Wert der Summe des Produktes des Quotienten aus allen anderen Zahlen der Reihe wieder.",
+            id="a language whose phrases are not known",
+        ),
+    ],
+)
+def test_a_summary_without_any_place_to_cut_stays_whole(summary):
+    assert render_summary(Docstring(summary), 68) == [summary]
 
 
 def test_a_single_long_word_stays_whole():

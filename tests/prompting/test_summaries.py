@@ -138,9 +138,9 @@ def test_why_an_answer_was_refused_is_no_documentation(said):
 
 
 LONG = "Split an iterable into chunks that a predicate opens, based on a limit and a colour of the caller."
-SHORT = "Split an iterable into chunks that a predicate opens, based on a limit."
+SHORT = "Split an iterable into chunks that a predicate opens."
 CUTS = [
-    pytest.param("The colour that the caller wants.", SHORT, id="what is said below"),
+    pytest.param("The limit based on the colour that the caller wants.", SHORT, id="what is said below"),
     pytest.param("How many there are.", LONG, id="what is not said below stays"),
 ]
 

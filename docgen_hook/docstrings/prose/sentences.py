@@ -172,6 +172,41 @@ def _opens_relative(words: list[str], count: int, _: frozenset[str]) -> bool:
     return words[count].lower() in RELATIVES | {"where"}
 
 
+PHRASES = frozenset(
+    "after against among as at based before between by during for from in into of on onto optionally over per through to "
+    "under using via with within without".split()
+)
+ASIDE = frozenset(
+    "optionally including excluding using with without based either while if when unless where which who such".split()
+)
+
+
+def cut_phrase(sentence: str, room: int) -> str:
+    """Return the longest beginning of a sentence that fits and ends before a phrase or an aside, or nothing.
+
+    An aside goes as a whole, and a list is not cut: "the keys, optionally those of pages" becomes "the keys".
+
+    Args:
+        sentence: One sentence.
+        room: Columns, the period included.
+    """
+    words = sentence.split()
+    for count in range(len(words) - 1, 1, -1):
+        text = " ".join(words[:count]).rstrip(",;:-–— ")
+        can_end = words[count].lower() in PHRASES and not text.endswith(".") and not _cuts_list(words, count)
+        if len(text) < room and can_end and can_stand(text):
+            return f"{text}."
+    return ""
+
+
+def _cuts_list(words: list[str], count: int) -> bool:
+    """Return whether the words before a place hold an aside, or the beginning of a list whose end comes behind it."""
+    commas = [place for place in range(count - 1) if words[place].endswith(",")]
+    if any(words[place + 1].lower() in ASIDE for place in commas):
+        return True
+    return bool(commas) and not {"and", "or"} & {word.lower() for word in words[commas[-1] : count]}
+
+
 def can_stand(text: str) -> bool:
     """Return whether a text can end there: no word that waits for another, no open bracket, quote or backtick."""
     words = [word.lower().strip("`'\"") for word in text.rstrip(".").split()]
