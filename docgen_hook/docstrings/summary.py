@@ -20,7 +20,7 @@ CLAUSE_VERBS = frozenset(
 def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) -> list[str]:
     """Return the lines of summary and description.
 
-    A summary that is longer than a line is cut where a clause ends that can stand alone, else before a phrase, and
+    A summary that is longer than a line is cut where a clause ends that can stand alone, else before a phrase or a word, and
     stands as a whole in the description: the one case in which words stand twice.
 
     Args:
@@ -66,6 +66,6 @@ def shorten_summary(summary: str, room: int) -> str:
 
 
 def _cut_phrase(summary: str, room: int) -> str:
-    from docgen_hook.docstrings.prose.sentences import cut_phrase
+    from docgen_hook.docstrings.prose.sentences import cut_phrase, cut_words
 
-    return cut_phrase(summary, room)
+    return cut_phrase(summary, room) or cut_words(summary, room)

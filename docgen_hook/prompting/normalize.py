@@ -10,7 +10,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
-from docgen_hook.prompting.wording.agreement import agree_verbs
+from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, strip_markup
@@ -54,7 +54,16 @@ FILLERS = frozenset(
     "optional".split()
 )
 GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
+COUNTED = frozenset(
+    "number time give given specify specified provide provided".split()
+)  # "the number of items" is what "count the items" says
 CONDITIONAL = frozenset("if when unless otherwise only not never no until while each every before after except".split())
+# A condition of which nothing is said: "A value. If not provided."
+NO_CLAUSE = re.compile(
+    r"(?:^|(?<=\.)\s+)(?:if|when)\s+(?:it\s+is\s+)?(?:not\s+(?:given|provided|specified|set|passed|supplied)|omitted|none)\W*$",
+    re.IGNORECASE,
+)
+YIELDS_NOUN = frozenset("of are in per from by".split())
 PASSED_ON = "Whatever else was raised is passed on."
 
 
@@ -66,7 +75,7 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
         definition: What it is about.
     """
     known = f"{definition.source}\n{definition.context}"
-    summary, more = _normalize_summary(strip_markup(docstring.summary, known), definition)
+    summary, more = _normalize_summary(strip_markup(part_sentences(docstring.summary), known), definition)
     defaults = {parameter.name: parameter for parameter in definition.parameters}
     types = {attribute.name: attribute.annotation for attribute in definition.attributes}
     description = strip_markup(docstring.description, known)
@@ -101,6 +110,7 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     more = [*sentences[1:], *([rest] if rest.strip() else [])]
     summary = as_sentence(sentences[0]) if sentences else ""
     is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
+    summary = summary if is_noun else without_subject(summary, definition)
     if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
         summary = agree_verbs(imperative(summary, definition.name))
     return _closed(summary), "\n\n".join([" ".join(sentences[1:]), rest]).strip() if more else ""
@@ -163,6 +173,7 @@ def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
     found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
     if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]
+    text = NO_CLAUSE.sub("", text)
     return Entry(entry.name, as_sentence(text))
 
 
@@ -193,11 +204,17 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
             said
             for said in (without_raising(part, exceptions) for part in split_sentences(as_sentence(bare)))
             if not any(says_again(said, other, name) for other in others)
+            and not (_has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)
             and not _is_signature(said, every)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))
+
+
+def _has_same_verb(said: str, summary: str) -> bool:
+    """Return whether a sentence begins as the summary does, with the verb in any form."""
+    return imperative(said).partition(" ")[0] == summary.partition(" ")[0]
 
 
 def _all_words(docstring: Docstring, name: str) -> set[str]:
@@ -222,7 +239,7 @@ def says_again(said: str, summary: str, name: str = "") -> bool:
         summary: The summary.
         name: Name of what both are about.
     """
-    words = content_words(imperative(said)) - GIVING - content_words(name.replace("_", " "))
+    words = content_words(imperative(said)) - GIVING - COUNTED - content_words(name.replace("_", " "))
     return bool(words) and words <= content_words(summary)
 
 
@@ -271,4 +288,6 @@ def imperative(summary: str, name: str = "") -> str:
     first, space, rest = summary.partition(" ")
     if not rest or f"{first}_{rest.split()[0]}".strip(".,").lower() in name.lower():
         return summary
+    if first == "Yields" and rest.split()[0].lower() not in YIELDS_NOUN:  # no plural begins a summary without a verb
+        return f"Yield{space}{rest}"
     return f"{base_form(first, rest.split()[0])}{space}{rest}"

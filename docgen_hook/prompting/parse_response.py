@@ -18,10 +18,11 @@ from docgen_hook.prompting.answer_shape import (
     validate_schema,
 )
 from docgen_hook.prompting.claims.check import list_texts
+from docgen_hook.prompting.claims.code_texts import describe_summary
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.labelled import read_parts
 from docgen_hook.prompting.normalize import normalize
-from docgen_hook.prompting.summaries import find_summary, fit_summary, is_too_long
+from docgen_hook.prompting.summaries import find_summary, fit_or_find, is_too_long
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.prompting.wording.screen import screen
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docgen_hook.model.code import Definition
-    from docgen_hook.prompting.claims.hold import Held
+from docgen_hook.prompting.claims.hold import Held
 
 LONGEST_SUMMARY = 78  # characters; what a line of 88 columns has room for in a function
 KEPT = "Kept as it is."  # the summary of an answer that adds to a docstring
@@ -79,7 +80,7 @@ def parse_response(
     held, reasons = judge(normalize(Docstring.from_plain(plain), definition), definition, language, told)
     if len(held.left.summary) > room and not is_last:
         reasons = [*reasons, f"summary is longer than {room} characters, say it in one shorter sentence"]
-    whole = held.docstring and fit_summary(held.docstring, room)
+    whole = held.docstring and fit_or_find(held.docstring, definition, language, room)
     if whole is not None and (is_last or not reasons):
         return whole
     error = InvalidResponseError(*reasons)
@@ -129,7 +130,8 @@ def complete(
     filled = {name: _filled(getattr(first, name), getattr(second, name)) for name in EVERY[2:]}
     summaries = [text for text in (second.summary, first.summary) if text not in ("", KEPT)]
     summaries = summaries or [KEPT if _keeps_summary(definition) else ""]
-    both = [fit_summary(replace(first, summary=summary, **filled), room) for summary in summaries]
+    summaries.sort(key=lambda text: text == describe_summary(definition))  # what a model says comes first
+    both = [fit_or_find(replace(first, summary=text, **filled), definition, language, room) for text in summaries]
     shortest = min(both, key=lambda docstring: max(len(docstring.summary), room))
     whole = hold_to_code(shortest, definition, language).docstring
     if whole is None:

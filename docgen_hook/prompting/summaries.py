@@ -12,7 +12,7 @@ from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims
 from docgen_hook.prompting.normalize import as_sentence, content_words, imperative
 from docgen_hook.prompting.wording.agreement import agree_verbs
-from docgen_hook.prompting.wording.filler import without_raising
+from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.verbs import BASES
 
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 
 NOUN_PHRASE = re.compile(r"(?:the|an?|all|each|every|whether|true|the\s+number)\s+(?!same\b)\w", re.IGNORECASE)
 SUBJECT = re.compile(r"^(?:the|this)\s+`?[\w.]+`?\s+(?:function|method|generator|coroutine)\s+", re.IGNORECASE)
+TAKES = re.compile(r"(?:Take|Accept|Receive|Get) [^,]*? and (\w+) ")  # what it is given, its parameters tell
+# Words that say little, in the order in which they go: "the given value", "that is greater", "in the list that".
+LITTLE = (
+    re.compile(r"(?<=\bthe )(?:given|specified|provided|supplied) (?=\w)", re.IGNORECASE),
+    re.compile(r"\b(?:that|which) (?:is|are) (?=(?:greater|less|equal|larger|smaller|not)\b)"),
+    re.compile(
+        r" (?:in|of|from) the (?:list|sequence|iterable|dictionary|string|array|collection|set)(?= (?:that|which|greater|less|larger|smaller)\b)"
+    ),
+)
+TAKING = frozenset("take accept receive use get have".split())
+NO_VERB = re.compile(r"(?:the|this|a|an)\s", re.IGNORECASE)
+MOST_LOST = 1  # words of meaning
 GIVES = {"value": "Return", "yields": "Yield", "async yields": "Yield"}
 
 
@@ -62,6 +74,23 @@ def _is_good(summary: str, definition: Definition, language: str) -> bool:
     return not screen(alone, definition, language)[1] and not check_claims(alone, definition).dropped
 
 
+def fit_or_find(docstring: Docstring, definition: Definition, language: str, room: int) -> Docstring:
+    """Return a docstring whose summary fits: cut, or another one where no beginning of it says what is done.
+
+    Args:
+        docstring: What is left of an answer.
+        definition: What it is about.
+        language: What it was asked to be written in; empty for English.
+        room: Columns for the summary.
+    """
+    fitted = fit_summary(docstring, room)
+    short = shorten_summary(fitted.summary, room) or cut_phrase(fitted.summary, room)
+    if len(fitted.summary) <= room or (short and _says_what(short)):
+        return fitted
+    found = find_summary(replace(fitted, summary=""), definition, language)
+    return found if found is not None and len(found.summary) <= room else fitted
+
+
 def is_too_long(summary: str, room: int) -> bool:
     """Return whether a summary neither fits into a line nor has a beginning that does and can stand alone."""
     return len(summary) > room and not shorten_summary(summary, room)
@@ -77,12 +106,30 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
     exceptions = {name for entry in docstring.raises for name in (entry.name, entry.name.rpartition(".")[2])}
     if len(docstring.summary) > room:
         docstring = replace(docstring, summary=without_raising(docstring.summary, exceptions))
+    docstring = replace(docstring, summary=_tightened(docstring.summary, room))
     if len(docstring.summary) <= room:
         return docstring
     entries = [*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields))]
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
     known, whole = content_words(below), content_words(docstring.summary)
     for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
-        if short and whole - content_words(short) <= known:
+        if short and _says_what(short) and len(whole - content_words(short) - known - GENERIC) <= MOST_LOST:
             return replace(docstring, summary=as_sentence(short))
     return docstring
+
+
+def _says_what(summary: str) -> bool:
+    """Return whether a beginning says what is done: with a verb that says something, or of no function."""
+    return summary.partition(" ")[0].lower() not in TAKING and not NO_VERB.match(summary)
+
+
+def _tightened(summary: str, room: int) -> str:
+    """Return a summary that is too long without words that say little, as many as have to go; else as it is."""
+    left = summary
+    if len(left) > room and (taken := TAKES.match(left)) and taken[1] in BASES:
+        left = taken[1].capitalize() + left[taken.end(1) :]
+    for pattern in LITTLE:
+        if len(left) <= room:
+            return left
+        left = pattern.sub("", left)
+    return left if len(left) <= room else summary

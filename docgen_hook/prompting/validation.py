@@ -85,6 +85,16 @@ FILLERS = frozenset(
 UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0)))  # letters, by category
 # Joiners are letters' own only in scripts that need them, as Hindi's and Persian's.
 JOINED = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
+TAKES_ONLY = re.compile(
+    r"(?:take|accept|receive)s? (?!.*\b(?:and|then|to|if|when|or) [a-z]+e?s?\b (?:it|the|them|a|an|all|each)\b)",
+    re.IGNORECASE,
+)
+# The name alone, or that it is a function: "The method pop.", "The function f is a generator function."
+NAMED_ONLY = re.compile(
+    r"^(?:the|this)\s+(?:[\w.`]+\s+){0,3}(?:function|method|generator)(?:\s+[\w.`]+){0,2}\W*$"
+    r"|^.{0,60}\bis\s+an?\s+(?:\w+\s+)?(?:function|method|generator)(?:\s+that\s+(?:takes|accepts)\b.*)?\W*$|^.{0,60}\bis\s+used\W*$",
+    re.IGNORECASE,
+)
 TITULAR = frozenset(
     "Function Method Generator Parameter Parameters Class Utility Helper Wrapper Implementation".split()
 )
@@ -157,6 +167,8 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
         yield "summary only repeats the name"
     if not any(each.isalpha() for each in summary):
         yield "summary has no words"
+    if not is_noun and (NAMED_ONLY.match(summary) or TAKES_ONLY.match(summary)):
+        yield "summary does not say what it does"
     if not is_noun and _is_title(summary, definition.source):
         yield "summary is a title, it must say what the function does"
 

@@ -226,10 +226,10 @@ def test_long_lines_are_cut_where_they_mean_the_same(style, description, lines):
 @pytest.mark.parametrize(
     "docstring, fits",
     [
-        pytest.param(Docstring("Do one or two.", "More."), True, id="no backslash"),
-        pytest.param(Docstring("Do one or \\dw.", "More."), False, id="in the summary"),
-        pytest.param(Docstring("Do one or two.", "More \\d."), False, id="in the description"),
-        pytest.param(Docstring("Do one or two.", raises=(Entry("E", "If \\d."),)), False, id="in a section"),
+        pytest.param(Docstring("Set xy in two.", "More."), True, id="no backslash"),
+        pytest.param(Docstring("Set xy in \\dw.", "More."), False, id="in the summary"),
+        pytest.param(Docstring("Set xy in two.", "More \\d."), False, id="in the description"),
+        pytest.param(Docstring("Set xy in two.", raises=(Entry("E", "If \\d."),)), False, id="in a section"),
     ],
 )
 def test_the_mark_of_a_raw_string_takes_a_column_of_the_first_line(style, docstring, fits):

@@ -11,8 +11,8 @@ SENTENCES = {
         "The property contains the total amount of the order line.",
     ),
     "at a relative clause": (
-        "Return the first item of the queue that has not been seen by any other worker yet.",
-        "Return the first item of the queue.",
+        "Return all the items of the queue that have not been seen by any other worker yet.",
+        "Return all the items of the queue.",
     ),
     "at a condition": (
         "Open the connection to the storage account if it was closed in the meantime by it.",
@@ -72,6 +72,14 @@ AT_PHRASES = {
         "Iterate over the keys of the mapping, optionally including keys from the levels below it.",
         "Iterate over the keys of the mapping.",
     ),
+    "a choice that a clause makes": (
+        "Return the index of the first element in the list that is greater than or equal to the value.",
+        "Return the index of the first element.",
+    ),
+    "a language whose phrases are not known": (
+        "Gib den Wert der Summe des Produktes des Quotienten aus allen anderen Zahlen der Reihe wieder.",
+        "Gib den Wert der Summe des Produktes des Quotienten aus allen.",
+    ),
     "several asides": (
         "Apply a function to each of the items, optionally in chunks, and optionally before and after.",
         "Apply a function to each of the items.",
@@ -91,13 +99,10 @@ def test_a_summary_without_a_clause_to_cut_ends_before_a_phrase_and_is_told_belo
     "summary",
     [
         pytest.param(
-            "Return (the first item which is of the largest size when seen from the outside here).", id="an open bracket"
+            "Return (the first item which is of the largest size when seen from the outside here).",
+            id="an open bracket",
         ),
         pytest.param(f"{'X' * 100} is returned.", id="a first word that is longer than a line"),
-        pytest.param(
-            "Gib den Wert der Summe des Produktes des Quotienten aus allen anderen Zahlen der Reihe wieder.",
-            id="a language whose phrases are not known",
-        ),
     ],
 )
 def test_a_summary_without_any_place_to_cut_stays_whole(summary):

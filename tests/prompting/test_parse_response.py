@@ -134,7 +134,7 @@ PASSES = [
     ("Box.store", "parameters.value", "What the caller wants kept, i.e. a number to sign with."),
     ("Box.pages", "summary", "Go through the items."),
     ("long", "description", "One paragraph.\n\nAnother paragraph."),
-    ("long", "description", "Count down from the last thing that is left."),
+    ("long", "description", "Count down from the last thing that nobody wants."),
     ("long", "description", "Takes O(n) steps, where n is the length of `value`."),
     ("long", "returns", "Whatever is left, an error code or a sum."),
     ("Plain", "summary", "Thing with a colour."),

@@ -7,6 +7,8 @@ from docgen_hook.source.scan import parse_definitions
 
 CONSTANTS = '''\
 import re
+from io import BytesIO as StringIO
+from math import ceil as _ceil
 
 LIMIT = 10
 WORD = re.compile(r"\\w+")
@@ -55,6 +57,8 @@ def context(qualname, body="return 0"):
         pytest.param("return text[:LIMIT]", ["LIMIT = 10"], id="a number"),
         pytest.param("return WORD.findall(text)", [r'WORD = re.compile(r"\w+")'], id="a pattern"),
         pytest.param("return MISSING", ["MISSING: object = object()"], id="a sentinel with a type"),
+        pytest.param("return StringIO()", ["from io import BytesIO as StringIO"], id="an import under another name"),
+        pytest.param("return _ceil(1.5)", [], id="not an import under the same name with an underscore"),
         pytest.param("return LIMIT + LIMIT", ["LIMIT = 10"], id="once each"),
         pytest.param("return MISSING, LIMIT", ["MISSING: object = object()", "LIMIT = 10"], id="in the order of use"),
         pytest.param("return TWICE", [], id="not one that changes"),

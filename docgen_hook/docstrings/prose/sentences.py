@@ -112,19 +112,26 @@ DANGLING = frozenset(
     "between beyond despite during except inside like near off outside since that which who whom whose what when where "
     "whether while why how if because so although though only also such both either neither no other another more most "
     "less least using based including depending has have had does do did can could may might must shall should will would "
-    "it they he she we you very too same different just then".split()
+    "it they he she we you very too same different just then equal".split()
 )
 """Words behind which no sentence ends where it was cut."""
 CONDITIONS = frozenset("if when unless while until where once whenever in".split())
 REASONS = frozenset("because since although though so after before whereas thus hence therefore".split())
+ASIDE = frozenset(
+    "optionally including excluding using with without based either while if when unless where which such".split()
+)
 RELATIVES = frozenset("that which who whose".split())
 JOINTS = frozenset("and or but then".split())
+CHOSEN = frozenset("first last only smallest largest least most index position longest shortest number".split())
 BARE_RESULTS = frozenset("true false none it them whether return yield one".split())
 FEWEST_WORDS = 3
 SHORTEST = 15  # characters; less says nothing
+SHORTEST_PARTICIPLE = 6  # characters: "string" is none
 
 
-def cut_clause(sentence: str, room: int, clause_verbs: frozenset[str] = frozenset()) -> str:
+def cut_clause(
+    sentence: str, room: int, clause_verbs: frozenset[str] = frozenset(), *, only_asides: bool = False
+) -> str:
     """Return the longest beginning of a sentence that fits and can stand alone, or nothing.
 
     It is cut where a clause begins: first behind a mark, or before "and" with a verb or a reason, then before a
@@ -135,9 +142,13 @@ def cut_clause(sentence: str, room: int, clause_verbs: frozenset[str] = frozense
         sentence: One sentence.
         room: Columns, the period included.
         clause_verbs: Verbs in the imperative that open a clause behind "and".
+        only_asides: Whether a condition or a relative clause stays.
     """
     words = sentence.split()
-    for opens in (_opens_aside, _opens_condition, _opens_relative):
+    chosen = CHOSEN.intersection(word.lower() for word in words)  # "the first item that ..." is not the first item
+    for opens in (
+        (_opens_aside,) if only_asides else (_opens_aside, _opens_condition, _opens_relative)[: 2 if chosen else 3]
+    ):
         for count in range(len(words) - 1, FEWEST_WORDS - 1, -1):
             text = " ".join(words[:count]).rstrip(",;:-–— ")
             if SHORTEST <= len(text) < room and opens(words, count, clause_verbs) and can_stand(text):
@@ -150,15 +161,9 @@ def _opens_aside(words: list[str], count: int, clause_verbs: frozenset[str]) -> 
     if words[count].startswith(("(", "–", "—")) or words[count] == "-" or before.endswith((";", ":")):
         return True
     if before.endswith(","):  # "a, b and c" is a list: only what can follow a whole clause
-        return word in CONDITIONS | REASONS | RELATIVES | {
-            "but",
-            "including",
-            "excluding",
-            "using",
-            "e.g.",
-            "i.e.",
-            "such",
-        } or (word in JOINTS and words[count + 1 : count + 2] != [] and words[count + 1].lower() in clause_verbs)
+        is_aside = word in CONDITIONS | REASONS | RELATIVES | ASIDE | {"but", "e.g.", "i.e."}
+        is_second = word in JOINTS and words[count + 1 : count + 2] != [] and words[count + 1].lower() in clause_verbs
+        return is_aside or is_second or (word.endswith("ing") and len(word) > SHORTEST_PARTICIPLE)
     return word in REASONS or (
         word in JOINTS and count + 1 < len(words) and words[count + 1].lower().strip(",") in clause_verbs
     )
@@ -176,9 +181,8 @@ PHRASES = frozenset(
     "after against among as at based before between by during for from in into of on onto optionally over per through to "
     "under using via with within without".split()
 )
-ASIDE = frozenset(
-    "optionally including excluding using with without based either while if when unless where which who such".split()
-)
+
+AMOUNTS = frozenset("set list number series sequence pair tuple kind type part group collection amount count".split())
 
 
 def cut_phrase(sentence: str, room: int) -> str:
@@ -193,8 +197,29 @@ def cut_phrase(sentence: str, room: int) -> str:
     words = sentence.split()
     for count in range(len(words) - 1, 1, -1):
         text = " ".join(words[:count]).rstrip(",;:-–— ")
-        can_end = words[count].lower() in PHRASES and not text.endswith(".") and not _cuts_list(words, count)
+        is_amount = words[count].lower() == "of" and words[count - 1].lower() in AMOUNTS
+        can_end = (
+            words[count].lower() in PHRASES
+            and not is_amount
+            and not text.endswith(".")
+            and not _cuts_list(words, count)
+        )
         if len(text) < room and can_end and can_stand(text):
+            return f"{text}."
+    return ""
+
+
+def cut_words(sentence: str, room: int) -> str:
+    """Return the longest beginning of a sentence that fits and does not end with a word that waits, or nothing.
+
+    Args:
+        sentence: One sentence.
+        room: Columns, the period included.
+    """
+    words = sentence.split()
+    for count in range(len(words) - 1, 1, -1):
+        text = " ".join(words[:count]).rstrip(".,;:-–— ")
+        if len(text) < room and can_stand(text):
             return f"{text}."
     return ""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.prose.sentences import split_sentences
+from docgen_hook.docstrings.prose.sentences import cut_clause, split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.code_facts import read_facts
+from docgen_hook.prompting.claims.exits import contradicts_flow
 from docgen_hook.prompting.claims.extract import extract_claims
 from docgen_hook.prompting.claims.parameters import contradicts_signature
 from docgen_hook.prompting.claims.rules import Case, judge
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring, Entry
     from docgen_hook.prompting.claims.code_facts import CodeFacts
+
+TYPE_TAIL = re.compile(
+    r"\s+as\s+an?\s+(?:\w+\s+)?(?:str(?:ing)?|int(?:eger)?|float|number|list|dict(?:ionary)?|tuple)\W*$"
+)
+MODIFIERS = re.compile(r"\b(?:inserted|added|nested|cached|sorted|random|encrypted|asynchronous)\s+(?=[a-z`])")
+OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
+FEWEST = 2  # words, of which more have to be left
 
 
 class Dropped(Struct):
@@ -102,9 +111,34 @@ def _rest(place: str, text: str, definition: Definition, facts: CodeFacts, dropp
     for sentence in sentences:
         if reason := objection(sentence, place, definition, facts):
             dropped.append(Dropped(place, sentence, reason))
+            kept += _true_beginning(sentence, place, definition, facts)
         else:
             kept.append(sentence)
-    return text if len(kept) == len(sentences) else " ".join(kept)
+    return text if kept == sentences else " ".join(kept)
+
+
+def _true_beginning(sentence: str, place: str, definition: Definition, facts: CodeFacts) -> list[str]:
+    """Return the beginning of a sentence against which nothing speaks, cut where a clause ends; or nothing.
+
+    "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
+    """
+    left = _without_modifiers(TYPE_TAIL.sub(".", sentence))
+    left = left if left != sentence else cut_clause(sentence, len(sentence), only_asides=True)
+    while len(left.split()) > FEWEST:
+        if not objection(left, place, definition, facts):
+            return [left]
+        left = cut_clause(left, len(left), only_asides=True)
+    return []
+
+
+def _without_modifiers(sentence: str) -> str:
+    """Return a sentence without words that only narrow what they stand before, with the article that fits then."""
+    left = MODIFIERS.sub("", OR_EQUAL.sub("", sentence))
+    return (
+        re.sub(r"\b(a|an) (?=([aeiou])?\w)", lambda found: "an " if found[2] else "a ", left)
+        if left != sentence
+        else left
+    )
 
 
 def objection(sentence: str, place: str, definition: Definition, facts: CodeFacts | None = None) -> str:
@@ -121,4 +155,6 @@ def objection(sentence: str, place: str, definition: Definition, facts: CodeFact
     for claim in extract_claims(sentence, section):
         if reason := judge(Case(claim, section, name, sentence, definition, facts)):
             return reason
-    return contradicts_signature(sentence, name, definition) if section == "parameters" else ""
+    if section == "parameters" and (reason := contradicts_signature(sentence, name, definition)):
+        return reason
+    return contradicts_flow(sentence, section, name, definition)

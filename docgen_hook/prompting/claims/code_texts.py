@@ -23,7 +23,7 @@ TELLS_LITTLE = frozenset(
 
 def describe_parameter(definition: Definition, name: str) -> str:
     """Return the first thing that the body does with a parameter, for example "Passed to `json.load`."; or empty."""
-    function = _function(definition)
+    function = find_function(definition)
     bare = name.lstrip("*")
     if function is None:
         return ""
@@ -57,7 +57,7 @@ def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
     if isinstance(node, ast.Call):
         given = [*node.args, *(keyword.value for keyword in node.keywords)]
         bare = [each.value if isinstance(each, ast.Starred) else each for each in given]
-        callee = _quoted(node.func) if _is_dotted(node.func) else ""
+        callee = quote_source(node.func) if _is_dotted(node.func) else ""
         if callee and callee.strip("`") not in TELLS_LITTLE and any(id(each) in uses for each in bare):
             yield f"Passed to {callee}."
         if id(node.func) in uses:
@@ -67,7 +67,7 @@ def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
     elif isinstance(node, ast.Compare):
         yield from _compared(node, uses)
     elif isinstance(node, ast.Assign) and id(node.value) in uses and isinstance(node.targets[0], ast.Attribute):
-        yield f"Stored as {_quoted(node.targets[0])}." if _quoted(node.targets[0]) else ""
+        yield f"Stored as {quote_source(node.targets[0])}." if quote_source(node.targets[0]) else ""
     elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension) and id(node.iter) in uses:
         yield "Iterated over."
     else:
@@ -75,50 +75,23 @@ def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
 
 
 def _called(node: ast.Call) -> str:
-    given = [_quoted(value).strip("`") for value in node.args]
+    given = [quote_source(value).strip("`") for value in node.args]
     if not given and not node.keywords:
         return "Called without arguments."
     return (
-        f"Called with {_quoted(ast.Tuple(node.args)).replace('`(', '`').replace(')`', '`').replace(',`', '`')}."
+        f"Called with {quote_source(ast.Tuple(node.args)).replace('`(', '`').replace(')`', '`').replace(',`', '`')}."
         if (all(given) and not node.keywords and all(isinstance(value, ast.Name) for value in node.args))
         else ""
     )
 
 
-def describe_absence(definition: Definition, name: str) -> str:
-    """Return what is taken where a parameter is None, for example "If None, `time.time()` is used."; or empty."""
-    function = _function(definition)
-    default = next((parameter.default for parameter in definition.parameters if parameter.name == name), "")
-    if function is None or default != "None":
-        return ""
-    for node in walk_own(function.body):
-        if isinstance(node, ast.If) and _is_absence(node.test, name) and len(node.body) == 1 and not node.orelse:
-            only = node.body[0]
-            is_set = (
-                isinstance(only, ast.Assign) and isinstance(only.targets[0], ast.Name) and only.targets[0].id == name
-            )
-            if is_set and (taken := _quoted(only.value)) and not _is_private(only.value):  # type: ignore[attr-defined]
-                return f"If None, {taken} is used."
-    return ""
-
-
-def _is_absence(test: ast.expr, name: str) -> bool:
-    """Return whether a test is `name is None`."""
-    return isinstance(test, ast.Compare) and ast.unparse(test) == f"{name} is None"
-
-
-def _is_private(node: ast.expr) -> bool:
-    names = (getattr(part, "id", getattr(part, "attr", "")) for part in ast.walk(node))
-    return any(name.startswith("_") for name in names)
-
-
 def _uses_inside(node: ast.AST, uses: set[int]) -> Iterator[str]:
-    if isinstance(node, ast.BinOp) and uses & {id(node.left), id(node.right)} and _quoted(node):
-        yield f"Used in {_quoted(node)}."
-    elif isinstance(node, ast.Subscript) and id(node.slice) in uses and _quoted(node.value):
-        yield f"Used as a key of {_quoted(node.value)}."
-    elif isinstance(node, ast.Subscript) and id(node.value) in uses and _quoted(node):
-        yield f"Used in {_quoted(node)}."
+    if isinstance(node, ast.BinOp) and uses & {id(node.left), id(node.right)} and quote_source(node):
+        yield f"Used in {quote_source(node)}."
+    elif isinstance(node, ast.Subscript) and id(node.slice) in uses and quote_source(node.value):
+        yield f"Used as a key of {quote_source(node.value)}."
+    elif isinstance(node, ast.Subscript) and id(node.value) in uses and quote_source(node):
+        yield f"Used in {quote_source(node)}."
     elif isinstance(node, ast.Attribute) and id(node.value) in uses:
         yield f"Its `{node.attr}` is used."
     else:
@@ -150,7 +123,7 @@ def _compared(node: ast.Compare, uses: set[int]) -> Iterator[str]:
     sides = [node.left, *node.comparators]
     for place, side in enumerate(sides):
         if id(side) in uses:
-            other = _quoted(sides[place + 1] if place + 1 < len(sides) else sides[place - 1])
+            other = quote_source(sides[place + 1] if place + 1 < len(sides) else sides[place - 1])
             if other and other != "`None`" and "_" not in other[1:2]:
                 yield f"Compared with {other}."
 
@@ -163,10 +136,12 @@ def _calls_locals(nodes: list[ast.AST]) -> bool:
 
 def describe_result(definition: Definition) -> str:
     """Return what the code says of a result, for example "The value of `total / count`."; or empty."""
-    function = _function(definition)
+    function = find_function(definition)
     if function is None:
         return ""
     values = list(dict.fromkeys(_results(function, yields=definition.result in ("yields", "async yields"))))
+    if len(values) == 1 and (element := _element_of(values[0], function)):
+        return element
     if len(values) == 1:
         return _one_result(values[0])
     quoted = [f"`{value}`" for value in values]
@@ -176,6 +151,20 @@ def describe_result(definition: Definition) -> str:
         if 1 < len(quoted) <= 3 and total <= 72 and _is_plain(total, quoted)
         else ""
     )
+
+
+def _element_of(value: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Return what a loop's own variable is, for example "An element of `rows`."; empty where a value is none."""
+    given = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    over = {
+        node.iter.id
+        for node in walk_own(function.body)
+        if isinstance(node, ast.For | ast.AsyncFor)
+        and isinstance(node.iter, ast.Name)
+        and isinstance(node.target, ast.Name)
+        and node.target.id == value
+    }
+    return f"An element of `{over.pop()}`." if len(over) == 1 and over <= given else ""
 
 
 def _is_plain(total: int, quoted: list[str]) -> bool:
@@ -194,31 +183,31 @@ def _one_result(value: str) -> str:
         return "The object itself."
     node = parse_fragment(value, mode="eval").body
     node = node.value if isinstance(node, ast.Await) else node
-    quoted = _quoted(node)
+    quoted = quote_source(node)
     if quoted and (isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))):
         return f"True if {quoted}, False otherwise."
     if isinstance(node, ast.Call) and not quoted:
-        return f"The result of {_quoted(node.func)}." if _quoted(node.func) else ""
+        return f"The result of {quote_source(node.func)}." if quote_source(node.func) else ""
     return f"The value of {quoted}." if quoted else ""
 
 
 def describe_summary(definition: Definition) -> str:
     """Return a summary that the code alone gives, for example "Return the value of `a + b`."; or empty."""
-    function = _function(definition)
+    function = find_function(definition)
     if function is None or definition.kind != "function":
         return ""
     if definition.result == "value" and (text := describe_result(definition)):
         return f"Return {_lowered(text)}"
     if definition.result in ("yields", "async yields") and (text := describe_result(definition)):
-        return f"Yield {_lowered(text)}"
+        return f"Yield {_lowered(text)}".replace("Yield an element of", "Yield elements of")
     body = [node for node in function.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
     if len(body) == 1 and isinstance(body[0], ast.Expr):
         call = body[0].value.value if isinstance(body[0].value, ast.Await) else body[0].value
-        return f"Call {_quoted(call.func)}." if isinstance(call, ast.Call) and _quoted(call.func) else ""
+        return f"Call {quote_source(call.func)}." if isinstance(call, ast.Call) and quote_source(call.func) else ""
     if body and isinstance(body[-1], ast.For) and definition.result == "none":
         return _describe_loop(body[-1])
     if body and all(isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute) for node in body):
-        names = [_quoted(node.targets[0]) for node in body]  # type: ignore[attr-defined]
+        names = [quote_source(node.targets[0]) for node in body]  # type: ignore[attr-defined]
         return (
             f"Set {', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}."
             if len(names) < 4 and all(names)
@@ -231,23 +220,23 @@ def _describe_loop(node: ast.For) -> str:
     """Return what is called for each element, where a loop does nothing else."""
     only = node.body[0] if len(node.body) == 1 else None
     call = only.value if isinstance(only, ast.Expr) else None
-    target, over = _quoted(node.target), _quoted(node.iter)
-    if not isinstance(call, ast.Call) or not _quoted(call) or not target or not over:
+    target, over = quote_source(node.target), quote_source(node.iter)
+    if not isinstance(call, ast.Call) or not quote_source(call) or not target or not over:
         return ""
-    return f"Call {_quoted(call)} for each {target} in {over}."
+    return f"Call {quote_source(call)} for each {target} in {over}."
 
 
 def _lowered(text: str) -> str:
     return text if text.startswith(("True", "None", "`")) else text[0].lower() + text[1:]
 
 
-def _quoted(node: ast.AST) -> str:
+def quote_source(node: ast.AST) -> str:
     """Return source text in backticks, empty where it is long or cannot stand in them."""
     text = " ".join(ast.unparse(node).split())
     return f"`{text}`" if len(text) <= LONGEST and "`" not in text and "\\" not in text else ""
 
 
-def _function(definition: Definition) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def find_function(definition: Definition) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     """Return the function whose parameters a definition has: itself, or a class's `__init__`."""
     node = parse_source(definition.source)
     if isinstance(node, ast.ClassDef):

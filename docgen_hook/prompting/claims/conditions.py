@@ -82,12 +82,27 @@ def write_condition(condition: str, definition: Definition | None = None) -> str
     return f"If `{condition}`." if _is_readable(condition) else ""
 
 
+def name_absence(text: str, condition: str, definition: Definition) -> str:
+    """Return a condition with the parameter that must not be given, where it does not tell that.
+
+    Args:
+        text: For example "If the key is not found."
+        condition: The guard, for example `except KeyError and default is MISSING`.
+        definition: What has it.
+    """
+    lacking = _without_sentinel(condition, definition)[1]
+    if not lacking or not text.endswith(".") or _names_any(text, frozenset(_split_words(lacking))):
+        return text
+    return f"{text[:-1]} and no `{lacking}` is given."
+
+
 def _without_sentinel(condition: str, definition: Definition | None) -> tuple[str, str]:
     """Return a guard without its part that tests for "not given", and the parameter that part is about."""
     for parameter in definition.parameters if definition else ():
         default = parameter.default
         if default.replace(".", "").isidentifier() and default not in ("None", "True", "False"):
-            for part in (f" and {parameter.name} is {default}", f"{parameter.name} is {default}"):
+            tests = [f"{parameter.name} {operator} {default}" for operator in ("is", "==")]
+            for part in (*(f" and {test}" for test in tests), *tests):
                 if condition.endswith(part) and (part.startswith(" ") or condition == part):
                     return condition.removesuffix(part), parameter.name
     return condition, ""
@@ -141,6 +156,8 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     condition = raised.condition
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say
+    if not CONDITIONAL.match(text):
+        return False  # a statement, not the condition
     if _is_turned_round(text, condition) or (IS_THERE.search(condition) and IS_ABSENT.search(text)):
         return False
     return _names_any(text, guard_words(condition, definition)) or _has_sense(text, condition)

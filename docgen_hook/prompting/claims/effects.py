@@ -21,6 +21,10 @@ CASE = re.compile(
     rf"(?:if|when)\s+(?:(?:it|this|(?:the\s+)?`{{0,2}}(?P<name>(?!(?:not|none|true|false|set|given|provided)\b)\w+)`{{0,2}}(?:\s+(?:parameter|argument|flag|option))?)\s+)?(?:is\s+)?(?:(?P<absent>{ABSENT})|(?P<present>{PRESENT}))(?:\s*,|\s+then|\s+(?=the\b|it\b|all\b|only\b))\s*(?P<effect>.+)$",
     re.IGNORECASE,
 )
+HEDGE = re.compile(
+    r"\b(?:option\w*|if|when|unless|where|or|either|can|may|given|specified|provided|up\s+to|default\w*|possibly|otherwise|else)\b",
+    re.IGNORECASE,
+)
 PLAIN = frozenset(
     "the a an is are be of to in for it its and or as by with that this will used value item items".split()
 )
@@ -53,12 +57,34 @@ def is_turned_round(sentence: str, definition: Definition, name: str = "") -> bo
     if found is None or name not in names:
         return False
     effect = re.sub(re.escape(name).replace("_", r"[_\s]"), " ", found["effect"], flags=re.IGNORECASE)
-    words = _stems(re.findall(r"[a-z]+", effect.lower())) - PLAIN
+    words = stems(re.findall(r"[a-z]+", effect.lower())) - PLAIN
     for branches in _branches(definition, name):
         own, other = (branches.absent, branches.present) if found["absent"] else (branches.present, branches.absent)
         if own and len(words & (other - own)) >= 2 and len(words & (other - own)) > len(words & (own - other)):
             return True
     return False
+
+
+def told_case(summary: str, definition: Definition) -> str:
+    """Return the parameter of whose one case a summary speaks as if it were always so, or nothing.
+
+    A word of the parameter's name that stands only in the branch taken where it is given: "Process items in chunks" of
+    a function that does so where `chunk_size` is given, and has None or False as its default.
+
+    Args:
+        summary: The summary.
+        definition: What it is about.
+    """
+    said = stems(re.findall(r"[a-z]+", summary.lower())) - PLAIN
+    if HEDGE.search(summary):
+        return ""
+    for parameter in definition.parameters:
+        if parameter.default in ("None", "False") and "_" in parameter.name:
+            own = stems(parameter.name.lower().split("_")) - stems(definition.name.lower().split("_"))
+            for branches in _branches(definition, parameter.name):
+                if said & own & (branches.present - branches.absent):
+                    return parameter.name
+    return ""
 
 
 def _branches(definition: Definition, name: str) -> Iterator[Branches]:
@@ -90,9 +116,9 @@ def _words(body: list[ast.stmt]) -> frozenset[str]:
         for statement in body
         for node in ast.walk(statement)
     )
-    return _stems(part for name in names if isinstance(name, str) for part in re.findall(r"[a-z]+", name.lower()))
+    return stems(part for name in names if isinstance(name, str) for part in re.findall(r"[a-z]+", name.lower()))
 
 
-def _stems(words: Iterator[str] | list[str]) -> frozenset[str]:
+def stems(words: Iterator[str] | list[str]) -> frozenset[str]:
     """Return words without the endings of plurals and participles."""
-    return frozenset(re.sub(r"(?:(?<=\w{3})(?:ed|ing|s)|(?<=\w{4})e)$", "", word) for word in words)
+    return frozenset(re.sub(r"(?:(?<=[cs]h)es|(?<=\w{3})(?:ed|ing|s)|(?<=\w{4})e)$", "", word) for word in words)

@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
-from docgen_hook.prompting.claims.code_texts import (
-    describe_absence,
-    describe_parameter,
-    describe_result,
-    describe_summary,
-)
-from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.conditions import fits_guard, name_absence, write_condition
+from docgen_hook.prompting.claims.overrides import describe_absence, describe_only_value, describe_overruled
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
 if TYPE_CHECKING:
@@ -70,8 +66,17 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
 
 
 def _with_absence(entry: Entry, definition: Definition) -> Entry:
-    """Return a parameter's entry with what is taken where it is None, where its text does not tell it."""
-    if not entry.text or ABSENT.search(entry.text) or not entry.text.endswith("."):
+    """Return a parameter's entry with what is taken where it is None, or its one value, where it does not tell it."""
+    if not entry.text or not entry.text.endswith("."):
+        return entry
+    only = without_secrets(describe_only_value(definition, entry.name), definition)
+    if only and only.removeprefix("Must be ").strip("`.") not in entry.text:
+        return replace(entry, text=f"{entry.text} {only}")
+    if (
+        overruled := without_secrets(describe_overruled(definition, entry.name), definition)
+    ) and "gnored" not in entry.text:
+        return replace(entry, text=f"{entry.text} {overruled}")
+    if ABSENT.search(entry.text):
         return entry
     said = without_secrets(describe_absence(definition, entry.name), definition)
     return replace(entry, text=f"{entry.text} {said}") if said else entry
@@ -91,8 +96,11 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
     entries, dropped = [], []
     for entry in docstring.raises:
         guard = guards.get(entry.name)
-        if guard is None or (entry.text and fits_guard(entry.text, guard, definition)):
+        if guard is None:
             entries.append(entry)
+            continue
+        if entry.text and fits_guard(entry.text, guard, definition):
+            entries.append(replace(entry, text=name_absence(entry.text, guard.condition, definition)))
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen_hook.model.code import Definition
 
-# Kinds of a value. "value" is something that is not None, "call" what an unknown call returns, "?" anything.
-UNKNOWN = frozenset(("value", "call", "?"))
+# "element" is what a container holds, "value" something that is not None, "call" what an unknown call returns.
+UNKNOWN = frozenset(("value", "call", "element", "?"))
 ANYTHING = frozenset(("?",))
 OF_NAME = {
     "bool": "bool", "TypeGuard": "bool", "TypeIs": "bool", "int": "number", "float": "number", "complex": "number",
@@ -26,20 +28,15 @@ OF_NAME = {
     "AsyncGenerator": "generator", "range": "generator",
 }  # fmt: skip
 OF_CALL = {
-    "bool": (
-        "bool isinstance issubclass all any callable hasattr startswith endswith isdigit isalpha exists is_file is_dir "
-        "isdisjoint issubset issuperset isupper islower isidentifier isspace isnumeric isalnum isfile isdir"
-    ),
-    "number": "len int float abs round ord hash id complex count bit_length",
-    "str": "str repr chr hex oct bin ascii format join",
-    "list": "list sorted splitlines",
-    "dict": "dict vars",
-    "tuple": "tuple divmod partition rpartition",
-    "set": "set frozenset",
-    "bytes": "bytes bytearray",
+    "bool": "bool isinstance issubclass all any callable hasattr startswith endswith isdigit isalpha exists is_file is_dir "
+    "isdisjoint issubset issuperset isupper islower isidentifier isspace isnumeric isalnum isfile isdir",
+    "number": "len int float abs round ord hash id complex count bit_length", "list": "list sorted splitlines",
+    "str": "str repr chr hex oct bin ascii format join", "bytes": "bytes bytearray",
+    "tuple": "tuple divmod partition rpartition", "dict": "dict vars", "set": "set frozenset",
     "generator": "iter map filter zip enumerate reversed range",
-}
+}  # fmt: skip
 KIND_OF_CALL = {name: kind for kind, names in OF_CALL.items() for name in names.split()}
+OF_BUFFER, RENAMED = {"BytesIO": "bytes", "StringIO": "str"}, re.compile(r"(?m)^from \S+ import (\w+) as (\w+)$")
 METHODS = frozenset(
     "join format startswith endswith isdigit isalpha splitlines partition rpartition isidentifier isspace isupper "
     "islower isnumeric isalnum bit_length isdisjoint issubset issuperset".split()
@@ -88,7 +85,7 @@ def kinds_of_result(definition: Definition, node: ast.FunctionDef | ast.AsyncFun
         return annotated | _explicit_none(node, yields=yields)
     if definition.result not in ("value", "yields", "async yields") or definition.delegates_result:
         return annotated
-    from_body = _kinds_of_body(node, yields=yields)
+    from_body = _kinds_of_body(node, yields=yields, renamed=dict(map(reversed, RENAMED.findall(definition.context))))
     return from_body or annotated
 
 
@@ -148,8 +145,10 @@ def _kinds_of_generic(node: ast.Subscript, *, yields: bool) -> frozenset[str]:
     return frozenset((OF_NAME.get(name, "?"),))
 
 
-def _kinds_of_body(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
-    kinds = _Kinds(_assignments(node))
+def _kinds_of_body(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool, renamed: Mapping[str, str] = MappingProxyType({})
+) -> frozenset[str]:
+    kinds = _Kinds(_assignments(node), renamed)
     found: set[str] = set()
     for each in walk_own(node.body):
         if yields and isinstance(each, ast.Yield):
@@ -221,8 +220,10 @@ def _unknown(target: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
 class _Kinds:
     """Kinds of expressions inside one function."""
 
-    def __init__(self, assigned: dict[str, list[ast.expr | None]]) -> None:
-        self._assigned_names = assigned
+    def __init__(
+        self, assigned: dict[str, list[ast.expr | None]], renamed: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._assigned_names, self._renamed = assigned, renamed
         self._open: set[str] = set()
 
     def of(self, node: ast.expr | None) -> set[str]:
@@ -246,7 +247,7 @@ class _Kinds:
         plain = {
             ast.JoinedStr: "str", ast.List: "list", ast.ListComp: "list", ast.Dict: "dict", ast.DictComp: "dict",
             ast.Set: "set", ast.SetComp: "set", ast.Tuple: "tuple", ast.GeneratorExp: "generator", ast.Lambda: "value",
-            ast.Compare: "bool", ast.Await: "call",
+            ast.Compare: "bool", ast.Await: "call", ast.Subscript: "element",
         }  # fmt: skip
         return {plain.get(type(node), "?")}
 
@@ -270,9 +271,18 @@ class _Kinds:
         name = last_name(node.func)
         if isinstance(node.func, ast.Name):
             return KIND_OF_CALL.get(name, "") if name in KIND_OF_CALL and name not in METHODS else self._of_class(name)
+        if name in ("getvalue", "read"):
+            return self._of_buffer(node.func) or "call"
         if name in METHODS:
             return KIND_OF_CALL.get(name, "value")
         return "value" if name in NOT_NONE else self._of_class(name)
+
+    def _of_buffer(self, called: ast.expr) -> str:
+        """Return the kind of what a buffer in memory holds, empty where a method's owner is none."""
+        owner = getattr(called, "value", None)
+        made = self._assigned_names.get(owner.id, ()) if isinstance(owner, ast.Name) else (owner,)
+        name, *others = {last_name(getattr(value, "func", ast.Pass())) for value in made} or {""}
+        return "" if others else OF_BUFFER.get(self._renamed.get(name, name), "")
 
     def _of_class(self, name: str) -> str:
         return "value" if name.strip("_")[:1].isupper() else "call"

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "computed default": r"\blen\(|\.size\b|\.shape\b|\.count\(|__len__",
     "keyed": r"key|dict|\{|map|item|json|group|index|count|by_|header|field|column",
-    "or equal": r"[<>]|\bmin\b|\bmax\b|or equal|bound|limit|floor|ceil|clip|clamp|_[lg][te]\b|\b[lg][te]\b",
+    "inserted": r"insert|append|add|push|put|order|queue|history|recent|stack|log|time|date|root|link|new",
+    "or equal": r"[<>]|bisect_left|\bmin\b|\bmax\b|or equal|bound|limit|floor|ceil|clip|clamp|_[lg][te]\b|\b[lg][te]\b",
+    "nested": r"nest|recurs|level|depth|deep|child|parent|tree|walk|flat|inner|sub|path|group|hier|json|node|stack|chain",
     "cache": r"cach|memo|lru|once|singleton|_\w+\s*=\s|self\.\w+\s*=\s|store|lookup",
     "log": r"log|warn|debug|trace|report|record|print|emit|echo|audit",
     "write": r"open|writ|dump|save|path|file|store|to_\w|copy|export|\bfp\b|\bf\.|stream|output|touch|append|handle|"
@@ -54,7 +56,9 @@ EVIDENCE = {
 UNSUPPORTED = {
     "computed default": "the code computes no such default",
     "keyed": "nothing in the code has keys",
+    "inserted": "nothing in the code shows when it was inserted",
     "or equal": "the code compares nothing so",
+    "nested": "nothing in the code is nested",
     "cache": "nothing in the code is cached",
     "log": "nothing in the code is logged",
     "write": "the code writes no file",
@@ -78,12 +82,18 @@ UNSUPPORTED = {
     "async": "the code is not asynchronous",
     "generator": "the code is not a generator",
 }
+# What has to stand in the code for a kind of result that an unknown callee makes.
+CALLED = {
+    "result tuple": r"tuple|pair|partition|divmod|stat\b|\.items\(",
+    "result list": r"list|\[|sort|split|lines|\w+s\(",
+    "result dict": r"dict|map|\{|json|group|count|config|header|param|option|field|data|info|vars|env",
+}
 WRONG_KINDS = {  # kind of claim -> kinds of result that it is certainly wrong for, when the result has no other
     "result bool": frozenset(("number", "str", "list", "dict", "tuple", "set", "bytes", "none")),
     "result number": frozenset(("bool", "str", "list", "dict", "tuple", "set", "bytes", "none")),
     "result list": frozenset(("bool", "number", "dict", "bytes", "none")),
     "result dict": frozenset(("bool", "number", "str", "list", "tuple", "set", "bytes", "none")),
-    "result str": frozenset(("bool", "number", "list", "dict", "tuple", "set", "none")),
+    "result str": frozenset(("bool", "number", "list", "dict", "tuple", "set", "none", "bytes")),
     "result iterator": frozenset(("bool", "number", "none", "bytes")),
     "result tuple": frozenset(("bool", "number", "str", "dict", "set", "bytes", "none")),
 }
@@ -187,12 +197,23 @@ def _wrong_result(case: Case) -> str:
         return ""
     if case.claim.kind == "result none":
         return "" if case.facts.may_be_none or "tuple" in case.facts.kinds else "no path of the code returns None"
-    wrong = WRONG_KINDS.get(case.claim.kind, frozenset())  # "?" is in none of them
+    return "" if _may_be_said(case) else _wrong_kind(case.claim.kind, case.facts)
+
+
+def _may_be_said(case: Case) -> bool:
+    """Return whether a sentence may speak of more than the result's own kind."""
     if case.claim.kind == "result number" and re.search(r"\b(?:each|every|per)\b", case.sentence):
-        return ""
-    if case.claim.kind == "result bool" and "tuple" in case.facts.kinds and "," in case.sentence:
-        return ""  # "whether it is closed, and why"
-    kinds = case.facts.kinds
+        return True
+    if case.claim.kind == "result str" and re.search(r"(?i)byte(?!.*\bas a string\W*$)", case.sentence):
+        return True  # "a byte string"
+    # "whether it is closed, and why"
+    return case.claim.kind == "result bool" and "tuple" in case.facts.kinds and "," in case.sentence
+
+
+def _wrong_kind(claimed: str, facts: CodeFacts) -> str:
+    wrong, kinds = WRONG_KINDS.get(claimed, frozenset()), facts.kinds  # "?" is in none of them
+    if kinds == {"call"} and not re.search(CALLED.get(claimed, ""), facts.known, re.IGNORECASE):
+        return "the code does not say so"
     return f"the result is {_listed(kinds)}" if kinds and kinds <= wrong else ""
 
 

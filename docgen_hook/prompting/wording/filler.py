@@ -9,10 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 NAMED = r"`{0,2}[\w.]+(?:\(\))?`{0,2}"
-NOUN = r"(?:function|method|generator|coroutine)"
-SUBJECT = (
-    rf"(?:it|(?:this|the)\s+{NOUN}(?:\s+`+[\w.]+`+|\s+\w+[_.]\w+)?|(?:this|the)\s+{NAMED}\s+{NOUN}|`[\w.]+`|[\w.]+\(\))"
-)
+NOUN = r"(?:generator\s+|async\s+|class\s+|static\s+)?(?:function|method|generator|coroutine)"
+SUBJECT = rf"(?:it|(?:this|the)\s+{NOUN}(?:\s+`+[\w.]+`+|\s+\w+[_.]\w+)?|(?:this|the)\s+{NAMED}\s+{NOUN}(?:\s+of\s+(?:this|the)\s+{NAMED}(?:\s+class)?)?|`[\w.]+`|[\w.]+\(\))"
 TAKES = re.compile(
     rf"^{SUBJECT}\s+(?:(?:is|returns)\s+(?:an?|the)\s+(?:\w+\s+)?(?:function|generator|method)(?:\s+function)?\s+(?:that|which)\s+)?"
     r"(?:takes|accepts|receives|expects)\s+(.+)$",
@@ -25,6 +23,7 @@ RAISES = re.compile(
     rf"^(?:(?:if|when)\b.*,\s*)?{SUBJECT}\s+(?:\w+\s+)?raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*"
     r"|^(?:if|when)\b.*,\s*(?:an?\s+|the\s+)?`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\W*$"
     r"|^an?\s+`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\b"
+    r"|^(?:if|when)\b[^,]*,\s*raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*\W*$"
     r"|^raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*",
     re.IGNORECASE | re.DOTALL,
 )

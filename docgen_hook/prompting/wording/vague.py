@@ -32,6 +32,7 @@ FAULTS = frozenset(
     happened wrong goes went fails fail failed failure failures problem problems issue issues if invalid something when
     case there encountered condition conditions unexpected during execution any""".split()
 )
+MANY = 10  # words of a text in which one may not be more than half
 EMPTY_SUMMARIES = frozenset("process handle run manage work get set give take".split())
 
 
@@ -47,6 +48,8 @@ def says_nothing(text: str, where: str, name: str, annotation: str = "") -> str:
     words = _lower_words(_cased(text))
     if not words:
         return ""
+    if len(words) >= MANY and max(map(words.count, set(words))) * 2 > len(words):
+        return "says one word again and again"
     is_soft = not set(words) & (TYPES - SOFT_TYPES)
     if (
         where != "summary"

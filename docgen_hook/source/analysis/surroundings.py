@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _ast import AnnAssign, Assign, Attribute, ClassDef, FunctionDef, Name
+from _ast import AnnAssign, Assign, Attribute, ClassDef, FunctionDef, ImportFrom, Name
 
 from docgen_hook.source.ast_walk import children, own_nodes
 from docgen_hook.source.scan import iter_statements
@@ -25,7 +25,7 @@ _NAMES: dict[type[ast.AST], tuple[str, ...]] = {}  # of each kind of node, the f
 
 
 def constants(node: ast.AST, module: ParsedModule) -> list[str]:
-    """Return the assignments of the file's own names that a function reads, each on one line.
+    """Return the assignments of the file's own names that a function reads, and imports of them under another name.
 
     Args:
         node: The function.
@@ -55,12 +55,14 @@ def _first(lines: Iterator[str]) -> list[str]:
 
 
 def _module_constants(module: ParsedModule) -> dict[str, str]:
-    """Return the names that the file assigns once at its top, with the assignment."""
+    """Return the names that the file gives once at its top, with the assignment, or the import under another name."""
     if "assigned" not in module.once:
         found: dict[str, str] = {}
         for statement in iter_statements(module.tree.body):
             for name in _targets(statement):
                 found[name] = "" if name in found else _statement_line(statement, module)
+            for name, line in _renamed(statement):
+                found[name] = "" if found.get(name, line) != line else line
         module.once["assigned"] = found
     known: dict[str, str] = module.once["assigned"]
     return known
@@ -70,6 +72,18 @@ def _targets(statement: ast.AST) -> list[str]:
     targets = statement.targets if type(statement) is Assign else []
     targets = [statement.target] if type(statement) is AnnAssign and statement.value else targets
     return [target.id for target in targets if type(target) is Name and not target.id.startswith("__")]
+
+
+def _renamed(statement: ast.AST) -> list[tuple[str, str]]:
+    """Return the names under which an import brings something that is called otherwise: `BytesIO as StringIO`."""
+    if type(statement) is not ImportFrom:
+        return []
+    lead = f"from {'.' * statement.level}{statement.module or ''} import"
+    return [
+        (one.asname, f"{lead} {one.name} as {one.asname}")
+        for one in statement.names
+        if one.asname and one.asname.strip("_").lower() != one.name.strip("_").lower()
+    ]
 
 
 def _attributes(owner: str, module: ParsedModule) -> dict[str, str]:

@@ -195,7 +195,7 @@ class Page:
         """
 
         def inner(pattern: str = r"\d+") -> bool:
-            """Give before and kept hands of value done...
+            """Give before and kept hands of value done.
 
             Give before and kept hands of value done of for.
 
@@ -235,7 +235,7 @@ class Point:
 
 
 class Color(enum.Enum):
-    """Give later and begins the much what nothing hands...
+    """Give later and begins the much what nothing hands.
 
     Give later and begins the much what nothing hands
     begins.

@@ -156,7 +156,7 @@ class Page:
         """
 
         def inner(pattern: str = r"\d+") -> bool:
-            """Give before and kept hands of value done...
+            """Give before and kept hands of value done.
 
             Give before and kept hands of value done of for.
 
@@ -189,7 +189,7 @@ class Point:
 
 
 class Color(enum.Enum):
-    """Give later and begins the much what nothing hands...
+    """Give later and begins the much what nothing hands.
 
     Give later and begins the much what nothing hands
     begins.

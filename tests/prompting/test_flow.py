@@ -1,0 +1,200 @@
+"""Sentences held against the way through a body: when it is left, what it calls how often, how much it returns."""
+
+import pytest
+
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.prompting.claims.check import check_claims, objection
+from docgen_hook.prompting.claims.hold import hold_to_code
+from tests.helpers.finished import undocumented
+
+EACH = """
+def each_row(call, rows, batch_size=None, start=None):
+    if start is not None:
+        start()
+    if batch_size is None:
+        for row in rows:
+            call(row)
+            yield row
+    else:
+        for batch in batched(rows, batch_size):
+            call(batch)
+            yield from batch
+"""
+MAPPED = """
+def mapped(call, rows):
+    return [call(row) for row in rows]
+"""
+ONLY = """
+def only(rows, fallback=None, too_many=None):
+    for first in rows:
+        for second in rows:
+            if too_many is not None:
+                raise too_many
+            raise ValueError(first, second)
+        return first
+    return fallback
+"""
+PARTS = """
+def parts(signature):
+    count, function = signature
+    return count, function, names(function), spec(function)
+"""
+MAKE = """
+def make(rows, sizes=(1, 2)):
+    return zip_offset(rows, sizes)
+"""
+PACKED = """
+from io import BytesIO as StringIO
+
+def packed(data):
+    out = StringIO()
+    out.write(data)
+    return out.getvalue()
+"""
+PLAIN = """
+def keys(self, multi=False):
+    current = self.first
+    while current is not self.end:
+        yield current.key
+        current = current.next
+"""
+TAKEN = """
+def taken(rows, index=-1):
+    if index == 0:
+        return rows[0]
+    value = rows[index]
+    return value
+"""
+REFUSED = [
+    pytest.param(EACH, "yields", "The result of applying the function to each row.", id="a result that is dropped"),
+    pytest.param(EACH, "yields", "The value returned by `call`.", id="a dropped result of a named function"),
+    pytest.param(EACH, "parameters.start", "A function to call before each row.", id="called once"),
+    pytest.param(EACH, "summary", "Process rows in batches.", id="what is done in one case only"),
+    pytest.param(ONLY, "parameters.fallback", "The value to return if there are too many rows.", id="another way out"),
+    pytest.param(
+        PARTS, "returns", "A tuple containing the count, the function, and the names.", id="three of four parts"
+    ),
+    pytest.param(MAKE, "returns", "A tuple of rows.", id="a container that only the callee knows"),
+    pytest.param(PACKED, "returns", "The packed data as a string.", id="bytes behind an alias"),
+    pytest.param(PLAIN, "parameters.multi", "Whether keys of nested mappings are included.", id="nothing nested"),
+    pytest.param(PLAIN, "summary", "Yield keys from multiple levels.", id="no levels"),
+    pytest.param(TAKEN, "returns", "The row, or None if there is no row.", id="no path that returns None"),
+    pytest.param(TAKEN, "summary", "Return the last inserted row.", id="nothing about time"),
+    pytest.param(
+        MAPPED, "parameters.rows", "If not given, it is limited by the length of the rows.", id="no such default"
+    ),
+]
+ACCEPTED = [
+    pytest.param(MAPPED, "returns", "The results of applying the function to each row.", id="a result that is kept"),
+    pytest.param(EACH, "yields", "The value of a row.", id="a value of something else"),
+    pytest.param(EACH, "parameters.start", "A function to call before the first row.", id="before the first"),
+    pytest.param(EACH, "parameters.call", "A function to call with each row.", id="called in a loop"),
+    pytest.param(EACH, "summary", "Process rows, optionally in batches.", id="a case that is told"),
+    pytest.param(ONLY, "parameters.fallback", "The value to return if there are no rows.", id="its own way out"),
+    pytest.param(
+        ONLY, "parameters.too_many", "What is raised if there are too many rows.", id="a parameter that is raised"
+    ),
+    pytest.param(
+        PARTS, "returns", "A tuple of the count, the function, the names, and the spec.", id="four of four parts"
+    ),
+    pytest.param(PARTS, "returns", "A tuple with the count and what else is known.", id="no list"),
+    pytest.param(MAKE, "returns", "The rows, one behind the other.", id="no container"),
+    pytest.param(PACKED, "returns", "The packed data as a byte string.", id="a byte string"),
+    pytest.param(PLAIN, "parameters.multi", "Whether keys are yielded more than once.", id="what may be"),
+    pytest.param(TAKEN, "returns", "The row.", id="no None"),
+    pytest.param(TAKEN, "summary", "Return the last row.", id="a place"),
+]
+
+
+@pytest.mark.parametrize("source, place, said", REFUSED)
+def test_what_the_way_through_the_body_disproves_is_refused(source, place, said):
+    assert objection(said, place, undocumented(source))
+
+
+@pytest.mark.parametrize("source, place, said", ACCEPTED)
+def test_what_the_way_through_the_body_allows_stays(source, place, said):
+    assert objection(said, place, undocumented(source)) == ""
+
+
+MENDED = [
+    pytest.param(
+        PACKED, "Return the packed data as a string.", "Return the packed data.", id="a wrong kind at the end"
+    ),
+    pytest.param(
+        PLAIN,
+        "Iterate over all the keys, optionally including keys from multiple levels.",
+        "Iterate over all the keys.",
+        id="an aside",
+    ),
+    pytest.param(TAKEN, "Return the last inserted row.", "Return the last row.", id="a word that narrows"),
+    pytest.param(TAKEN, "Return a nested value.", "Return a value.", id="the article that fits"),
+    pytest.param(TAKEN, "Return a nested element.", "Return an element.", id="the other article"),
+    pytest.param(
+        TAKEN,
+        "Return the first row greater than or equal to it.",
+        "Return the first row greater than it.",
+        id="or equal",
+    ),
+    pytest.param(TAKEN, "Return the number of rows that are nested.", "", id="a clause that says which is not cut off"),
+]
+
+
+@pytest.mark.parametrize("source, said, left", MENDED)
+def test_the_true_beginning_of_a_sentence_stays(source, said, left):
+    checked = check_claims(Docstring(said), undocumented(source))
+    assert checked.docstring.summary == left
+    assert checked.dropped
+
+
+GUARDED = """
+def seek(offset, whence=0, size=None, now=None):
+    if whence != 0 or offset != 0:
+        raise NotImplementedError("only the start")
+    if isinstance(offset, Date):
+        now = today()
+    if size is None:
+        size = measure(offset)
+    return move(offset, whence, size, now)
+"""
+FOUND = """
+MISSING = object()
+
+def find(key, default=MISSING):
+    try:
+        return lookup(key)[-1]
+    except KeyError:
+        if default is MISSING:
+            raise KeyError(key)
+    return default
+"""
+ADDED = [
+    pytest.param("offset", "The place to go to.", "The place to go to. Must be `0`.", id="the one value that is taken"),
+    pytest.param("offset", "Always 0.", "Always 0.", id="which is told already"),
+    pytest.param(
+        "now", "The time.", "The time. Ignored if `isinstance(offset, Date)`.", id="a value that is overruled"
+    ),
+    pytest.param(
+        "now", "The time, ignored for dates.", "The time, ignored for dates.", id="which is told already, too"
+    ),
+    pytest.param("size", "How much.", "How much. If None, `measure(offset)` is used.", id="what is taken for None"),
+]
+
+
+@pytest.mark.parametrize("name, said, written", ADDED)
+def test_what_the_code_alone_tells_of_a_parameter_is_added(name, said, written):
+    definition = undocumented(GUARDED)
+    entries = tuple(Entry(one.name, said if one.name == name else "What else.") for one in definition.parameters)
+    held = hold_to_code(Docstring("Move it.", parameters=entries), definition)
+    assert next(entry.text for entry in held.left.parameters if entry.name == name) == written
+
+
+@pytest.mark.parametrize(
+    "said, written",
+    [
+        pytest.param("If the key is not there.", "If the key is not there and no `default` is given.", id="not told"),
+        pytest.param("If there is no key and no default.", "If there is no key and no default.", id="told"),
+    ],
+)
+def test_a_condition_tells_which_parameter_must_not_be_given(said, written):
+    held = hold_to_code(Docstring("Find it.", raises=(Entry("KeyError", said),)), undocumented(FOUND))
+    assert held.left.raises[0].text == written
