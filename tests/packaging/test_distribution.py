@@ -68,11 +68,11 @@ def test_the_version_is_the_same_everywhere():
 
 
 def test_every_file_with_a_placeholder_stands_on_the_release_page():
-    page = (ROOT / "docs" / "release.md").read_text("utf-8")
+    page = (ROOT / "docs" / "contributing" / "release.md").read_text("utf-8")
     listed = subprocess.run(["git", "grep", "-lE", r"OWNER[./]"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode > 1:
         pytest.skip("not a git repository")
-    others = {"docs/release.md", "tests/packaging/test_distribution.py"}
+    others = {"docs/contributing/release.md", "tests/packaging/test_distribution.py"}
     assert [name for name in listed.stdout.split() if name not in others and f"`{name}`" not in page] == []
 
 
