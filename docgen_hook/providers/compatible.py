@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docgen_hook.errors import ServiceError
-from docgen_hook.providers.endpoints import is_loopback
+from docgen_hook.workspace.hosts import is_loopback
 
 if TYPE_CHECKING:
     from docgen_hook.providers.errors.error_response import ErrorResponse

@@ -1,1 +1,1 @@
-"""The outside: files, which of them, and git."""
+"""The outside: files, locks, child processes and hosts."""

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from docgen_hook.errors import UsageError
 from docgen_hook.model.struct import Struct
+from docgen_hook.workspace.hosts import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,16 +86,6 @@ def parse_address(environ: Mapping[str, str]) -> SharedAddress | None:
         _permits_writing(query) if is_sas else bool(token),
         is_sas or (parts.hostname or "").endswith(AZURE),
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host is this machine."""
-    import ipaddress
-
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _validate(parts: SplitResult) -> None:

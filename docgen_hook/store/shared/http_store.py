@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.store.shared.address import is_loopback
 from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntryError
+from docgen_hook.workspace.hosts import is_loopback
 
 if TYPE_CHECKING:
     import ssl

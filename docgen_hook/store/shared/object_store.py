@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import UsageError
-from docgen_hook.store.shared.address import is_loopback
 from docgen_hook.store.shared.entry import LARGEST_ENTRY, RejectedEntryError
 from docgen_hook.store.shared.http_store import SharedStoreError
+from docgen_hook.workspace.hosts import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
