@@ -9,10 +9,16 @@ from __future__ import annotations
 import contextlib
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 COPY, NEW = ".docgen-hook-copy", ".docgen-hook-new"
 
 
-def write_in_place(temporary: str, target: str, before: bytes, after: bytes) -> None:
+def write_in_place(
+    temporary: str, target: str, before: bytes, after: bytes, write: Callable[[str, str, bytes], None] | None = None
+) -> None:
     """Write a file's new bytes into it.
 
     Args:
@@ -20,16 +26,18 @@ def write_in_place(temporary: str, target: str, before: bytes, after: bytes) -> 
         target: The file.
         before: What it holds.
         after: What it is to hold.
+        write: Takes a path, a mode of `open` and bytes; None writes them to the disk.
 
     Raises:
         OSError: If it cannot be written; it holds then what it held.
     """
-    _write(target + COPY, "xb", before)
+    write = write or write_to_disk
+    write(target + COPY, "xb", before)
     os.replace(temporary, target + NEW)
     try:
-        write_over(target, after)
+        write(target, "r+b", after)
     except OSError:
-        write_over(target, before)  # blocks that it had already
+        write(target, "r+b", before)  # blocks that it had already
         raise
     finally:
         if _content(target) in (before, after):
@@ -45,7 +53,7 @@ def remove_copies(target: str) -> None:
 
 def write_over(path: str, content: bytes) -> None:
     """Write bytes into a file that is there."""
-    _write(path, "r+b", content)
+    write_to_disk(path, "r+b", content)
 
 
 def _content(path: str) -> bytes:
@@ -53,7 +61,14 @@ def _content(path: str) -> bytes:
         return file.read()
 
 
-def _write(path: str, mode: str, content: bytes) -> None:
+def write_to_disk(path: str, mode: str, content: bytes) -> None:
+    """Write bytes into a file, and wait until the disk has them.
+
+    Args:
+        path: The file.
+        mode: As for `open`.
+        content: What it is to hold.
+    """
     with open(path, mode) as file:
         file.write(content)
         file.truncate()

@@ -73,18 +73,19 @@ def test_a_file_that_is_mounted_by_itself_is_written_in_place(mounted):
     assert sorted(path.name for path in mounted.parent.iterdir()) == ["m.py", "src.py"], "no copy is left"
 
 
-def test_a_copy_lies_beside_it_until_it_is_complete(mounted, monkeypatch):
+def test_a_copy_lies_beside_it_until_it_is_complete(mounted):
     seen = []
-    real = in_place._write
 
     def watched(path, mode, content):
         seen.append(sorted(file.name for file in mounted.parent.iterdir() if ".docgen-hook-" in file.name[1:]))
-        real(path, mode, content)
+        in_place.write_to_disk(path, mode, content)
 
-    monkeypatch.setattr(in_place, "_write", watched)
-    files.replace(str(mounted), CODE.encode(), b"after\n")
+    temporary = mounted.parent / "fresh"
+    temporary.write_bytes(b"after\n")
+    in_place.write_in_place(str(temporary), str(mounted), CODE.encode(), b"after\n", watched)
     assert seen[0] == []
     assert seen[1] == ["m.py.docgen-hook-copy", "m.py.docgen-hook-new"]
+    assert mounted.read_bytes() == b"after\n"
 
 
 AFTER = b'def f(x):\n    """Return x."""\n    return x\n'
