@@ -8,8 +8,9 @@ from docgen_hook.errors import EditError
 from docgen_hook.model.struct import replace
 from docgen_hook.updating.edits import Edit, Replacement, find, read_once, remove_parts, replace_span, section_of
 from docgen_hook.updating.history.calls import passed_anew
-from docgen_hook.updating.history.earlier import Version
-from docgen_hook.updating.history.renames import find_renames, names_of, same_slot
+from docgen_hook.updating.history.earlier import UNPROVED, Version
+from docgen_hook.updating.history.renames import around, find_renames, names_of, same_slot
+from docgen_hook.updating.history.slips import is_misspelt
 from docgen_hook.updating.layout.spans import Span
 from docgen_hook.updating.layout.tokens import default_edits, type_edits
 from docgen_hook.updating.proof import protected_lines
@@ -42,7 +43,7 @@ class Gone:
         self.now = Version(case.definition, case.node, case.module)  # type: ignore[arg-type]
         self.names = [name for name in dict.fromkeys(case.names(code)) if case.layout.named(name, self.kind)]
         parts = (part for part in case.layout.parts() if part.kind == self.kind)
-        documented = list(dict.fromkeys(name for part in parts for name, _ in part.names))
+        self.documented = documented = list(dict.fromkeys(name for part in parts for name, _ in part.names))
         # No finding, since `*args` or `**kwargs` may stand for it: renamed where that is proved, never removed.
         self.others = [name for name in documented if name not in (*self.names, *self._own(self.now))]
         self.missing = [name for name in self._own(self.now) if name not in documented]
@@ -97,7 +98,7 @@ class Gone:
             new = find_renames(old, newer, gone, came).get(name)
             if new in self.missing:
                 return str(new), "what used it in an earlier version uses that now"
-        return self._passed_anew(name) or self._documented_before(name)
+        return self._passed_anew(name) or self._documented_before(name) or self._misspelt(name)
 
     def _passed_anew(self, name: str) -> tuple[str, str] | None:
         """Return the only name in the same slot that callers pass it under by now, in the same change."""
@@ -145,6 +146,18 @@ class Gone:
         if len(same) != 1 or same[0] not in self.missing or same[0] not in self._own(found[0]):
             return None
         return same[0], "an earlier version of the docstring says the same of it"
+
+    def _misspelt(self, name: str) -> tuple[str, str] | None:
+        """Return the parameter that is meant by a name that never was one: a slip of typing, in the same place."""
+        meant = [new for new in self.missing if is_misspelt(name, new)]
+        if len(meant) != 1 or self.case.history.why_unproved != UNPROVED or self._first(name):
+            return None
+        own, described = self._own(self.now), self.documented
+        both = {*own} & {*described}
+        same = around(described, name, both) == around(own, meant[0], both)
+        if not same or any(True for _ in _contradictions(self.case, name, meant[0])):
+            return None
+        return meant[0], "it was misspelt"
 
     def _likely(self, name: str, version: Version | None, taken: set[str]) -> str:
         """Return the only name that may have taken a name's place, where that is not proved."""

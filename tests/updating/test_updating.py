@@ -109,6 +109,12 @@ SLIP = (
 RENAMED = google("value", "old: What it is.", body="print(old + 1)").replace("f(value)", "f(old)")
 REPAIRED = [
     pytest.param(
+        google("value, keep_material_id=1", "value: What.", "keep_matrial_id (int): Whether."),
+        google("value, keep_material_id=1", "value: What.", "keep_matrial_id (int): Whether.", body="print(value + 1)"),
+        {"keep_matrial_id (int)": "keep_material_id (int)"},
+        id="a name that was misspelt from the first",
+    ),
+    pytest.param(
         RENAMED,
         RENAMED.replace("f(old)", "f(new)").replace("print(old", "print(new"),
         {"        old: What": "        new: What"},
@@ -366,6 +372,30 @@ def test_repaired(updated, number, form):
 
 
 LEFT = [
+    pytest.param(
+        google("value, point2", "value: What.", "point1: Where."),
+        google("value, point2", "value: What.", "point1: Where.", body="print(value + 1)"),
+        "may have become `point2`",
+        id="a number is no slip of typing",
+    ),
+    pytest.param(
+        google("value, fast_y", "value: What.", "fast_x: Where."),
+        google("value, fast_y", "value: What.", "fast_x: Where.", body="print(value + 1)"),
+        "may have become `fast_y`",
+        id="a word of one letter is no slip of typing",
+    ),
+    pytest.param(
+        google("timeout, value", "value: What.", "timeoot: When."),
+        google("timeout, value", "value: What.", "timeoot: When.", body="print(value + 1)"),
+        "may have become `timeout`",
+        id="a slip of typing in another place",
+    ),
+    pytest.param(
+        google("value, timeout: int", "value: What.", "timeoot (str): When."),
+        google("value, timeout: int", "value: What.", "timeoot (str): When.", body="print(value + 1)"),
+        "suggested, not written: `timeoot`",
+        id="a slip of typing with another type",
+    ),
     pytest.param(
         google("in_channels", "in_channels: One.", body="print(conv(in_channels))"),
         google("in_index", "in_channels: One.", body="print(inputs[in_index])"),

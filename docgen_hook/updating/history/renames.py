@@ -104,10 +104,11 @@ def same_slot(old: Version, new: Version, one: str, other: str) -> bool:
     both = set(before) & set(after)
     if one not in before or other not in after or _stars(old, one) != _stars(new, other):
         return False
-    return _around(before, one, both) == _around(after, other, both)
+    return around(before, one, both) == around(after, other, both)
 
 
-def _around(names: list[str], name: str, both: set[str]) -> tuple[str, str]:
+def around(names: list[str], name: str, both: set[str]) -> tuple[str, str]:
+    """Return the names of a set that stand next to a name, empty at the ends."""
     place = names.index(name)
     ahead = [name for name in names[:place] if name in both]
     behind = [name for name in names[place + 1 :] if name in both]

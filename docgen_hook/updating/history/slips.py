@@ -16,3 +16,12 @@ def is_slip(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     cuts = (longer[:place] + longer[place + 1 :] for place in range(len(longer)))
     return len(longer) == len(shorter) + 1 and shorter in cuts
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Return whether two names differ by a slip in one of their words, which still begins with the same letter."""
+    words = [pair for pair in zip(one.split("_"), other.split("_"), strict=False) if pair[0] != pair[1]]
+    if one.count("_") != other.count("_") or len(words) != 1:
+        return False
+    (was, now), digits = words[0], "0123456789"
+    return was[:1] == now[:1] and was.strip(digits) != now.strip(digits) and is_slip(was, now)
