@@ -10,7 +10,7 @@ from docgen_hook.docstrings.summary import shorten_summary
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims
-from docgen_hook.prompting.normalize import as_sentence, content_words, imperative
+from docgen_hook.prompting.normalize import GIVING, as_sentence, content_words, imperative
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.screen import screen
@@ -113,7 +113,7 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
     known, whole = content_words(below), content_words(docstring.summary)
     for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
-        if short and _says_what(short) and len(whole - content_words(short) - known - GENERIC) <= MOST_LOST:
+        if short and _says_what(short) and len(whole - content_words(short) - known - GENERIC - GIVING) <= MOST_LOST:
             return replace(docstring, summary=as_sentence(short))
     return docstring
 

@@ -127,8 +127,14 @@ MENDED = [
         id="an aside",
     ),
     pytest.param(TAKEN, "Return the last inserted row.", "Return the last row.", id="a word that narrows"),
-    pytest.param(TAKEN, "Return a nested value.", "Return a value.", id="the article that fits"),
-    pytest.param(TAKEN, "Return a nested element.", "Return an element.", id="the other article"),
+    pytest.param(TAKEN, "Return a cached value.", "Return a value.", id="the article that fits"),
+    pytest.param(TAKEN, "Return an encrypted value.", "Return a value.", id="the other article"),
+    pytest.param(
+        PLAIN,
+        "Yield all the keys, including those in nested tables.",
+        "Yield all the keys.",
+        id="an aside before a word",
+    ),
     pytest.param(
         TAKEN,
         "Return the first row greater than or equal to it.",

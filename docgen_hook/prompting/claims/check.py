@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TYPE_TAIL = re.compile(
     r"\s+as\s+an?\s+(?:\w+\s+)?(?:str(?:ing)?|int(?:eger)?|float|number|list|dict(?:ionary)?|tuple)\W*$"
 )
-MODIFIERS = re.compile(r"\b(?:inserted|added|nested|cached|sorted|random|encrypted|asynchronous)\s+(?=[a-z`])")
+MODIFIERS = re.compile(r"\b(?:inserted|added|cached|sorted|random|encrypted|asynchronous)\s+(?=[a-z`])")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
 FEWEST = 2  # words, of which more have to be left
 
@@ -122,12 +122,13 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
 
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
-    left = _without_modifiers(TYPE_TAIL.sub(".", sentence))
-    left = left if left != sentence else cut_clause(sentence, len(sentence), only_asides=True)
-    while len(left.split()) > FEWEST:
-        if not objection(left, place, definition, facts):
-            return [left]
-        left = cut_clause(left, len(left), only_asides=True)
+    bare = TYPE_TAIL.sub(".", sentence)
+    for whole in dict.fromkeys((bare, sentence, _without_modifiers(bare))):
+        left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
+        while len(left.split()) > FEWEST:
+            if not objection(left, place, definition, facts):
+                return [left]
+            left = cut_clause(left, len(left), only_asides=True)
     return []
 
 
