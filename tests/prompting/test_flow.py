@@ -65,7 +65,17 @@ def taken(rows, index=-1):
     value = rows[index]
     return value
 """
+TYPED = """
+def get(ind, seq, default=None):
+    if isinstance(ind, list):
+        return [seq[one] for one in ind]
+    if not isinstance(ind, int):
+        raise TypeError(ind)
+    return seq[ind]
+"""
 REFUSED = [
+    pytest.param(TYPED, "description", "If the sequence is not a list, it is returned.", id="another one's type"),
+    pytest.param(TYPED, "parameters.default", "Used if it is empty or the sequence is not a list.", id="a second case"),
     pytest.param(EACH, "yields", "The result of applying the function to each row.", id="a result that is dropped"),
     pytest.param(EACH, "yields", "The value returned by `call`.", id="a dropped result of a named function"),
     pytest.param(EACH, "parameters.start", "A function to call before each row.", id="called once"),
@@ -85,6 +95,9 @@ REFUSED = [
     ),
 ]
 ACCEPTED = [
+    pytest.param(TYPED, "description", "If the index is a list, several are returned.", id="a type that is tested"),
+    pytest.param(TYPED, "raises.TypeError", "If the index is not a list.", id="a guard"),
+    pytest.param(MAPPED, "description", "If the rows is a list, it is read.", id="no type is tested at all"),
     pytest.param(MAPPED, "returns", "The results of applying the function to each row.", id="a result that is kept"),
     pytest.param(EACH, "yields", "The value of a row.", id="a value of something else"),
     pytest.param(EACH, "parameters.start", "A function to call before the first row.", id="before the first"),
@@ -117,6 +130,12 @@ def test_what_the_way_through_the_body_allows_stays(source, place, said):
 
 
 MENDED = [
+    pytest.param(
+        TYPED,
+        "Return a value if the index is there or the sequence is not a list.",
+        "Return a value if the index is there.",
+        id="a last case",
+    ),
     pytest.param(
         PACKED, "Return the packed data as a string.", "Return the packed data.", id="a wrong kind at the end"
     ),

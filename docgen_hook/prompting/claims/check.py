@@ -23,6 +23,9 @@ TYPE_TAIL = re.compile(
 )
 MODIFIERS = re.compile(r"\b(?:inserted|added|cached|sorted|random|encrypted|asynchronous)\s+(?=[a-z`])")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
+LAST_CASE = re.compile(
+    r"(?<=\w),?\s+or\s+(?:if\s+|when\s+)?(?:the|it|no)\s[^.,;]*\.$"
+)  # "if it is empty or the list is full"
 FEWEST = 2  # words, of which more have to be left
 
 
@@ -123,7 +126,7 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
     bare = TYPE_TAIL.sub(".", sentence)
-    for whole in dict.fromkeys((bare, sentence, _without_modifiers(bare))):
+    for whole in dict.fromkeys((bare, LAST_CASE.sub(".", sentence), sentence, _without_modifiers(bare))):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
             if not objection(left, place, definition, facts):

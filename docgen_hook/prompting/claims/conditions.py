@@ -55,6 +55,7 @@ IS_ABSENT = re.compile(
     r"\bis\s+(?:`{0,2}None\b|(?:not|neither)\s+(?:given|provided|specified|set|passed)\b|omitted|missing)",
     re.IGNORECASE,
 )
+NO_INSTANCE = re.compile(r"\bnot isinstance\((\w+), (\w+)\)")
 PLACEHOLDER = re.compile(r"%[rsdif]|\{[^{}]*\}")
 
 
@@ -154,6 +155,8 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if repeats_message(text, raised, definition):
         return False
     condition = raised.condition
+    if _denies_type(text, condition):
+        return False
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say
     if not CONDITIONAL.match(text):
@@ -161,6 +164,15 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if _is_turned_round(text, condition) or (IS_THERE.search(condition) and IS_ABSENT.search(text)):
         return False
     return _names_any(text, guard_words(condition, definition)) or _has_sense(text, condition)
+
+
+def _denies_type(text: str, condition: str) -> bool:
+    """Return whether a text says "is a list" where the guard holds for what is none, and nothing else of lists."""
+    for name, kind in NO_INSTANCE.findall(condition):
+        said = re.search(rf"\bis\s+(not\s+)?an?\s+{kind}\b", text)
+        if said and not said[1] and not re.search(rf"(?<!not )isinstance\({re.escape(name)}, {kind}\)", condition):
+            return True
+    return False
 
 
 def _has_sense(text: str, condition: str) -> bool:

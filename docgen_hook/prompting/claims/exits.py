@@ -32,6 +32,10 @@ EACH = re.compile(
     re.IGNORECASE,
 )
 LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+TYPE_TEST = re.compile(
+    r"\b(?:if|when|or|and|unless)\s+(?:the\s+)?`*(\w+)`*\s+is\s+(?:not\s+)?an?\s+(?:list|tuple|dict(?:ionary)?|str(?:ing)?|int(?:eger)?|set)\b",
+    re.IGNORECASE,
+)
 FEWEST = 2  # words of another case that make a sentence tell that case
 
 
@@ -62,6 +66,8 @@ def contradicts_flow(sentence: str, section: str, name: str, definition: Definit
         return f"the code does that only if `{case}` is given"
     if section in ("summary", "description", "returns", "yields") and _claims_dropped_result(sentence, definition):
         return "the code drops that result"
+    if parameter := _other_type_test(sentence, definition):
+        return f"the code tests no type of `{parameter}`"
     if section == "raises":
         return ""
     if section in ("returns", "yields") and (size := counts_otherwise(sentence, definition)):
@@ -73,6 +79,21 @@ def contradicts_flow(sentence: str, section: str, name: str, definition: Definit
     )
     is_other = any(tells_another_exit(sentence, each, definition) for each in names)
     return "the code does that in another case" if is_other else ""
+
+
+def _other_type_test(sentence: str, definition: Definition) -> str:
+    """Return the parameter of which a sentence says that its type decides, where only those of others are tested."""
+    tests = [
+        ast.unparse(node.args[0])
+        for node in ast.walk(parse_source(definition.source) or ast.Pass())
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance" and node.args
+    ]
+    for found in TYPE_TEST.finditer(sentence) if tests else ():
+        word = found[1].lower()
+        named = [one.name for one in definition.parameters if len(one.name) > 2 and word.startswith(one.name)]
+        if named and not any(test.startswith(named[0]) for test in tests):
+            return named[0]
+    return ""
 
 
 def tells_another_exit(sentence: str, name: str, definition: Definition) -> bool:
