@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
 from docgen_hook.api.client_session import Session
-from docgen_hook.api.client_sources import definitions, find, pairs
+from docgen_hook.api.client_sources import definitions_aside, find, pairs
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
+from docgen_hook.api.large_sources import aside
 from docgen_hook.api.results import DocumentedSource, GenerationResult, UpdatedSource
 from docgen_hook.api.sources import missing_in, written_into
 from docgen_hook.api.updates import SourceUpdate, as_bytes
@@ -153,14 +154,14 @@ class AzureOpenAIClient:
         """Return a result for each definition, or the error that `generate` would raise, in order.
 
         Args:
-            items: Source text and qualified name of each; each source is read once, in a thread.
+            items: Source text and qualified name of each; each source is read once, aside of the event loop.
 
         Raises:
             UsageError: If the items are no pairs, or the client is closed.
         """
         self._session.hold_open()
         deadline = time.monotonic() + self._run.config.deadline
-        found = await asyncio.to_thread(definitions, pairs(items))
+        found = await definitions_aside(pairs(items))
         wanted = [outcome for outcome in found if not isinstance(outcome, DocgenError)]
         results = iter(await self._results(wanted, await self._session.ask(wanted, deadline)))
         return [outcome if isinstance(outcome, DocgenError) else next(results) for outcome in found]
@@ -208,12 +209,17 @@ class AzureOpenAIClient:
         if update:
             earlier = None if before is None else as_bytes(before)
             updated = await self._updated(data, path, earlier, deadline)
-        plan = await asyncio.to_thread(missing_in, updated.source, path, self._run.config)
+        plan = await aside(len(data), missing_in, updated.source, path, self._run.config)
         outcomes = await self._session.ask(plan.missing, deadline)
         found = dict(zip(plan.missing, await self._results(plan.missing, outcomes), strict=True))
         made = {name: one for name, one in found.items() if isinstance(one, GenerationResult)}
-        after, refused = await asyncio.to_thread(
-            written_into, updated.source, plan, {name: one.docstring for name, one in made.items()}, self._run.config
+        after, refused = await aside(
+            len(data),
+            written_into,
+            updated.source,
+            plan,
+            {name: one.docstring for name, one in made.items()},
+            self._run.config,
         )
         errors = {name.qualname: one for name, one in found.items() if isinstance(one, DocgenError)}
         errors |= {name.qualname: EditError(problem.sentence, problem.tip) for name, problem in refused.items()}

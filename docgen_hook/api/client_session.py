@@ -74,10 +74,8 @@ class Session:
         return found
 
     async def _looked_up(self, items: Sequence[tuple[str, Definition]]) -> dict[int, GeneratedDocstring]:
-        """Return the stored docstrings; those of a level beside the cache are waited for in a thread."""
+        """Return the stored docstrings, looked up and judged in a thread."""
         run = self._run
-        if not run.levels:
-            return cached_docstrings(items, run.recipe, run.cache)
         return await asyncio.to_thread(cached_docstrings, items, run.recipe, run.cache, run.levels)
 
     def written(self, definition: Definition) -> str:

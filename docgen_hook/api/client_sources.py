@@ -8,6 +8,7 @@ from tokenize import detect_encoding
 from typing import TYPE_CHECKING
 
 from docgen_hook.api.client_config import checked
+from docgen_hook.api.large_sources import aside
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
@@ -41,6 +42,16 @@ def definitions(items: Sequence[tuple[str, str]]) -> list[Definition | DocgenErr
     """
     modules: dict[str, ParsedModule | DocgenError] = {}
     return [_sendable(source, qualname, modules) for source, qualname in items]
+
+
+async def definitions_aside(items: Sequence[tuple[str, str]]) -> list[Definition | DocgenError]:
+    """Return what `definitions` returns without keeping the event loop waiting.
+
+    Args:
+        items: Source text and qualified name of each.
+    """
+    sources = {source for source, _ in items if isinstance(source, str)}
+    return await aside(sum(map(len, sources)), definitions, items)
 
 
 def _sendable(source: str, qualname: str, modules: dict[str, ParsedModule | DocgenError]) -> Definition | DocgenError:

@@ -192,7 +192,9 @@ async def generate(
             on_outcome(*items[place], outcome)
 
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
-    tasks.append(asyncio.ensure_future(asyncio.to_thread(_made_ready)))  # behind the first questions, while they wait
+    tasks.append(
+        asyncio.ensure_future(asyncio.to_thread(_made_ready, edits=not keep_open))
+    )  # behind the first questions, while they wait
     try:
         await run_until_deadline(tasks, max(seconds - spent, 0.0))
     finally:
@@ -229,10 +231,11 @@ def deadline_failure(seconds: float) -> Failure:
     )
 
 
-def _made_ready() -> None:
-    """Import what the answers will need: a third of a second that nobody waits for."""
+def _made_ready(*, edits: bool) -> None:
+    """Import what the answers will need, and their edits: a third of a second that nobody waits for."""
     parse_response.preload()
-    edit.preload()
+    if edits:
+        edit.preload()
 
 
 def _without_cost(outcome: GenerationOutcome) -> GenerationOutcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
@@ -12,6 +13,7 @@ from docgen_hook.providers.bounds import runs_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
     from docgen_hook.generation.context import GenerationContext
     from docgen_hook.model.code import Definition
@@ -93,4 +95,12 @@ async def judge_and_keep(
         keep(docstring, reply.model)
         return docstring
 
-    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, work))
+    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(_one_thread(), work))
+
+
+@cache
+def _one_thread() -> Executor:
+    """Return the thread that judges: with several of them an event loop waits for the interpreter behind each."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, "docgen-hook-judge")

@@ -8,19 +8,18 @@ from contextlib import suppress
 from docgen_hook.model.struct import Struct
 from docgen_hook.planning.plan_file import plan_path
 from docgen_hook.store.scan_cache import scan_digest
-from docgen_hook.workspace.child import start_python
+from docgen_hook.workspace.worker import run_work, start_spawned, unpickle_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, TypeVar
 
     from docgen_hook.model.results import FilePlan
     from docgen_hook.planning.plan_file import PlanOptions
+    from docgen_hook.workspace.worker import Received, Work
 
     T = TypeVar("T")
-    Work = Callable[[Iterable[str]], T]  # what is done with the paths of one process; it can be pickled
-    Received = Callable[[], T]  # waits for what another process returns
     Start = Callable[[list[str], Work[Any]], Received[Any]]
 
 ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
@@ -114,7 +113,7 @@ def start_forked(share: list[str], work: Work[T]) -> Received[T]:
         try:
             _close_all_but(writing)
             with open(writing, "wb") as file:
-                file.write(_worked(share, work, parent))
+                file.write(run_work(share, work, parent))
         except (KeyboardInterrupt, BrokenPipeError):
             pass  # the first process says it, or is gone
         finally:
@@ -136,67 +135,6 @@ def _close_all_but(kept: int) -> None:
     """Close the pipes of this and the other processes: who holds a reading end waits for itself when it writes."""
     os.closerange(3, kept)
     os.closerange(kept + 1, 65_536)
-
-
-def start_spawned(share: list[str], work: Work[T]) -> Received[T]:
-    """Start a new process, the way of systems where a process cannot be copied.
-
-    `multiprocessing` would start it in the working directory and import from there.
-    """
-    import pickle
-    import subprocess
-
-    home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    code = f"import sys; sys.path.append({home!r}); from docgen_hook.planning.parallel import serve; serve()"
-    process = start_python(["-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    giving, getting = process.stdin, process.stdout
-    assert giving is not None and getting is not None  # noqa: S101, PT018 - both are pipes
-    with suppress(BrokenPipeError), giving:
-        giving.write(pickle.dumps((share, work, os.getpid())))
-
-    def received() -> T:
-        with getting:
-            text = getting.read()
-        process.wait()
-        found: T = unpickle_result(text)
-        return found
-
-    return received
-
-
-def serve() -> None:
-    """Do what standard input says, and write what was found to standard output; what `start_spawned` starts."""
-    import pickle
-    import sys
-
-    with suppress(KeyboardInterrupt, BrokenPipeError):
-        share, work, parent = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
-        sys.stdout.buffer.write(_worked(share, work, parent))
-        sys.stdout.buffer.flush()
-
-
-def _worked(paths: list[str], work: Work[Any], parent: int) -> bytes:
-    """Return what was made of files, as bytes; this process ends when its parent is gone."""
-    import pickle
-
-    return pickle.dumps(work(_while_alive(paths, parent)))
-
-
-def _while_alive(paths: list[str], parent: int) -> Iterator[str]:
-    for path in paths:
-        if os.getppid() != parent:
-            os._exit(1)  # nobody waits for this any more
-        yield path
-
-
-def unpickle_result(text: bytes) -> Any:
-    """Return what a process sent; EOFError if it was killed before it had sent everything."""
-    import pickle
-
-    try:
-        return pickle.loads(text)  # noqa: S301 - our own process wrote it
-    except (pickle.UnpicklingError, EOFError) as error:
-        raise EOFError from error
 
 
 def _can_fork() -> bool:

@@ -12,6 +12,7 @@ from docgen_hook.prompting.answer_shape import (
     InvalidResponseError,
     fill_gaps,
     is_optional,
+    load_validator,
     narrow,
     parse_json_object,
     parse_labelled,
@@ -235,3 +236,4 @@ def _bare_names(names: Iterable[str]) -> set[str]:
 
 def preload() -> None:
     """Import jsonschema ahead of the first answer."""
+    load_validator()

@@ -34,6 +34,7 @@ class ModelProfile:
         dropped: Parameters that are left away.
         thinks: Whether it spends completion tokens on reasoning.
         model: The model that answered last, or empty.
+        most: Completion tokens that it allows, 0 where that is not known.
     """
 
     def __init__(
@@ -58,12 +59,14 @@ class ModelProfile:
         self.dropped: set[str] = {parameter for parameter in SPARED if type(dropped) is list and parameter in dropped}
         self.thinks = thinks or found.get("thinks") is True
         self.model = str(found.get("model", ""))
+        most = found.get("most")
+        self.most: int = most if type(most) is int and most > 0 else 0
         self._refused: set[str] = set()
         self._schemas = 0  # refused since one was accepted
         self._fits = False  # a schema was accepted in this run
 
     def __str__(self) -> str:
-        plain = {name: getattr(self, name) for name in ("mode", "limit", "thinks", "model")}
+        plain = {name: getattr(self, name) for name in ("mode", "limit", "thinks", "model", "most")}
         return json.dumps(plain | {"dropped": sorted(self.dropped), "since": self._since}, sort_keys=True)
 
     def adapt(self, parameter: str, without: Collection[str] = ()) -> bool:
@@ -87,6 +90,20 @@ class ModelProfile:
             return False  # it was not sent
         self.dropped.add(parameter)
         self._since = int(self._clock())
+        return True
+
+    def allow(self, most: int, before: int) -> bool:
+        """Note how many completion tokens are allowed, and tell whether the question can be asked with fewer.
+
+        Args:
+            most: What the deployment allows.
+            before: What was known of it when the question was sent.
+        """
+        if before and most >= before:
+            return False  # it was held to already
+        if most != self.most:
+            self.most = most
+            self._since = int(self._clock())
         return True
 
     def lower(self, mode: str) -> bool:

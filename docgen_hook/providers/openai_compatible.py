@@ -15,6 +15,7 @@ from docgen_hook.providers.credentials.key_header import KeyHeader
 from docgen_hook.providers.errors.error_mapping import map_error
 from docgen_hook.providers.errors.failed_response import failure, failure_in
 from docgen_hook.providers.errors.unsupported import (
+    CompletionLimitError,
     UnsupportedFeatureError,
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from docgen_hook.providers.endpoints import Endpoint
     from docgen_hook.providers.errors.error_response import ErrorResponse
 
+MAX_TOKENS = 1_000_000  # of a completion, where no limit is known
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
@@ -131,26 +133,29 @@ class OpenAIProvider:
             ServiceError: If there is no answer.
             UnsupportedFeatureError: If the same request will be sent in another form now.
         """
-        without = frozenset(self._learnt.dropped)
+        without, most = frozenset(self._learnt.dropped), self._learnt.most
         try:
             return self.record_response(await self._send_body(request))
         except UnsupportedFeatureError as error:
-            if not self.adapt_to(error, request.mode, without):
+            if not self.adapt_to(error, request.mode, without, most):
                 raise ServiceError(error.sentence, "Choose another deployment.", stops_run=True) from None
             raise
 
-    def adapt_to(self, error: UnsupportedFeatureError, mode: str, without: Collection[str] = ()) -> bool:
+    def adapt_to(self, error: UnsupportedFeatureError, mode: str, without: Collection[str] = (), most: int = 0) -> bool:
         """Leave away what was refused to a question in a mode.
 
         Args:
             error: The refusal.
             mode: How the question asked for its answer.
             without: What the question had left away already.
+            most: Completion tokens that it was held to, 0 for any number.
 
         Returns:
             Whether it can be asked in another way now.
         """
-        if isinstance(error, UnsupportedParameterError) and error.parameter:
+        if isinstance(error, CompletionLimitError):
+            can = self._learnt.allow(error.most, most)
+        elif isinstance(error, UnsupportedParameterError) and error.parameter:
             absent = without if self._is_beside else {*without, "temperature"}
             can = self._learnt.adapt(error.parameter, absent)
         else:
@@ -163,8 +168,9 @@ class OpenAIProvider:
         return True
 
     def prepare(self) -> None:
-        """Import the SDK and make its client: half a second that an event loop does not have."""
-        self._opened()
+        """Import the SDK, make its client and build a request: half a second that an event loop does not have."""
+        client = self._opened()
+        _ = client.chat.completions.with_raw_response.create  # the SDK imports what it needs with the first use
 
     async def close(self) -> None:
         """Release the connections."""
@@ -249,7 +255,7 @@ class OpenAIProvider:
         body: dict[str, Any] = {
             "model": self.model,
             "messages": self._messages(request),
-            self._learnt.limit: request.max_tokens + self.headroom,
+            self._learnt.limit: min(request.max_tokens + self.headroom, self._learnt.most or MAX_TOKENS),
         }
         if self._is_beside:
             body["temperature"] = 0  # a small model makes less up, and the same request has the same response

@@ -1,5 +1,8 @@
 """A remembered answer is written only if it still says everything, and nothing unsafe."""
 
+import subprocess
+import sys
+
 import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
@@ -59,3 +62,16 @@ def test_what_does_not_fit_any_more_is_asked_again(docstring):
 
 def test_what_the_code_no_longer_has_is_no_reason_to_ask_again():
     assert is_still_valid(WHOLE, definition("def f(first):\n    return first\n"))
+
+
+@pytest.mark.parametrize(
+    ("preload", "package"),
+    [
+        pytest.param("docgen_hook.prompting.parse_response", "jsonschema", id="before the first response"),
+        pytest.param("docgen_hook.source.editing.edit", "libcst", id="before the first edit"),
+    ],
+)
+def test_heavy_packages_are_imported_while_the_first_request_waits(preload, package):
+    seen = f"{package!r} in sys.modules"
+    code = f"import sys; from {preload} import preload; before = {seen}; preload(); sys.exit(before or not {seen})"
+    subprocess.run([sys.executable, "-c", code], check=True)

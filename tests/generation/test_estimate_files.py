@@ -9,8 +9,9 @@ from docgen_hook.config import Config
 from docgen_hook.generation import estimate_files as flow
 from docgen_hook.generation.estimate import summarize
 from docgen_hook.generation.session import open_session
-from docgen_hook.planning.parallel import start_forked, start_spawned
+from docgen_hook.planning.parallel import start_forked
 from docgen_hook.planning.plan_file import plan_options
+from docgen_hook.workspace.worker import start_spawned
 from tests.helpers.azure_server import AzureServer
 from tests.helpers.cli import Project
 from tests.helpers.shared_server import SharedServer

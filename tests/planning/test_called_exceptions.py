@@ -12,9 +12,10 @@ import pytest
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
 from docgen_hook.config import Config
-from docgen_hook.planning.parallel import plan_in_parallel, start_forked, start_spawned
+from docgen_hook.planning.parallel import plan_in_parallel, start_forked
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import plan_files
+from docgen_hook.workspace.worker import start_spawned
 
 CODES = ("DGH207", "DGH208")
 SAID = '"""Visit.\n\n{indent}Args:\n{indent}    who: A guest.\n{raises}{indent}"""\n'

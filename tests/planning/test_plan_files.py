@@ -11,10 +11,11 @@ import pytest
 
 from docgen_hook.config import Config
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.parallel import plan_in_parallel, start_spawned, unpickle_result
+from docgen_hook.planning.parallel import plan_in_parallel
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.planning.plan_files import WORTH, plan_files
 from docgen_hook.store import scan_cache
+from docgen_hook.workspace.worker import start_spawned, unpickle_result
 
 SITE = Path(sysconfig.get_paths()["purelib"])
 OLD = 1_600_000_000 * 10**9  # long settled

@@ -212,8 +212,16 @@ def test_with_warn_a_failure_of_the_service_alone_lets_a_commit_pass(environ, fa
         (["400 schema not with this model"], lambda body: body["response_format"] == {"type": "json_object"}),
         (["400 schema not with this model", "400 json_object refused"], lambda body: "response_format" not in body),
         (["thought too long"], lambda body: body["max_completion_tokens"] > 4000),
+        ([ANSWERS["400, `max_tokens` too large"]], lambda body: body["max_completion_tokens"] == 290),
     ],
-    ids=["the limit's name", "no system role", "JSON mode", "plain text", "room for thinking"],
+    ids=[
+        "the limit's name",
+        "no system role",
+        "JSON mode",
+        "plain text",
+        "room for thinking",
+        "the most completion tokens",
+    ],
 )
 def test_an_adaptation_is_remembered_for_the_deployment(environ, faults, holds):
     with AzureServer() as server:
@@ -248,7 +256,14 @@ def test_what_several_questions_under_way_are_refused_for_is_left_away_once(envi
         ["400 schema not with this model", "400 json_object refused"],
         ["thought too long"],
     ],
-    ids=["nothing refused", "the limit's name", "no system role", "JSON mode", "plain text", "room for thinking"],
+    ids=[
+        "nothing refused",
+        "the limit's name",
+        "no system role",
+        "JSON mode",
+        "plain text",
+        "room for thinking",
+    ],
 )
 def test_what_is_shown_is_what_is_sent_also_after_a_refusal(environ, tmp_path, faults):
     (tmp_path / "m.py").write_text(SOURCE.replace("+ 2", "+ 3"))

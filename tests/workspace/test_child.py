@@ -78,7 +78,8 @@ def test_no_planted_module_runs_in_a_process_that_is_started_anew(hostile, tmp_p
     code = (
         f"import sys; sys.path.insert(0, {home!r})\n"
         "from docgen_hook.config import Config\nfrom docgen_hook.planning.plan_file import plan_options as wanted\n"
-        "from docgen_hook.planning.parallel import PlanShare, start_spawned\n"
+        "from docgen_hook.planning.parallel import PlanShare\n"
+        "from docgen_hook.workspace.worker import start_spawned\n"
         f"work = PlanShare(wanted(Config(), 'check', {str(folder)!r}), {str(folder)!r})\n"
         "print(len(start_spawned(['ours.py'], work)()))\n"
     )

@@ -18,12 +18,17 @@ from docgen_hook.errors import (
 )
 from docgen_hook.providers.errors import fault_kinds as kinds
 from docgen_hook.providers.errors.access import forbidden, proxy_refused, sign_in_required, unauthorized
+from docgen_hook.providers.errors.completion_limit import completion_limit
 from docgen_hook.providers.errors.context_length import TOO_LONG, is_too_long, sizes
 from docgen_hook.providers.errors.described import described_error, stop_error
 from docgen_hook.providers.errors.filter_hits import filter_hits
 from docgen_hook.providers.errors.retry_after import LONG, retry_after
 from docgen_hook.providers.errors.service_text import shown
-from docgen_hook.providers.errors.unsupported import UnsupportedParameterError, UnsupportedResponseFormatError
+from docgen_hook.providers.errors.unsupported import (
+    CompletionLimitError,
+    UnsupportedParameterError,
+    UnsupportedResponseFormatError,
+)
 
 if TYPE_CHECKING:
     from docgen_hook.providers.errors.error_response import ErrorResponse
@@ -222,6 +227,13 @@ def _version_tip(said: str) -> str:
     return "Set OPENAI_API_VERSION to 2024-10-21 or later, or unset it for the v1 mode."
 
 
+def _over_limit(failure: ErrorResponse, what: str) -> ServiceError:
+    most = completion_limit(failure)
+    error = CompletionLimitError(f"{what} allows fewer completion tokens: {shown(failure.message)}", retryable=True)
+    error.most = most
+    return error
+
+
 def _too_long(failure: ErrorResponse, what: str) -> ServiceError:
     is_large = failure.status == 413
     sentence = f"the request is too {'large for the provider' if is_large else f'long for {what}'}"
@@ -272,6 +284,7 @@ def _again(failure: ErrorResponse, what: str) -> ServiceError:
 
 KINDS = (  # reported under many statuses; the first that fits
     (kinds.is_filtered, _filtered),
+    (completion_limit, _over_limit),
     (is_too_long, _too_long),
     (kinds.is_blocked, _blocked),
     (_is_account, _used_up),

@@ -19,6 +19,16 @@ class UnsupportedParameterError(UnsupportedFeatureError):
     parameter = ""
 
 
+class CompletionLimitError(UnsupportedFeatureError):
+    """More completion tokens than the deployment allows; the question is asked again with fewer.
+
+    Attributes:
+        most: Completion tokens that it allows.
+    """
+
+    most = 0
+
+
 class UnsupportedResponseFormatError(UnsupportedFeatureError):
     """An answer mode that the deployment does not take; the question is asked again in a lower one.
 

@@ -135,6 +135,7 @@ def _quiet() -> Iterator[None]:
 
 def preload() -> None:
     """Import LibCST ahead of the first edit."""
+    import libcst  # noqa: F401
 
 
 def _is_blank(docstring: str | None) -> bool:
