@@ -106,6 +106,10 @@ class ModelProfile:
             self._since = int(self._clock())
         return True
 
+    def held(self, tokens: int) -> int:
+        """Return the completion tokens to ask for: at most those that are allowed."""
+        return min(tokens, self.most) if self.most else tokens
+
     def lower(self, mode: str) -> bool:
         """Take the mode below one that was refused, and tell whether there is one; a lower one already taken stays."""
         if mode == MODES[-1]:

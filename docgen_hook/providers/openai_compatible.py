@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from docgen_hook.providers.endpoints import Endpoint
     from docgen_hook.providers.errors.error_response import ErrorResponse
 
-MAX_TOKENS = 1_000_000  # of a completion, where no limit is known
 HEADROOM = 4000  # completion tokens that a reasoning model may spend thinking
 SHORTEST = 8  # characters of a key; Azure's have 32 or 84
 REASONING = ("o1", "o3", "o4", "gpt-5", "gpt-6")
@@ -162,15 +161,13 @@ class OpenAIProvider:
             can = self._learnt.refuse_schema(
                 mode, of_schema=isinstance(error, UnsupportedResponseFormatError) and error.of_schema
             )
-        if not can:
-            return False
-        self._keep()
-        return True
+        if can:
+            self._keep()
+        return can
 
     def prepare(self) -> None:
         """Import the SDK, make its client and build a request: half a second that an event loop does not have."""
-        client = self._opened()
-        _ = client.chat.completions.with_raw_response.create  # the SDK imports what it needs with the first use
+        _ = self._opened().chat.completions.with_raw_response.create  # the SDK imports more with the first use
 
     async def close(self) -> None:
         """Release the connections."""
@@ -182,9 +179,7 @@ class OpenAIProvider:
         body = self.body(request)
         named = {name: body.pop(name) for name in ("model", "messages")}
         # as extra body the schema is not walked through by the SDK, which takes 1 ms of each question
-        raw = await self.called(
-            lambda client: client.chat.completions.with_raw_response.create(**named, extra_body=body)
-        )
+        raw = await self.called(lambda sdk: sdk.chat.completions.with_raw_response.create(**named, extra_body=body))
         completion = whole(raw.http_response.content)  # not taken apart by the SDK, which trusts types and shapes
         if (failed := failure_in(completion)) is not None:
             raise self._cleaned(map_error(failed, self.model))
@@ -255,7 +250,7 @@ class OpenAIProvider:
         body: dict[str, Any] = {
             "model": self.model,
             "messages": self._messages(request),
-            self._learnt.limit: min(request.max_tokens + self.headroom, self._learnt.most or MAX_TOKENS),
+            self._learnt.limit: self._learnt.held(request.max_tokens + self.headroom),
         }
         if self._is_beside:
             body["temperature"] = 0  # a small model makes less up, and the same request has the same response
