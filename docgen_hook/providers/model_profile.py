@@ -98,6 +98,9 @@ class ModelProfile:
         Args:
             most: What the deployment allows.
             before: What was known of it when the question was sent.
+
+        Returns:
+            Whether it can.
         """
         if before and most >= before:
             return False  # it was held to already

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
@@ -77,8 +78,9 @@ class SharedCache:
             return None if body is None else unpack_entry(want, body, self.address.secret, self._objections)
 
         if wanted and not self._failure:
+            began = time.monotonic()
             try:
-                for want, result in run_round(wanted, fetch, self._open_store().connect, self._timeout):
+                for want, result in run_round(wanted, fetch, self._open_store().connect, self._timeout, began=began):
                     if isinstance(result, RejectedEntryError):
                         self.rejected[str(result)] += 1
                     elif result is not None:
@@ -92,9 +94,10 @@ class SharedCache:
         if not answers or not self.address.is_writable or self._failure:
             return 0
         new = 0
+        began = time.monotonic()
         entries = [pack_entries(answer, self.address.secret) for answer in answers]
         try:
-            for _, is_new in run_round(entries, _add, self._open_store().connect, self._timeout):
+            for _, is_new in run_round(entries, _add, self._open_store().connect, self._timeout, began=began):
                 new += is_new is True
         except SharedStoreError as error:
             self._failure = str(error)

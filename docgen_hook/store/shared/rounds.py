@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -38,6 +39,8 @@ def run_round(
     connect: Callable[[], StoreConnection],
     patience: float,
     width: int = WIDTH,
+    *,
+    began: float | None = None,
 ) -> Iterator[tuple[Any, Any]]:
     """Yield each job with what came of it, as it comes: a result, or the RejectedEntryError that was raised.
 
@@ -47,6 +50,7 @@ def run_round(
         connect: Returns a connection for a thread.
         patience: Seconds without any answer after which the round is given up.
         width: Threads.
+        began: The monotonic time from which the first answer is waited for, before the store was opened; None is now.
 
     Raises:
         SharedStoreError: If the store cannot be used or stops answering; what was yielded before holds.
@@ -59,26 +63,27 @@ def run_round(
         connections.append(connect())
         threading.Thread(target=_work_off, args=(left, work, connections[-1], results), daemon=True).start()
 
-    count = len(left)
+    count, began = len(left), time.monotonic() if began is None else began
     try:
         for _ in range(min(FIRST, width, count)):
             widen()
         for _ in range(count):
-            job, result = _next(results, patience)
+            job, result = _next(results, began + patience, patience)
             if isinstance(result, SharedStoreError):
                 raise result
             if left and len(connections) < width:
                 widen()
             yield job, result
+            began = time.monotonic()
     finally:
         left.clear()
         for connection in connections:
             connection.abort()
 
 
-def _next(results: queue.SimpleQueue[tuple[Any, Any]], patience: float) -> tuple[Any, Any]:
+def _next(results: queue.SimpleQueue[tuple[Any, Any]], until: float, patience: float) -> tuple[Any, Any]:
     try:
-        return results.get(timeout=patience)
+        return results.get(timeout=max(until - time.monotonic(), 0.0))
     except queue.Empty:
         raise SharedStoreError(f"did not respond within {patience:g} s") from None
 
