@@ -86,7 +86,7 @@ UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3
 # Joiners are letters' own only in scripts that need them, as Hindi's and Persian's.
 JOINED = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
 TAKES_ONLY = re.compile(
-    r"(?:take|accept|receive)s? (?!.*\b(?:and|then|to|if|when|or) [a-z]+e?s?\b (?:it|the|them|a|an|all|each)\b)",
+    r"(?:take|accept|receive)s? (?!.*\b(?:and|then|to|if|when|or) (?!(?:after|before|an?|the|optional\w*|other)\b)[a-z]+ (?:it|the|them|an?|all|each)\b)",
     re.IGNORECASE,
 )
 # The name alone, or that it is a function: "The method pop.", "The function f is a generator function."

@@ -74,6 +74,12 @@ def get(ind, seq, default=None):
     return seq[ind]
 """
 REFUSED = [
+    pytest.param(
+        PARTS, "summary", "Return a tuple of the count, the function, and the names.", id="three of four again"
+    ),
+    pytest.param(PARTS, "description", "It expands it into a tuple of one, two, and three.", id="three of four below"),
+    pytest.param(TAKEN, "summary", "Return an arbitrary row.", id="nothing arbitrary"),
+    pytest.param(MAKE, "returns", "The keys are names, and the values are rows.", id="no keys"),
     pytest.param(TYPED, "description", "If the sequence is not a list, it is returned.", id="another one's type"),
     pytest.param(TYPED, "parameters.default", "Used if it is empty or the sequence is not a list.", id="a second case"),
     pytest.param(EACH, "yields", "The result of applying the function to each row.", id="a result that is dropped"),
@@ -130,6 +136,7 @@ def test_what_the_way_through_the_body_allows_stays(source, place, said):
 
 
 MENDED = [
+    pytest.param(TAKEN, "Remove an arbitrary (key, value) pair.", "Remove a (key, value) pair.", id="arbitrary"),
     pytest.param(
         TYPED,
         "Return a value if the index is there or the sequence is not a list.",
@@ -194,6 +201,7 @@ def find(key, default=MISSING):
 """
 ADDED = [
     pytest.param("offset", "The place to go to.", "The place to go to. Must be `0`.", id="the one value that is taken"),
+    pytest.param("offset", "A place. It must be positive.", "A place. Must be `0`.", id="told otherwise"),
     pytest.param("offset", "Always 0.", "Always 0.", id="which is told already"),
     pytest.param(
         "now", "The time.", "The time. Ignored if `isinstance(offset, Date)`.", id="a value that is overruled"
@@ -211,6 +219,28 @@ def test_what_the_code_alone_tells_of_a_parameter_is_added(name, said, written):
     entries = tuple(Entry(one.name, said if one.name == name else "What else.") for one in definition.parameters)
     held = hold_to_code(Docstring("Move it.", parameters=entries), definition)
     assert next(entry.text for entry in held.left.parameters if entry.name == name) == written
+
+
+POSITIVE = """
+def wait(seconds):
+    if seconds <= 0:
+        message = "The seconds are not a usable number of them."
+        raise ValueError(message)
+"""
+
+
+@pytest.mark.parametrize(
+    "said, written",
+    [
+        pytest.param("If `seconds` is negative.", "If `seconds <= 0`.", id="zero is not told"),
+        pytest.param("If `seconds` is zero or negative.", "If `seconds` is zero or negative.", id="zero is told"),
+        pytest.param("If `seconds` is not positive.", "If `seconds` is not positive.", id="not positive"),
+        pytest.param("The seconds are not a usable number of them.", "If `seconds <= 0`.", id="a message with a name"),
+    ],
+)
+def test_a_condition_that_leaves_a_case_out_comes_from_the_guard(said, written):
+    held = hold_to_code(Docstring("Wait.", raises=(Entry("ValueError", said),)), undocumented(POSITIVE))
+    assert held.left.raises[0].text == written
 
 
 @pytest.mark.parametrize(

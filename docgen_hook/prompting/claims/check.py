@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TYPE_TAIL = re.compile(
     r"\s+as\s+an?\s+(?:\w+\s+)?(?:str(?:ing)?|int(?:eger)?|float|number|list|dict(?:ionary)?|tuple)\W*$"
 )
-MODIFIERS = re.compile(r"\b(?:inserted|added|cached|sorted|random|encrypted|asynchronous)\s+(?=[a-z`])")
+MODIFIERS = re.compile(r"\b(?:inserted|added|cached|arbitrary|sorted|random|encrypted|asynchronous)\s+(?=[a-z`(])")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
 LAST_CASE = re.compile(
     r"(?<=\w),?\s+or\s+(?:if\s+|when\s+)?(?:the|it|no)\s[^.,;]*\.$"
@@ -126,7 +126,8 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
     bare = TYPE_TAIL.sub(".", sentence)
-    for whole in dict.fromkeys((bare, LAST_CASE.sub(".", sentence), sentence, _without_modifiers(bare))):
+    mended = [text for text in (bare, LAST_CASE.sub(".", sentence), _without_modifiers(bare)) if text != sentence]
+    for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
             if not objection(left, place, definition, facts):
@@ -139,7 +140,7 @@ def _without_modifiers(sentence: str) -> str:
     """Return a sentence without words that only narrow what they stand before, with the article that fits then."""
     left = MODIFIERS.sub("", OR_EQUAL.sub("", sentence))
     return (
-        re.sub(r"\b(a|an) (?=([aeiou])?\w)", lambda found: "an " if found[2] else "a ", left)
+        re.sub(r"\b(a|an) (?=\W?([aeiou])?\w)", lambda found: "an " if found[2] else "a ", left)
         if left != sentence
         else left
     )

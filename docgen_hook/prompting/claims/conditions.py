@@ -155,7 +155,7 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if repeats_message(text, raised, definition):
         return False
     condition = raised.condition
-    if _denies_type(text, condition):
+    if _denies_type(text, condition) or _lacks_zero(text, condition):
         return False
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say
@@ -164,6 +164,12 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if _is_turned_round(text, condition) or (IS_THERE.search(condition) and IS_ABSENT.search(text)):
         return False
     return _names_any(text, guard_words(condition, definition)) or _has_sense(text, condition)
+
+
+def _lacks_zero(text: str, condition: str) -> bool:
+    """Return whether a text says only "negative" of a guard that holds for zero, too."""
+    says_less = re.search(r"\bnegative\b", text) and not re.search(r"\b(?:zero|0|positive)\b|non-negative", text)
+    return bool(says_less and re.search(r"<= 0\b|\b0 >=", condition))
 
 
 def _denies_type(text: str, condition: str) -> bool:
@@ -267,11 +273,16 @@ def _messages(source: str, exception: str) -> tuple[str, ...]:
 
 
 def _messages_in(tree: ast.AST, exception: str) -> Iterator[str]:
+    named = {
+        node.targets[0].id: node.value
+        for node in walk_own(getattr(tree, "body", []))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
     for node in walk_own(getattr(tree, "body", [])):
         call = node.exc if isinstance(node, ast.Raise) else node
         if isinstance(call, ast.Call) and last_name(call.func) == exception:
             for part in (*call.args, *(keyword.value for keyword in call.keywords)):
-                yield from _texts(part)
+                yield from _texts(named.get(part.id, part) if isinstance(part, ast.Name) else part)
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WHEN = re.compile(r"\b(?:if|when|where|unless)\s+(?P<case>[^.;]+)", re.IGNORECASE)
 LISTED = re.compile(
-    r"^(?:an?|the)\s+(?:\w+\s+)?(?:tuple|pair)\s+(?:of|with|containing|that\s+contains|consisting\s+of|holding|made\s+of)\s+(?P<rest>[^.;:]+)",
+    r"(?:^(?:an?|the)|\b(?:into|returns?)\s+(?:an?|the))\s+(?:\w+\s+)?(?:tuple|pair)\s+(?:of|with|containing|that\s+contains|consisting\s+of|holding|made\s+of)\s+(?P<rest>[^.;:]+)",
     re.IGNORECASE,
 )
 APPLIED = re.compile(
@@ -70,7 +70,7 @@ def contradicts_flow(sentence: str, section: str, name: str, definition: Definit
         return f"the code tests no type of `{parameter}`"
     if section == "raises":
         return ""
-    if section in ("returns", "yields") and (size := counts_otherwise(sentence, definition)):
+    if section != "parameters" and (size := counts_otherwise(sentence, definition)):
         return f"the result has {size} parts"
     if section == "parameters" and EACH.search(sentence) and _is_called_once(name, definition):
         return "the code calls it once"
@@ -123,7 +123,7 @@ def counts_otherwise(sentence: str, definition: Definition) -> int:
         sentence: For example "A tuple of the name, the age and the address."
         definition: What it is about.
     """
-    found = LISTED.match(sentence)
+    found = LISTED.search(sentence)
     ways = [way for way in _exits(definition) if not way.is_raise]
     sizes = {len(way.value.elts) for way in ways if isinstance(way.value, ast.Tuple)}
     is_plain = all(isinstance(way.value, ast.Tuple) and not _has_star(way.value) for way in ways)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring, Entry
 
+OBLIGATION = re.compile(r"^(?:(?:it|this|the\s+value)\s+)?(?:must|should|has\s+to)\s+be\b", re.IGNORECASE)
 ABSENT = re.compile(
     r"\bNone\b|\bdefault|\bomit|\bnot\s+(?:given|provided|specified|set|passed|supplied)\b|\botherwise\b|\bunless\b",
     re.IGNORECASE,
@@ -71,7 +73,8 @@ def _with_absence(entry: Entry, definition: Definition) -> Entry:
         return entry
     only = without_secrets(describe_only_value(definition, entry.name), definition)
     if only and only.removeprefix("Must be ").strip("`.") not in entry.text:
-        return replace(entry, text=f"{entry.text} {only}")
+        sentences = [said for said in split_sentences(entry.text) if not OBLIGATION.search(said)]
+        return replace(entry, text=" ".join([*sentences, only]))
     if (
         overruled := without_secrets(describe_overruled(definition, entry.name), definition)
     ) and "gnored" not in entry.text:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # kind of claim -> what must stand in the source, or around it, for the claim to have something to stand on
 EVIDENCE = {
     "computed default": r"\blen\(|\.size\b|\.shape\b|\.count\(|__len__",
-    "keyed": r"key|dict|\{|map|item|json|group|index|count|by_|header|field|column",
+    "arbitrary": r"random|arbitrar|set\(|choice|hash|shuffle|anyof|any_",
+    "keyed": r"key|dict|\{|map(?!\()|item|json|group|index|count|by_|header|field|column",
     "inserted": r"insert|append|add|push|put|order|queue|history|recent|stack|log|time|date|root|link|new",
     "or equal": r"[<>]|bisect_left|\bmin\b|\bmax\b|or equal|bound|limit|floor|ceil|clip|clamp|_[lg][te]\b|\b[lg][te]\b",
     "nested": r"nest|recurs|level|depth|deep|child|parent|tree|walk|flat|inner|sub|path|group|hier|json|node|stack|chain",
@@ -55,6 +56,7 @@ EVIDENCE = {
 }  # fmt: skip
 UNSUPPORTED = {
     "computed default": "the code computes no such default",
+    "arbitrary": "the code chooses nothing arbitrarily",
     "keyed": "nothing in the code has keys",
     "inserted": "nothing in the code shows when it was inserted",
     "or equal": "the code compares nothing so",
