@@ -145,13 +145,15 @@ class Limiter:
 
     async def on_success(self) -> None:
         """Note an answer: more may be asked at once."""
+        room = self._room()
         self._successes += 1
         self._answers += 1
         if self.width < self._cap and (not self._slow or self._successes >= self.width):
             self._successes = 0
+            self.width = min(self.width + (1 if self._slow else STEP), self._cap)
+        if self._room() > room:  # a turn that ends wakes one, which takes its place
             async with self._changed:
-                self.width = min(self.width + (1 if self._slow else STEP), self._cap)
-                self._changed.notify(STEP)
+                self._changed.notify(self._room() - room)
 
     def on_throttled(self, after: float | None, attempt: int, said: str = "") -> None:
         """Note that the service asked to slow down.

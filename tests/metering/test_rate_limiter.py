@@ -171,6 +171,33 @@ def test_who_waits_when_the_run_stops_is_told_why():
     assert run(several()) == [None, over, over, over]
 
 
+@pytest.mark.parametrize(
+    "answers, most",
+    [
+        pytest.param(11, 7, id="seven at once before the service has answered"),
+        pytest.param(100, 16, id="as many as the cap allows after many answers"),
+    ],
+)
+def test_who_waits_is_woken_when_more_may_ask(answers, most):
+    made, _ = limiter()
+    under_way, seen = set(), []
+
+    async def ask(number):
+        async with made.turn():
+            under_way.add(number)
+            seen.append(len(under_way))
+            for _ in range(20):  # others ask meanwhile
+                await asyncio.sleep(0)
+            under_way.remove(number)
+            await made.on_success()
+
+    async def play():
+        await asyncio.gather(*map(ask, range(answers)))
+
+    run(play())
+    assert max(seen) == most
+
+
 def test_the_width_holds_what_is_under_way():
     made, _ = limiter(cap=3)
     now = most = 0
