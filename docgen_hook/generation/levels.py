@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.planning.discover import is_within
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import AnswersFile
 from docgen_hook.store.levels import Level, WantedAnswer
 from docgen_hook.store.shared.address import parse_address
 from docgen_hook.store.shared.cache import SharedCache
-from docgen_hook.store.user_dirs import cache_folder
+from docgen_hook.store.user_dirs import cache_folder, private, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +38,28 @@ def open_levels(config: Config, environ: Mapping[str, str], root: str) -> tuple[
     """
     levels: list[Level] = []
     if root and (path := answers_path(config, root)):
-        levels.append(AnswersFile(path, cache_folder(environ), unsafe))
+        folder = cache_folder(environ)
+        levels.append(AnswersFile(path, folder, unsafe, partial(_left_out_copy, path, root, folder)))
     if (shared := open_shared_cache(config, environ)) is not None:
         levels.append(shared)
     return tuple(levels)
+
+
+def _left_out_copy(path: str, root: str, folder: str) -> str:
+    """Return a copy of the answers file that a sparse checkout leaves out, or an empty string."""
+    from docgen_hook.git.left_out import left_out_blob, left_out_content
+
+    try:
+        blob = left_out_blob(path, root)
+        copy = os.path.join(folder, f"answers-{blob}.jsonl") if blob else ""
+        if copy and not os.path.exists(copy):
+            private_folder(folder)
+            with open(f"{copy}.{os.getpid()}", "wb", opener=private) as file:
+                file.write(left_out_content(path, root) or b"")
+            os.replace(file.name, copy)
+    except (DocgenError, OSError):
+        return ""
+    return copy
 
 
 def open_shared_cache(config: Config, environ: Mapping[str, str]) -> SharedCache | None:

@@ -11,7 +11,7 @@ from docgen_hook.store.import_export import LONGEST, answer_rank, format_entry, 
 from docgen_hook.workspace.files import open_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from docgen_hook.store.import_export import Objections
     from docgen_hook.store.levels import StoredAnswer, WantedAnswer
@@ -31,15 +31,19 @@ class AnswersFile:
     name: Literal["file"] = "file"
     copies = False
 
-    def __init__(self, path: str, folder: str, objections: Objections) -> None:
+    def __init__(
+        self, path: str, folder: str, objections: Objections, find_copy: Callable[[], str] = lambda: ""
+    ) -> None:
         """Name the file; it need not be there.
 
         Args:
             path: The file.
             folder: Where its index is kept.
             objections: Returns why a docstring must not be kept.
+            find_copy: Returns the path of a copy that is read where the file is missing, or an empty string.
         """
         self.problems: list[str] = []
+        self._find_copy = find_copy
         self._path, self._folder, self._objections = path, folder, objections
 
     def find(self, wanted: Collection[WantedAnswer]) -> dict[WantedAnswer, StoredAnswer]:
@@ -58,6 +62,8 @@ class AnswersFile:
         return 0 * len(answers)
 
     def _is_readable(self) -> bool:
+        if not os.path.lexists(self._path):
+            self._path = self._find_copy() or self._path
         try:
             found = os.stat(self._path)
         except FileNotFoundError:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import DocgenError, EditError, UsageError
+from docgen_hook.errors import DocgenError, EditError
 from docgen_hook.git import index
+from docgen_hook.git.left_out import in_repository, left_out_content
 from docgen_hook.git.paths import relative_posix
-from docgen_hook.git.process import top
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import LARGEST, merge_answers, prune_answers
 from docgen_hook.store.user_dirs import private_folder
@@ -42,7 +42,7 @@ def record_answers(
     if name in hidden:
         return [f"{name}: nothing was recorded, a hook runner has stashed its unstaged changes"]
     try:
-        if stage and index.is_unmerged(*_in_repository(path, cwd)):
+        if stage and index.is_unmerged(*in_repository(path, cwd)):
             return [f"{name}: nothing was recorded, it has a merge conflict that is not resolved"]
         with _locked(lock):
             before = _read_known(path, cwd)
@@ -81,18 +81,7 @@ def _read_known(path: str, cwd: str) -> bytes:
     content = read_settings(path, LARGEST)
     if content is not None:
         return content
-    with suppress(UsageError):  # not in a repository
-        name, here = _in_repository(path, cwd)
-        known = index.entries(here).get(name)
-        if known is not None and known.is_left_out:
-            return index.contents([known.blob], here)[known.blob]
-    return b""
-
-
-def _in_repository(path: str, cwd: str) -> tuple[str, str]:
-    """Return a file's path from the top of its repository, and the top."""
-    here = os.path.realpath(top(cwd))
-    return relative_posix(os.path.realpath(path), here), here
+    return left_out_content(path, cwd) or b""
 
 
 def _write_file(path: str, content: bytes) -> None:
@@ -104,7 +93,7 @@ def _write_file(path: str, content: bytes) -> None:
 
 
 def _stage(path: str, new: Sequence[StoredAnswer], cwd: str) -> None:
-    name, here = _in_repository(path, cwd)
+    name, here = in_repository(path, cwd)
     known = index.entries(here).get(name)
     before = index.contents([known.blob], here)[known.blob] if known else b""
     after = merge_answers(before, new, unsafe)

@@ -142,6 +142,22 @@ def test_a_file_that_a_sparse_checkout_leaves_out_keeps_its_lines(recorded, azur
     assert len(lines(recorded)) == 3
 
 
+def test_a_file_that_a_sparse_checkout_leaves_out_is_read_from_the_index(recorded, tmp_path):
+    git(recorded, "add", ".")
+    git(recorded, "commit", "-q", "-m", "first")
+    git(recorded, "sparse-checkout", "set", "--no-cone", "/*.py", "/pyproject.toml", "/.gitignore")
+    assert not (recorded.folder / NAME).exists()
+    recorded.restore()
+    colleague = {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path / "other cache"), "DOCGEN_HOOK_PROVIDER": "none"}
+    for _ in range(2):
+        ran = recorded.run("fix", "m.py", environ=colleague)
+        assert "2 from the repository's file" in ran.err
+        recorded.restore()
+    git(recorded, "sparse-checkout", "disable")
+    (recorded.folder / NAME).unlink()
+    assert "0 of 2" in recorded.run("fix", "m.py", environ=colleague).err, "a file that was deleted is gone"
+
+
 def test_paths_are_those_of_this_project(tmp_path, azure):
     secret = Project(tmp_path / "secret_project")
     secret.environ["DOCGEN_HOOK_CACHE_DIR"] = str(tmp_path / "one cache")
