@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.words import all_odd_words, messages, odd_words, prose
+from tests.helpers.words import all_odd_words, bound_each, messages, odd_words, programs, prose
 
 
 def test_messages_help_and_pages_have_no_odd_word():
@@ -45,3 +45,24 @@ def test_pages_are_read_without_code(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("A question.\n\n```sh\ncache forget\n```\n`forget` [x](docs/answers.md)\n", encoding="utf-8")
     assert [(line, words) for line, words, _ in odd_words(prose(page))] == [(1, "question")]
+
+
+def test_nothing_is_called_each():
+    assert [f"{path}:{line}" for path in programs() for line in bound_each(path)] == []
+
+
+@pytest.mark.parametrize(
+    "code, lines",
+    [
+        pytest.param("for each in rows:\n    print(each)", [1], id="a loop"),
+        pytest.param("x = 1\nnames = [each.name for each in rows]", [2], id="a comprehension"),
+        pytest.param("for number, each in enumerate(rows): pass", [1], id="one of two"),
+        pytest.param("rows.sort(key=lambda each: each.name)", [1], id="a lambda"),
+        pytest.param("each = rows.pop()", [1], id="an assignment"),
+        pytest.param('"""Return a row for each file."""\nrow = "each: row"', [], id="a word of English"),
+    ],
+)
+def test_what_is_called_each_is_found(code, lines, tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text(code, encoding="utf-8")
+    assert bound_each(path) == lines

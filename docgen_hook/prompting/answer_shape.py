@@ -89,15 +89,15 @@ def validate_schema(plain: Any, definition: Definition, *, is_last: bool) -> Non
     found = _misfits(plain, definition)
     if is_last:
         found = [error for error in found if error.validator != "minLength" or not is_optional(str(error.path[0]))]
-    errors = sorted(found, key=lambda each: [str(part) for part in each.path])
+    errors = sorted(found, key=lambda error: [str(part) for part in error.path])
     if errors:
         raise InvalidResponseError(*dict.fromkeys(_schema_error(error) for error in errors[:3]))
 
 
 def _schema_error(error: Any) -> str:
-    where = ".".join(str(each) for each in error.path) or "the response"
+    where = ".".join(str(key) for key in error.path) or "the response"
     odd = error.instance.keys() - error.schema.get("properties", {}) if isinstance(error.instance, dict) else ()
-    lacking = [each for each in error.schema.get("required", ()) if each not in error.instance] if odd != () else []
+    lacking = [key for key in error.schema.get("required", ()) if key not in error.instance] if odd != () else []
     words = {
         "minLength": "is empty",
         "maxLength": "is too long",

@@ -30,7 +30,7 @@ def last_object(text: str, fits: Callable[[dict[str, Any]], bool], pairs: Pairs 
         plain = _unquoted(part)
         found = _objects(plain, pairs)
         for wanted in (found, _objects(COMMAS.sub(r"\1", plain), pairs)):
-            if fitting := next((each for each in reversed(wanted) if fits(each)), None):
+            if fitting := next((candidate for candidate in reversed(wanted) if fits(candidate)), None):
                 return fitting
         if found and len(found) == 1:
             return found[0]

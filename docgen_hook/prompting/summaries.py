@@ -51,7 +51,7 @@ def find_summary(docstring: Docstring, definition: Definition, language: str = "
     for said in split_sentences(docstring.description):
         summary = agree_verbs(imperative(SUBJECT.sub("It ", said), definition.name))
         if summary.split(" ")[0].lower() in BASES and _is_good(summary, definition, language):
-            rest = [each for each in split_sentences(docstring.description) if each != said]
+            rest = [sentence for sentence in split_sentences(docstring.description) if sentence != said]
             return replace(docstring, summary=summary, description=" ".join(rest))
     for summary in _from_result(docstring, definition):
         if _is_good(summary, definition, language):

@@ -101,7 +101,7 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
         node = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
-        waiting += [each for each in children(node) if not isinstance(each, ast.expr)]  # no function is in one
+        waiting += [child for child in children(node) if not isinstance(child, ast.expr)]  # no function is in one
 
 
 def _drop_lines(source: str, room: int) -> str:

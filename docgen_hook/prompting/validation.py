@@ -145,7 +145,7 @@ def texts(docstring: Docstring) -> list[tuple[str, str]]:
     """Return each text of a docstring with the place where it stands, for example "parameters.url"."""
     texts = [("summary", docstring.summary), ("description", docstring.description)]
     for section in ("parameters", "attributes", "raises"):
-        texts += [(f"{section}.{each.name}", each.text) for each in getattr(docstring, section)]
+        texts += [(f"{section}.{entry.name}", entry.text) for entry in getattr(docstring, section)]
     for section in ("returns", "yields"):
         entry = getattr(docstring, section)
         texts += [(section, entry.text)] if entry is not None else []
@@ -165,7 +165,7 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
     is_noun = definition.kind != "function" or is_property(definition)
     if words and words <= name and (len(name) > 1 or not is_noun) and not has_more:  # "A box." may do for a class
         yield "summary only repeats the name"
-    if not any(each.isalpha() for each in summary):
+    if not any(letter.isalpha() for letter in summary):
         yield "summary has no words"
     if not is_noun and (NAMED_ONLY.match(summary) or TAKES_ONLY.match(summary)):
         yield "summary does not say what it does"

@@ -73,10 +73,10 @@ def test_no_schema_is_larger_than_the_service_takes_and_the_summary_is_requested
     project = Project(tmp_path, function(150, raises=50))
     with AzureServer() as server:
         run(project, server, "fix", "m.py")
-        forms = [each.body["response_format"]["json_schema"]["schema"] for each in server.requests]
-        allowed = [each.body["max_completion_tokens"] for each in server.requests]
+        forms = [request.body["response_format"]["json_schema"]["schema"] for request in server.requests]
+        allowed = [request.body["max_completion_tokens"] for request in server.requests]
     sizes = [
-        len(form["properties"]) + sum(len(each.get("properties", ())) for each in form["properties"].values())
+        len(form["properties"]) + sum(len(nested.get("properties", ())) for nested in form["properties"].values())
         for form in forms
     ]
     assert max(sizes) <= 100
@@ -139,9 +139,9 @@ def test_the_prompt_is_shown_as_it_is_sent(tmp_path):
         shown = run(project, server, "show-prompt", "m.py::build").out
         data = json.loads(run(project, server, "show-prompt", "--format", "json", "m.py::build").out)
         run(project, server, "fix", "m.py")
-    sent = [each.body["response_format"]["json_schema"]["schema"] for each in server.requests]
+    sent = [request.body["response_format"]["json_schema"]["schema"] for request in server.requests]
     assert all(json.dumps(form, separators=(",", ":")) in shown for form in sent)
-    assert [data["body"], *data["further"]] == [each.body for each in server.requests]
+    assert [data["body"], *data["further"]] == [request.body for request in server.requests]
 
 
 def test_a_batch_has_a_line_for_each_part(tmp_path):

@@ -95,6 +95,27 @@ def odd_words(rows: list[tuple[int, str]]) -> list[tuple[int, str, str]]:
     ]
 
 
+def bound_each(path: Path) -> list[int]:
+    """Return the lines that call something `each`; a name says what it holds."""
+    text = path.read_text(encoding="utf-8")
+    if not re.search(r"\beach\b(?:[^\n]*[=:]| for | in )", text):
+        return []
+    nodes = ast.walk(ast.parse(text))
+    return [node.lineno for node in nodes if _bound_name(node) == "each"]
+
+
+def _bound_name(node: ast.AST) -> str:
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.id
+    return node.arg if isinstance(node, ast.arg) else ""
+
+
+def programs() -> list[Path]:
+    """Return all our modules: the package, its tests without their data, benchmarks and the site's."""
+    found = [path for name in ("docgen_hook", "tests", "benchmarks", "website") for path in (ROOT / name).rglob("*.py")]
+    return sorted(path for path in found if not path.is_relative_to(ROOT / "tests" / "data"))
+
+
 def pages() -> list[Path]:
     """Return the pages that users read."""
     return [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -364,7 +364,7 @@ ACCEPTED = [
 def definition(name):
     module = parse_definitions(CODE[name].encode())
     found = [with_prompt_facts(definition, node, module) for definition, node in module.definitions]
-    return next(each for each in found if each.name == name)
+    return next(definition for definition in found if definition.name == name)
 
 
 @pytest.mark.parametrize("name, place, sentence", REFUSED, ids=[f"{row[0]}, {row[1]}: {row[2]}" for row in REFUSED])

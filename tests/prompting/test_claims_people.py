@@ -61,6 +61,6 @@ def test_at_most_one_sentence_in_a_hundred_of_peoples_docstrings_is_removed(path
         docstring = told(definition)
         sentences += sum(len(split_sentences(text)) for _, text in list_texts(docstring))
         dropped = check_claims(docstring, definition).dropped
-        removed += [(definition.qualname, each) for each in dropped if not re.search(OUTSIDE, each.reason)]
+        removed += [(definition.qualname, sentence) for sentence in dropped if not re.search(OUTSIDE, sentence.reason)]
     assert sentences > 100
     assert len(removed) <= sentences / 100, removed

@@ -92,7 +92,7 @@ FOUND = [answer for answer, _ in zip(answers(), range(MOST), strict=False)]
 
 def test_there_are_enough_of_them():
     assert len(FOUND) >= FEWEST
-    assert sum(len(each.values[1]) > 1 for each in FOUND) >= FEWEST_WITH_SECTIONS
+    assert sum(len(row.values[1]) > 1 for row in FOUND) >= FEWEST_WITH_SECTIONS
 
 
 @pytest.mark.parametrize("source, answer", FOUND)

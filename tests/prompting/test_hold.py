@@ -17,7 +17,7 @@ from docgen_hook.source.scan import parse_definitions
 def definition(source):
     module = parse_definitions(source.encode())
     found = [with_prompt_facts(definition, node, module) for definition, node in module.definitions]
-    return next(each for each in found if each.kind != "module")
+    return next(definition for definition in found if definition.kind != "module")
 
 
 WRITTEN = {

@@ -150,7 +150,7 @@ PASSES = [
 ]
 
 
-@pytest.mark.parametrize("name, path, text", PASSES, ids=[each[2] for each in PASSES])
+@pytest.mark.parametrize("name, path, text", PASSES, ids=[row[2] for row in PASSES])
 def test_what_is_unusual_but_right_passes_as_it_is(name, path, text):
     plain = changed(name, path, text)
     assert parse_response(json.dumps(plain), definition(name)).to_plain() == plain
@@ -212,7 +212,7 @@ MENDED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name, path, text, becomes", MENDED, ids=[each[2] for each in MENDED])
+@pytest.mark.parametrize("name, path, text, becomes", MENDED, ids=[row[2] for row in MENDED])
 def test_what_is_clumsy_is_mended(name, path, text, becomes):
     plain = parse_response(json.dumps(changed(name, path, text)), definition(name)).to_plain()
     assert plain == changed(name, path, becomes)
@@ -348,7 +348,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name, path, text, reason", REFUSED, ids=[repr(each[2])[:60] for each in REFUSED])
+@pytest.mark.parametrize("name, path, text, reason", REFUSED, ids=[repr(row[2])[:60] for row in REFUSED])
 def test_what_is_silly_hostile_or_untrue_is_refused_with_a_reason(name, path, text, reason):
     with pytest.raises(InvalidResponseError, match=reason) as caught:
         parse_response(json.dumps(changed(name, path, text)), definition(name))

@@ -47,8 +47,8 @@ GONE = ("total +=", "return total", "return inside()", "def inside")
 
 def test_of_a_long_class_the_methods_that_are_asked_about_themselves_are_sent_without_bodies():
     sent = prompt.build_request(defined(CLASS, "Book")).user
-    assert [each for each in KEPT if each not in sent] == []
-    assert [each for each in GONE if each in sent] == []
+    assert [word for word in KEPT if word not in sent] == []
+    assert [word for word in GONE if word in sent] == []
     assert '"""Give the size."""' in sent
     assert "async def turn(self, page):" in sent
 

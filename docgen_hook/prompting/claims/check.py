@@ -58,7 +58,7 @@ class Checked(Struct):
     def empty(self) -> tuple[str, ...]:
         """Return the places of which nothing is left."""
         texts = list_texts(self.docstring)
-        gone = {each.place for each in self.dropped}
+        gone = {dropped_sentence.place for dropped_sentence in self.dropped}
         return tuple(place for place, text in texts if not text and place in gone and place != "description")
 
 
@@ -87,7 +87,7 @@ def check_claims(docstring: Docstring, definition: Definition) -> Checked:
 
     def entries(section: str) -> tuple[Entry, ...]:
         found: tuple[Entry, ...] = getattr(docstring, section)
-        return tuple(replace(each, text=rest(f"{section}.{each.name}", each.text)) for each in found)
+        return tuple(replace(entry, text=rest(f"{section}.{entry.name}", entry.text)) for entry in found)
 
     def result(section: str) -> Entry | None:
         entry: Entry | None = getattr(docstring, section)

@@ -56,9 +56,9 @@ RANK = {
 def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
     if isinstance(node, ast.Call):
         given = [*node.args, *(keyword.value for keyword in node.keywords)]
-        bare = [each.value if isinstance(each, ast.Starred) else each for each in given]
+        bare = [argument.value if isinstance(argument, ast.Starred) else argument for argument in given]
         callee = quote_source(node.func) if _is_dotted(node.func) else ""
-        if callee and callee.strip("`") not in TELLS_LITTLE and any(id(each) in uses for each in bare):
+        if callee and callee.strip("`") not in TELLS_LITTLE and any(id(argument) in uses for argument in bare):
             yield f"Passed to {callee}."
         if id(node.func) in uses:
             yield _called(node)

@@ -190,7 +190,7 @@ def _has_sense(text: str, condition: str) -> bool:
     found = set[str]()
     for part in ast.walk(node):
         if isinstance(part, ast.Compare):
-            found.update(word for each in part.ops for word in SENSES.get(type(each).__name__, frozenset()))
+            found.update(word for operation in part.ops for word in SENSES.get(type(operation).__name__, frozenset()))
         elif isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not):
             found |= SENSES["Not"]
         elif isinstance(part, ast.Call) and last_name(part.func) in ("isinstance", "issubclass"):

@@ -75,9 +75,11 @@ def contradicts_flow(sentence: str, section: str, name: str, definition: Definit
     if section == "parameters" and EACH.search(sentence) and _is_called_once(name, definition):
         return "the code calls it once"
     names = (
-        [name] if section == "parameters" else [each.name for each in definition.parameters if each.name in sentence]
+        [name]
+        if section == "parameters"
+        else [parameter.name for parameter in definition.parameters if parameter.name in sentence]
     )
-    is_other = any(tells_another_exit(sentence, each, definition) for each in names)
+    is_other = any(tells_another_exit(sentence, parameter_name, definition) for parameter_name in names)
     return "the code does that in another case" if is_other else ""
 
 

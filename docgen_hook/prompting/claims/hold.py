@@ -62,8 +62,8 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     empty = tuple(place for place, text in _texts(left) if not text)
     if not empty:
         return Held(left, left)
-    gone = {each.place: each for each in found if each.place in empty}
-    reasons = tuple(f'{place} said "{each.sentence[:80]}", but {each.reason}' for place, each in gone.items())
+    gone = {refused.place: refused for refused in found if refused.place in empty}
+    reasons = tuple(f'{place} said "{refused.sentence[:80]}", but {refused.reason}' for place, refused in gone.items())
     return Held(left, complete_from_code(left, definition, is_english=is_english), reasons, empty)
 
 

@@ -50,7 +50,7 @@ def contradicts_signature(sentence: str, name: str, definition: Definition) -> s
         said = Docstring("", parameters=(Entry(name, sentence),))
         if details := list(wrong_defaults(definition, said, Evidence())):
             return f"{details[0]} in the signature"
-    annotation = next((each.annotation for each in definition.parameters if each.name == name), "")
+    annotation = next((parameter.annotation for parameter in definition.parameters if parameter.name == name), "")
     kinds = _kinds(annotation)
     for kind, pattern in SAID.items():
         if kinds and all(kind in WRONG_FOR[one] for one in kinds) and pattern.search(sentence):

@@ -99,8 +99,10 @@ def may_be_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctio
 
 def _explicit_none(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
     nones = (
-        isinstance(each, ast.Return) and isinstance(each.value, ast.Constant) and each.value.value is None
-        for each in walk_own(node.body)
+        isinstance(statement, ast.Return)
+        and isinstance(statement.value, ast.Constant)
+        and statement.value.value is None
+        for statement in walk_own(node.body)
     )
     return frozenset(("none",)) if not yields and any(nones) else frozenset()
 
@@ -135,13 +137,13 @@ def _kinds_of_generic(node: ast.Subscript, *, yields: bool) -> frozenset[str]:
     if name == "Optional":
         return kinds_of_annotation(inner[0]) | {"none"}
     if name == "Union":
-        return frozenset(kind for each in inner for kind in kinds_of_annotation(each))
+        return frozenset(kind for argument in inner for kind in kinds_of_annotation(argument))
     if name in ("Awaitable", "Annotated", "Final", "ClassVar"):
         return kinds_of_annotation(inner[0])
     if name == "Coroutine":
         return kinds_of_annotation(inner[-1])
     if name == "Literal":
-        return frozenset(kind for each in inner for kind in _Kinds({}).of(each))
+        return frozenset(kind for literal in inner for kind in _Kinds({}).of(literal))
     return frozenset((OF_NAME.get(name, "?"),))
 
 
@@ -150,13 +152,13 @@ def _kinds_of_body(
 ) -> frozenset[str]:
     kinds = _Kinds(_assignments(node), renamed)
     found: set[str] = set()
-    for each in walk_own(node.body):
-        if yields and isinstance(each, ast.Yield):
-            found |= kinds.of(each.value) if each.value else {"none"}
-        elif yields and isinstance(each, ast.YieldFrom):
+    for statement in walk_own(node.body):
+        if yields and isinstance(statement, ast.Yield):
+            found |= kinds.of(statement.value) if statement.value else {"none"}
+        elif yields and isinstance(statement, ast.YieldFrom):
             found.add("?")
-        elif not yields and isinstance(each, ast.Return):
-            found |= kinds.of(each.value) if each.value else {"none"}
+        elif not yields and isinstance(statement, ast.Return):
+            found |= kinds.of(statement.value) if statement.value else {"none"}
     if found and not yields and not _leaves(node.body):
         found.add("none")
     return frozenset(found)
@@ -173,7 +175,7 @@ def _leaves(body: list[ast.stmt]) -> bool:
         return _leaves(last.body)
     if isinstance(last, ast.While):
         endless = isinstance(last.test, ast.Constant) and bool(last.test.value)
-        return endless and not any(isinstance(each, ast.Break) for each in walk_own(last.body))
+        return endless and not any(isinstance(statement, ast.Break) for statement in walk_own(last.body))
     if isinstance(last, ast.Try):
         handled = all(_leaves(handler.body) for handler in last.handlers)
         return _leaves(last.finalbody) or ((_leaves(last.body) or _leaves(last.orelse)) and handled)
@@ -190,8 +192,8 @@ def _assignments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, list
     for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg):
         if arg is not None:
             found.setdefault(arg.arg, []).append(None)
-    for each in walk_own(node.body):
-        for name, value in _assigned_names(each):
+    for statement in walk_own(node.body):
+        for name, value in _assigned_names(statement):
             found.setdefault(name, []).append(value)
     return found
 
@@ -263,7 +265,7 @@ class _Kinds:
         if name not in self._assigned_names:
             return {"?"}
         self._open.add(name)
-        found = {kind for each in self._assigned_names[name] for kind in (self.of(each) if each else {"?"})}
+        found = {kind for value in self._assigned_names[name] for kind in (self.of(value) if value else {"?"})}
         self._open.discard(name)
         return found
 

@@ -112,7 +112,7 @@ def _is_outvoted(words: list[str], asked: str) -> bool:
         for name in SETS
         if name != asked
     }
-    name = max(votes, key=lambda each: len(votes[each]))
+    name = max(votes, key=lambda language: len(votes[language]))
     count = sum(word in votes[name] for word in words)
     if asked == "english":
         accents = sum(not word.isascii() for word in words)
@@ -139,7 +139,7 @@ def _has_foreign_letters(text: str, known: str) -> bool:
         if word.isascii() or not scripts or word in known:
             continue
         symbols = scripts <= {"GREEK", "MICRO", "OHM", "KELVIN", "ANGSTROM", "SCRIPT", "DOUBLE", "N", "INCREMENT"}
-        if not symbols or (scripts == {"GREEK"} and sum(script_of(each) == "GREEK" for each in word) > 3):
+        if not symbols or (scripts == {"GREEK"} and sum(script_of(letter) == "GREEK" for letter in word) > 3):
             return True
     return False
 
@@ -171,7 +171,7 @@ def _is_mixed(word: str) -> bool:
     }:
         return True
     if scripts & {"FULLWIDTH", "MATHEMATICAL", "CHEROKEE", "LISU"} and any(
-        "a" <= each <= "z" for each in _folded(word)
+        "a" <= letter <= "z" for letter in _folded(word)
     ):
         return True
     return scripts >= {"LATIN", "GREEK"} and any(character in HOMOGLYPHS for character in word)
