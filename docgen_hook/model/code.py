@@ -6,6 +6,7 @@ from docgen_hook.model.struct import Struct
 
 TYPE_CHECKING = False  # `typing` takes 5 ms; type checkers take this name for true
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Literal
 
     Kind = Literal["module", "package", "class", "function"]
@@ -136,3 +137,14 @@ class Definition(Struct):
     def name(self) -> str:
         """Return the last part of the qualified name."""
         return self.qualname.rpartition(".")[2]
+
+
+def ancestors(name: str, bases: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return a name and the bases of its class as far as they are known, nearest first."""
+    found, waiting = list[str](), [name]
+    while waiting:
+        ancestor = waiting.pop(0)
+        if ancestor not in found:
+            found.append(ancestor)
+            waiting += bases.get(ancestor, ())
+    return found

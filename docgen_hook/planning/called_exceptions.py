@@ -5,12 +5,13 @@ from __future__ import annotations
 import builtins
 from _ast import AsyncFunctionDef, ClassDef, FunctionDef, Yield, YieldFrom
 
+from docgen_hook.model.code import ancestors
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.planning.project_files import ProjectFiles, Target
 from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.evidence import PLAIN, unnamed_exceptions
 from docgen_hook.source.analysis.exceptions.calls import condition_for_caller, iter_calls
-from docgen_hook.source.analysis.exceptions.handlers import ancestors, catches, known_bases
+from docgen_hook.source.analysis.exceptions.handlers import catches, known_bases
 from docgen_hook.source.analysis.exceptions.raises import iter_raises
 from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.bindings import bindings

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.claims.check import list_texts
 from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.language import is_disguised, wrong_language
 from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
@@ -143,13 +144,7 @@ def unsafe(docstring: Docstring, known: str = "") -> list[str]:
 
 def texts(docstring: Docstring) -> list[tuple[str, str]]:
     """Return each text of a docstring with the place where it stands, for example "parameters.url"."""
-    texts = [("summary", docstring.summary), ("description", docstring.description)]
-    for section in ("parameters", "attributes", "raises"):
-        texts += [(f"{section}.{entry.name}", entry.text) for entry in getattr(docstring, section)]
-    for section in ("returns", "yields"):
-        entry = getattr(docstring, section)
-        texts += [(section, entry.text)] if entry is not None else []
-    return [(where, text) for where, text in texts if text or where != "description"]
+    return [(where, text) for where, text in list_texts(docstring) if text or where != "description"]
 
 
 def summary_objections(summary: str, definition: Definition, *, has_more: bool) -> Iterator[str]:

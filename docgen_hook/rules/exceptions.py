@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 
+from docgen_hook.model.code import ancestors
 from docgen_hook.rules.scope import decorated, is_abstract
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
@@ -65,22 +66,14 @@ def _is_special(definition: Definition) -> bool:
 
 def _ancestors(exception: str, seen: Evidence) -> list[str]:
     """Return the last names of an exception and of its bases as far as they are known, its own first."""
-    return [_last(ancestor) for ancestor in _lineage(exception, seen)]
+    return [_last(ancestor) for ancestor in ancestors(exception, seen.bases)]
 
 
 def _is_known(exception: str, seen: Evidence) -> bool:
     """Return whether all bases of an exception are of the file or builtins, those of its bases too."""
-    return all(ancestor in seen.bases or hasattr(builtins, _last(ancestor)) for ancestor in _lineage(exception, seen))
-
-
-def _lineage(exception: str, seen: Evidence) -> list[str]:
-    found, waiting = list[str](), [exception]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found.append(name)
-            waiting += seen.bases.get(name, ())
-    return found
+    return all(
+        ancestor in seen.bases or hasattr(builtins, _last(ancestor)) for ancestor in ancestors(exception, seen.bases)
+    )
 
 
 def _is_any_base(base: str, kin: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from _ast import Call, ExceptHandler, Expr, Name, Raise, Tuple
 
+from docgen_hook.model.code import ancestors
 from docgen_hook.source.analysis.aliases import aliases
 from docgen_hook.source.ast_walk import OTHER_SCOPES, children
 from docgen_hook.source.scan import dotted_name
@@ -77,17 +78,6 @@ def known_bases(module: ParsedModule) -> Bases:
         module.once["bases"] = renamed | defined
     bases: Bases = module.once["bases"]
     return bases
-
-
-def ancestors(name: str, bases: Bases) -> list[str]:
-    """Return a name and the bases of its class as far as they are known, nearest first."""
-    found, waiting = list[str](), [name]
-    while waiting:
-        ancestor = waiting.pop(0)
-        if ancestor not in found:
-            found.append(ancestor)
-            waiting += bases.get(ancestor, ())
-    return found
 
 
 def suppressed(node: ast.expr, bases: Bases) -> tuple[str, ...]:

@@ -31,10 +31,9 @@ from _ast import (
     Raise as RaiseNode,
 )
 
-from docgen_hook.model.code import Raise
+from docgen_hook.model.code import Raise, ancestors
 from docgen_hook.model.struct import replace
 from docgen_hook.source.analysis.exceptions.handlers import (
-    ancestors,
     catches,
     entered,
     exception_name,
