@@ -98,12 +98,8 @@ def may_be_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctio
 
 
 def _explicit_none(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
-    nones = (
-        isinstance(statement, ast.Return)
-        and isinstance(statement.value, ast.Constant)
-        and statement.value.value is None
-        for statement in walk_own(node.body)
-    )
+    results = (statement.value for statement in walk_own(node.body) if isinstance(statement, ast.Return))
+    nones = (isinstance(result, ast.Constant) and result.value is None for result in results)
     return frozenset(("none",)) if not yields and any(nones) else frozenset()
 
 
