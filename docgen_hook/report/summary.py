@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docgen_hook.report.totals import Totals
 
 FEW = 3
+LOCAL_SECONDS = 13  # a request to the small embedded model on two cores: the demo's 14 take about 3 minutes
 REASONS = {
     "service": "service error",
     "rate limit": "rate limited",
@@ -95,6 +96,16 @@ def format_cost(cost: float | None, *, local: bool = False) -> str:
     if cost and cost < 0.0001:
         return "under $0.0001"
     return f"${cost:,.4f}" if cost < 1 else f"${cost:,.2f}"
+
+
+def format_local_time(requests: int) -> str:
+    """Return how long the small embedded model takes for some requests on a machine with two cores, roughly."""
+    seconds = requests * LOCAL_SECONDS
+    if seconds < 60:
+        return "under a minute on 2 cores"
+    minutes = -(-seconds // 60)
+    shown = pluralize(minutes, "minute") if minutes < 100 else pluralize(-(-minutes // 60), "hour")
+    return f"about {shown} on 2 cores"
 
 
 def format_failures(outcomes: Sequence[tuple[str, Definition, GenerationOutcome]]) -> str:

@@ -19,7 +19,7 @@ from docgen_hook.report.diff import diff
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.printable import display_width, printable
 from docgen_hook.report.progress import progress
-from docgen_hook.report.summary import format_cost, format_failures, format_summary, format_usage
+from docgen_hook.report.summary import format_cost, format_failures, format_local_time, format_summary, format_usage
 from docgen_hook.report.terminal import render
 from docgen_hook.report.totals import totals
 
@@ -352,3 +352,15 @@ def test_progress_ends_when_the_work_fails():
     length = len(screen.getvalue())
     time.sleep(0.2)
     assert len(screen.getvalue()) == length
+
+
+@pytest.mark.parametrize(
+    "requests,shown",
+    [
+        pytest.param(1, "under a minute on 2 cores", id="one"),
+        pytest.param(14, "about 4 minutes on 2 cores", id="the demo, with a second request for some"),
+        pytest.param(1000, "about 4 hours on 2 cores", id="a large repository"),
+    ],
+)
+def test_an_estimate_for_the_local_model_says_how_long_it_takes(requests, shown):
+    assert format_local_time(requests) == shown

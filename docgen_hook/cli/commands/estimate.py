@@ -11,7 +11,8 @@ from docgen_hook.cli.project import add_paths, files, group_by_settings, open_pr
 from docgen_hook.generation.estimate import summarize
 from docgen_hook.generation.estimate_files import EstimateShare, estimate_files
 from docgen_hook.generation.session import open_session
-from docgen_hook.report.summary import format_cost
+from docgen_hook.providers.local_models.catalog import DEFAULT
+from docgen_hook.report.summary import format_cost, format_local_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,4 +104,6 @@ def _render_text(found: dict[str, Any]) -> str:
         ("tokens", f"about {found['prompt_tokens']:,} in, {found['completion_tokens']:,} out"),
         ("cost", _cost(found)),
     ]
+    if found["provider"] == "local" and f"-{DEFAULT}-" in found["model"] and found["requests"]:
+        rows.append(("time", format_local_time(found["requests"])))
     return "\n".join(f"{name:<12} {value}" for name, value in rows)
