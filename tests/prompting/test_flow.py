@@ -73,7 +73,14 @@ def get(ind, seq, default=None):
         raise TypeError(ind)
     return seq[ind]
 """
+MODES = """
+def show(text, mode="plain"):
+    if mode == "bold":
+        return mark(text)
+    return text
+"""
 REFUSED = [
+    pytest.param(MODES, "parameters.mode", "Can be 'plain', 'faint' or 'italic'.", id="values that the code lacks"),
     pytest.param(
         PARTS, "summary", "Return a tuple of the count, the function, and the names.", id="three of four again"
     ),
@@ -101,6 +108,8 @@ REFUSED = [
     ),
 ]
 ACCEPTED = [
+    pytest.param(MODES, "parameters.mode", "Can be 'plain' or 'bold'.", id="values that stand in the code"),
+    pytest.param(MODES, "parameters.mode", "How it is shown, such as 'italic'.", id="no choice"),
     pytest.param(TYPED, "description", "If the index is a list, several are returned.", id="a type that is tested"),
     pytest.param(TYPED, "raises.TypeError", "If the index is not a list.", id="a guard"),
     pytest.param(MAPPED, "description", "If the rows is a list, it is read.", id="no type is tested at all"),

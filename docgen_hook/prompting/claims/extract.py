@@ -112,6 +112,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("limit", rf"\bbetween\s+\d[\d.,_]*\s+and\s+({FIGURE})", ()),
     ("ignored", r"^(?:(?:it|this|this\s+(?:parameter|argument|value))\s+)?(?:is\s+)?(?:currently\s+)?(?:ignored|not\s+used|unused)\W*$", ("parameters",)),
     # names
+    ("choice", r"\b(?:(?:can|may|must|could|should)\s+be|one\s+of|either)\s+(?:either\s+|one\s+of\s+)?(['\"][\w-]{3,}['\"](?:[,\s]+(?:or\s+|and\s+)?['\"][\w-]{3,}['\"])+)", ("parameters",)),
     ("constant", r"(?<![\w.])((?:[a-z_]\w*\.)+[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b", ("parameters",)),
     ("call", r"(?<![\w.@\\])(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\(\)", ()),
     ("quoted", r"(?<![\w:`])`{1,2}([A-Za-z_]\w*)`{1,2}(?!`)|\b(?:parameter|argument|keyword)s?\s+[`'\"]([A-Za-z_]\w*)[`'\"]", ()),

@@ -395,6 +395,13 @@ def _unknown_constant(case: Case) -> str:
     return "" if is_known or case.facts.is_stub else f"there is no {case.claim.value} in the code"
 
 
+def _unknown_choice(case: Case) -> str:
+    """Judge a list of values such as "'seconds', 'minutes' or 'hours'": one that only a callee knows may be among them."""
+    values = re.findall(r"[\w-]{3,}", re.sub(r"\b(?:or|and)\b", " ", case.claim.value))
+    unknown = [value for value in values if not re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", case.facts.known)]
+    return f"there is no {unknown[0]} in the code" if len(unknown) > 1 and not case.facts.is_stub else ""
+
+
 def _is_known(name: str, facts: CodeFacts) -> bool:
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", facts.known) or hasattr(builtins, name):
         return True
@@ -441,5 +448,6 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "quoted": _unknown_name,
     "name": _unknown_name,
     "constant": _unknown_constant,
+    "choice": _unknown_choice,
     "ignored": _ignored,
 }
