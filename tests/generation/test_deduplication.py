@@ -1,11 +1,12 @@
 """What was asked once is not asked again: not for another style or width, nor for moved or reformatted code."""
 
+import io
 import os
-import subprocess
-import sys
 
 import pytest
 
+from docgen_hook.cli.context import CliContext
+from docgen_hook.cli.main import main
 from tests.helpers.azure_server import AzureServer
 
 SOURCE = """\
@@ -51,9 +52,9 @@ def asked(tmp_path_factory):
         environ = server.environ() | {"DOCGEN_HOOK_CACHE_DIR": str(tmp_path_factory.mktemp("answers"))}
 
         def fix(folder, *words):
-            command = [sys.executable, "-m", "docgen_hook", "fix", *words]
-            run = subprocess.run(command, cwd=folder, env=os.environ | environ, capture_output=True, check=False)
-            assert run.returncode in (0, 1), run.stderr
+            out, err = io.StringIO(), io.StringIO()
+            code = main(["fix", *words], CliContext(os.environ | environ, str(folder), out, err))
+            assert code in (0, 1), err.getvalue()
             before, server.requests[:] = len(server.requests), []
             return before
 

@@ -61,7 +61,7 @@ def test_which_server_is_beside_us(provider, url, beside):
 def test_a_server_on_this_machine_is_asked_one_at_a_time(tmp_path, server):
     server.latency = 0.05
     project = Project(tmp_path / "p", MANY)
-    assert project.spawn("fix", "m.py", environ=server.environ("openai")).code == 1
+    assert project.run("fix", "m.py", environ=server.environ("openai")).code == 1
     assert (server.top, len(server.requests)) == (1, 6)
 
 
@@ -77,7 +77,7 @@ def test_it_is_asked_more_at_once_where_a_person_says_so(tmp_path, server, words
     server.latency = 0.3
     project = Project(tmp_path / "p", MANY)
     (project.folder / "pyproject.toml").write_text(settings)
-    assert project.spawn("fix", *words, "m.py", environ=server.environ(mode)).code == 1
+    assert project.run("fix", *words, "m.py", environ=server.environ(mode)).code == 1
     assert server.top >= 3
 
 
@@ -127,7 +127,7 @@ def test_a_server_that_starts_in_a_moment_is_waited_for(tmp_path):
     thread = threading.Thread(target=start)
     thread.start()
     environ = {"OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1", "OPENAI_API_KEY": AzureServer.key}
-    ran = project.spawn("fix", "m.py", environ=environ | {"DOCGEN_HOOK_MODEL": "m"})
+    ran = project.run("fix", "m.py", environ=environ | {"DOCGEN_HOOK_MODEL": "m"})
     thread.join()
     late.__exit__()
     assert ran.code == 1, ran.err
