@@ -81,3 +81,28 @@ def test_a_text_that_the_signature_rules_out_goes(name, text):
 @pytest.mark.parametrize(("name", "text"), KEPT, ids=[f"{name}: {text}" for name, text in KEPT])
 def test_a_text_that_the_signature_allows_stays(name, text):
     assert _refusal(name, text) == ""
+
+
+STATE = """
+@dataclass
+class State:
+    number: int
+    complete: bool = False
+    name: str = None
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_kept"),
+    [
+        pytest.param("complete", "(Default value = None).", False, id="another default than the field's"),
+        pytest.param("complete", "The number of states.", False, id="a number where the field is a bool"),
+        pytest.param("complete", "Whether all is filled, False by default.", True, id="the field's default"),
+        pytest.param("number", "The number of states.", True, id="a number"),
+        pytest.param("name", "Name of the state (default: None).", True, id="the field's None"),
+    ],
+)
+def test_an_attribute_is_held_to_its_field(name, text, is_kept):
+    module = parse_definitions(STATE.encode())
+    [(state, node)] = [pair for pair in module.definitions if pair[0].name == "State"]
+    assert (objection(text, f"attributes.{name}", with_prompt_facts(state, node, module)) == "") is is_kept

@@ -160,6 +160,6 @@ def objection(sentence: str, place: str, definition: Definition, facts: CodeFact
     for claim in extract_claims(sentence, section):
         if reason := judge(Case(claim, section, name, sentence, definition, facts)):
             return reason
-    if section == "parameters" and (reason := contradicts_signature(sentence, name, definition)):
+    if reason := contradicts_signature(sentence, place, definition):
         return reason
     return contradicts_flow(sentence, section, name, definition)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.model.code import Parameter
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.results import Evidence
+from docgen_hook.model.struct import replace
 from docgen_hook.rules.defaults import wrong_defaults
 
 if TYPE_CHECKING:
-    from docgen_hook.model.code import Definition
+    from docgen_hook.model.code import Attribute, Definition
 
 LEAD = r"(?i:^(?:(?:the|a|an)\s+)?(?:optional\s+)?"
 SAID = {  # kind -> the words with which a text says that a parameter is one
@@ -36,25 +38,33 @@ WRONG_FOR = {  # what an annotation may be -> the kinds that it is certainly non
 FOLDED = {"List": "list", "Dict": "dict", "Sequence": "list", "Mapping": "dict"}
 
 
-def contradicts_signature(sentence: str, name: str, definition: Definition) -> str:
-    """Return what a parameter's text says that its annotation or default rules out, empty where there is nothing.
+def contradicts_signature(sentence: str, place: str, definition: Definition) -> str:
+    """Return what an entry's text says that its annotation or default rules out, empty where there is nothing.
 
     What `check` would report of a default must never be written; it asks the rule itself.
 
     Args:
-        sentence: One sentence of the parameter's text.
-        name: The parameter.
+        sentence: One sentence of the entry's text.
+        place: Where it stands, for example "parameters.size"; only parameters and attributes have annotations.
         definition: What it belongs to.
     """
-    if "default" in sentence.lower():
+    section, _, name = place.partition(".")
+    things: dict[str, tuple[Parameter | Attribute, ...]] = {
+        "parameters": definition.parameters,
+        "attributes": definition.attributes,
+    }
+    thing = next((thing for thing in things.get(section, ()) if thing.name == name), None)
+    if thing is None:
+        return ""
+    if "default" in sentence.lower() and (section == "parameters" or thing.default):
+        one = replace(definition, parameters=(Parameter(name, "keyword-only", thing.annotation, thing.default),))
         said = Docstring("", parameters=(Entry(name, sentence),))
-        if details := list(wrong_defaults(definition, said, Evidence())):
+        if details := list(wrong_defaults(one, said, Evidence())):
             return f"{details[0]} in the signature"
-    annotation = next((parameter.annotation for parameter in definition.parameters if parameter.name == name), "")
-    kinds = _kinds(annotation)
+    kinds = _kinds(thing.annotation)
     for kind, pattern in SAID.items():
-        if kinds and all(kind in WRONG_FOR[one] for one in kinds) and pattern.search(sentence):
-            return f"the parameter is annotated as {annotation}"
+        if kinds and all(kind in WRONG_FOR[allowed] for allowed in kinds) and pattern.search(sentence):
+            return f"it is annotated as {thing.annotation}"
     return ""
 
 
