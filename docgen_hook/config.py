@@ -213,7 +213,7 @@ def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
     where = _where(key, origin)
-    if type(value) not in SHAPES[kind]:
+    if type(value) not in SHAPES[kind] or "\0" in str(value):
         raise UsageError(f"{where} must be {_shape(kind)}, not {_shown(value)}", _example(key, origin))
     if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
         raise UsageError(f"{where} has {len(value):,} entries; at most {MOST_ENTRIES:,} are allowed")
@@ -272,8 +272,8 @@ def _shape(kind: str) -> str:
 def _validate_str_list(where: str, value: Any) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list | tuple) or not all(type(item) is str for item in value):
         raise UsageError(f"{where} must be a list of strings, not {_shown(value)}", 'For example: ["one", "two"]')
-    if any(len(text) > MOST_LETTERS for text in value):
-        raise UsageError(f"an entry of {where} is longer than {MOST_LETTERS:,} characters")
+    if any(len(text) > MOST_LETTERS or "\0" in text for text in value):
+        raise UsageError(f"an entry of {where} is longer than {MOST_LETTERS:,} characters, or has a NUL")
     return tuple(value)
 
 

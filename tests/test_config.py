@@ -75,6 +75,8 @@ def test_layers(tmp_path, text, environ, flags, key, value, origin):
         ),
         ("[tool.docgen-hook.prices]\ngpt = 3", "prices.gpt must be a table", "input"),
         ("[tool.docgen-hook.prices.gpt]\ninput = -1\noutput = 2", "prices.gpt must be a table", "input"),
+        ('[tool.docgen-hook]\npaths = ["a\\u0000"]', "has a NUL", ""),
+        ('[tool.docgen-hook]\nanswers = "a\\u0000"', "answers must be a string", ""),
         ("[tool]\ndocgen-hook = 3", "is not a table", ""),
         ("[tool.docgen-hook", "cannot be read", "nothing was changed"),
     ],

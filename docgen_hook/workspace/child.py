@@ -10,6 +10,7 @@ directory first unless NoDefaultCurrentDirectoryInExePath is set
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ def find_program(name: str, environ: Mapping[str, str], cwd: str) -> str:
 
 
 def _folders(environ: Mapping[str, str], cwd: str) -> list[str]:
-    """Return the folders of PATH without relative ones and the working directory."""
-    here = os.path.realpath(cwd)
+    """Return the folders of PATH without relative ones, the folder to work in, and the one that we were started in."""
+    here = {os.path.realpath(cwd)}
+    with suppress(OSError):  # it was removed
+        here.add(os.getcwd())
     folders = environ.get("PATH", os.defpath).split(os.pathsep)
-    return [folder for folder in folders if os.path.isabs(folder) and os.path.realpath(folder) != here]
+    return [folder for folder in folders if os.path.isabs(folder) and os.path.realpath(folder) not in here]
 
 
 def safe_environ(environ: Mapping[str, str], cwd: str) -> dict[str, str]:

@@ -167,12 +167,13 @@ def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
     return ""
 
 
-def write_atomic(path: str, content: bytes) -> None:
+def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> None:
     """Write a file that is ours in one step, so that it is never half there; a pipe or device just gets the bytes.
 
     Args:
         path: The file, new or not.
         content: What it is to hold.
+        tip: What to do where that fails.
 
     Raises:
         EditError: If it cannot be written; it is as it was then.
@@ -195,7 +196,7 @@ def write_atomic(path: str, content: bytes) -> None:
         _replace_with_retry(temporary, target)
         temporary = ""
     except OSError as error:
-        raise EditError(cannot_write(error, path), "It is unchanged.") from error
+        raise EditError(cannot_write(error, path), tip) from error
     finally:
         if temporary:
             unlink_quietly(temporary)
@@ -214,10 +215,9 @@ def write_report(path: str, text: str, tip: str) -> None:
     """
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
     except OSError as error:
         raise EditError(cannot_write(error, path), tip) from error
+    write_atomic(path, text.encode(), tip)
 
 
 def cannot_write(error: OSError, path: str | os.PathLike[str] = "") -> str:

@@ -132,3 +132,11 @@ def test_a_name_that_is_not_utf_8_fails_no_page(tmp_path, words):
     (tmp_path / "a\udcff.py").write_text('"""M."""\n')
     code, _, err = ran(words, tmp_path)
     assert code == 0, err
+
+
+def test_settings_steer_no_terminal(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.docgen-hook]\nselect = ["\\u202eDGH\\u001b[31m"]\n')
+    out = io.StringIO()
+    main(["config"], CliContext({**os.environ, "DOCGEN_HOOK_CACHE_DIR": str(tmp_path)}, str(tmp_path), out, out))
+    assert "DGH" in out.getvalue()
+    assert not {"\u202e", "\x1b"} & set(out.getvalue())

@@ -117,6 +117,18 @@ def test_a_program_of_the_working_directory_is_not_found(folders, tmp_path):
     assert "PYTHONPATH" not in safe_environ({"PATH": path, "PYTHONPATH": path}, str(tmp_path))
 
 
+def test_a_program_of_the_folder_that_we_were_started_in_is_not_found(tmp_path):
+    """`demo` works in a new folder, and is started in any."""
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    (tmp_path / "git").chmod(0o755)
+    find = "from docgen_hook.workspace.child import find_program"
+    code = f"import sys; {find}; print(find_program('git', {{'PATH': sys.argv[1]}}, '/'))"
+    run = subprocess.run(
+        [sys.executable, "-P", "-c", code, tmp_path], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "\n"
+
+
 def test_a_program_of_another_folder_is_found_by_its_full_path(tmp_path):
     name = "git.exe" if os.name == "nt" else "git"
     (tmp_path / name).write_text("#!/bin/sh\n")

@@ -110,3 +110,52 @@ def test_a_staged_link_is_no_source(world, tmp_path):
     subprocess.run(["git", "add", "-A"], cwd=inside, check=True)
     code, out, _ = ran(["check", "--staged", "link.py"], inside, tmp_path)
     assert (code, out) == (0, "")
+
+
+@LINKS
+@pytest.mark.parametrize(
+    ("name", "target", "words"),
+    [
+        pytest.param("found.sarif", "theirs.py", "check --format sarif --output found.sarif", id="findings"),
+        pytest.param("badge.svg", "theirs.py", "check --badge badge.svg", id="a badge"),
+        pytest.param("known.json", "theirs.py", "check --write-baseline known.json", id="a baseline"),
+        pytest.param("new.json", "new.json", "check --write-baseline new.json", id="a file that is not there"),
+        pytest.param("deep", "", "check --write-baseline deep/er/known.json", id="a folder that is not there"),
+        pytest.param("run.json", "theirs.py", "fix --metrics run.json", id="the metrics of a run"),
+        pytest.param("pages", "", "docs --output pages", id="a folder of pages"),
+        pytest.param("pages/index.md", "theirs.py", "docs --output pages", id="a page"),
+        pytest.param("taken.jsonl", "theirs.py", "cache export taken.jsonl", id="an export of the cache"),
+        pytest.param(
+            ".pre-commit-config.yaml", "theirs.py", "init --hook pre-commit --yes", id="the settings of a hook runner"
+        ),
+        pytest.param("pyproject.toml", "new.toml", "init --hook git --yes", id="the project's settings"),
+    ],
+)
+def test_no_output_is_written_through_a_link_that_leads_outside(world, tmp_path, name, target, words):
+    inside, other = world
+    (other / "theirs.py").write_text("")
+    (inside / name).parent.mkdir(exist_ok=True)
+    (inside / name).symlink_to(other / target)
+    code, _, err = ran(words.split(), inside, tmp_path)
+    assert code == 3
+    assert "cannot be written: a link leads outside the project" in err
+    assert [(file.name, file.read_text()) for file in other.rglob("*")] == [("theirs.py", "")]
+
+
+@LINKS
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        pytest.param("known.json", "kept/known.json", id="a link within the project"),
+        pytest.param("../other/known.json", "", id="a file outside that is named"),
+        pytest.param("../link.json", "other/known.json", id="a link outside that is named"),
+    ],
+)
+def test_output_is_written_where_its_name_says(world, tmp_path, name, target):
+    inside, _ = world
+    (inside / "kept").mkdir()
+    (inside / "m.py").write_text(CODE)
+    if target:
+        (inside / name).symlink_to(target)
+    assert ran(["check", "--write-baseline", name], inside, tmp_path)[0] == 0
+    assert (inside / name).resolve().read_text().startswith('[\n["m.py"')

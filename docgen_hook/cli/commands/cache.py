@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 
 from docgen_hook.cli.commands.show_prompt import find
+from docgen_hook.cli.output.reports import refuse_link_outside
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import to_posix
 from docgen_hook.prompting.parts import answer_digests
@@ -172,6 +173,7 @@ def _export(args: Namespace, context: CliContext, cache: Cache) -> int:
     if args.file in ("", "-"):
         context.echo("".join(found))
     else:
+        refuse_link_outside(args.file, context.cwd)
         write_atomic(os.path.join(context.cwd, args.file), "".join(found).encode())
     context.echo_err(
         f"Exported {pluralize(len(found), 'cached docstring')}"

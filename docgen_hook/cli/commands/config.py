@@ -7,6 +7,7 @@ from docgen_hook.config import OPTIONS
 from docgen_hook.errors import UsageError
 from docgen_hook.providers.local_models.install import installed_models
 from docgen_hook.providers.selection import select_provider
+from docgen_hook.report.printable import printable
 from docgen_hook.store.user_dirs import cache_folder, data_folder
 
 TYPE_CHECKING = False
@@ -77,4 +78,4 @@ def _service(project: Project, context: CliContext) -> dict[str, str]:
 def _toml(value: object) -> str:
     import json
 
-    return "(not set)" if value is None else json.dumps(value, ensure_ascii=False)
+    return "(not set)" if value is None else printable(json.dumps(value, ensure_ascii=False))

@@ -8,13 +8,13 @@ from contextlib import closing
 from docgen_hook.api.reference import build_page, deduplicate_file_names
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.output.emptiness import note_no_files
+from docgen_hook.cli.output.reports import write_report
 from docgen_hook.cli.project import add_paths, files, open_project
-from docgen_hook.errors import EditError, UnreadableError
+from docgen_hook.errors import UnreadableError
 from docgen_hook.report.markdown import index, page, render_changes
 from docgen_hook.report.printable import printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
-from docgen_hook.workspace.files import cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,12 +72,6 @@ def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> Non
     if not output:
         context.echo("\n".join(texts.values()))
         return
-    folder = os.path.join(context.cwd, output)
-    try:
-        os.makedirs(folder, exist_ok=True)
-        for name, text in texts.items():
-            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-    except OSError as error:
-        raise EditError(cannot_write(error, output), "Use another folder.") from error
+    for name, text in texts.items():
+        write_report(os.path.join(output, name), text, context.cwd, "Use another folder.")
     context.echo_err(f"Wrote {len(texts):,} page{'' if len(texts) == 1 else 's'} to {output}.")

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from docgen_hook.cli.output.reports import refuse_link_outside
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import hook_kinds
 from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
@@ -61,6 +62,8 @@ def run(args: Namespace, context: CliContext) -> int:
         context.echo_err("Nothing to do: hook and settings are already in place.")
         return 0
     for path, before, after in planned:
+        if ".git" not in path.parts:  # which may be a link, and is no part of what was cloned
+            refuse_link_outside(str(path), context.cwd)
         context.echo(diff(before, after, _shown(path, top), color=context.colored(context.stdout)))
     if not args.yes and _ask_person(context, "Write this? [y/N] ").lower() not in {"y", "yes"}:
         context.echo_err("Nothing was written.")

@@ -241,4 +241,6 @@ def _source_lines(path: str) -> list[str]:
 
 
 def _write_report(name: str, text: str, context: CliContext) -> None:
-    files.write_report(os.path.join(context.cwd, name), text, "Use another file.")
+    from docgen_hook.cli.output.reports import write_report
+
+    write_report(name, text, context.cwd)

@@ -18,6 +18,7 @@ from docgen_hook.cli.output.next_step import (
     is_in_repository,
     next_step,
 )
+from docgen_hook.cli.output.reports import write_report
 from docgen_hook.cli.scope.git_scope import read_staged
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
@@ -31,7 +32,6 @@ from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
-from docgen_hook.workspace.files import write_report
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def fix_files(
         if not (args.diff or memory or is_demo):
             context.echo_note(_next_step(done, code, args, context))
         if args.metrics:
-            _write_metrics(done, run, os.path.join(context.cwd, args.metrics), time.monotonic() - began)
+            _write_metrics(done, run, args.metrics, context.cwd, time.monotonic() - began)
     return code
 
 
@@ -192,9 +192,9 @@ def _next_step(done: RunResult, code: int, args: Namespace, context: CliContext)
     )
 
 
-def _write_metrics(done: RunResult, session: Session, path: str, seconds: float) -> None:
+def _write_metrics(done: RunResult, session: Session, name: str, cwd: str, seconds: float) -> None:
     figures = metrics(done.rows, result_pricing(session), seconds=seconds, memory=peak_memory())
-    write_report(path, json.dumps(figures, indent=2) + "\n", "Everything else was done.")
+    write_report(name, json.dumps(figures, indent=2) + "\n", cwd, "Everything else was done.")
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:
