@@ -157,4 +157,9 @@ def replace(value: T, **changes: Any) -> T:
     Raises:
         TypeError: If there is no such field.
     """
-    return type(value)(**dict(zip(value.__fields__, _astuple(value), strict=True)) | changes)
+    values = [*_astuple(value)]
+    for name, new in changes.items():
+        if name not in value.__places__:
+            raise TypeError(f"{type(value).__name__} has no field {name}")
+        values[value.__places__[name]] = new
+    return type(value)(*values)

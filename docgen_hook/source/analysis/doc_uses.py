@@ -43,6 +43,7 @@ DOC = "__doc__"
 FUNCTIONS = (FunctionDef, AsyncFunctionDef)
 DEFINITIONS = (FunctionDef, AsyncFunctionDef, ClassDef)
 USES = frozenset((*DEFINITIONS, AugAssign, Call, Import, ImportFrom, Subscript))
+COLLECTED = frozenset((Call, Import, ImportFrom))
 CALLED = ("__init__", "__new__", "__call__")
 MAKING = ("__new__", "__init_subclass__", "__prepare__")
 MODULE = "the module reads or sets `__doc__`"
@@ -107,8 +108,9 @@ class _Uses:
                 within = (*scopes, node)
                 is_class = isinstance(node, ClassDef)
                 stack += [(inner, within, inner if is_class else statement) for inner in node.body[::-1]]
-            elif type(node) not in LEAVES:
-                self._collect(node)
+            elif (kind := type(node)) not in LEAVES:
+                if kind in COLLECTED:
+                    self._collect(node)
                 stack += [(child, scopes, statement) for child in children(node)[::-1]]
             if _may_use(node):
                 yield Use(node, scopes, statement)
