@@ -286,6 +286,9 @@ def imperative(summary: str, name: str = "") -> str:
             base = THIRD[word.rstrip(".,")]
             return base.capitalize() + rest[len(word.rstrip(".,")) :]
     first, space, rest = summary.partition(" ")
+    if first.endswith("ly") and (rest.split() or [""])[0] in THIRD:  # "Asynchronously attempts to"
+        verb, _, after = rest.partition(" ")
+        return f"{THIRD[verb].capitalize()} {after}" if after else summary
     if not rest or f"{first}_{rest.split()[0]}".strip(".,").lower() in name.lower():
         return summary
     if first == "Yields" and rest.split()[0].lower() not in YIELDS_NOUN:  # no plural begins a summary without a verb

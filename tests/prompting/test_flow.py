@@ -5,6 +5,7 @@ import pytest
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.check import check_claims, objection
 from docgen_hook.prompting.claims.hold import hold_to_code
+from docgen_hook.prompting.normalize import imperative
 from tests.helpers.finished import undocumented
 
 EACH = """
@@ -185,6 +186,19 @@ def test_the_true_beginning_of_a_sentence_stays(source, said, left):
     checked = check_claims(Docstring(said), undocumented(source))
     assert checked.docstring.summary == left
     assert checked.dropped
+
+
+@pytest.mark.parametrize(
+    "said, written",
+    [
+        pytest.param("Quickly sends a parcel.", "Send a parcel.", id="an adverb before the verb"),
+        pytest.param("Quickly send a parcel.", "Quickly send a parcel.", id="an adverb before the imperative"),
+        pytest.param("Yields unique rows.", "Yield unique rows.", id="yields"),
+        pytest.param("Yields of the fields.", "Yields of the fields.", id="a noun"),
+    ],
+)
+def test_a_summary_opens_with_its_verb(said, written):
+    assert imperative(said) == written
 
 
 GUARDED = """
