@@ -11,6 +11,9 @@ from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 PACKED = ("br", "zstd", "compress", "lz4", "snappy")  # ways of packing that cannot be undone here
+LAYERS = 3  # encodings around one another that are undone
+CLOSED = ("disconnected", "closed connection", "incomplete")  # how a response that breaks off is worded
+NOT_HTTP = "Check the endpoint and its port, and what stands between this machine and the provider."
 CONNECTION = "connection"  # code of an endpoint that is not reached or not trusted
 AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses one."
 UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
@@ -29,9 +32,11 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
     await response.stream.aclose()
     body = b"".join(parts)
     packed = response.headers.pop("content-encoding", "identity").lower()  # not asked for
-    if packed in ("gzip", "x-gzip", "deflate"):
-        body = _unpacked(body, largest)
-    elif packed in PACKED and body.lstrip()[:1] not in (b"{", b"<"):
+    names = [name.strip() for name in packed.split(",")]
+    if len(names) <= LAYERS and set(names) <= {"gzip", "x-gzip", "deflate"}:
+        for _ in names:
+            body = _unpacked(body, largest)
+    elif set(names) & set(PACKED) and body.lstrip()[:1] not in (b"{", b"<"):
         raise InvalidResponse(
             f"the provider's response was compressed ({packed}), which was not requested",
             "Check whether a proxy in front of the provider compresses responses.",
@@ -88,5 +93,8 @@ def map_connection_error(error: Exception, base: str) -> ServiceError:
     if any(type(link).__name__ in ("ConnectError", "ConnectTimeout", "ProxyError") for link in chain):
         sentence = f"{base} cannot be reached" + (f": {said}" if said else "")
         return ServiceError(sentence, AWAY, retryable=True, code=CONNECTION)
+    is_broken = any(type(link).__name__ == "RemoteProtocolError" for link in chain)
+    if is_broken and not any(word in said for word in CLOSED):
+        return ServiceError("the provider's response was not valid HTTP", NOT_HTTP, retryable=True)
     sentence = "the connection was closed before the response arrived" + (f": {said}" if said else "")
     return ServiceError(sentence, "Run again later.", retryable=True)

@@ -130,6 +130,15 @@ SIBLINGS: list[tuple[str, str, Answer]] = [
     ('400, the most output tokens of a model', ADAPTS, _json(400, {'type': 'error', 'error': {'type': 'invalid_request_error', 'message': 'max_tokens: 8192 > 250, which is the maximum allowed number of output tokens for this model'}})),
     ('422, tokens less than or equal', ADAPTS, _json(422, {'detail': [{'type': 'less_than_equal', 'loc': ['body', 'max_completion_tokens'], 'msg': 'Input should be less than or equal to 240', 'input': 8192}]})),
     ('400, tokens that the window has no room for', ADAPTS, error(400, 400, "'max_tokens' or 'max_completion_tokens' is too large: 8192. This model's maximum context length is 4096 tokens and your request has 1200 input tokens (8192 > 4096 - 1200).")),
+    ('200, chunks without sizes', RETRIES, Answer(200, 'no chunk\r\n', {'transfer-encoding': 'chunked', 'content-type': 'application/json'})),
+    ('200, a length that is no number', RETRIES, Answer(200, '{}', {'content-length': 'many'})),
+    ('101', RETRIES, Answer(101, '', {'upgrade': 'websocket', 'connection': 'upgrade'})),
+    ('206, a part', RETRIES, Answer(206, '{"choices": [{"mess', {'content-type': 'application/json'})),
+    ('304', SKIPS, Answer(304, '', {'etag': 'x'})),
+    ('400, UTF-16', SKIPS, Answer(400, '{"error": {"code": "x", "message": "Nothing fits."}}'.encode('utf-16-le'), {'content-type': 'application/json'})),
+    ('400, errors in a list', SKIPS, _json(400, {'error': [{'message': 'The first of them.'}]})),
+    ('400, a message with parts', SKIPS, _json(400, {'error': {'code': 'x', 'message': {'text': 'Told in parts.'}}})),
+    ('400, bytes that are no text', SKIPS, Answer(400, bytes(range(128, 256)), {'content-type': 'text/plain'})),
     ('425', RETRIES, _text(425, 'Too Early')),
     ('424', RETRIES, error(424, 'FailedDependency', 'dependency failed')),
     ('423', RETRIES, error(423, 'Locked', 'The resource is locked.')),
@@ -177,6 +186,7 @@ SIBLINGS: list[tuple[str, str, Answer]] = [
 ]  # fmt: skip
 ODD_BUT_GOOD: dict[str, Answer] = {
     'a byte order mark': Answer(200, '\ufeff' + json.dumps(_good()), {'content-type': 'application/json'}),
+    'packed twice': Answer(200, gzip.compress(gzip.compress(json.dumps(_good()).encode())), {'content-encoding': 'gzip, gzip'}),
     'UTF-16': Answer(200, json.dumps(_good()).encode('utf-16'), {'content-type': 'application/json; charset=utf-16'}),
     'a charset that is wrong': Answer(200, json.dumps(_good()), {'content-type': 'application/json; charset=iso-8859-1'}),
     'a charset that there is not': Answer(200, json.dumps(_good()), {'content-type': 'application/json; charset=foo'}),

@@ -344,7 +344,7 @@ def _on_the_wire(answer: Answer) -> tuple[dict[str, str], bytes]:
     if answer.chunked:
         data = data[: -answer.unsent]
         return headers | {"transfer-encoding": "chunked"}, b"%x\r\n%s\r\n" % (len(data), data)
-    return headers | {"content-length": str(len(data))}, data[: len(data) - answer.unsent]
+    return {"content-length": str(len(data))} | headers, data[: len(data) - answer.unsent]
 
 
 def _handler(server: AzureServer) -> type[BaseHTTPRequestHandler]:

@@ -76,7 +76,7 @@ def map_error(failure: ErrorResponse, what: str) -> ServiceError:
     }  # fmt: skip
     if failure.status in make:
         return make[failure.status](failure, what)
-    if 300 <= failure.status < 400:
+    if 300 <= failure.status < 400 and failure.status != 304:  # "not modified" redirects nobody
         return stop_error(
             failure, f"the provider redirected to {_location(failure)}, which is not followed", "Check the endpoint."
         )

@@ -97,8 +97,10 @@ def _failure(status: int, body: Any, headers: dict[str, str], credential: str = 
 
 
 def _json_or_text(text: str) -> Any:
+    if text[:200].count("\0") > len(text[:200]) // 3:  # UTF-16, read as something else
+        text = text.replace("\0", "")
     try:
-        return json.loads(text.lstrip("\ufeff"))
+        return json.loads(text.lstrip("\ufeff\ufffd"))
     except (ValueError, RecursionError):
         return text
 
@@ -109,8 +111,10 @@ def _inner(body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         return {}
     for name in ("error", "fault", "detail"):
-        if isinstance(body.get(name), dict):
-            return dict(body[name])
+        found = body.get(name)
+        found = found[0] if isinstance(found, list) and len(found) == 1 else found
+        if isinstance(found, dict) and (name != "detail" or found is body[name]):
+            return dict(found)
     return body
 
 
@@ -118,6 +122,7 @@ def _message(inner: dict[str, Any], body: Any) -> str:
     if isinstance(body, str):
         return page_text(body) if "<" in body else body
     said = next((inner[name] for name in WORDS if inner.get(name)), "")
+    said = next((said[name] for name in (*WORDS, "text") if said.get(name)), said) if isinstance(said, dict) else said
     metadata = inner.get("metadata")
     raw = metadata.get("raw") if isinstance(metadata, dict) else None
     return f"{said} {raw}" if isinstance(raw, str) and raw else str(said or "")

@@ -27,6 +27,8 @@ def shown(text: str, longest: int = LONGEST) -> str:
         text: What came.
         longest: Characters that may be shown.
     """
+    if text[:longest].count("\ufffd") > len(text[:longest]) // 10:
+        return ""  # bytes that are no text
     plain = " ".join("".join(char if char.isprintable() else " " for char in text[: longest * 8]).split())
     plain = SECRET.sub("***", plain)
     return plain if len(plain) <= longest else f"{plain[: longest - 3].rstrip()}..."
