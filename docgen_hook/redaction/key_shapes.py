@@ -33,7 +33,7 @@ ROWS = (
      r"gsk_\w{20,}",
      "gsk_|Zq0CVB8iY4qw2oF5WJKBQx4BOuPhw0MZOqSCJNViCRUCIlsmlHwq", "gsk_value"),
     ("stripe-key", "Stripe, Paystack, Clerk",
-     r"(?:pk|rk|sk|whsec)_(?:(?:live|test)_)?(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{12,}",
+     r"(?:pk|rk|sk|whsec)_(?:(?:live|test)_[A-Za-z0-9]{20,}|(?:(?:live|test)_)?(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{12,})",
      "sk_|live_xDqMrz4iKFJpKp4mSxieBPO9", "sk_learn_score"),
     ("github-token", "GitHub",
      r"gh[pousr]_[A-Za-z0-9]{16,}",

@@ -14,7 +14,7 @@ from docgen_hook.redaction.key_shapes import KEYS
 TOLD = r"""
     (?i:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue|Password|Pwd)=
         (?![{<$%*'"\s])[^;\s'"]{3,300}(?=\s{0,9}(?:;|$|['"])))
-  | (?i:\b[a-z][a-z0-9+.-]{1,20}://(?:[^\s/:@'"{}]|\{[^{}'"\n]{0,80}\}|\{[^{}"\n]{0,80}\}){0,80}:
+  | (?i:\b[a-z][a-z0-9+._-]{1,30}://(?:[^\s/:@'"{}]|\{[^{}'"\n]{0,80}\}|\{[^{}"\n]{0,80}\}){0,80}:
         (?![{<$*:]|%[s(])[^\s/@'"]{1,200}@)
   | (?i:\b(?:https?|git|ftp)://(?!git@|user|name|login|oauth|x-access|me@|you|some|my|test|example|foo|bar|alice|bob|admin|root|anonymous)
         [\w.~!$&*+=%#-]{6,200}@)
@@ -29,6 +29,7 @@ TOLD = r"""
   | (?i:\bjdbc:oracle:\w{1,9}:[^\s/@]{1,80}/[^\s@]{1,200}@)
   | (?i:\bmysql\w{0,9}\b[^|;\n]{0,200}?\s-p(?![{<$%*=-])[^\s'"]{3,})
   | (?i:-pass(?:in|out)?\s{1,9}pass:(?![{<$%*])[^\s'"]{3,})
+  | (?i:\bset\s{1,9}password(?:\s{1,9}for\s{1,9}[^=\n]{1,80}?)?\s{0,9}=\s{0,9}\\?['"](?![{<$%*:])[^'"\s]{3,})
   | (?i:\bidentified\s{1,9}by\s{1,9}\\?['"](?![{<$%*:])[^'"\s]{3,})
   | (?i:\b(?:user|role)\s{1,9}\S{1,80}\s{1,9}identified\s{1,9}by\s{1,9}(?![{<$%*:])[^'"\s;]{3,})
   | (?i:\b(?:pgp_sym_\w{6,20}|aes_(?:en|de)crypt|crypt|md5|sha[12]|(?:old_)?password)\s{0,3}\((?:[^()'"]{0,80},)?\s{0,3}
