@@ -70,7 +70,7 @@ def test_imported_answers_are_written_and_the_rest_is_named(elsewhere, tmp_path)
     assert "Imported 6 cached docstrings" in imported.stderr
     done = offline(elsewhere, "fix", "--provider", "none", "app.py")
     assert done.returncode == 1
-    assert "app.py::seven: not cached, and no model provider is configured" in done.stderr
+    assert 'app.py::seven: not cached, and provider = "none" sends no requests' in done.stderr
     assert "(0 generated, 2 from cache); 1 skipped: no model is configured" in done.stderr
     assert "SOCKET" not in done.stderr + imported.stderr
     assert elsewhere.read("app.py").count('"""') == 4 + elsewhere.read("app.py").count('"""\n\n    Args')
