@@ -81,7 +81,7 @@ def test_every_input_is_described_and_used_and_none_stands_in_a_script():
     assert set(re.findall(r"inputs\.([\w-]+)", text)) == set(ACTION["inputs"])
     assert all(field["description"] for field in [*ACTION["inputs"].values(), *ACTION["outputs"].values()])
     assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
-    assert all(re.fullmatch(r"[\w-]+/[\w/-]+@v\d+", step["uses"]) for step in STEPS if "uses" in step)
+    assert all(re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in STEPS if "uses" in step)
 
 
 @pytest.mark.parametrize("text, code, count", [(MISSING, 1, 1), (CLEAN, 0, 0)], ids=["a finding", "nothing"])
