@@ -213,7 +213,7 @@ def _validate_option(key: str, value: Any, origin: str) -> Any:
     option = OPTIONS[key]
     kind = option.type.removesuffix(" | None")
     where = _where(key, origin)
-    if type(value) not in SHAPES[kind] or "\0" in str(value):
+    if type(value) not in SHAPES[kind] or (isinstance(value, str) and "\0" in value):
         raise UsageError(f"{where} must be {_shape(kind)}, not {_shown(value)}", _example(key, origin))
     if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
         raise UsageError(f"{where} has {len(value):,} entries; at most {MOST_ENTRIES:,} are allowed")

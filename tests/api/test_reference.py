@@ -369,7 +369,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_written(shop):
 def test_a_folder_that_cannot_be_written_is_told(shop):
     ran = shop.run("docs", "shop.py", "--output", "shop.py")
     assert ran.code == 3
-    assert "shop.py cannot be written" in ran.err
+    assert "shop.md cannot be written" in ran.err
     assert (shop.folder / "shop.py").read_text() == SHOP
 
 

@@ -235,15 +235,15 @@ def test_hits_and_misses_are_those_of_answers_alone(cache, clock):
 @pytest.mark.parametrize(
     "what, left",
     [
-        ({"digest": A}, [B + "1"]),
+        ({"digests": {A}}, [B + "1"]),
         ({"path": "a.py", "qualname": "f"}, [B + "1"]),
         ({"path": "b.py", "qualname": ""}, [A + "1", A + "2"]),
         ({"path": "gone.py", "qualname": ""}, [A + "1", A + "2", B + "1"]),
         ({"path": "a.py", "qualname": "g"}, [A + "1", A + "2", B + "1"]),
-        ({"digest": B, "path": "a.py", "qualname": "f"}, []),
+        ({"digests": {B}, "path": "a.py", "qualname": "f"}, []),
         ({"model": "small"}, [A + "2"]),
         ({"model": "nobody"}, [A + "1", A + "2", B + "1"]),
-        ({"digest": A, "model": "small"}, [A + "2", B + "1"]),
+        ({"digests": {A}, "model": "small"}, [A + "2", B + "1"]),
         ({"older_than": timedelta(hours=36)}, [A + "2", B + "1"]),
         ({"older_than": timedelta(days=2)}, [A + "1", A + "2", B + "1"]),
         ({"older_than": timedelta(hours=12), "model": "small"}, [A + "2", B + "1"]),

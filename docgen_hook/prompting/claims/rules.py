@@ -50,7 +50,8 @@ EVIDENCE = {
     "always right": r"guarante|ensure|assert|optimi|efficien|perform|fast|correct|accura|always|must|verif|"
     r"finally|cach",
     "deprecated": r"deprecat|obsolete|warn|remov|legacy|old",
-    "context manager": r"context|__a?enter__|__a?exit__|\bwith\b|manager|closing|stack|suppress|lock|session|open",
+    "context manager": r"context|__a?enter__|__a?exit__|\bwith\b|manager|closing|stack|suppress|lock|session|open|"
+    r"return (?:\w+\.)*(?-i:[A-Z])\w*\(",
     "async": r"async|await|future|corout|anyio|trio|task|loop|thread|callback|defer|promise|nowait|background|greenlet",
     "generator": r"yield|iter|gener|lazy|lazi|map\(|filter\(|zip\(|stream|chain",
 }  # fmt: skip
