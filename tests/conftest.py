@@ -41,6 +41,11 @@ def pytest_configure():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_xdist_auto_num_workers():
+    """Return one worker more than there are cores: a fifth of the suite waits for servers, git and other processes."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish():
     """Leave what was collected out of each search for garbage: 12,000 tests with their tables live to the end."""
     gc.freeze()

@@ -123,6 +123,7 @@ def test_a_bad_text_of_a_part_is_requested_again_alone(tmp_path):
     assert list(last["parameters"]["properties"]) == ["value_120"]
 
 
+@pytest.mark.slow
 def test_removing_a_function_from_the_cache_removes_its_parts(tmp_path):
     project = Project(tmp_path, function(200))
     with AzureServer() as server:
@@ -144,6 +145,7 @@ def test_the_prompt_is_shown_as_it_is_sent(tmp_path):
     assert [data["body"], *data["further"]] == [request.body for request in server.requests]
 
 
+@pytest.mark.slow
 def test_a_batch_has_a_line_for_each_part(tmp_path):
     project = Project(tmp_path, function(200))
     with BatchServer() as server, SharedServer(token="t0ken") as shared:
@@ -159,6 +161,7 @@ def test_a_batch_has_a_line_for_each_part(tmp_path):
         assert documented(colleague.text) == 200
 
 
+@pytest.mark.slow
 def test_a_batch_sends_a_part_that_failed_again_alone(tmp_path):
     project = Project(tmp_path, function(200))
     with BatchServer() as server:
