@@ -5,6 +5,7 @@ import pytest
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.check import check_claims, objection
 from docgen_hook.prompting.claims.hold import hold_to_code
+from docgen_hook.prompting.claims.overrides import describe_overruled
 from docgen_hook.prompting.normalize import imperative
 from tests.helpers.finished import undocumented
 
@@ -276,3 +277,17 @@ def test_a_condition_that_leaves_a_case_out_comes_from_the_guard(said, written):
 def test_a_condition_tells_which_parameter_must_not_be_given(said, written):
     held = hold_to_code(Docstring("Find it.", raises=(Entry("KeyError", said),)), undocumented(FOUND))
     assert held.left.raises[0].text == written
+
+
+READ_BEFORE = [
+    pytest.param("if items:\n        total = 0\n    return total", "Ignored if `items`.", id="before it is read"),
+    pytest.param("print(total)\n    if items:\n        total = 0\n    return total", "", id="after it was read"),
+    pytest.param("for item in items:\n        if item:\n            total = 0\n    return total", "", id="in a loop"),
+    pytest.param("if items:\n        total = total + 1\n    return total", "", id="from its own value"),
+    pytest.param("if items:\n        total = 0\n    else:\n        items = 1\n    return total", "", id="with an else"),
+]
+
+
+@pytest.mark.parametrize("body, said", READ_BEFORE)
+def test_a_value_is_ignored_only_where_nothing_has_read_it(body, said):
+    assert describe_overruled(undocumented(f"def add(items, total):\n    {body}\n"), "total") == said

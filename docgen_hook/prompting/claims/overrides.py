@@ -43,14 +43,19 @@ def describe_only_value(definition: Definition, name: str) -> str:
 
 
 def describe_overruled(definition: Definition, name: str) -> str:
-    """Return when a parameter's own value is not used, for example "Ignored if `isinstance(when, date)`."; or empty."""
+    """Return when a parameter's own value is not used, for example "Ignored if `isinstance(when, date)`."; or empty.
+
+    It is overwritten before anything reads it, whatever else the body does.
+    """
     function = find_function(definition)
-    for node in walk_own(function.body) if function else ():
+    for node in function.body if function else ():
         if isinstance(node, ast.If) and not node.orelse and not _names(node.test, name):
             only = node.body[0] if len(node.body) == 1 else None
             is_set = isinstance(only, ast.Assign) and [ast.unparse(target) for target in only.targets] == [name]
             if is_set and not _names(only.value, name) and (case := quote_source(node.test)):  # type: ignore[union-attr]
                 return f"Ignored if {case}."
+        if _names(node, name):
+            return ""
     return ""
 
 
