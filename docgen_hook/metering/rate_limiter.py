@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 START = 4  # questions at once in the beginning
 STEP = 3  # more with each answer until the service first asks to slow down: 16 after one round
-AT_ONCE = 7  # under way at once until the service has shown that it takes more: one more for each 7 answers
+AT_ONCE = 7  # under way at once until the service has shown that it takes more: as many as it has answered
 JITTER = 0.25  # part of a wait that is added at random, so that not all wake together
 
 
@@ -141,7 +141,7 @@ class Limiter:
 
     def _room(self) -> int:
         """Return how many requests may be under way: all of those would be refused where the quota is used up."""
-        return min(self.width, AT_ONCE + max(self._answers - AT_ONCE, 0) // AT_ONCE)
+        return min(self.width, max(AT_ONCE, self._answers))
 
     async def on_success(self) -> None:
         """Note an answer: more may be asked at once."""
