@@ -202,6 +202,24 @@ def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> No
             unlink_quietly(temporary)
 
 
+def create_atomic(path: str, content: bytes, *, executable: bool = False) -> None:
+    """Write a new file in one step, a program where it says so; FileExistsError if there is one."""
+    temporary = _name_temporary(path)
+    try:
+        with open(temporary, "xb") as file:
+            file.write(content)
+        if executable:
+            os.chmod(temporary, 0o755)  # noqa: S103 - as git's own hooks
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            os.replace(temporary, path)
+    finally:
+        unlink_quietly(temporary)
+
+
 def write_report(path: str, text: str, tip: str) -> None:
     """Write a report that the user asked for, and make the folder that it is to lie in.
 

@@ -198,9 +198,9 @@ def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) 
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb" if path.name == "pre-commit" else "wb") as file:  # a hook is never overwritten
-            file.write(after)
-        if executable and path.name == "pre-commit":
-            path.chmod(0o755)
+        if path.name == "pre-commit":  # a hook is never overwritten
+            files.create_atomic(str(path), after, executable=executable)
+        else:
+            files.write_atomic(str(path), after, "Check the permissions of its folder.")
     except OSError as error:
         raise EditError(cannot_write(error, path), "Check the permissions of its folder.") from error
