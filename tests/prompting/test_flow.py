@@ -4,6 +4,7 @@ import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.check import check_claims, objection
+from docgen_hook.prompting.claims.conditions import fits_guard
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.overrides import describe_overruled
 from docgen_hook.prompting.normalize import imperative
@@ -291,3 +292,24 @@ READ_BEFORE = [
 @pytest.mark.parametrize("body, said", READ_BEFORE)
 def test_a_value_is_ignored_only_where_nothing_has_read_it(body, said):
     assert describe_overruled(undocumented(f"def add(items, total):\n    {body}\n"), "total") == said
+
+
+@pytest.mark.parametrize(
+    ("guard", "message", "said", "is_kept"),
+    [
+        pytest.param(
+            "weight <= 0", "a parcel weighs something", "If the parcel weighs something.", False, id="what is right"
+        ),
+        pytest.param("size < 1", "size must be at least 1", "If size must be at least 1.", False, id="a demand"),
+        pytest.param("not account", "account is empty", "If the account is empty.", True, id="what is wrong"),
+        pytest.param("x is None", "no x given", "If no x given.", True, id="what is missing"),
+        pytest.param(
+            "weight <= 0", "a parcel weighs something", "If the weight is not positive.", True, id="own words"
+        ),
+    ],
+)
+def test_a_message_behind_if_is_kept_where_it_says_what_is_wrong(guard, message, said, is_kept):
+    names = "weight, size, account, x"
+    code = f"def send({names}):\n    if {guard}:\n        raise ValueError({message!r})\n    return 1\n"
+    definition = undocumented(code)
+    assert fits_guard(said, definition.raises[0], definition) is is_kept

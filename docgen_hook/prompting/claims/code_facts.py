@@ -9,7 +9,14 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
-from docgen_hook.prompting.claims.result_kinds import ANYTHING, is_stub, kinds_of_result, last_name, may_be_none
+from docgen_hook.prompting.claims.result_kinds import (
+    ANYTHING,
+    is_stub,
+    kinds_of_result,
+    last_name,
+    may_be_none,
+    walk_own,
+)
 from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
@@ -161,3 +168,39 @@ def _root(node: ast.AST) -> str:
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return node.id if isinstance(node, ast.Name) else "self"
+
+
+@lru_cache(256)
+def messages_of(source: str, exception: str) -> tuple[str, ...]:
+    """Return the texts that an exception is raised with, f-strings without what they hold.
+
+    Args:
+        source: The definition.
+        exception: The exception's name.
+    """
+    node = parse_source(source)
+    return tuple(_messages_in(node, exception.rpartition(".")[2])) if node else ()
+
+
+def _messages_in(tree: ast.AST, exception: str) -> Iterator[str]:
+    named = {
+        node.targets[0].id: node.value
+        for node in walk_own(getattr(tree, "body", []))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    for node in walk_own(getattr(tree, "body", [])):
+        call = node.exc if isinstance(node, ast.Raise) else node
+        if isinstance(call, ast.Call) and last_name(call.func) == exception:
+            for part in (*call.args, *(keyword.value for keyword in call.keywords)):
+                yield from _texts(named.get(part.id, part) if isinstance(part, ast.Name) else part)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(value.value) if isinstance(value, ast.Constant) else " " for value in node.values)
+    elif isinstance(node, ast.BinOp):
+        yield from _texts(node.left)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        yield from _texts(node.func.value)

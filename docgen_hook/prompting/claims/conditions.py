@@ -7,13 +7,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import parse_source
-from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+from docgen_hook.prompting.claims.code_facts import messages_of
+from docgen_hook.prompting.claims.result_kinds import last_name
 from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docgen_hook.model.code import Definition, Raise
 
 LONGEST, MOST_NAMES, LONGEST_STRING = 72, 5, 24  # characters, names and characters that a person would still read
@@ -57,6 +55,13 @@ IS_ABSENT = re.compile(
 )
 NO_INSTANCE = re.compile(r"\bnot isinstance\((\w+), (\w+)\)")
 PLACEHOLDER = re.compile(r"%[rsdif]|\{[^{}]*\}")
+PROBLEM = re.compile(
+    r"\b(?:not|no|none|never|nothing|cannot|empty|negative|zero|null|invalid|missing|unknown|unexpected|unsupported|undefined|too|"
+    r"already|without|duplicates?|duplicated?|closed|exceed\w*|over|under|less|more|greater|smaller|larger|out\s+of|fail\w*|wrong|"
+    r"bad|illegal|mismatch\w*|differ\w*|exists?|lacks?|expired|denied|forbidden|non|un\w+ed|refused|lost|broken|outside|beyond)\b|n't\b",
+    re.IGNORECASE,
+)
+RIGHT = re.compile(r"\b(?:must|should|expect\w*|requir\w*|needs?)\b", re.IGNORECASE)
 
 
 def write_condition(condition: str, definition: Definition | None = None) -> str:
@@ -248,49 +253,27 @@ def repeats_message(text: str, raised: Raise, definition: Definition) -> bool:
     """Return whether a text is the message that the exception is raised with."""
     said = _split_words(text)
     lead = 1 if said[:1] in (["if"], ["when"]) else 0
-    for message in _messages(definition.source, raised.exception):
+    for message in messages_of(definition.source, raised.exception):
         words = _split_words(PLACEHOLDER.sub(" ", message))
         if len(words) < 2:
             continue
         if any(found in message for found in PLACEHOLDER.findall(text)):
             return True
-        if said[lead:] == words and (not lead or len(words) > 6):
+        if _bare(said[lead:]) == _bare(words) and (not lead or len(words) > 6 or not _tells_a_problem(message)):
             return True
         if not CONDITIONAL.match(text) and _overlap(said, words) >= 0.7:
             return True
     return False
 
 
+def _bare(words: list[str]) -> list[str]:
+    return [word for word in words if word not in ("a", "an", "the")]
+
+
+def _tells_a_problem(message: str) -> bool:
+    """Return whether a message says what is wrong; behind "If" one that says what is right is the opposite."""
+    return bool(PROBLEM.search(message)) and not RIGHT.search(message)
+
+
 def _overlap(said: list[str], words: list[str]) -> float:
     return len([word for word in said if word in words]) / max(len(said), 1)
-
-
-@lru_cache(256)
-def _messages(source: str, exception: str) -> tuple[str, ...]:
-    """Return the texts that an exception is raised with, f-strings without what they hold."""
-    node = parse_source(source)
-    return tuple(_messages_in(node, exception.rpartition(".")[2])) if node else ()
-
-
-def _messages_in(tree: ast.AST, exception: str) -> Iterator[str]:
-    named = {
-        node.targets[0].id: node.value
-        for node in walk_own(getattr(tree, "body", []))
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-    }
-    for node in walk_own(getattr(tree, "body", [])):
-        call = node.exc if isinstance(node, ast.Raise) else node
-        if isinstance(call, ast.Call) and last_name(call.func) == exception:
-            for part in (*call.args, *(keyword.value for keyword in call.keywords)):
-                yield from _texts(named.get(part.id, part) if isinstance(part, ast.Name) else part)
-
-
-def _texts(node: ast.expr) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(str(value.value) if isinstance(value, ast.Constant) else " " for value in node.values)
-    elif isinstance(node, ast.BinOp):
-        yield from _texts(node.left)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
-        yield from _texts(node.func.value)
