@@ -212,10 +212,10 @@ def create_atomic(path: str, content: bytes, *, executable: bool = False) -> Non
             os.chmod(temporary, 0o755)  # noqa: S103 - as git's own hooks
         try:
             os.link(temporary, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            os.replace(temporary, path)
+        except OSError as error:
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from error
+            os.replace(temporary, path)  # a file system without hard links
     finally:
         unlink_quietly(temporary)
 
