@@ -8,8 +8,9 @@ from docgen_hook.source.scan import parse_definitions
 
 CODE = """
 def load(path: str, deep: bool = True, size: int = 3, scale: float = 1.0, names: list[str] | None = None,
-         table: dict[str, int] = {}, hook: Callable[[str], None] = print, mode="fast", raw=None, both: int | str = 1):
-    return path, deep, size, scale, names, table, hook, mode, raw, both
+         table: dict[str, int] = {}, hook: Callable[[str], None] = print, mode="fast", raw=None, both: int | str = 1,
+         rows: list[int] | Table[int] = ()):
+    return path, deep, size, scale, names, table, hook, mode, raw, both, rows
 """
 MODULE = parse_definitions(CODE.encode())
 [(LOAD, NODE)] = [pair for pair in MODULE.definitions if pair[0].name == "load"]
@@ -66,6 +67,7 @@ KEPT = [
     ("raw", "Whether the text is taken as it is."),
     ("both", "The number of lines, or a name."),
     ("both", "Defaults to the first one."),
+    ("rows", "A dictionary of numbers, or their list."),
 ]
 
 

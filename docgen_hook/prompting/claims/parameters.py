@@ -72,7 +72,9 @@ def _kinds(annotation: str) -> frozenset[str]:
     """Return the builtin types that an annotation allows beside None, none where it allows anything else."""
     text = annotation.strip("'\"").replace("typing.", "").replace(" ", "")
     text = text.removeprefix("Optional[").removesuffix("]") if text.startswith("Optional[") else text
-    flat = re.sub(r"\[.*\]", "", text)
+    flat, count = text, 1
+    while count:
+        flat, count = re.subn(r"\[[^\[\]]*\]", "", flat)
     names = [part.rpartition(".")[2] for part in flat.split("|") if part != "None"]
     kinds = frozenset(FOLDED.get(part, part) for part in names)
     return kinds if kinds <= WRONG_FOR.keys() else frozenset()
