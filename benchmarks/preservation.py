@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks.cached import stripped
-from docgen_hook.api.sources import missing_in
-from docgen_hook.config import Config
+from docgen_hook.api.sources.in_memory import plan_source
+from docgen_hook.api.sources.source_file import find_source_file
 from docgen_hook.errors import DocgenError
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.model.struct import replace
 from docgen_hook.writing.apply import DocstringFormat, render_edit
 
 PACKAGES = (
@@ -109,7 +110,7 @@ def wrong_bytes(before: bytes, after: bytes) -> int:
 
 def edited(path: Path, source: bytes) -> tuple[bytes, int, int]:
     """Return a file with a docstring in each undocumented definition, how many it got, and how many were refused."""
-    plan = missing_in(source, path.name, Config())
+    plan = plan_source(source, replace(find_source_file(""), path=path.name), "fix")
     answers = {definition: Docstring(SUMMARY) for definition in plan.missing}
     result = render_edit(plan, answers, LAYOUT, source)
     return result.after, len(result.written), len(result.refused)

@@ -126,13 +126,14 @@ EXAMPLES: dict[str, Any] = {  # of a setting or of a kind whose default shows no
 WORDS = {"str": "a string", "bool": "true or false", "int": "an integer", "float": "a number"}
 
 
-def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Config:
+def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any], origin: str = "flag") -> Config:
     """Return the settings of the project at `root`: defaults < pyproject.toml < environment < flags.
 
     Args:
         root: Folder that holds pyproject.toml, if there is one.
         environ: The process environment.
         flags: Option key -> value given on the command line; None means not given.
+        origin: What the flags are called in messages.
 
     Raises:
         UsageError: If pyproject.toml cannot be read, a key is unknown or a value has the wrong type.
@@ -140,7 +141,7 @@ def load(root: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Con
     layers = [
         ("pyproject.toml", _table(root)),
         ("environment", {key: environ[name] for key, name in ENVIRONMENT.items() if environ.get(name)}),
-        ("flag", {key: value for key, value in flags.items() if value is not None}),
+        (origin, {key: value for key, value in flags.items() if value is not None}),
     ]
     return merge_layers(layers)
 

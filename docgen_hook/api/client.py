@@ -11,21 +11,21 @@ from docgen_hook.api.client_session import Session
 from docgen_hook.api.client_sources import definitions_aside, find, pairs
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
-from docgen_hook.api.large_sources import aside
-from docgen_hook.api.results import DocumentedSource, GenerationResult, UpdatedSource
-from docgen_hook.api.sources import missing_in, written_into
-from docgen_hook.api.updates import SourceUpdate, as_bytes
-from docgen_hook.errors import DocgenError, EditError, ServiceError, UsageError
+from docgen_hook.api.results import DocumentedSource, GenerationResult
+from docgen_hook.api.sources.documents import Documents
+from docgen_hook.api.sources.in_memory import as_bytes
+from docgen_hook.api.sources.source_file import find_source_file
+from docgen_hook.errors import DocgenError, ServiceError, UsageError
 from docgen_hook.generation.session import PROVIDERS, open_session, result_pricing
 from docgen_hook.generation.session import Session as Setting
-from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.parts import answer_digests
 from docgen_hook.report.metrics import metrics, peak_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from os import PathLike
     from types import TracebackType
     from typing import Self
 
@@ -58,6 +58,7 @@ class AzureOpenAIClient:
             raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
         self._run: Setting = open_session(self._config.settings(), self._config.environ(), self._config.project)
         self._session = Session(self._run)
+        self._documents = Documents(self._session, self._results)
         self.problems: dict[int, Failure] = {}
 
     async def __aenter__(self) -> Self:
@@ -187,55 +188,36 @@ class AzureOpenAIClient:
         return [None if isinstance(result, DocgenError) else result.docstring for result in results]
 
     async def document_source(
-        self, source: str | bytes, *, path: str = "source.py", update: bool = False, before: str | bytes | None = None
+        self,
+        source: str | bytes,
+        *,
+        path: str | PathLike[str] = "",
+        update: bool | None = None,
+        before: str | bytes | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> DocumentedSource:
         """Return a source with docstrings for its undocumented definitions; valid existing ones are untouched.
 
         Args:
             source: Text or bytes of the whole file.
-            path: Its name, which tells a stub and a package apart.
+            path: Its name, which tells a stub and a package apart; the settings of the project around it hold. Empty
+                takes those of the client alone.
             update: Whether existing docstrings that the code contradicts are repaired, too; entries that are missing in
-                them are requested.
+                them are requested. None takes the client's settings.
             before: An earlier version of the file, which proves renames and removals in an update.
+            settings: Keys of `[tool.docgen-hook]` -> values, before those of the project.
 
         Raises:
             UnreadableError: If the source is not Python.
-            UsageError: If the client is closed.
+            UsageError: If the client is closed, or a setting is wrong.
         """
         self._session.hold_open()
-        data = as_bytes(source)
-        deadline = time.monotonic() + self._run.config.deadline
-        updated = UpdatedSource(data)
-        if update:
-            earlier = None if before is None else as_bytes(before)
-            updated = await self._updated(data, path, earlier, deadline)
-        plan = await aside(len(data), missing_in, updated.source, path, self._run.config)
-        outcomes = await self._session.ask(plan.missing, deadline)
-        found = dict(zip(plan.missing, await self._results(plan.missing, outcomes), strict=True))
-        made = {name: one for name, one in found.items() if isinstance(one, GenerationResult)}
-        after, refused = await aside(
-            len(data),
-            written_into,
-            updated.source,
-            plan,
-            {name: one.docstring for name, one in made.items()},
-            self._run.config,
-        )
-        errors = {name.qualname: one for name, one in found.items() if isinstance(one, DocgenError)}
-        errors |= {name.qualname: EditError(problem.sentence, problem.tip) for name, problem in refused.items()}
-        results = tuple(one for name, one in made.items() if name not in refused)
-        return DocumentedSource(after, results, errors, updated.changes, updated.left)
-
-    async def _updated(self, source: bytes, path: str, before: bytes | None, deadline: float) -> UpdatedSource:
-        """Return the source with its stale docstrings repaired."""
-        opened = await asyncio.to_thread(SourceUpdate, source, path, self._run.config, before=before, unsafe=False)
-        outcomes = await self._session.ask(opened.asked, deadline)
-        answers = {
-            definition: outcome.docstring
-            for definition, outcome in zip(opened.asked, outcomes, strict=True)
-            if isinstance(outcome, GeneratedDocstring)
-        }
-        return await asyncio.to_thread(opened.finished, answers)
+        data, config = as_bytes(source), self._run.config
+        deadline = time.monotonic() + config.deadline
+        file = await asyncio.to_thread(find_source_file, path, settings, config=config, project=self._config.project)
+        updates = config.update if update is None else update
+        earlier = None if before is None else as_bytes(before)
+        return await self._documents.document(data, file, deadline, update=updates, before=earlier)
 
     def metrics(self) -> dict[str, Any]:
         """Return what `fix --metrics` writes, over all calls of this client: sums, tokens, cost, seconds."""

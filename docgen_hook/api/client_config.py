@@ -98,7 +98,7 @@ class AzureOpenAIConfig:
         if not self.project:
             return merge_layers([("AzureOpenAIConfig", given)])
         flags = {name: value for name, value in given.items() if value != ""}
-        return load(self.project, {}, flags)
+        return load(self.project, {}, flags, "AzureOpenAIConfig")
 
     def _chosen(self) -> dict[str, Any]:
         """Return the settings that a person chose here, by their names in pyproject.toml."""

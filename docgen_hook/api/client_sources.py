@@ -8,7 +8,7 @@ from tokenize import detect_encoding
 from typing import TYPE_CHECKING
 
 from docgen_hook.api.client_config import checked
-from docgen_hook.api.large_sources import aside
+from docgen_hook.api.sources.large_sources import aside
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions

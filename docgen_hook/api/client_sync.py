@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docgen_hook.api.client import AzureOpenAIClient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
+    from os import PathLike
     from types import TracebackType
     from typing import Self
 
@@ -90,10 +91,18 @@ class AzureOpenAIClientSync:
         return self._done(self._client.batch_generate_docstrings(items))
 
     def document_source(
-        self, source: str | bytes, *, path: str = "source.py", update: bool = False, before: str | bytes | None = None
+        self,
+        source: str | bytes,
+        *,
+        path: str | PathLike[str] = "",
+        update: bool | None = None,
+        before: str | bytes | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> DocumentedSource:
         """Return a source with docstrings put in; see `AzureOpenAIClient.document_source`."""
-        return self._done(self._client.document_source(source, path=path, update=update, before=before))
+        return self._done(
+            self._client.document_source(source, path=path, update=update, before=before, settings=settings)
+        )
 
     def metrics(self) -> dict[str, Any]:
         """Return sums over all calls; see `AzureOpenAIClient.metrics`."""

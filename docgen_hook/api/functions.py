@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
 from docgen_hook.api.client_sources import find
 from docgen_hook.api.results import SourceReport
-from docgen_hook.api.sources import missing_in
-from docgen_hook.api.updates import as_bytes
-from docgen_hook.config import Config
+from docgen_hook.api.sources.in_memory import as_bytes, plan_source
+from docgen_hook.api.sources.source_file import find_source_file
+from docgen_hook.config import merge_layers
 from docgen_hook.docstrings import STYLES
-from docgen_hook.errors import InvalidResponse, UnreadableError, UsageError
+from docgen_hook.errors import InvalidResponse, UsageError
 from docgen_hook.metering import prices, tokens
-from docgen_hook.planning.plan_file import plan_file, plan_options
 from docgen_hook.prompting import prompt
 from docgen_hook.prompting.answer_shape import InvalidResponseError
 from docgen_hook.prompting.parse_response import parse_response
@@ -30,21 +29,21 @@ if TYPE_CHECKING:
 NARROWEST = 20  # columns
 
 
-def check_source(source: str | bytes, *, path: str = "source.py", config: Config | None = None) -> SourceReport:
-    """Return what `docgen-hook check` finds in one source text.
+def check_source(
+    source: str | bytes, *, path: str | os.PathLike[str] = "", settings: Mapping[str, Any] | None = None
+) -> SourceReport:
+    """Return what `docgen-hook check` finds in one source text; nothing in one that the settings exclude.
 
     Args:
         source: Text or bytes of the whole file.
-        path: Its name, as findings give it.
-        config: The settings; None takes the usual ones.
+        path: Its name, as findings have it; the settings of the project around it hold. Empty reads none.
+        settings: Keys of `[tool.docgen-hook]` -> values, before those of the project.
 
     Raises:
         UnreadableError: If the source is not Python.
-        UsageError: If the source is neither text nor bytes.
+        UsageError: If the source is neither text nor bytes, or a setting is wrong.
     """
-    found = plan_file(path, as_bytes(source), plan_options(config or Config(), "check", ""))
-    if found.problem is not None:
-        raise UnreadableError(found.problem.sentence, found.problem.tip)
+    found = plan_source(as_bytes(source), find_source_file(path, settings), "check")
     return SourceReport(found.findings, found.documented, found.total)
 
 
@@ -109,12 +108,18 @@ def write_reference(paths: Iterable[str | os.PathLike[str]], output: str | os.Pa
     return texts
 
 
-def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | None = None) -> dict[str, Any]:
+def estimate(
+    sources: Mapping[str, str | bytes],
+    config: AzureOpenAIConfig | None = None,
+    *,
+    settings: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """Return what documenting sources would send and cost; nothing is sent.
 
     Args:
-        sources: Text or bytes of each file, by its name.
+        sources: Text or bytes of each file, by its name; the settings of the project around it hold.
         config: Who would be asked; None reads the environment.
+        settings: Keys of `[tool.docgen-hook]` -> values, before those of the project.
 
     Returns:
         Keys "definitions", "cached", "requests", "prompt_tokens", "completion_tokens", "cost" (US dollars, None when
@@ -122,7 +127,7 @@ def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | Non
 
     Raises:
         UnreadableError: If a source is not Python.
-        UsageError: If the configuration lacks something.
+        UsageError: If the configuration lacks something, or a setting is wrong.
     """
     from docgen_hook.generation import estimate as flow
     from docgen_hook.generation.session import open_session
@@ -130,7 +135,9 @@ def estimate(sources: Mapping[str, str | bytes], config: AzureOpenAIConfig | Non
     given = config or AzureOpenAIConfig.from_environment()
     run = open_session(given.settings(), given.environ(), given.project)
     with closing(run.cache):
-        return flow.estimate([missing_in(as_bytes(text), name, run.config) for name, text in sources.items()], run)
+        files = [find_source_file(name, settings, config=run.config, project=given.project) for name in sources]
+        texts = map(as_bytes, sources.values())
+        return flow.estimate([plan_source(text, file, "fix") for text, file in zip(texts, files, strict=True)], run)
 
 
 def count_tokens(text: str, model: str = "", folder: str | os.PathLike[str] | None = None) -> int:
@@ -183,12 +190,19 @@ def model_limits(model: str, provider: str = "azure") -> dict[str, int | None]:
     return {"context_window": prices.context_window(model, provider) or None}
 
 
-def token_costs(usage: Usage, model: str, provider: str = "azure") -> float | None:
+def token_costs(
+    usage: Usage, model: str, provider: str = "azure", own_prices: Mapping[str, Any] | None = None
+) -> float | None:
     """Return what tokens cost in US dollars, None where the price is unknown.
 
     Args:
         usage: The tokens.
         model: The model's own name.
         provider: "azure" or "openai".
+        own_prices: Model -> {input, cached, output}, US dollars per million tokens, before those that are listed.
+
+    Raises:
+        UsageError: If a price is wrong.
     """
-    return prices.cost(usage, model, provider)
+    overrides = merge_layers([("own_prices", {"prices": dict(own_prices or {})})]).prices
+    return prices.cost(usage, model, provider, overrides)

@@ -19,7 +19,7 @@ from docgen_hook.api.results import DocumentedSource as DocumentedSource
 from docgen_hook.api.results import GenerationResult as GenerationResult
 from docgen_hook.api.results import SourceReport as SourceReport
 from docgen_hook.api.results import UpdatedSource as UpdatedSource
-from docgen_hook.api.updates import update_source as update_source
+from docgen_hook.api.sources.updates import update_source as update_source
 from docgen_hook.errors import AuthenticationError as AuthenticationError
 from docgen_hook.errors import BudgetExceeded as BudgetExceeded
 from docgen_hook.errors import ContentFiltered as ContentFiltered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pathlib
 
 import docgen_hook
 
@@ -39,7 +40,9 @@ async def use(config: docgen_hook.AzureOpenAIConfig) -> docgen_hook.Docstring:
         result: docgen_hook.GenerationResult = await client.generate(SOURCE, "f")
         many: list[docgen_hook.GenerationResult | docgen_hook.DocgenError] = await client.generate_many([(SOURCE, "f")])
         some: list[docgen_hook.Docstring | None] = await client.batch_generate_docstrings([(SOURCE, "f")])
-        done: docgen_hook.DocumentedSource = await client.document_source(SOURCE, path="a.py", update=True, before=SOURCE)
+        done: docgen_hook.DocumentedSource = await client.document_source(
+            SOURCE, path=pathlib.Path("a.py"), update=True, before=SOURCE, settings={"style": "numpy", "line-length": 100}
+        )
         changes: tuple[docgen_hook.DocstringChange, ...] = done.changes
         reasons = [f"{change.qualname} {change.code} {change.label} {change.reason}" for change in changes]
         problems = {place: problem.sentence for place, problem in client.problems.items()}
@@ -63,13 +66,13 @@ def use_in_turn(config: docgen_hook.AzureOpenAIConfig) -> bytes:
 
 def functions(config: docgen_hook.AzureOpenAIConfig) -> list[str]:
     """Return texts of the functions that send nothing."""
-    report: docgen_hook.SourceReport = docgen_hook.check_source(SOURCE, path="a.py")
-    updated: docgen_hook.UpdatedSource = docgen_hook.update_source(SOURCE, before=SOURCE, unsafe=False)
+    report: docgen_hook.SourceReport = docgen_hook.check_source(SOURCE, path="a.py", settings={"ignore": ["DGH1"]})
+    updated: docgen_hook.UpdatedSource = docgen_hook.update_source(SOURCE, path="a.py", before=SOURCE, unsafe=False, settings={})
     docstring: docgen_hook.Docstring = docgen_hook.read_response("{}", SOURCE, "f")
-    figures: dict[str, object] = docgen_hook.estimate({"a.py": SOURCE}, config)
+    figures: dict[str, object] = docgen_hook.estimate({"a.py": SOURCE}, config, settings={"stubs": True})
     count: int = docgen_hook.count_tokens(SOURCE, "gpt-4o")
     limit: int | None = docgen_hook.model_limits("gpt-4o")["context_window"]
-    cost: float | None = docgen_hook.token_costs(docgen_hook.Usage(10, completion=5), "gpt-4o")
+    cost: float | None = docgen_hook.token_costs(docgen_hook.Usage(10, completion=5), "docs", own_prices={"docs": {"input": 1, "output": 2}})
     pages: dict[str, str] = docgen_hook.write_reference(["a.py"], "pages")
     found = [f"{finding.code} {finding.message}" for finding in report.findings]
     ratio = f"{report.documented} of {report.total}"

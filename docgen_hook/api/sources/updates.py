@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen_hook.api.client_config import checked
-from docgen_hook.api.client_sources import encoded
 from docgen_hook.api.results import DocstringChange, UpdatedSource
-from docgen_hook.api.sources import WIDTH
-from docgen_hook.config import Config
+from docgen_hook.api.sources.in_memory import as_bytes
+from docgen_hook.api.sources.source_file import find_source_file
 from docgen_hook.errors import UnreadableError
 from docgen_hook.model.struct import replace
-from docgen_hook.planning.plan_file import plan_file, plan_options
+from docgen_hook.planning.plan_file import plan_file
 from docgen_hook.rules import RULES, selected
 from docgen_hook.updating.history.earlier import History
 from docgen_hook.updating.run import Opened, Place, Ways, finish_file, open_file
@@ -19,7 +17,10 @@ from docgen_hook.writing.memory_target import MemoryTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from os import PathLike
+    from typing import Any
 
+    from docgen_hook.api.sources.source_file import SourceFile
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
 
@@ -29,25 +30,27 @@ STALE = "DGH2"  # the rules of docstrings that the code contradicts
 class SourceUpdate:
     """A source text with stale docstrings, opened for an update."""
 
-    def __init__(self, source: bytes, path: str, config: Config, *, before: bytes | None, unsafe: bool) -> None:
+    def __init__(self, source: bytes, file: SourceFile, *, before: bytes | None, unsafe: bool) -> None:
         """Read the source and decide what needs no words.
 
         Args:
             source: The bytes of the file.
-            path: Its name.
-            config: The settings.
+            file: The file.
             before: An earlier version that proves renames and removals, or None.
             unsafe: Whether suggestions are written.
 
         Raises:
             UnreadableError: If it is not Python.
+            UsageError: If the settings name a code that is none.
         """
-        self._place = Place(MemoryTarget(source), History("", given={} if before is None else {path: before}))
-        self._ways = Ways("", unsafe=unsafe, write=False, width=config.line_length or WIDTH)
+        given = {} if before is None else {file.path: before}
+        self._place = Place(MemoryTarget(source), History("", given=given))
+        self._ways = Ways(file.own.root, unsafe=unsafe, write=False, width=file.width)
+        ignored = file.own.config.ignore
         codes = frozenset(
-            code for code in RULES if code.startswith(STALE) and selected(code, (), config.ignore, default=True)
+            code for code in RULES if code.startswith(STALE) and selected(code, (), ignored, default=True)
         )
-        plan = plan_file(path, source, replace(plan_options(config, "check", ""), codes=codes))
+        plan = plan_file(file.path, source, replace(file.wants("check"), codes=codes), file.folder)
         if plan.problem is not None:
             raise UnreadableError(plan.problem.sentence, plan.problem.tip)
         self._opened: Opened = open_file(plan, self._place, self._ways)
@@ -77,28 +80,26 @@ class SourceUpdate:
 def update_source(
     source: str | bytes,
     *,
-    path: str = "source.py",
+    path: str | PathLike[str] = "",
     before: str | bytes | None = None,
     unsafe: bool = False,
-    config: Config | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> UpdatedSource:
     """Return a source whose stale docstrings are repaired as far as the code alone proves it; nothing is sent.
 
     Args:
         source: Text or bytes of the whole file.
-        path: Its name.
+        path: Its name; the settings of the project around it hold. Empty reads none.
         before: An earlier version of the file, which proves renames and removals; None knows none.
         unsafe: Whether suggestions are written, too.
-        config: The settings; None takes the usual ones.
+        settings: Keys of `[tool.docgen-hook]` -> values, before those of the project.
 
     Raises:
         UnreadableError: If the source is not Python.
-        UsageError: If the source is neither text nor bytes.
+        UsageError: If the source is neither text nor bytes, or a setting is wrong.
     """
+    data, file = as_bytes(source), find_source_file(path, settings)
+    if file.is_excluded:
+        return UpdatedSource(data)
     earlier = None if before is None else as_bytes(before)
-    return SourceUpdate(as_bytes(source), path, config or Config(), before=earlier, unsafe=unsafe).finished({})
-
-
-def as_bytes(source: str | bytes) -> bytes:
-    """Return the bytes of a source; UsageError where it is neither text nor bytes."""
-    return source if isinstance(source, bytes) else encoded(checked(source, "source"))
+    return SourceUpdate(data, file, before=earlier, unsafe=unsafe).finished({})

@@ -6,9 +6,9 @@ import os
 import pytest
 
 from docgen_hook.api.client_sources import definitions
-from docgen_hook.api.large_sources import LARGE, aside, can_start
-from docgen_hook.api.sources import missing_in
-from docgen_hook.config import Config
+from docgen_hook.api.sources.in_memory import plan_source
+from docgen_hook.api.sources.large_sources import LARGE, aside, can_start
+from docgen_hook.api.sources.source_file import find_source_file
 from docgen_hook.errors import DocgenError, UnreadableError
 
 SOURCE = "\n\n".join(f"def step_{n}(value: int) -> int:\n    return value + {n}\n" for n in range(40))
@@ -36,7 +36,7 @@ def test_a_process_reads_the_same_definitions_and_errors():
 
 def test_an_error_of_ours_is_raised_as_it_was(capfd):
     with pytest.raises(UnreadableError):
-        asyncio.run(aside(LARGE + 1, missing_in, b"def f(:", "m.py", Config()))
+        asyncio.run(aside(LARGE + 1, plan_source, b"def f(:", find_source_file(""), "fix"))
     assert capfd.readouterr().err == ""
 
 
