@@ -29,6 +29,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, AzureServer() as server:
         server.latency = args.latency
+        server.rpm = 100_000  # as Azure's, its responses say how many requests are left
         path = Path(folder) / "steps.py"
         path.write_text("".join(FUNCTION.format(number) for number in range(args.misses)), encoding="utf-8")
         environ = os.environ | server.environ() | {"DOCGEN_HOOK_CACHE_DIR": f"{folder}/cache"}

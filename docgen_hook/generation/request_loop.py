@@ -187,7 +187,7 @@ class Run:
         limiter = self._asking.limiter
         attempt = 0
         last: ServiceError | None = None
-        async with limiter.turn():
+        async with limiter.turn() as turn:
             if (found := await self._find_stored(definition, asked)) is not None:
                 return found
             # not before: modes are learnt while it waits
@@ -219,7 +219,7 @@ class Run:
                     last = error
                     await self._before_again(error, attempt)
         self._failures = 0
-        await limiter.on_success()
+        await limiter.on_success(turn, reply.remaining)
         return reply, request
 
     def _request(self, definition: Definition, again: RetryHints, budget: int | None, floor: int) -> CompletionRequest:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 START = 4  # questions at once in the beginning
 STEP = 3  # more with each answer until the service first asks to slow down: 16 after one round
-AT_ONCE = 7  # under way at once until the service has shown that it takes more: as many as it has answered
+AT_ONCE = 7  # under way at once until the service has shown or said that it takes more
 JITTER = 0.25  # part of a wait that is added at random, so that not all wake together
 
 
@@ -68,13 +68,16 @@ class Limiter:
         self._changed = asyncio.Condition()
         self._thinks = asyncio.Lock()
         self._rate = LearntRate()
-        self._answers = 0
+        self._answers = self._turns = self._until = 0
         self._said = "rate limited"
         self.closed: ServiceError | None = None
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for a slot, and hold it; within it `paced` gives the moment to ask.
+    async def turn(self) -> AsyncIterator[int]:
+        """Wait for a slot, and hold it; within it `wait_for_rate` gives the moment to ask.
+
+        Yields:
+            The turn's number, from 1.
 
         Raises:
             ServiceError: If the run was stopped.
@@ -83,8 +86,9 @@ class Limiter:
             await self._changed.wait_for(lambda: self._busy < self._room() or self.closed)
             self._hold_open()
             self._busy += 1
+            self._turns = number = self._turns + 1
         try:
-            yield
+            yield number
         finally:
             async with self._changed:
                 self._busy -= 1
@@ -141,11 +145,17 @@ class Limiter:
 
     def _room(self) -> int:
         """Return how many requests may be under way: all of those would be refused where the quota is used up."""
-        return min(self.width, max(AT_ONCE, self._answers))
+        return min(self.width, max(AT_ONCE, self._answers, self._busy + self._until - self._turns))
 
-    async def on_success(self) -> None:
-        """Note an answer: more may be asked at once."""
+    async def on_success(self, turn: int = 0, remaining: int = 0) -> None:
+        """Note an answer: more may be asked at once.
+
+        Args:
+            turn: The number of its turn.
+            remaining: Requests after this one that the service says it takes, 0 where it does not say.
+        """
         room = self._room()
+        self._until = turn + remaining
         self._successes += 1
         self._answers += 1
         if self.width < self._cap and (not self._slow or self._successes >= self.width):

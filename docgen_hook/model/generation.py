@@ -68,6 +68,7 @@ class CompletionResponse(Struct):
         usage: Tokens billed.
         model: The real model that answered, not the deployment.
         mode: How the answer was asked for in the end.
+        remaining: Requests that the service says it still takes, 0 where it does not say.
     """
 
     text: str
@@ -76,6 +77,7 @@ class CompletionResponse(Struct):
     usage: Usage = Usage()
     model: str = ""
     mode: Literal["json_schema", "json_object", "text"] = "json_schema"
+    remaining: int = 0
 
 
 class GeneratedDocstring(Struct):

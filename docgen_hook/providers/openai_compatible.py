@@ -183,7 +183,7 @@ class OpenAIProvider:
         completion = whole(raw.http_response.content)  # not taken apart by the SDK, which trusts types and shapes
         if (failed := failure_in(completion)) is not None:
             raise self._cleaned(map_error(failed, self.model))
-        found = reply(completion, request)
+        found = reply(completion, request, raw.http_response.headers)
         self._learnt.accepted(request.mode)
         return found
 

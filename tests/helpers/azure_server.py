@@ -265,7 +265,8 @@ class AzureServer(Loopback):
         prompt = self.tokens(system + user) + self.tokens(json.dumps(schema) if asked.get("json_schema") else "") // 2
         answer = completion(text, usage=(prompt + 11, self.tokens(text) + 3))
         self.answers.append(answer)
-        return Answer(200, answer)
+        left = {} if self.rpm is None else {"x-ratelimit-remaining-requests": str(self.rpm - len(self._starts))}
+        return Answer(200, answer, left)
 
     def count(self, step: int) -> None:
         """Keep the most requests at once."""

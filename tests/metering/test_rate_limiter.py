@@ -172,24 +172,27 @@ def test_who_waits_when_the_run_stops_is_told_why():
 
 
 @pytest.mark.parametrize(
-    "answers, most",
+    "answers, remaining, most",
     [
-        pytest.param(11, 7, id="seven at once before the service has answered"),
-        pytest.param(100, 16, id="as many as the cap allows after many answers"),
+        pytest.param(11, 0, 7, id="seven at once before the service has answered"),
+        pytest.param(100, 0, 16, id="as many as the cap allows after many answers"),
+        pytest.param(24, 900, 16, id="as many as the cap allows where the service says that it takes them"),
+        pytest.param(13, 13, 9, id="as many as are left of what the service says that it takes"),
+        pytest.param(11, 3, 7, id="seven at once whatever is said to be left, which may be stale"),
     ],
 )
-def test_who_waits_is_woken_when_more_may_ask(answers, most):
+def test_who_waits_is_woken_when_more_may_ask(answers, remaining, most):
     made, _ = limiter()
     under_way, seen = set(), []
 
     async def ask(number):
-        async with made.turn():
+        async with made.turn() as turn:
             under_way.add(number)
             seen.append(len(under_way))
             for _ in range(20):  # others ask meanwhile
                 await asyncio.sleep(0)
             under_way.remove(number)
-            await made.on_success()
+        await made.on_success(turn, max(remaining - turn, 0))
 
     async def play():
         await asyncio.gather(*map(ask, range(answers)))

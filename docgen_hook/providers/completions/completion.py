@@ -10,11 +10,14 @@ from docgen_hook.model.generation import CompletionResponse
 from docgen_hook.model.usage import Usage
 from docgen_hook.providers.completions.content import content_of, finish_of, message_of, refusal_of, text_field
 from docgen_hook.providers.completions.event_stream import from_events, from_lines
+from docgen_hook.providers.completions.rate_headers import remaining_requests
 from docgen_hook.providers.errors.failed_response import get
 from docgen_hook.providers.errors.filter_hits import filter_hits
 from docgen_hook.providers.errors.service_text import page_text, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen_hook.model.generation import CompletionRequest
 
 MOST = 10_000_000  # tokens; a count beyond is no count
@@ -24,12 +27,13 @@ PREFIX = ")]}',"  # that some gateways put before JSON, so that browsers do not 
 CHAT = "Check that the endpoint is that of a chat model."
 
 
-def reply(completion: Any, request: CompletionRequest) -> CompletionResponse:
+def reply(completion: Any, request: CompletionRequest, headers: Mapping[str, str] | None = None) -> CompletionResponse:
     """Read a completion, whose shape nobody has checked.
 
     Args:
         completion: The parsed body, or text that is no JSON.
         request: The request.
+        headers: Of the HTTP response, names in lower case.
 
     Returns:
         The response as a value.
@@ -50,8 +54,9 @@ def reply(completion: Any, request: CompletionRequest) -> CompletionResponse:
     messages = [message_of(choice) for choice in choices]
     texts = [content_of(message) for message in messages]
     place = next((place for place, text in enumerate(texts) if text.strip()), 0)
+    left = remaining_requests(headers or {}, usage.total)
     return CompletionResponse(
-        texts[place], finish_of(choices[place]), refusal_of(messages[place]), billed, model, request.mode
+        texts[place], finish_of(choices[place]), refusal_of(messages[place]), billed, model, request.mode, left
     )
 
 
