@@ -20,12 +20,12 @@ def remaining_requests(headers: Mapping[str, str], tokens: int) -> int:
         headers: Of the response, names in lower case.
         tokens: Tokens that the request was billed, 0 where they are not known.
     """
-    left = [_count(headers.get("x-ratelimit-remaining-requests", ""))]
+    left = [_promised(headers.get("x-ratelimit-remaining-requests", ""))]
     if "x-ratelimit-remaining-tokens" in headers:
-        left.append(_count(headers["x-ratelimit-remaining-tokens"]) // max(tokens, 1))
+        left.append(_promised(headers["x-ratelimit-remaining-tokens"]) // max(tokens, 1))
     return min(left)
 
 
-def _count(text: str) -> int:
+def _promised(text: str) -> int:
     text = text.strip()
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= MOST else 0
