@@ -93,18 +93,18 @@ def write_reference(paths: Iterable[str | os.PathLike[str]], output: str | os.Pa
 
     Raises:
         UnreadableError: If a file cannot be read as Python.
-        OSError: If the folder cannot be written.
+        EditError: If a page cannot be written, or a link of the project leads out of it there.
     """
     from docgen_hook.api.reference import build_page, deduplicate_file_names
     from docgen_hook.report.markdown import index, page
+    from docgen_hook.writing.reports import write_report
 
     folder = os.fspath(output) or os.curdir
     pages = deduplicate_file_names([build_page(os.fspath(path), os.curdir, folder) for path in paths])
     texts = {shown.file: page(shown) for shown in pages} | {"index.md": index(pages)}
     if os.fspath(output):
-        Path(folder).mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            Path(folder, name).write_text(text, encoding="utf-8", newline="\n")
+            write_report(os.path.join(folder, name), text, os.getcwd(), "Use another folder.")
     return texts
 
 

@@ -6,8 +6,10 @@ import subprocess
 
 import pytest
 
+from docgen_hook import write_reference
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
+from docgen_hook.errors import EditError
 
 CODE = "def f(x):\n    return x\n"
 LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -140,6 +142,34 @@ def test_no_output_is_written_through_a_link_that_leads_outside(world, tmp_path,
     assert code == 3
     assert "cannot be written: a link leads outside the project" in err
     assert [(file.name, file.read_text()) for file in other.rglob("*")] == [("theirs.py", "")]
+
+
+@LINKS
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        pytest.param("pages", "", id="a folder of pages"),
+        pytest.param("pages/index.md", "theirs.py", id="a page that is there"),
+        pytest.param("pages/ours.md", "new.md", id="a page that is not"),
+    ],
+)
+def test_the_library_writes_no_page_through_one(world, monkeypatch, name, target):
+    inside, other = world
+    (inside / name).parent.mkdir(exist_ok=True)
+    (inside / name).symlink_to(other / target)
+    monkeypatch.chdir(inside)
+    with pytest.raises(EditError, match="a link leads outside the project"):
+        write_reference(["ours.py"], "pages")
+    assert [(file.name, file.read_text()) for file in other.rglob("*")] == [("theirs.py", CODE)]
+
+
+@LINKS
+def test_the_library_writes_pages_where_their_name_says(world, monkeypatch):
+    inside, other = world
+    monkeypatch.chdir(inside)
+    for folder in ("deep/pages", other / "pages"):
+        texts = write_reference(["ours.py"], folder)
+        assert {file.name: file.read_text() for file in (inside / folder).iterdir()} == texts
 
 
 @LINKS

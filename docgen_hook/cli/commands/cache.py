@@ -9,7 +9,6 @@ import re
 from datetime import timedelta
 
 from docgen_hook.cli.commands.show_prompt import find
-from docgen_hook.cli.output.reports import refuse_link_outside
 from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import to_posix
 from docgen_hook.prompting.parts import answer_digests
@@ -19,6 +18,7 @@ from docgen_hook.store.cache import Cache
 from docgen_hook.store.import_export import export_entries, import_entries, lines
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.workspace.files import write_atomic
+from docgen_hook.writing.reports import refuse_link_outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from contextlib import closing
 from docgen_hook.api.reference import build_page, deduplicate_file_names
 from docgen_hook.cli.options import add_options
 from docgen_hook.cli.output.emptiness import note_no_files
-from docgen_hook.cli.output.reports import write_report
 from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import UnreadableError
 from docgen_hook.report.markdown import index, page, render_changes
 from docgen_hook.report.printable import printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
+from docgen_hook.writing.reports import write_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from docgen_hook.cli.output.reports import refuse_link_outside
 from docgen_hook.cli.project import open_project
 from docgen_hook.cli.setup import hook_kinds
 from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
@@ -20,6 +19,7 @@ from docgen_hook.planning import discover
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files
 from docgen_hook.workspace.files import cannot_write
+from docgen_hook.writing.reports import refuse_link_outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -241,6 +241,6 @@ def _source_lines(path: str) -> list[str]:
 
 
 def _write_report(name: str, text: str, context: CliContext) -> None:
-    from docgen_hook.cli.output.reports import write_report
+    from docgen_hook.writing.reports import write_report
 
     write_report(name, text, context.cwd)

@@ -18,7 +18,6 @@ from docgen_hook.cli.output.next_step import (
     is_in_repository,
     next_step,
 )
-from docgen_hook.cli.output.reports import write_report
 from docgen_hook.cli.scope.git_scope import read_staged
 from docgen_hook.generation.pipeline import document
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
@@ -32,6 +31,7 @@ from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import format_failures, format_summary
 from docgen_hook.report.totals import totals
 from docgen_hook.report.verbose import format_details
+from docgen_hook.writing.reports import write_report
 from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 
 if TYPE_CHECKING:
