@@ -82,20 +82,13 @@ def main(argv: Sequence[str] | None = None, context: CliContext | None = None) -
 
 def _system_failure(error: OSError) -> str:
     """Return what the system refused, as a sentence; unknown kinds are ours to explain."""
-    import errno
+    from docgen_hook.workspace.write_errors import TIPS
 
-    tips = {
-        errno.ENOSPC: "Free some space; paid responses are in the cache.",
-        errno.EDQUOT: "Free some space; paid responses are in the cache.",
-        errno.EMFILE: "Raise the limit of open files: `ulimit -n 256`.",
-        errno.ENFILE: "The system is out of file handles; try again later.",
-        errno.EIO: "Check the disk, or where the output goes.",
-    }
-    if error.errno not in tips:
+    if error.errno not in TIPS:
         return _unexpected(error)
     where = f"{error.filename}: " if error.filename else ""
     said = (error.strerror or str(error)).lower()
-    return f"docgen-hook: {where}{said}; every file is either unchanged or complete\n  tip: {tips[error.errno]}"
+    return f"docgen-hook: {where}{said}; every file is either unchanged or complete\n  tip: {TIPS[error.errno]}"
 
 
 def _spelled(word: str, cwd: str) -> str:

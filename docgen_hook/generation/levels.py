@@ -13,7 +13,7 @@ from docgen_hook.store.answers_file import AnswersFile
 from docgen_hook.store.levels import Level, WantedAnswer
 from docgen_hook.store.shared.address import parse_address
 from docgen_hook.store.shared.cache import SharedCache
-from docgen_hook.store.user_dirs import cache_folder, private, private_folder
+from docgen_hook.store.user_dirs import cache_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +53,7 @@ def _left_out_copy(path: str, root: str, folder: str) -> str:
         blob = left_out_blob(path, root)
         copy = os.path.join(folder, f"answers-{blob}.jsonl") if blob else ""
         if copy and not os.path.exists(copy):
-            private_folder(folder)
-            with open(f"{copy}.{os.getpid()}", "wb", opener=private) as file:
-                file.write(left_out_content(path, root) or b"")
-            os.replace(file.name, copy)
+            write_private(copy, left_out_content(path, root) or b"")
     except (DocgenError, OSError):
         return ""
     return copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from docgen_hook.errors import UsageError
+from docgen_hook.errors import EditError, UsageError
 from docgen_hook.workspace.child import run_program
 
 TYPE_CHECKING = False
@@ -32,8 +32,8 @@ def git(words: Sequence[str], cwd: str, given: bytes = b"", index: str = "") -> 
         environ["GIT_INDEX_FILE"] = index
     try:
         run = run_program("git", words, cwd, environ, given)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError) and not os.path.isdir(cwd):
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        if not os.path.isdir(cwd):
             raise UsageError(f"{cwd} is not a folder") from error
         raise UsageError("git was not found", "Install git, or pass the files without --staged.") from error
     if run.returncode:
@@ -79,9 +79,14 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
     command = next(word for word in words if not word.startswith("-") and "=" not in word)
     if not lines:
         return UsageError(f"git {command} failed with exit code {code}")
-    return UsageError(
+    error = UsageError(
         f"git {command} failed: {lines[start].partition(': ')[2] or lines[start]}", " ".join(lines[start + 1 :])
     )
+    from docgen_hook.workspace.write_errors import TIPS  # only a failure pays
+
+    if tip := next((tip for number, tip in TIPS.items() if os.strerror(number) in said), ""):
+        error.tip, error.exit_code = tip, EditError.exit_code  # the system's fault, not that of who called us
+    return error
 
 
 def is_known(name: str, cwd: str) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from docgen_hook.store.user_dirs import write_private
+
 CHAT_OVERHEAD_TOKENS = 11  # that a chat's own framing adds (OpenAI cookbook, "How to count tokens")
 MAX_CHAT_OVERHEAD_TOKENS = 50  # the same as an upper bound, for what is reserved
 PACKED = Path(__file__).parent / "vocabularies"
@@ -99,9 +101,5 @@ def unpack(name: str, folder: str) -> Path:
     path = Path(folder) / address
     if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
         table = lzma.decompress((PACKED / f"{name}.tiktoken.xz").read_bytes())
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = path.with_name(f"{address}.{os.getpid()}.tmp")
-        temporary.touch(0o600)
-        temporary.write_bytes(table)
-        temporary.replace(path)
+        write_private(str(path), table)
     return path

@@ -9,7 +9,7 @@ import struct
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from docgen_hook.store.user_dirs import private, private_folder
+from docgen_hook.store.user_dirs import write_private
 from docgen_hook.workspace.files import open_regular
 
 if TYPE_CHECKING:
@@ -69,12 +69,8 @@ def _read_index(path: str, stamp: bytes) -> bytes | None:
 
 def _write_index(path: str, stamp: bytes, rows: bytes) -> None:
     """Keep an index; without one every search reads the whole file, which is slower and nothing else."""
-    temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        private_folder(os.path.dirname(path))
-        with open(temporary, "wb", opener=private) as file:
-            file.write(MAGIC + stamp + rows)
-        os.replace(temporary, path)
+        write_private(path, MAGIC + stamp + rows)
 
 
 def _build_rows(handle: int) -> bytes:

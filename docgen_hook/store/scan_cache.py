@@ -12,7 +12,7 @@ from docgen_hook import __version__
 from docgen_hook.model.code import Location
 from docgen_hook.model.results import FilePlan, Finding
 from docgen_hook.model.struct import Struct
-from docgen_hook.store.user_dirs import private, private_folder
+from docgen_hook.store.user_dirs import write_private
 from docgen_hook.workspace.files import open_regular
 
 TYPE_CHECKING = False
@@ -91,12 +91,8 @@ def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
 
     lines = [line for entry in list(entries.values())[-MOST:] for line in _entry_lines(entry)]
     body = "\n".join([_version(), *lines]).encode("utf-8", "surrogateescape")
-    temporary = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        private_folder(os.path.dirname(path))
-        with open(temporary, "wb", opener=private) as file:
-            file.write(b"%s\n%s\n" % (body, scan_digest(body).encode()))
-        os.replace(temporary, path)
+        write_private(path, b"%s\n%s\n" % (body, scan_digest(body).encode()))
 
 
 def _is_ours(found: os.stat_result) -> bool:

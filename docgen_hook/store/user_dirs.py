@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from docgen_hook.workspace.files import name_temporary, unlink_quietly
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +38,26 @@ def private(path: str, flags: int) -> int:
     descriptor = os.open(path, flags, 0o600)
     _tighten(descriptor, 0o600)
     return descriptor
+
+
+def write_private(path: str, content: bytes) -> None:
+    """Write a file of ours in one step, with its folder, for its owner alone.
+
+    Args:
+        path: The file, new or not.
+        content: What it is to hold.
+
+    Raises:
+        OSError: If it cannot be written; it is as it was then, and nothing is left beside it.
+    """
+    private_folder(os.path.dirname(path))
+    temporary = name_temporary(path)
+    try:
+        with open(temporary, "xb", opener=private) as file:
+            file.write(content)
+        os.replace(temporary, path)
+    finally:
+        unlink_quietly(temporary)
 
 
 def private_folder(path: str | os.PathLike[str]) -> None:

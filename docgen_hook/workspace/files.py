@@ -102,7 +102,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     try:
         if not os.access(target, os.W_OK):
             raise EditError("is not writable", "Make it writable, or exclude it.")
-        temporary = _name_temporary(target)
+        temporary = name_temporary(target)
         with open(temporary, "xb", opener=_open_private) as file:
             file.write(after)
             file.flush()
@@ -114,7 +114,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             )
         temporary = _put_over(temporary, target, before, after)
     except OSError as error:
-        raise EditError(cannot_write(error), "It is unchanged.") from error
+        raise write_error(error) from error
     finally:
         if temporary:
             unlink_quietly(temporary)
@@ -124,7 +124,7 @@ def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _name_temporary(target: str) -> str:
+def name_temporary(target: str) -> str:
     """Return a new name beside a file; what killed runs have left there under such a name is removed."""
     import contextlib
 
@@ -167,6 +167,19 @@ def _put_over(temporary: str, target: str, before: bytes, after: bytes) -> str:
     return ""
 
 
+def write_error(error: OSError, path: str = "", tip: str = "It is unchanged.") -> EditError:
+    """Return the error for a file that the system does not let us write.
+
+    Args:
+        error: What the system says.
+        path: The file; empty where the sentence goes behind its name.
+        tip: What to do where the system's words say no more.
+    """
+    from docgen_hook.workspace.write_errors import TIPS, cannot_write  # only a write that fails pays
+
+    return EditError(cannot_write(error, path), TIPS.get(error.errno or 0, tip))
+
+
 def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> None:
     """Write a file that is ours in one step, so that it is never half there; a pipe or device just gets the bytes.
 
@@ -188,7 +201,7 @@ def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> No
             return
         if is_there and not os.access(target, os.W_OK):
             raise EditError(f"{path} is not writable", "Make it writable; it is unchanged.")
-        temporary = _name_temporary(target)
+        temporary = name_temporary(target)
         with open(temporary, "xb") as file:
             file.write(content)
         if is_there:
@@ -196,7 +209,7 @@ def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> No
         _replace_with_retry(temporary, target)
         temporary = ""
     except OSError as error:
-        raise EditError(cannot_write(error, path), tip) from error
+        raise write_error(error, path, tip) from error
     finally:
         if temporary:
             unlink_quietly(temporary)
@@ -204,7 +217,7 @@ def write_atomic(path: str, content: bytes, tip: str = "It is unchanged.") -> No
 
 def create_atomic(path: str, content: bytes, *, executable: bool = False) -> None:
     """Write a new file in one step, a program where it says so; FileExistsError if there is one."""
-    temporary = _name_temporary(path)
+    temporary = name_temporary(path)
     try:
         with open(temporary, "xb") as file:
             file.write(content)
@@ -218,30 +231,6 @@ def create_atomic(path: str, content: bytes, *, executable: bool = False) -> Non
             os.replace(temporary, path)  # a file system without hard links
     finally:
         unlink_quietly(temporary)
-
-
-def write_report(path: str, text: str, tip: str) -> None:
-    """Write a report that the user asked for, and make the folder that it is to lie in.
-
-    Args:
-        path: The file; one that is there is replaced.
-        text: Its content.
-        tip: What to do where that fails.
-
-    Raises:
-        EditError: If the file cannot be written.
-    """
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    except OSError as error:
-        raise EditError(cannot_write(error, path), tip) from error
-    write_atomic(path, text.encode(), tip)
-
-
-def cannot_write(error: OSError, path: str | os.PathLike[str] = "") -> str:
-    """Return the sentence for a file that the system does not let us write."""
-    subject = f"{os.fspath(path)} " if path else ""
-    return f"{subject}cannot be written: {error.strerror or error}"
 
 
 def _replace_with_retry(temporary: str, target: str) -> None:

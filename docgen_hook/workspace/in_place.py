@@ -32,8 +32,14 @@ def write_in_place(
         OSError: If it cannot be written; it holds then what it held.
     """
     write = write or write_to_disk
-    write(target + COPY, "xb", before)
-    os.replace(temporary, target + NEW)
+    try:
+        write(target + COPY, "xb", before)
+        os.replace(temporary, target + NEW)
+    except FileExistsError:  # another run writes it
+        raise
+    except OSError:
+        remove_copies(target)
+        raise
     try:
         write(target, "r+b", after)
     except OSError:

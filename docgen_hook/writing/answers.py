@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen_hook.errors import DocgenError, EditError
+from docgen_hook.errors import DocgenError
 from docgen_hook.git import index
 from docgen_hook.git.left_out import in_repository, left_out_content
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.prompting.validation import unsafe
 from docgen_hook.store.answers_file import LARGEST, merge_answers, prune_answers
 from docgen_hook.store.user_dirs import private_folder
-from docgen_hook.workspace.files import cannot_write, read_settings, write_atomic
+from docgen_hook.workspace.files import read_settings, write_atomic, write_error
 from docgen_hook.workspace.lock import file_lock
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _write_file(path: str, content: bytes) -> None:
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EditError(cannot_write(error, path)) from error
+        raise write_error(error, path) from error
     write_atomic(path, content)
 
 

@@ -1,14 +1,16 @@
-"""What went into the index and has still to come into the work tree, kept in git's folder against a kill."""
+"""What the work tree and the index have still to take over from each other, kept in git's folder against a kill."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
+from docgen_hook.errors import DocgenError
 from docgen_hook.workspace.files import read, write_atomic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from docgen_hook.git.index import IndexEntry
 
@@ -71,6 +73,20 @@ def remember(blobs: Mapping[IndexEntry, str], here: str) -> str:
     if file and blobs:
         write(file, {entry.path: (entry.blob, blob) for entry, blob in blobs.items()})
     return file
+
+
+def keep_only(kept: str, paths: Collection[str]) -> None:
+    """Keep what is still to come of some files; where it is nothing, remove the record.
+
+    Args:
+        kept: Where, as `place` names it.
+        paths: From the top.
+    """
+    if not paths:
+        remove(kept)
+        return
+    with suppress(DocgenError):  # it holds more then, which is done already
+        write(kept, {path: names for path, names in rows_of(kept).items() if path in paths})
 
 
 def remove(kept: str) -> None:

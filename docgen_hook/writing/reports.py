@@ -6,7 +6,7 @@ import os
 
 from docgen_hook.errors import EditError
 from docgen_hook.planning.discover import leads_outside, project_bounds
-from docgen_hook.workspace import files
+from docgen_hook.workspace.files import write_atomic, write_error
 
 
 def write_report(name: str, text: str, cwd: str, tip: str = "Use another file.") -> None:
@@ -22,7 +22,12 @@ def write_report(name: str, text: str, cwd: str, tip: str = "Use another file.")
         EditError: If it cannot be written, or a link of the repository leads out of the project there.
     """
     refuse_link_outside(name, cwd)
-    files.write_report(os.path.join(cwd, name), text, tip)
+    full = os.path.join(cwd, name)
+    try:
+        os.makedirs(os.path.dirname(full) or ".", exist_ok=True)
+    except OSError as error:
+        raise write_error(error, full, tip) from error
+    write_atomic(full, text.encode(), tip)
 
 
 def refuse_link_outside(name: str, cwd: str) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from docgen_hook.errors import DocgenError, EditError, UnreadableError
 from docgen_hook.git import index
 from docgen_hook.git.merge import apply_to_work_tree
-from docgen_hook.git.paths import relative_posix
 from docgen_hook.git.process import top
 from docgen_hook.model.results import Failure
 from docgen_hook.model.struct import replace
 from docgen_hook.workspace import files
 from docgen_hook.writing import pending
 from docgen_hook.writing.equivalent_edit import is_equivalent_edit
+from docgen_hook.writing.staging import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,7 +71,7 @@ class WorkTreeTarget:
         self.notes: list[str] = []
         self.staged: set[str] = set()
         self._folder = folder
-        self._stage = stage
+        self._staging = Staging(folder) if stage else None
         self.hidden = hidden
         self._frozen = frozen
 
@@ -83,49 +83,20 @@ class WorkTreeTarget:
         """Replace a file in one step; EditError where what a runner puts back would go astray."""
         if path in self._frozen:
             raise EditError(BY_NUMBER, "Stage all of it, or run `docgen-hook fix --staged`.")
+        if self._staging and path not in self.hidden:
+            self._staging.prepare(path, before, after)
         files.replace(os.path.join(self._folder, path), before, after)
 
     def finish(self, results: Results) -> Results:
         """Add to the index what may be added."""
-        changed = {result.path: result for result in results if result.after != result.before and not result.problem}
-        if self._stage and changed:
-            try:
-                self._add({path: result for path, result in changed.items() if path not in self.hidden})
-            except DocgenError as error:
-                self.notes.append(f"nothing was staged: {error.sentence}")
-            left = sorted(changed.keys() - self.staged)
+        changed = {result.path for result in results if result.after != result.before and not result.problem}
+        if self._staging and changed:
+            self.staged |= self._staging.finish(changed)
+            if self._staging.problem:
+                self.notes.append(f"nothing was staged: {self._staging.problem}")
+            left = sorted(changed - self.staged)
             self.notes += [f"{path}: not staged: it has unstaged changes or is untracked" for path in left]
         return results
-
-    def _add(self, changed: Mapping[str, FileResult]) -> None:
-        """Stage the files of which the index held exactly what was read."""
-        here = top(self._folder)
-        known = index.entries(here)
-        new: dict[IndexEntry, str] = {}
-        for path, result in changed.items():
-            name = repo_relative(path, here, self._folder)
-            entry = known.get(name)
-            if entry and entry.tag == "H" and entry.blob == index.write_blob(result.before, here, name):
-                new[entry] = index.write_blob(result.after, here, name)
-                self.staged.add(path)
-        try:
-            index.write(new, here)
-        except DocgenError:
-            self.staged.clear()
-            raise
-        index.refresh(here)
-
-
-def repo_relative(path: str, here: str, folder: str) -> str:
-    """Return a path from the top of the repository, with forward slashes.
-
-    Args:
-        path: Relative to the folder; a link in it is not followed, for git does not.
-        here: The top.
-        folder: What the path is relative to.
-    """
-    full = os.path.normpath(os.path.join(os.path.realpath(folder), path))
-    return relative_posix(full, os.path.realpath(here))
 
 
 class IndexTarget:
@@ -203,30 +174,35 @@ class IndexTarget:
                 replace(result, problem=problem) if result.path in self._changed else result for result in results
             )
         self.staged = set(new)
-        for path, (before, after) in self._changed.items():
-            self.follow(path, before, after)
-        pending.remove(kept)
+        behind = [path for path, (before, after) in self._changed.items() if self.follow(path, before, after)]
+        pending.keep_only(kept, {self._entries[path][0].path for path in behind if path in new})
         index.refresh(self._here)
         return results
 
-    def follow(self, path: str, before: bytes, after: bytes) -> None:
+    def follow(self, path: str, before: bytes, after: bytes) -> bool:
         """Bring what was inserted in the index into the work tree's file, where its place is certain.
 
         Args:
             path: The file.
             before: The index's content as it was.
             after: The index's content with docstrings.
+
+        Returns:
+            Whether the file could not be written, as on a full disk: the next run tries again.
         """
+        is_behind = False
         try:
             work, merged, reason = self._merged(path, before, after)
             if not reason and work != merged:
                 files.replace(os.path.join(self._folder, path), work, merged)
         except DocgenError as error:
-            reason = f"the work tree's copy {error.sentence}"
+            reason, is_behind = f"the work tree's copy {error.sentence}", True
         if path in self.hidden:
             self.notes.append(f"{path}: not staged, a hook runner has stashed its unstaged changes")
         elif reason:
-            self.notes.append(f"{path}: only the index was changed, {reason}")
+            again = "; the next `docgen-hook fix` tries again" if is_behind else ""
+            self.notes.append(f"{path}: only the index was changed, {reason}{again}")
+        return is_behind
 
     def _merged(self, path: str, before: bytes, after: bytes) -> tuple[bytes, bytes, str]:
         """Return the work-tree file as it is and with the insertions, or why they have no certain place."""

@@ -1,5 +1,6 @@
 """Nothing of a file is lost when it is replaced, however the process ends and wherever the file lies."""
 
+import contextlib
 import io
 import json
 import os
@@ -13,11 +14,14 @@ from docgen_hook.cli.main import main
 from docgen_hook.errors import EditError
 from docgen_hook.git import index
 from docgen_hook.workspace import files, in_place
+from docgen_hook.writing.heal import heal
 from docgen_hook.writing.restore import restore
-from docgen_hook.writing.targets import IndexTarget
+from docgen_hook.writing.targets import IndexTarget, WorkTreeTarget
 from tests.helpers.azure_server import AzureServer, sample
+from tests.helpers.full_disk import file_size_limit
 
 CODE = "def f(x):\n    return x\n"
+DOCUMENTED = 'def f(x):\n    """Return x."""\n    return x\n'
 
 
 def can_have_attributes(folder):
@@ -160,6 +164,47 @@ def test_a_kill_between_index_and_work_tree_is_healed_by_the_next_run(repository
     assert (repository / "m.py").read_bytes() == after
     assert not (repository / ".git" / "docgen-hook-pending").exists()
     assert subprocess.run(["git", "diff", "--stat"], cwd=repository, capture_output=True, check=True).stdout == b""
+
+
+STOPPED = [  # what is in the work tree, and in the index, when the run ends
+    pytest.param(False, False, (CODE, CODE), "", id="before anything was written"),
+    pytest.param(True, False, (DOCUMENTED, DOCUMENTED), "m.py: staged", id="between work tree and index"),
+    pytest.param(True, True, (DOCUMENTED, DOCUMENTED), "", id="before the record was removed"),
+    pytest.param("mine = 1\n", False, ("mine = 1\n", CODE), "", id="and a person has written the file anew"),
+]
+
+
+@pytest.mark.parametrize(("written", "is_staged", "expected", "said"), STOPPED)
+def test_a_kill_between_work_tree_and_index_is_healed_by_the_next_run(repository, written, is_staged, expected, said):
+    path, kept = repository / "m.py", repository / ".git" / "docgen-hook-pending"
+    target = WorkTreeTarget(str(repository), stage=True)
+    target.replace("m.py", CODE.encode(), DOCUMENTED.encode())
+    assert kept.exists(), "what is to come is known before the file is written"
+    path.write_text(written if isinstance(written, str) else DOCUMENTED if written else CODE)
+    if is_staged:
+        subprocess.run(["git", "add", "m.py"], cwd=repository, check=True)
+    assert heal(str(repository)) == ([f"{said}, which the last run was stopped before"] if said else [])
+    staged = subprocess.run(["git", "show", ":m.py"], cwd=repository, capture_output=True, check=True, text=True)
+    assert (path.read_text(), staged.stdout) == expected
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("has_room", [pytest.param(False, id="still full"), pytest.param(True, id="room again")])
+def test_a_work_tree_that_could_not_follow_follows_later(repository, has_room):
+    rest = "# ....\n" * 2_000  # more than git's own files may have here
+    (repository / "m.py").write_text(CODE + rest)
+    subprocess.run(["git", "add", "m.py"], cwd=repository, check=True)
+    before, after = (CODE + rest).encode(), (DOCUMENTED + rest).encode()
+    target = IndexTarget({"m.py": (index.staged(str(repository))[0], before)}, str(repository))
+    target.replace("m.py", before, after)
+    with file_size_limit(4_096):
+        target.finish(())
+    assert ["the next `docgen-hook fix` tries again" in note for note in target.notes] == [True]
+    with contextlib.nullcontext() if has_room else file_size_limit(4_096):
+        heal(str(repository))
+    assert (repository / "m.py").read_bytes() == (after if has_room else before)
+    assert sorted(os.listdir(repository)) == [".git", "m.py"], "nothing is left"
+    assert (repository / ".git" / "docgen-hook-pending").exists() is not has_room
 
 
 def test_an_unwritable_cache_is_found_before_anything_is_paid(tmp_path):

@@ -12,13 +12,13 @@ from docgen_hook.cli.setup import hook_kinds
 from docgen_hook.cli.setup.config_edits import add_merge_union, add_settings_table, has_our_hook
 from docgen_hook.cli.setup.hook_kinds import CONFIG, KINDS
 from docgen_hook.config import load
-from docgen_hook.errors import EditError, UsageError
+from docgen_hook.errors import UsageError
 from docgen_hook.git import process
 from docgen_hook.git.paths import relative_posix
 from docgen_hook.planning import discover
 from docgen_hook.report.diff import diff
 from docgen_hook.workspace import files
-from docgen_hook.workspace.files import cannot_write
+from docgen_hook.workspace.files import write_error
 from docgen_hook.writing.reports import refuse_link_outside
 
 TYPE_CHECKING = False
@@ -203,4 +203,4 @@ def _write_config(path: Path, before: bytes, after: bytes, *, executable: bool) 
         else:
             files.write_atomic(str(path), after, "Check the permissions of its folder.")
     except OSError as error:
-        raise EditError(cannot_write(error, path), "Check the permissions of its folder.") from error
+        raise write_error(error, str(path), "Check the permissions of its folder.") from error

@@ -7,11 +7,10 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen_hook.errors import EditError
 from docgen_hook.model.code import Attribute, Definition, Location, Parameter, Raise
 from docgen_hook.model.struct import Struct
-from docgen_hook.store.user_dirs import private, private_folder
-from docgen_hook.workspace.files import cannot_write
+from docgen_hook.store.user_dirs import private, private_folder, write_private
+from docgen_hook.workspace.files import write_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +34,11 @@ def add(folder: Path, entry: Mapping[str, Any]) -> None:
     Raises:
         EditError: If it cannot be written.
     """
-    _write_lines(folder / LOG, [json.dumps(entry, sort_keys=True)], "a")
+    try:
+        private_folder(folder)
+        _append_line(folder / LOG, json.dumps(entry, sort_keys=True).encode() + b"\n")
+    except OSError as error:
+        raise write_error(error, str(folder / LOG)) from error
 
 
 def known(folder: Path) -> list[dict[str, Any]]:
@@ -59,7 +62,11 @@ def keep(folder: Path, name: str, questions: Sequence[BatchRequest]) -> None:
         EditError: If it cannot be written.
     """
     rows = [{"key": key, "path": path, "definition": _to_json(question)} for key, path, question in questions]
-    _write_lines(folder / FOLDER / f"{name}.jsonl", [json.dumps(row) for row in rows], "w")
+    path = folder / FOLDER / f"{name}.jsonl"
+    try:
+        write_private(str(path), "".join(f"{json.dumps(row)}\n" for row in rows).encode())
+    except OSError as error:
+        raise write_error(error, str(path)) from error
 
 
 def questions(folder: Path, name: str) -> Iterator[BatchRequest]:
@@ -76,15 +83,19 @@ def drop(folder: Path, name: str) -> None:
     (folder / FOLDER / f"{name}.jsonl").unlink(missing_ok=True)
 
 
-def _write_lines(path: Path, lines: Sequence[str], how: str) -> None:
-    try:
-        private_folder(path.parent)
-        with open(path, how, encoding="utf-8", newline="\n", opener=private) as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
+def _append_line(path: Path, line: bytes) -> None:
+    """Append a whole line or nothing; behind half a line, which a kill or a full disk left, it begins a new one."""
+    with open(path, "a+b", buffering=0, opener=private) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        whole = line if file.read(1) in (b"", b"\n") else b"\n" + line
+        try:
+            while whole:
+                whole = whole[file.write(whole) :]
             os.fsync(file.fileno())
-    except OSError as error:
-        raise EditError(cannot_write(error, path)) from error
+        except OSError:
+            file.truncate(size)
+            raise
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:

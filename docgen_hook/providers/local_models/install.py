@@ -7,7 +7,7 @@ import os
 from docgen_hook.errors import FetchError
 from docgen_hook.model.struct import Struct
 from docgen_hook.providers.local_models.catalog import WEIGHTS, ModelFile, megabytes
-from docgen_hook.workspace.files import cannot_write
+from docgen_hook.workspace.write_errors import cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
 from docgen_hook.workspace import files
-from docgen_hook.writing.targets import repo_relative
+from docgen_hook.writing.staging import repo_relative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
