@@ -255,6 +255,7 @@ def _cache(session: Session) -> CheckResult:
 def _shared_cache(session: Session) -> CheckResult:
     """Reach for the shared cache: read an entry, and add it where that is permitted."""
     from docgen_hook.generation.levels import open_shared_cache
+    from docgen_hook.store.shared.cache import COMPARE, MISMATCH
     from docgen_hook.store.shared.http_store import SharedStoreError
 
     try:
@@ -264,11 +265,14 @@ def _shared_cache(session: Session) -> CheckResult:
     if shared is None:
         return CheckResult("shared cache", None, "none")
     try:
-        shared.probe()
+        is_ours = shared.probe()
     except DocgenError as error:
         return CheckResult("shared cache", False, error.sentence, error.tip)
     except SharedStoreError as error:
         return CheckResult("shared cache", False, f"{shared.address.shown} {error}", "Runs go on without it.")
+    if not is_ours:
+        tip = f"{COMPARE[0].upper()}{COMPARE[1:]}; a new secret needs a new path."
+        return CheckResult("shared cache", False, f"{shared.address.shown} {MISMATCH}", tip)
     may = "may be read and added to" if shared.address.is_writable else "may be read"
     signed = "entries are signed" if shared.address.secret else "entries are not signed"
     tip = "" if shared.address.secret else "Set DOCGEN_HOOK_SHARED_CACHE_SECRET, so that only you can add entries."

@@ -7,7 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from docgen_hook.store.shared.address import BUCKETS
-from docgen_hook.store.shared.entry import RejectedEntryError, SharedEntry, entry_name, pack_entries, unpack_entry
+from docgen_hook.store.shared.entry import (
+    RejectedEntryError,
+    SharedEntry,
+    entry_name,
+    is_of_secret,
+    pack_entries,
+    secret_entry,
+    unpack_entry,
+)
 from docgen_hook.store.shared.http_store import HttpStore, SharedStoreError
 from docgen_hook.store.shared.rounds import StoreConnection, run_round
 
@@ -27,6 +35,8 @@ REASONS = {
 }
 STUCK = 10  # times the timeout, for one request while others are answered: some stores serve connections unevenly
 PROBE = "docgen-hook doctor"
+MISMATCH = "holds entries that are signed with another secret"
+COMPARE = "compare DOCGEN_HOOK_SHARED_CACHE_SECRET with your team's"
 
 
 class SharedCache:
@@ -58,12 +68,15 @@ class SharedCache:
         self._timeout, self._environ, self._objections = timeout, environ, objections
         self._store: HttpStore | ObjectStore | None = None
         self._failure = ""
+        self._is_other_secret = self._is_marked = False
 
     @property
     def problems(self) -> list[str]:
         """Return one sentence for each way in which it does not work."""
         where = f"the shared cache {self.address.shown}"
         failed = [f"{where} {self._failure}; it is not used in this run"] if self._failure else []
+        if self._is_other_secret:
+            failed.append(f"{where} {MISMATCH}, and none for this run; {COMPARE}")
         count = sum(self.rejected.values())
         reasons = ", ".join(f"{number:,} {REASONS[reason]}" for reason, number in sorted(self.rejected.items()))
         entries = "entry" if count == 1 else "entries"
@@ -85,9 +98,23 @@ class SharedCache:
                         self.rejected[str(result)] += 1
                     elif result is not None:
                         found[want] = result
+                if not found and not self.rejected:
+                    self._compare_secret(self._timeout - (time.monotonic() - began))
             except SharedStoreError as error:
                 self._failure = str(error)
         return found
+
+    def _compare_secret(self, patience: float) -> None:
+        """Find out whether there is nothing since the entries are signed with another secret."""
+        if not self.address.secret or patience <= 0 or self._is_other_secret:
+            return
+        secret = self.address.secret
+
+        def look(connection: StoreConnection, _job: None) -> bool:
+            return is_of_secret(connection.get(secret_entry(secret).name), secret)
+
+        for _, result in run_round([None], look, self._open_store().connect, patience):
+            self._is_other_secret = result is False
 
     def keep(self, answers: Sequence[StoredAnswer]) -> int:
         """Add answers where the token or SAS permits it, and return how many were new."""
@@ -96,15 +123,18 @@ class SharedCache:
         new = 0
         began = time.monotonic()
         entries = [pack_entries(answer, self.address.secret) for answer in answers]
+        if self.address.secret and not self._is_marked:
+            entries.append([secret_entry(self.address.secret)])
         try:
-            for _, is_new in run_round(entries, _add, self._open_store().connect, self._timeout, began=began):
-                new += is_new is True
+            for added, is_new in run_round(entries, _add, self._open_store().connect, self._timeout, began=began):
+                new += is_new is True and len(added) > 1
+            self._is_marked = True
         except SharedStoreError as error:
             self._failure = str(error)
         return new
 
-    def probe(self) -> None:
-        """Read an entry, and add it where that is permitted.
+    def probe(self) -> bool:
+        """Read an entry, and add it where that is permitted; return whether the entries are signed with this secret.
 
         Raises:
             SharedStoreError: If the store cannot be used.
@@ -120,6 +150,8 @@ class SharedCache:
 
         for _ in run_round([None], look, self._open_store().connect, self._timeout * 2):
             pass
+        self._compare_secret(self._timeout * 2)
+        return not self._is_other_secret
 
     def _open_store(self) -> HttpStore | ObjectStore:
         if self._store is None:
@@ -134,5 +166,7 @@ class SharedCache:
 
 def _add(connection: StoreConnection, entries: list[SharedEntry]) -> bool:
     """Add the entries of one answer, and return whether its first, by key, was new."""
+    if len(entries) == 1 and connection.get(entries[0].name) is not None:  # not every store refuses to replace it
+        return False
     is_new = [connection.put(entry.name, entry.body) for entry in entries]
     return is_new[0]

@@ -53,6 +53,17 @@ def pack_entries(answer: StoredAnswer, secret: str) -> list[SharedEntry]:
     return [SharedEntry(name, _sealed(name, text, secret)) for name in names]
 
 
+def secret_entry(secret: str) -> SharedEntry:
+    """Return the entry that tells who has another secret so: with one, the names of all others are others, too."""
+    name = hashlib.sha256(f"{FORMAT} secret".encode()).hexdigest()
+    return SharedEntry(name, _sealed(name, "", secret))
+
+
+def is_of_secret(body: bytes | None, secret: str) -> bool:
+    """Return whether what stands under the name of `secret_entry` was written with a secret; True for None."""
+    return body is None or hmac.compare_digest(body, secret_entry(secret).body)
+
+
 def unpack_entry(wanted: WantedAnswer, body: bytes, secret: str, objections: Objections) -> StoredAnswer:
     """Return the answer in an entry.
 

@@ -58,7 +58,7 @@ def test_read_only_is_the_default(tmp_path, server):
     project = Project(tmp_path)
     with AzureServer() as azure:
         project.run("fix", environ=azure.environ() | server.environ(secret=SECRET))
-    assert server.methods() == ["GET", "GET"]
+    assert set(server.methods()) == {"GET"}
     assert server.entries == {}
 
 
@@ -200,10 +200,37 @@ def test_a_dead_store_costs_nothing(team):
     assert "(2 generated, 0 from cache" in ran.err
 
 
-def test_with_another_secret_there_is_nothing(team, server):
-    ran = team.run("fix", environ=server.environ(secret="another"))
-    assert "warning" not in ran.err, "its names are other names: there is nothing to be ignored"
+def test_with_another_secret_there_is_nothing_and_that_is_said(team, server):
+    kept = dict(server.entries)
+    ran = team.run("fix", environ=server.environ(token=TOKEN, secret="another"))
+    assert ran.err.count("warning:") == 1
+    assert "holds entries that are signed with another secret, and none for this run" in ran.err
     assert "(2 generated, 0 from cache" in ran.err
+    assert {name: server.entries[name] for name in kept} == kept
+    again = team.run("fix", "--provider", "none", environ=server.environ(secret=SECRET))
+    assert "another secret" not in again.err, "whoever has the other secret does not take the place of ours"
+
+
+@pytest.mark.parametrize(
+    ("secret", "is_told"),
+    [
+        pytest.param(SECRET, False, id="the same secret"),
+        pytest.param("another", True, id="another secret"),
+        pytest.param("", False, id="none: entries are not signed then"),
+    ],
+)
+def test_an_empty_round_tells_another_secret(server, secret, is_told):
+    shared(server, token=TOKEN).keep([answer(2)])
+    cache = shared(server, secret=secret)
+    assert cache.find([WantedAnswer(answer(1).key, answer(1).key[:64])]) == {}
+    assert any("another secret" in problem for problem in cache.problems) is is_told
+    assert cache.probe() is not is_told
+
+
+def test_a_store_without_entries_tells_nothing(server):
+    cache = shared(server)
+    assert cache.find([WantedAnswer(answer(1).key, answer(1).key[:64])]) == {}
+    assert cache.problems == []
 
 
 def test_a_stolen_token_poisons_nothing(team, server):
@@ -238,7 +265,7 @@ def test_all_misses_are_one_parallel_round(server):
     server.latency = 0.05
     began = time.monotonic()
     assert shared(server).find([WantedAnswer(answer(n).key, answer(n).key[:64]) for n in range(200)]) == {}
-    assert len(server.seen) == 200
+    assert len(server.seen) == 200 + 1  # which secret the entries are signed with
     assert server.top > 8
     assert time.monotonic() - began < 200 * 0.05 / 3
 
