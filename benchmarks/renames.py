@@ -1,15 +1,21 @@
 """Renames in real histories: what `fix --update` calls proved between consecutive releases, to be read by hand.
 
-    python benchmarks/renames.py --keep FOLDER PACKAGE VERSION VERSION [VERSION ...]
+    python benchmarks/renames.py --keep FOLDER [--docstrings-before] PACKAGE VERSION VERSION [VERSION ...]
 
-The releases' sdists are committed one on another; wheels, where an sdist cannot be had without building it. Each
-definition whose documented names are gone is looked at with the releases before as its history. A row is printed for
-each name that is called renamed, with the parameters before and after; of all others only the numbers.
+The releases' Python files are committed one on another. Each definition whose documented names are gone is looked at
+with the releases before as its history. A row is printed for each name that is called renamed or removed, with the
+parameters before and after; of all others only the numbers.
+
+Most people rename a parameter and its entry together. `--docstrings-before` takes the second half of that back: where a
+parameter is gone, the definition gets the docstring of the release before. What the release itself says of the new name
+stands below the row, so that its authors tell what the name became.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -18,14 +24,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from docgen_hook.docstrings import read
 from docgen_hook.errors import UnreadableError
-from docgen_hook.updating.file import EVERY, decide, read_cases
+from docgen_hook.source.scan import parse_definitions
+from docgen_hook.updating.file import decide, read_cases
 from docgen_hook.updating.history.earlier import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen_hook.updating.edits import Case, Edit
+
 GONE = {"DGH202", "DGH211"}
+CODES = GONE | {"DGH201"}
 
 
 def git(folder: Path, *words: str) -> str:
@@ -36,14 +47,14 @@ def git(folder: Path, *words: str) -> str:
 
 
 def release(package: str, version: str, folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield the Python files of a release without its tests, from its sdist, else from its wheel."""
+    """Yield the Python files of a release without its tests, from its wheel, else from its sdist."""
     place = folder / "releases" / f"{package}-{version}"
-    for kind in ("--no-binary", "--only-binary"):
+    for kind in ("--only-binary", "--no-binary"):
         if not any(place.glob("*")):
             run = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", kind, ":all:", "--dest", str(place)]
             subprocess.run([*run, f"{package}=={version}"], check=False, capture_output=True)
     (archive,) = place.iterdir()
-    if archive.suffix == ".whl":
+    if archive.suffix in {".whl", ".zip"}:
         with ZipFile(archive) as wheel:
             files = [(Path(name), wheel.read(name)) for name in wheel.namelist() if name.endswith(".py")]
     else:
@@ -65,35 +76,94 @@ def commit(folder: Path, files: Iterable[tuple[Path, bytes]], version: str) -> N
     git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", version, "--allow-empty")
 
 
-def look(folder: Path, since: str, counts: Counter[str]) -> None:
-    """Print what is called renamed between a revision and what is there."""
+def take_back(before: bytes, after: bytes) -> bytes:
+    """Return a file with earlier docstrings, of those definitions that lost a parameter which was documented."""
+    earlier = {definition.qualname: (definition, node) for definition, node in parse_definitions(before).definitions}
+    lines = after.splitlines(keepends=True)
+    for definition, node in reversed(parse_definitions(after).definitions):
+        was, old = earlier.get(definition.qualname, (None, None))
+        if was is None or was.docstring == definition.docstring or not (was.docstring and definition.docstring):
+            continue
+        names = {name for name, _ in described(was.docstring)}
+        gone = names & set(parameters(old)) - set(parameters(node))
+        if gone and set(parameters(node)) - set(parameters(old)):
+            here, there = literal(node), literal(old)
+            text = b"".join(before.splitlines(keepends=True)[there.lineno - 1 : there.end_lineno])
+            if here.col_offset == there.col_offset and text.strip().endswith((b'"""', b"'''")):
+                lines[here.lineno - 1 : here.end_lineno] = [text]
+    return b"".join(lines)
+
+
+def literal(node: ast.AST) -> ast.Constant:
+    """Return the literal of a docstring."""
+    return node.body[0].value  # type: ignore[attr-defined, no-any-return]
+
+
+def described(docstring: str | None) -> list[tuple[str, str]]:
+    """Return the parameters and attributes that a docstring describes, each with its text."""
+    text = read(docstring or "")
+    return [(entry.name.lstrip("*"), entry.text) for entry in (*text.parameters, *text.attributes)]
+
+
+def parameters(node: ast.AST) -> list[str]:
+    """Return the names that a function takes, or a class's `__init__`."""
+    if isinstance(node, ast.ClassDef):
+        inits = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"]
+        return parameters(inits[0]) if inits else []
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return []
+    found = node.args
+    return [one.arg for one in (*found.posonlyargs, *found.args, found.vararg, *found.kwonlyargs, found.kwarg) if one]
+
+
+def look(folder: Path, since: str, counts: Counter[str], *, docstrings_before: bool) -> None:
+    """Print what is called renamed or removed between a revision and what is there."""
     history = History(str(folder), since)
-    for path in git(folder, "diff", "--name-only", "--diff-filter=M", since).split():
+    paths = git(folder, "diff", "--name-only", "--diff-filter=M", since).split()
+    history.preload(paths)
+    for path in paths:
+        after = (folder / path).read_bytes()
         try:
-            cases, _ = read_cases(path, (folder / path).read_bytes(), lambda _: EVERY, history)
-        except UnreadableError:
+            source = take_back(history.newest(path) or b"", after) if docstrings_before else after
+            if docstrings_before and source == after:
+                continue
+            now = {definition.qualname: definition.docstring for definition, _ in parse_definitions(after).definitions}
+            cases, _ = read_cases(path, source, lambda _: CODES, history)
+        except (UnreadableError, UnicodeError):
             continue
         for case in cases:
+            if docstrings_before and now.get(case.definition.qualname) == case.definition.docstring:
+                continue
             for edit in decide(case):
-                if edit.code not in GONE and not edit.renames:
-                    continue
-                kind = "renamed" if edit.renames else "removed"
-                counts[f"{edit.label}, {kind}"] += 1
-                if edit.renames and edit.label == "proved":
-                    old = next(iter(history.versions(path, case.definition, case.place)), None)
-                    names = [parameter.name for parameter in old.definition.parameters] if old else []
-                    now = [parameter.name for parameter in case.definition.parameters]
-                    print(f"{path}::{case.definition.qualname}: {edit.said}\n    {names}\n    {now}")
+                if edit.code in GONE or edit.renames:
+                    counts[f"{edit.label}, {'renamed' if edit.renames else 'removed'}"] += 1
+                    if edit.label == "proved":
+                        print_row(case, edit, history, now.get(case.definition.qualname) if docstrings_before else None)
+
+
+def print_row(case: Case, edit: Edit, history: History, later: str | None) -> None:
+    """Print what is called proved, with all that it can be judged by."""
+    old = next(iter(history.versions(case.path, case.definition, case.place)), None)
+    print(f"{case.path}::{case.definition.qualname}: {edit.said}")
+    print(f"    was {[parameter.name for parameter in old.definition.parameters] if old else []}")
+    print(f"    is  {[parameter.name for parameter in case.definition.parameters]}")
+    was, now = dict(described(case.definition.docstring)), dict(described(later))
+    for name in edit.renames or [key[1] for key in edit.keys]:
+        print(f"    {name}: {' '.join(was.get(name, '-').split())[:160]}")
+        if later:
+            print(f"    {name}, later: {' '.join(now.get(name, '-').split())[:160]}")
 
 
 def main() -> None:
     """Mine the releases of one package."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, required=True, help="folder for sdists and repositories")
+    parser.add_argument("--docstrings-before", action="store_true", help="take the docstrings of the release before")
     parser.add_argument("package")
     parser.add_argument("versions", nargs="+")
     args = parser.parse_args()
     folder = args.keep / args.package
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     git(folder, "init", "-q")
     counts: Counter[str] = Counter()
@@ -101,7 +171,7 @@ def main() -> None:
         commit(folder, release(args.package, version, args.keep), version)
         if number:
             print(f"== {args.package} {args.versions[number - 1]} -> {version}")
-            look(folder, "HEAD~1", counts)
+            look(folder, "HEAD~1", counts, docstrings_before=args.docstrings_before)
     print(dict(sorted(counts.items())))
 
 

@@ -10,9 +10,10 @@ from docgen_hook.model.struct import Struct, replace
 from docgen_hook.planning.project_files import ProjectFiles, Target
 from docgen_hook.source.analysis.aliases import aliases, resolved
 from docgen_hook.source.analysis.evidence import PLAIN, unnamed_exceptions
-from docgen_hook.source.analysis.exceptions.calls import condition_for_caller, iter_calls
+from docgen_hook.source.analysis.exceptions.calls import condition_for_caller, iter_calls, parameter_names, passed_to
 from docgen_hook.source.analysis.exceptions.handlers import catches, known_bases
 from docgen_hook.source.analysis.exceptions.raises import iter_raises
+from docgen_hook.source.analysis.exceptions.type_tests import is_type_test, may_have_any_type
 from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.bindings import bindings
 from docgen_hook.source.scan import dotted_name
@@ -41,11 +42,13 @@ class _Escape(Struct):
         name: Its class, without the module; "*" for any.
         condition: Source text of the condition under which it is raised, or empty.
         is_sure: True where nothing that was not looked at can keep it from being raised.
+        is_typed: True where the condition asks for the types of parameters alone.
     """
 
     name: str
     condition: str = ""
     is_sure: bool = True
+    is_typed: bool = False
 
 
 class CalledExceptions:
@@ -102,7 +105,8 @@ class CalledExceptions:
         if isinstance(node, FunctionDef | AsyncFunctionDef):
             for name, place in iter_raises(node, module.lines, known_bases(module)):
                 own = self._class_name(target.path, module, name)
-                yield _Escape(own, place.condition, own not in UNASKED)
+                is_typed = is_type_test(place.condition, parameter_names(node))
+                yield _Escape(own, place.condition, own not in UNASKED, is_typed)
             yield from (_Escape(name, "", False) for name in unnamed_exceptions(node, module))
 
     def _class_name(self, path: str, module: ParsedModule, name: str, most: int = LEVELS * 3) -> str:
@@ -162,8 +166,11 @@ class CalledExceptions:
         condition = condition_for_caller(escape.condition, call.node, node, caller.module.lines, bound=bound)
         is_sure = escape.is_sure and condition is not None and _is_run(call, node)
         is_sure = is_sure and self._is_surely_free(escape.name, call)
+        if is_sure and escape.is_typed:
+            values = passed_to(escape.condition, call.node, node, bound=bound)
+            is_sure = all(_hands_on(value, caller, escape.condition) for value in values)
         texts = filter(None, [call.place.condition, condition])
-        return _Escape(escape.name, " and ".join(texts), is_sure)
+        return _Escape(escape.name, " and ".join(texts), is_sure, escape.is_typed)
 
     def _is_surely_free(self, name: str, call: PlacedCall) -> bool:
         """Return whether no handler around a call can catch an exception by a base that is not known."""
@@ -171,6 +178,11 @@ class CalledExceptions:
 
     def _is_known(self, name: str) -> bool:
         return all(ancestor in self._bases or hasattr(builtins, ancestor) for ancestor in ancestors(name, self._bases))
+
+
+def _hands_on(value: ast.expr | None, caller: Target, condition: str) -> bool:
+    assert isinstance(caller.node, FunctionDef | AsyncFunctionDef)  # noqa: S101 - only functions call
+    return may_have_any_type(value, caller.node, caller.module.lines, condition)
 
 
 def _local_names(target: Target) -> dict[str, Binding]:

@@ -60,6 +60,7 @@ def shown(plan):
 
 
 SAME = f"{DOOR}\n"
+TYPED = "def enter(who):\n    if not isinstance(who, str):\n        raise TypeError(who)\n    return who\n"
 MEMBER = "class Shop:\n    def _see(self, who):\n        raise ValueError(who)\n\n"
 METHOD = f"    def visit(self, who):\n        {said(indent='        ')}        "
 
@@ -90,6 +91,11 @@ METHOD = f"    def visit(self, who):\n        {said(indent='        ')}        "
         pytest.param({"shop/api.py": api("enter(who, strict=True and who)"), "shop/door.py": "def enter(who, strict=False):\n    if strict: raise ValueError(who)\n"}, "ValueError", id="under a condition that the call sets"),
         pytest.param({"shop/api.py": api("turn(who)", "def turn(who): see(who); turn(who)\n\ndef see(who): turn(who); raise OSError(who)\n")}, "OSError", id="functions that call each other"),
         pytest.param({"shop/api.py": api("enter('Ann')", "def enter(who): raise ValueError(who)\n")}, "ValueError", id="a constant where it is always raised"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED)}, "TypeError", id="a test of a type, of a parameter without an annotation"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED, define="def visit(who: Any):")}, "TypeError", id="a test of a type, of a parameter that may be anything"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED.replace("not isinstance(who, str)", "who is None"), define="def visit(who: str | None):")}, "TypeError", id="a test for None, of a parameter that may be None"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED.replace("isinstance(who, str)", "who in GUESTS"), define="def visit(who: str):")}, "TypeError", id="a test of a value, of a parameter with an annotation"),
+        pytest.param({"shop/api.py": api("Shop(who)", "class Shop:\n    def __init__(self, who=None):\n        if who: raise OSError\n")}, "OSError", id="a constructor under a condition that the call sets"),
     ],
 )  # fmt: skip
 def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
@@ -136,6 +142,12 @@ def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
         pytest.param({"shop/api.py": api("enter(who)", "def enter(who): assert who\n")}, id="an assertion"),
         pytest.param({"shop/api.py": api("a(who)", "def a(who): b(who)\n\ndef b(who): c(who)\n\ndef c(who): d(who)\n\ndef d(who): raise OSError(who)\n")}, id="four calls deep"),
         pytest.param({"shop/api.py": api("enter(who)", raises="ValueError")}, id="it is documented"),
+        pytest.param({"shop/api.py": api("enter(f'{who}')", TYPED)}, id="a test of a type that is known"),
+        pytest.param({"shop/api.py": api("enter(who.name)", TYPED)}, id="a test of an attribute's type"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED, define="def visit(who: str):")}, id="a test of a type that the annotation gives"),
+        pytest.param({"shop/api.py": api("turn(who)", f"{TYPED}\ndef turn(who): enter(who)\n", define="def visit(who: str):")}, id="a test of a type two calls away"),
+        pytest.param({"shop/api.py": api("enter(who, who.kind)", "def enter(who, kind):\n    if who is not None: return who\n    raise OSError(kind)\n", define="def visit(who: str):")}, id="a test for None, of a parameter that is never None"),
+        pytest.param({"shop/api.py": api("Shop()", "class Shop:\n    def __init__(self, by=None):\n        self.by = by\n        self.look()\n\n    def look(self):\n        if self.by: raise OSError\n")}, id="an object made with nothing"),
         pytest.param({"shop/api.py": api("enter(who)", raises="LookupError"), "shop/door.py": "class Gone(KeyError): ...\n\ndef enter(who): raise Gone(who)\n"}, id="its base of another file is documented"),
         pytest.param({"shop/api.py": api("enter(who)").replace("Visit.", "Visit, or raise a ValueError.")}, id="prose names it"),
         pytest.param({"shop/api.py": 'from .door import enter\n\ndef visit(who):\n    """Visit."""\n    enter(who)\n'}, id="a summary alone"),

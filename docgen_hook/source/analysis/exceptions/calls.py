@@ -88,7 +88,7 @@ def condition_for_caller(
     """Return a condition in a called function as its caller sees it, None where this call may well rule it out.
 
     It may where the condition names a parameter that the call leaves out, or gives as a constant, and where a function
-    is called with nothing but constants.
+    is called, or an object made, with nothing but constants.
 
     Args:
         condition: Source text.
@@ -97,20 +97,39 @@ def condition_for_caller(
         lines: The lines of the caller's file.
         bound: Whether the first parameter is passed by Python.
     """
-    if (
-        not condition
-        or any(type(argument) is Starred for argument in call.args)
-        or any(not keyword.arg for keyword in call.keywords)
-    ):
+    if not condition or _is_starred(call):
         return condition
     passed = _passed(call, function, bound)
-    if passed and not bound and all(value is not None and _is_fixed(value) for value in passed.values()):
+    is_new = function.name == "__init__" and dotted_name(call).rpartition(".")[2] != "__init__"
+    has_all = is_new or (passed and not bound)
+    if has_all and all(value is not None and _is_fixed(value) for value in passed.values()):
         return None
-    words = set(re.findall(r"[^\W\d]\w*", condition))
-    values = [passed.get(name) for name in _parameter_names(function)[bound:] if name in words]  # none of `*rest`
+    values = passed_to(condition, call, function, bound=bound)
     if any(value is None or _is_fixed(value) for value in values):
         return None
     return " and ".join([condition, *(source_segment(lines, value) for value in values if value is not None)])
+
+
+def passed_to(
+    condition: str, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, *, bound: bool
+) -> list[ast.expr | None]:
+    """Return the values that a call gives the parameters in a condition, None for one that it leaves out.
+
+    Args:
+        condition: Source text.
+        call: The call.
+        function: The function that is called.
+        bound: Whether the first parameter is passed by Python.
+    """
+    if _is_starred(call):
+        return []
+    passed = _passed(call, function, bound)
+    words = set(re.findall(r"[^\W\d]\w*", condition))
+    return [passed.get(name) for name in parameter_names(function)[bound:] if name in words]  # none of `*rest`
+
+
+def _is_starred(call: ast.Call) -> bool:
+    return any(type(argument) is Starred for argument in call.args) or any(not word.arg for word in call.keywords)
 
 
 def _is_fixed(value: ast.expr) -> bool:
@@ -124,7 +143,8 @@ def _is_fixed(value: ast.expr) -> bool:
     return type(value) is Constant or dotted_name(value).rpartition(".")[2].isupper()
 
 
-def _parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+def parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """Return the names of all parameters of a function."""
     args = function.args
     starred = filter(None, (args.vararg, args.kwarg))
     return [parameter.arg for parameter in (*args.posonlyargs, *args.args, *args.kwonlyargs, *starred)]

@@ -1,0 +1,68 @@
+"""Conditions that ask for nothing but a type: callers that pass what the signature asks for never meet them."""
+
+from __future__ import annotations
+
+from _ast import BoolOp, Call, Compare, Constant, Is, IsNot, Name, Not, UnaryOp
+
+from docgen_hook.source.scan import dotted_name
+from docgen_hook.source.text import source_segment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Collection
+
+TESTS = frozenset({"isinstance", "issubclass", "callable", "type"})
+OPEN = ("Any", "object")  # annotations that let everything in
+
+
+def is_type_test(condition: str, names: Collection[str]) -> bool:
+    """Return whether a condition asks for the types of parameters alone, or whether they are None.
+
+    Args:
+        condition: Source text.
+        names: The parameters.
+    """
+    from ast import parse
+
+    try:
+        tree = parse(condition, mode="eval")
+    except SyntaxError:  # "except OSError" and the like
+        return False
+    return _asks_type(tree.body, names)
+
+
+def _asks_type(test: ast.expr, names: Collection[str]) -> bool:
+    if isinstance(test, BoolOp):
+        return all(_asks_type(part, names) for part in test.values)
+    if isinstance(test, UnaryOp) and type(test.op) is Not:
+        return _asks_type(test.operand, names)
+    if isinstance(test, Compare):
+        is_none = isinstance(test.comparators[0], Constant) and test.comparators[0].value is None
+        of_name = isinstance(test.left, Name) and test.left.id in names
+        asks_none = of_name and is_none and isinstance(test.ops[0], Is | IsNot)
+        return asks_none or _asks_type(test.left, names)
+    is_call = isinstance(test, Call) and dotted_name(test) in TESTS and bool(test.args)
+    return is_call and isinstance(test.args[0], Name) and test.args[0].id in names
+
+
+def may_have_any_type(
+    value: ast.expr | None, function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], condition: str
+) -> bool:
+    """Return whether a value is a parameter that is handed on, and nothing says that it is of the right type.
+
+    Args:
+        value: What is passed.
+        function: The function that passes it.
+        lines: The lines of its file.
+        condition: What is asked of it.
+    """
+    if not isinstance(value, Name):
+        return False
+    args = function.args
+    for parameter in (*args.posonlyargs, *args.args, *args.kwonlyargs):
+        if parameter.arg == value.id:
+            said = source_segment(lines, parameter.annotation) if parameter.annotation else "Any"
+            takes_none = "None" in condition and ("None" in said or "Optional" in said)
+            return takes_none or said.rpartition(".")[2] in OPEN
+    return False
