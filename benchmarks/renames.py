@@ -27,7 +27,7 @@ from zipfile import ZipFile
 from docgen_hook.docstrings import read
 from docgen_hook.errors import UnreadableError
 from docgen_hook.source.scan import parse_definitions
-from docgen_hook.updating.file import decide, read_cases
+from docgen_hook.updating.file import choose, decide, read_cases
 from docgen_hook.updating.history.earlier import History
 
 if TYPE_CHECKING:
@@ -134,10 +134,13 @@ def look(folder: Path, since: str, counts: Counter[str], *, docstrings_before: b
         for case in cases:
             if docstrings_before and now.get(case.definition.qualname) == case.definition.docstring:
                 continue
-            for edit in decide(case):
+            update = choose(case, decide(case), unsafe=False)
+            for edit in (*update.edits, *update.left):
                 if edit.code in GONE or edit.renames:
-                    counts[f"{edit.label}, {'renamed' if edit.renames else 'removed'}"] += 1
-                    if edit.label == "proved":
+                    kind = "renamed" if edit.renames else "removed"
+                    is_left = edit.label == "proved" and edit in update.left
+                    counts[f"{edit.label}, {kind}{', not written' if is_left else ''}"] += 1
+                    if edit.label == "proved" and not is_left:
                         print_row(case, edit, history, now.get(case.definition.qualname) if docstrings_before else None)
 
 

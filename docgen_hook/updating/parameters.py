@@ -45,7 +45,10 @@ class Gone:
         parts = (part for part in case.layout.parts() if part.kind == self.kind)
         self.documented = documented = list(dict.fromkeys(name for part in parts for name, _ in part.names))
         # No finding, since `*args` or `**kwargs` may stand for it: renamed where that is proved, never removed.
-        self.others = [name for name in documented if name not in (*self.names, *self._own(self.now))]
+        there = {*self.names, *self._own(self.now)}
+        if code == "DGH211":
+            there |= {*case.seen.members, *(field.name for field in case.seen.fields)} if case.seen else {*documented}
+        self.others = [name for name in documented if name not in there]
         self.missing = [name for name in self._own(self.now) if name not in documented]
 
     def _own(self, version: Version) -> list[str]:
@@ -148,9 +151,12 @@ class Gone:
         return same[0], "an earlier version of the docstring says the same of it"
 
     def _misspelt(self, name: str) -> tuple[str, str] | None:
-        """Return the parameter that is meant by a name that never was one: a slip of typing, in the same place."""
+        """Return the parameter that is meant by a name that never was one: a slip of typing, in the same place.
+
+        What `**kwargs` or a base class may stand for is no slip.
+        """
         meant = [new for new in self.missing if is_misspelt(name, new)]
-        if len(meant) != 1 or self.case.history.why_unproved != UNPROVED or self._first(name):
+        if name not in self.names or len(meant) != 1 or self.case.history.why_unproved != UNPROVED or self._first(name):
             return None
         own, described = self._own(self.now), self.documented
         both = {*own} & {*described}

@@ -385,6 +385,12 @@ LEFT = [
         id="a word of one letter is no slip of typing",
     ),
     pytest.param(
+        google("value, labels, **kwargs", "value: What.", "label: Where."),
+        google("value, labels, **kwargs", "value: What.", "label: Where.", body="print(value + 1)"),
+        "Parameter `labels` of `f` is not documented",
+        id="what `**kwargs` may stand for is no slip of typing",
+    ),
+    pytest.param(
         google("timeout, value", "value: What.", "timeoot: When."),
         google("timeout, value", "value: What.", "timeoot: When.", body="print(value + 1)"),
         "may have become `timeout`",
@@ -524,6 +530,26 @@ def test_fields_are_renamed_and_removed_with_their_class(repository, section):
     said = run(repository, *PLAIN)
     assert repository.read("m.py") == after.replace("old: The", "new: The").replace("        other: Two.\n", "")
     assert "left" not in said.err
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        pytest.param("    @property\n    def color(self):\n        return 1\n", id="a property"),
+        pytest.param("    def color(self):\n        return 1\n", id="a method"),
+        pytest.param("", id="what a base class may have"),
+    ],
+)
+def test_what_a_class_has_is_no_misspelt_attribute(repository, member):
+    before = (
+        "from lib import Base\n\n\nclass Box(Base):\n"
+        '    """A box.\n\n    Attributes:\n        color: The one.\n    """\n\n'
+        f"    colors = 1\n\n{member}"
+    )
+    after = before.replace("colors = 1", "colors = 2")
+    stale(repository, before, after)
+    run(repository, *PLAIN, "--select", "DGH202,DGH211")
+    assert repository.read("m.py") == after
 
 
 def test_drift_that_was_committed_is_proved_by_an_older_version(repository):
