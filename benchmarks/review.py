@@ -218,17 +218,18 @@ def review(folder: Path, model: str) -> dict[str, object]:
 def main() -> None:
     """Commit, change and review."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--keep", type=Path, required=True, help="folder for the repository, new")
+    parser.add_argument("--keep", type=Path, required=True, help="folder for the repository; again: go on")
     parser.add_argument("--model", default="0.5b")
     parser.add_argument(
         "--all", action="store_true", help="look at the functions before the changes: all of them are true"
     )
     args = parser.parse_args()
-    args.keep.mkdir(parents=True)
-    git(args.keep, "init", "-q")
-    (args.keep / "app.py").write_text(SOURCE)
-    git(args.keep, "add", ".")
-    git(args.keep, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "Add")
+    if not args.keep.exists():
+        args.keep.mkdir(parents=True)
+        git(args.keep, "init", "-q")
+        (args.keep / "app.py").write_text(SOURCE)
+        git(args.keep, "add", ".")
+        git(args.keep, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "Add")
     (args.keep / "app.py").write_text(changed(SOURCE))
     found = review(args.keep, args.model)
     names = {finding["definition"] for finding in found["findings"]}  # type: ignore[attr-defined]

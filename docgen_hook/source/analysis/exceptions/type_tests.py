@@ -42,8 +42,10 @@ def _asks_type(test: ast.expr, names: Collection[str]) -> bool:
         of_name = isinstance(test.left, Name) and test.left.id in names
         asks_none = of_name and is_none and isinstance(test.ops[0], Is | IsNot)
         return asks_none or _asks_type(test.left, names)
-    is_call = isinstance(test, Call) and dotted_name(test) in TESTS and bool(test.args)
-    return is_call and isinstance(test.args[0], Name) and test.args[0].id in names
+    if not isinstance(test, Call) or dotted_name(test) not in TESTS or not test.args:
+        return False
+    first = test.args[0]
+    return isinstance(first, Name) and first.id in names
 
 
 def may_have_any_type(
