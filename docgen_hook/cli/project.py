@@ -108,8 +108,12 @@ def project_files(project: Project) -> list[str]:
 def group_by_settings(paths: list[str], project: Project, context: CliContext) -> list[list[str]]:
     """Return paths relative to the working directory in groups, each of those for which the same settings hold."""
     groups: dict[str, list[str]] = {}
+    roots: dict[str, str] = {}
     for path in paths:
-        groups.setdefault(project.nested.of(_absolute(path, context)).root, []).append(path)
+        folder = os.path.dirname(path)
+        if folder not in roots:
+            roots[folder] = project.nested.of(_absolute(path, context)).root
+        groups.setdefault(roots[folder], []).append(path)
     return list(groups.values())
 
 

@@ -143,6 +143,22 @@ class Struct(metaclass=_Transform):
         return type(self), _astuple(self)
 
 
+def write_out_constructors(*classes: type[Struct]) -> None:
+    """Replace constructors by ones with a statement for each field: three times as fast, where thousands are made.
+
+    Args:
+        *classes: The classes; a constructor takes a fifth of a millisecond to write.
+    """
+    for cls in classes:
+        fields = dict(zip(cls.__fields__, cls.__defaults__, strict=True))
+        space = {f"put_{name}": put for name, put in zip(fields, cls.__setters__, strict=True)}
+        space |= {f"default_{name}": default for name, default in fields.items()}
+        taken = (name if default is REQUIRED else f"{name}=default_{name}" for name, default in fields.items())
+        body = "; ".join(f"put_{name}(self, {name})" for name in fields)
+        exec(f"def __init__(self, {', '.join(taken)}): {body}", space)  # noqa: S102 - made of names of fields
+        cls.__init__ = space["__init__"]  # type: ignore[method-assign]
+
+
 def _astuple(value: Struct) -> tuple[Any, ...]:
     return type(value).__plain__(value)
 

@@ -72,11 +72,11 @@ def select(
                 on_outside(path)
             continue
         for file in _python_files(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
-            if os.path.islink(file) and leads_outside(file, bounds):
+            if not os.path.islink(file):
+                found[file] = file
+            elif leads_outside(file, bounds):
                 if on_outside:
                     on_outside(_display_path(file, cwd, {}))
-            elif not os.path.islink(file):
-                found[file] = file
             else:  # a file goes by its own name where that is meant too: git knows it by that
                 found.setdefault(os.path.realpath(file), file)
     environments = Environments(bounds)
@@ -155,11 +155,12 @@ def _display_path(full: str, cwd: str, folders: dict[str, str]) -> str:
 def _python_files(folder: str) -> list[str]:
     """Return the Python files below a folder."""
     listed = _git_ls_files(folder)
-    names = _walk_tree(folder) if listed is None else listed
+    if listed is None:
+        names = _walk_tree(folder)
+    else:
+        names = [name for name in listed if name.endswith(ENDINGS) and os.path.isfile(name)]
     environments = Environments(folder)
-    return [
-        name for name in names if name.endswith(ENDINGS) and not environments.contain(name) and os.path.isfile(name)
-    ]
+    return [name for name in names if not environments.contain(name)]
 
 
 def _git_ls_files(folder: str) -> list[str] | None:
@@ -198,10 +199,15 @@ def _walk_tree(folder: str) -> list[str]:
         for entry in entries:
             name = entry.name
             if name.endswith(ENDINGS):
-                found.append(entry.path)
+                found += [entry.path] if _is_file(entry) else []
             elif name[0] != "." and entry.is_dir(follow_symlinks=False) and not is_default_folder(name):
                 folders.append(entry.path)
     return found
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a file, or leads to one; only a link needs a look at the disk, and may be a circle."""
+    return os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file(follow_symlinks=False)
 
 
 def excluded(full: str, root: str, patterns: tuple[str, ...]) -> bool:

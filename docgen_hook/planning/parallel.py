@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ENOUGH = 500_000  # bytes of source for each process: a fifth of a second
 EACH = 1_000  # bytes; what a file costs beside its size
 SENT = 50  # to send what was found to the first process takes a fiftieth of the time
+FIRST = 50_000  # bytes at most of the file that is planned before the others: a fiftieth of a second
 
 
 class PlanShare(Struct):
@@ -55,8 +56,10 @@ def plan_in_parallel(
         folder: What the paths are relative to.
         start: What starts a process; by default what this system can do best.
     """
-    plans: dict[str, tuple[FilePlan, str]] = {}
-    for share, done in share_work(files, PlanShare(want, folder), start):
+    work = PlanShare(want, folder)
+    first = [path for path, _ in sorted(files, key=lambda file: file[1]) if _ <= FIRST][-1:]
+    plans = dict(zip(first, work(first), strict=True))  # what it imports, the copies of this process have then
+    for share, done in share_work([file for file in files if file[0] not in plans], work, start):
         plans |= zip(share, done, strict=True)
     return [plans[path] for path, _ in files]
 

@@ -6,7 +6,10 @@ import os
 from time import time_ns
 
 from docgen_hook.errors import UnreadableError
-from docgen_hook.model.struct import Struct, replace
+from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.model.results import Finding
+from docgen_hook.model.struct import Struct, replace, write_out_constructors
 from docgen_hook.planning.plan_file import path_in_package, plan_path, reexported
 from docgen_hook.workspace import files
 
@@ -45,6 +48,7 @@ def plan_files(
     seen = _stat_files(paths, folder, clock())
     if sum(file.size for file in seen) < WORTH:
         return [plan_path(file.path, want, folder)[0] for file in seen]
+    write_out_constructors(Location, Finding, Definition, Docstring, Entry, Parameter)
     import gc  # syntax trees hold no cycles; looking for some takes a quarter of the time
 
     was = gc.isenabled()
@@ -87,7 +91,7 @@ def _plan_with_scan_cache(seen: list[_FileStat], want: PlanOptions, folder: str,
     for file, (planned, digest) in zip(rest, _plan_without_record(rest, want, folder), strict=True):
         fresh[file.path] = planned
         known.pop(file.path, None)
-        if not planned.problem and not planned.skipped and not (want.full and planned.missing):
+        if not planned.problem and not (want.full and planned.missing):
             hits[file.path] = scan_cache.ScanRecord(
                 file.stamp, digest, _standing(os.path.join(folder, file.path), want), planned
             )

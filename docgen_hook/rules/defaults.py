@@ -28,10 +28,12 @@ END = (
     r" ?\((?!if|when|unless|for))"
 )
 # "Defaults to 3.", "(default: 3)", "default=3", "The default value is 3."; "3 by default"; "by default 3".
-SAID = (
+SAID_FIRST = (
     rf"(?:\A|[\n.,;(*\-]\s*|\b[Tt]he |\b[Ii]ts )(?i:default(?:s|ed)?(?: value)?)(?: (?:is|to|of))?\s*[:=]?\s*"
     rf"{LITERAL.format(1)}(?:{END}|(?=\s+(?:{VERBS})\b))"
-    rf"|{LITERAL.format(2)} (?i:by default)\b{END}"
+)
+SAID = (
+    rf"{SAID_FIRST}|{LITERAL.format(2)} (?i:by default)\b{END}"
     rf"|(?i:\bby default),?:? {LITERAL.format(3)}{END}"
 )
 
@@ -83,7 +85,9 @@ def _said(text: str) -> tuple[Any] | None:
 
     if re.search(r"\w : \w", text):  # entries inside an entry, as those of a dictionary: each has its own default
         return None
-    found = [match["value1"] or match["value2"] or match["value3"] for match in re.finditer(SAID, text)]
+    pattern = SAID if "by default" in text.lower() else SAID_FIRST
+    groups = [match.groupdict() for match in re.finditer(pattern, text)]
+    found = [value for group in groups for name, value in group.items() if value and name.startswith("value")]
     values = [_value(literal) for literal in found]
     mentions = len(re.findall(r"(?i)\bdefault", text))
     if not values or mentions > len(values) or any(value != values[0] for value in values):

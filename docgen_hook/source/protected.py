@@ -68,10 +68,11 @@ def why_protected(definition: Definition, node: AST, module: ParsedModule) -> st
 def _uses(module: ParsedModule) -> dict[AST, str]:
     if "doc uses" not in module.once:
         found: dict[AST, str] = {}
-        if any("__doc__" in line or "getdoc" in line for line in module.lines):
+        text = "\n".join(module.lines)
+        if "__doc__" in text or "getdoc" in text:
             from docgen_hook.source.analysis.doc_uses import doc_uses  # only a file that names it pays
 
-            found = doc_uses(module.tree)
+            found = doc_uses(module.tree, module.lines)
         module.once["doc uses"] = found
     uses: dict[AST, str] = module.once["doc uses"]
     return uses

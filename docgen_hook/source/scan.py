@@ -129,20 +129,27 @@ def _with_visibility(
     """Return a definition, public if what contains it is, and its module shows that: to all, or through a package."""
     if not definition.qualname:
         return definition
+    public = _is_shown(definition, names, reexported)
+    return definition if public == definition.public else replace(definition, public=public)
+
+
+def _is_shown(definition: Definition, names: frozenset[str] | None, reexported: frozenset[str] | None) -> bool:
+    if definition.scope == "function":
+        return False
     first, *rest = definition.qualname.split(".")
     is_shown = is_public(first, "module", names) and (reexported is None or "*" in reexported)
     is_shown = is_shown or (reexported is not None and first in reexported)
-    public = is_shown and definition.scope != "function" and all(is_public(name, "class", None) for name in rest)
-    return replace(definition, public=public)
+    return is_shown and all(is_public(name, "class", None) for name in rest)
 
 
 def _iter_definitions(tree: ast.Module, cut: list[str], silences: Suppressions, public: bool) -> Iterator[Found]:
     names = exported_names(tree)
-    stack = [(node, _EnclosingScope("", "module", public)) for node in _defining_statements(tree.body)]
+    whole = _EnclosingScope("", "module", public)
+    stack = [(node, whole) for node in _defining_statements(tree.body)]
     while stack:  # not recursion: a chain of a thousand `elif` is a thousand levels deep
         node, around = stack.pop()
         if not isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):  # a union takes longer
-            stack += [(statement, around) for statement in _defining_statements(_children(node))]
+            stack += [(statement, around) for statement in _defining_statements(block_statements(node))]
             continue
         definition = _definition(node, around, cut, silences, names)
         yield definition, node
@@ -158,7 +165,8 @@ def _defining_statements(body: list[ast.stmt]) -> list[ast.AST]:
     return [statement for statement in body[::-1] if type(statement) in HOLDERS]
 
 
-def _children(node: ast.AST) -> list[ast.stmt]:
+def block_statements(node: ast.AST) -> list[ast.stmt]:
+    """Return the statements directly in an `if`, `try` or other block."""
     children: list[ast.stmt] = []
     for field in BLOCKS[type(node)]:
         if field in NESTED:
@@ -215,7 +223,7 @@ def iter_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     while waiting:
         inner = waiting.pop()
         if type(inner) in BLOCKS:
-            waiting += _children(inner)[::-1]
+            waiting += block_statements(inner)[::-1]
         else:
             yield inner
 
@@ -228,7 +236,7 @@ def count_statements(node: ast.AST) -> int:
         statement = body.pop()
         count += 1
         if type(statement) in BLOCKS:
-            body += _children(statement)
+            body += block_statements(statement)
         elif type(statement) in DEFINITIONS:
             body += statement.body
     return count

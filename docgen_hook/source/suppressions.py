@@ -87,7 +87,27 @@ def _skips(comment: str) -> bool:
 
 def comments(lines: list[str]) -> list[str]:
     """Return the comments of the first logical line: what looks like one inside a string is none."""
-    from io import StringIO
+    plain = _plain_comments(lines)
+    return _tokenized_comments(lines) if plain is None else plain
+
+
+def _plain_comments(lines: list[str]) -> list[str] | None:
+    """Return the comments of the first logical line where no quote stands in it, else None."""
+    found: list[str] = []
+    depth = 0
+    for line in lines:
+        if '"' in line or "'" in line:
+            return None
+        code, mark, text = line.partition("#")
+        found += [mark + text] if mark else []
+        depth += sum(map(code.count, "([{")) - sum(map(code.count, ")]}"))
+        if depth <= 0 and not code.endswith("\\"):
+            break
+    return found
+
+
+def _tokenized_comments(lines: list[str]) -> list[str]:
+    from io import StringIO  # with `tokenize`, 5 ms: only where a quote may be around what looks like a comment
     from tokenize import COMMENT, NEWLINE, TokenError, generate_tokens
 
     found: list[str] = []

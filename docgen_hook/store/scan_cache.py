@@ -10,7 +10,7 @@ import os
 
 from docgen_hook import __version__
 from docgen_hook.model.code import Location
-from docgen_hook.model.results import FilePlan, Finding
+from docgen_hook.model.results import FilePlan, Finding, Skipped
 from docgen_hook.model.struct import Struct
 from docgen_hook.store.user_dirs import write_private
 from docgen_hook.workspace.files import open_regular
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = "3"
+HEAD = "docgen-hook scans 4"
 MOST = 50_000  # files; a record never grows beyond
 SEPARATOR = "\t"
 INNER = "\x1f"  # between the files of one cell
@@ -75,7 +75,7 @@ def read(path: str) -> dict[str, ScanRecord]:
         if end.decode() != scan_digest(body):
             return {}
         head, *lines = body.decode("utf-8", "surrogateescape").split("\n")
-        return _parse_entries(lines) if head == _version() else {}
+        return _parse_entries(lines) if head == HEAD else {}
     except (OSError, ValueError):
         return {}
 
@@ -90,7 +90,7 @@ def write(path: str, entries: Mapping[str, ScanRecord]) -> None:
     from contextlib import suppress
 
     lines = [line for entry in list(entries.values())[-MOST:] for line in _entry_lines(entry)]
-    body = "\n".join([_version(), *lines]).encode("utf-8", "surrogateescape")
+    body = "\n".join([HEAD, *lines]).encode("utf-8", "surrogateescape")
     with suppress(OSError):
         write_private(path, b"%s\n%s\n" % (body, scan_digest(body).encode()))
 
@@ -101,11 +101,11 @@ def _is_ours(found: os.stat_result) -> bool:
 
 
 def _version() -> str:
-    """Return what a record must begin with: the same Python and the same rules, to the file."""
+    """Return what a record holds for: the same Python and the same rules, to the file; its name is made of it."""
     import sys
 
     newest = _newest_change(os.path.dirname(os.path.dirname(__file__)))
-    return f"docgen-hook scans {FORMAT} {__version__} {newest} {sys.version_info[:3]}"
+    return f"{HEAD} {__version__} {newest} {sys.version_info[:3]}"
 
 
 def _newest_change(folder: str) -> int:
@@ -122,7 +122,8 @@ def _newest_change(folder: str) -> int:
 
 def _entry_lines(entry: ScanRecord) -> list[str]:
     plan = entry.plan
-    counts = (str(plan.documented), str(plan.total), str(plan.hidden), str(len(plan.findings)))
+    numbers = (plan.documented, plan.total, plan.hidden, len(plan.findings), len(plan.skipped))
+    counts = [str(number) for number in numbers]
     callees = INNER.join(plan.callees)
     rows: list[tuple[str, ...]] = [(plan.path, entry.stamp, entry.digest, entry.standing, callees, *counts)]
     rows += [
@@ -130,6 +131,16 @@ def _entry_lines(entry: ScanRecord) -> list[str]:
          str(int(finding.fixable)), str(finding.end_line))
         for finding in plan.findings
     ]  # fmt: skip
+    rows += [
+        (
+            str(skipped.location.line),
+            str(skipped.location.column),
+            skipped.qualname,
+            str(skipped.end_line),
+            skipped.reason,
+        )
+        for skipped in plan.skipped
+    ]
     whole = "".join(cell for row in rows for cell in row)
     if "\t" in whole or "\n" in whole or "\r" in whole:
         return []
@@ -141,10 +152,13 @@ def _parse_entries(lines: list[str]) -> dict[str, ScanRecord]:
     entries = {}
     rows = iter(lines)
     for line in rows:
-        path, stamp, digested, standing, callees, documented, total, hidden, count = line.split(SEPARATOR)
+        path, stamp, digested, standing, callees, documented, total, hidden, count, left = line.split(SEPARATOR)
         findings = tuple([_finding(path, next(rows, "")) for _ in range(int(count))])
+        skipped = tuple([_skipped(next(rows, "")) for _ in range(int(left))])
         others = tuple(callees.split(INNER)) if callees else ()
-        plan = FilePlan(path, "", findings, (), int(documented), int(total), hidden=int(hidden), callees=others)
+        plan = FilePlan(
+            path, "", findings, (), int(documented), int(total), "", None, skipped, int(hidden), callees=others
+        )
         entries[path] = ScanRecord(stamp, digested, standing, plan)
     return entries
 
@@ -152,3 +166,8 @@ def _parse_entries(lines: list[str]) -> dict[str, ScanRecord]:
 def _finding(path: str, line: str) -> Finding:
     number, column, code, message, qualname, fixable, end_line = line.split(SEPARATOR)
     return Finding(path, Location(int(number), int(column)), code, message, qualname, fixable == "1", int(end_line))
+
+
+def _skipped(line: str) -> Skipped:
+    number, column, qualname, end_line, reason = line.split(SEPARATOR)
+    return Skipped(qualname, Location(int(number), int(column)), int(end_line), reason)

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from docgen_hook.model.struct import Struct, replace
+from docgen_hook.model.struct import Struct, replace, write_out_constructors
 
 
 class Point(Struct):
@@ -37,6 +37,37 @@ def test_fields(made, plain):
 
 @pytest.mark.parametrize("make", [Point, lambda: Point(1, 2, 3), lambda: Point(1, z=1), lambda: Point(1, x=2)])
 def test_wrong_fields_are_refused(make):
+    with pytest.raises(TypeError):
+        make()
+
+
+class Written(Struct):
+    x: int
+    y: int = 0
+    name: str = "p"
+
+
+write_out_constructors(Written)
+
+
+@pytest.mark.parametrize(
+    "made, plain",
+    [
+        pytest.param(Written(1), (1, 0, "p"), id="defaults"),
+        pytest.param(Written(1, 2, "q"), (1, 2, "q"), id="by position"),
+        pytest.param(Written(name="q", x=1), (1, 0, "q"), id="by name"),
+        pytest.param(replace(Written(1), y=5), (1, 5, "p"), id="replaced"),
+        pytest.param(pickle.loads(pickle.dumps(Written(1, 2))), (1, 2, "p"), id="pickled"),
+    ],
+)
+def test_a_constructor_that_is_written_out_does_the_same(made, plain):
+    assert (made.x, made.y, made.name) == plain
+
+
+@pytest.mark.parametrize(
+    "make", [Written, lambda: Written(1, 2, 3, 4), lambda: Written(1, z=1), lambda: Written(1, x=2)]
+)
+def test_a_constructor_that_is_written_out_refuses_wrong_fields(make):
     with pytest.raises(TypeError):
         make()
 

@@ -171,6 +171,17 @@ def test_a_name_that_would_break_the_record_is_left_out(project):
     assert "b.py" not in {Path(path).name for path in scan_cache.read(str(records(root)[0]))} - {"rich/b.py"}
 
 
+def test_a_file_with_a_definition_that_is_left_alone_is_known_too(project):
+    root, paths = project
+    (root / "left.py").write_text("class Legacy:\n    __doc__ = 'A text.'\n")
+    os.utime(root / "left.py", ns=(OLD, OLD))
+    both = (root, [*paths, "left.py"])
+    first = planned(both)
+    assert [skipped.qualname for skipped in first[-1].skipped] == ["Legacy"]
+    assert "left.py" in scan_cache.read(str(records(root)[0]))
+    assert planned(both)[-1] == first[-1]
+
+
 def test_what_fix_is_to_document_is_never_taken_from_the_record(project):
     root, paths = project
     full = plan_options(Config(), "fix", str(root), full=True)

@@ -33,6 +33,14 @@ USED = [
     pytest.param(
         'class Legacy:\n    if DEBUG:\n        __doc__ = "A text."\n', ["Legacy"], id="a class body that sets it sometimes"
     ),
+    pytest.param(
+        'def show(f):\n    return f"""\n    {f.__doc__}\n    """\n\n\ndef g():\n    pass\n\n\nif show:\n    x = [\n        1,\n        show(g),\n    ]\n',
+        ["g"], id="passed to a reader with a text of several lines",
+    ),
+    pytest.param(
+        "def show(f):\n    return f.__doc__\n\n\ndef run():\n    def inner():\n        return 1\n    return show(inner)\n\n\n@show\ndef h():\n    pass\n",
+        ["run.inner", "h"], id="a decorator that reads it, in a file whose other functions do not",
+    ),
     pytest.param("class A:\n    __doc__ += 'more'\n", ["", "A"], id="a class body that adds to it"),
     pytest.param("class A:\n    x = 1\n    del __doc__\n", ["A"], id="a class body that deletes it"),
     pytest.param("class A:\n    from b import __doc__\n", ["A"], id="a class body that imports it"),

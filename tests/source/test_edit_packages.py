@@ -63,7 +63,7 @@ def all_documented(source: bytes, seed: int, often: int) -> int:
     Of one of so many files is it tried to document a definition again, which has LibCST parse the file once more.
     """
     module = parse_definitions(source)
-    used = doc_uses(module.tree)  # those are refused, as tests/source/test_doc_uses.py shows
+    used = doc_uses(module.tree, module.lines)  # those are refused, as tests/source/test_doc_uses.py shows
     kept = {number for number, (_, node) in enumerate(module.definitions) if node in used}
     missing = [
         definition

@@ -7,16 +7,17 @@ import stat
 import pytest
 
 from docgen_hook.model.code import Location
-from docgen_hook.model.results import FilePlan, Finding
+from docgen_hook.model.results import FilePlan, Finding, Skipped
 from docgen_hook.store import scan_cache
 
 
 def entries():
-    """A record of two files."""
+    """A record of two files, the second with a definition that is left alone."""
+    left = (Skipped("C", Location(5, 0), 9, "its body reads or sets `__doc__`"),)
     found = (Finding("a.py", Location(3, 4), "DGH102", "function `f` has no docstring", "f", True, 9),)
     return {
         "a.py": scan_cache.ScanRecord("1.2.3.4", "d" * 32, "a.py", FilePlan("a.py", "", found, (), 2, 3)),
-        "b/c.py": scan_cache.ScanRecord("", "e" * 32, "c.py", FilePlan("b/c.py", "", (), (), 0, 0)),
+        "b/c.py": scan_cache.ScanRecord("", "e" * 32, "c.py", FilePlan("b/c.py", "", (), (), 0, 0, skipped=left)),
     }
 
 

@@ -1,21 +1,59 @@
-"""Scopes around a use of `__doc__`: whose instance a name is, which names are local, what a class derives from."""
+"""Scopes and lines of a use of `__doc__`: where there may be one, which names are local, what a class derives from."""
 
 from __future__ import annotations
 
-from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Name, Store
+from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Import, ImportFrom, Name, Store, stmt
+from bisect import bisect_left
 
 from docgen_hook.source.ast_walk import children
-from docgen_hook.source.scan import dotted_name
+from docgen_hook.source.scan import BLOCKS, HOLDERS, block_statements, dotted_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     Function = ast.FunctionDef | ast.AsyncFunctionDef
     Scopes = tuple[ast.AST, ...]
 
 FUNCTIONS = (FunctionDef, AsyncFunctionDef)
+BINDING = HOLDERS.union((Import, ImportFrom))
+
+
+class Mentions:
+    """The lines of a file on which one of a few words stands; a statement that has none of them is not looked into."""
+
+    def __init__(self, lines: list[str], words: Collection[str]) -> None:
+        self._numbers = sorted([number for word in words for number, line in enumerate(lines, 1) if word in line])
+
+    def between(self, first: int, last: int) -> bool:
+        """Return whether there is one from the first to the last line."""
+        place = bisect_left(self._numbers, first)
+        return place < len(self._numbers) and self._numbers[place] <= last
+
+    def may_be_in(self, node: AST) -> bool:
+        """Return whether there may be one in a node; only statements are known by their lines."""
+        return not isinstance(node, stmt) or self.between(first_line(node), node.end_lineno or node.lineno)
+
+    def parts(self, node: AST) -> list[AST]:
+        """Return the parts of a node in which there may be one, and those that import or define."""
+        if self.may_be_in(node):
+            return children(node)
+        return list(filter(_binds, block_statements(node))) if type(node) in BLOCKS else []
+
+    def statements(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> list[ast.stmt]:
+        """Return the statements of a definition in which there may be one, and those that import or define."""
+        return node.body if self.may_be_in(node) else list(filter(_binds, node.body))
+
+
+def _binds(statement: AST) -> bool:
+    return type(statement) in BINDING
+
+
+def first_line(node: ast.stmt) -> int:
+    """Return the line on which a statement begins, a definition's decorators included."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def inside(node: AST) -> Iterator[AST]:

@@ -26,7 +26,15 @@ from _ast import (
 )
 from itertools import pairwise
 
-from docgen_hook.source.analysis.doc_scopes import base_names, inside, is_class_method, is_local, owning_class
+from docgen_hook.source.analysis.doc_scopes import (
+    Mentions,
+    base_names,
+    first_line,
+    inside,
+    is_class_method,
+    is_local,
+    owning_class,
+)
 from docgen_hook.source.analysis.doc_subjects import Subject, doc_subject, root_and_names
 from docgen_hook.source.ast_walk import LEAVES, children
 from docgen_hook.source.scan import docstring, dotted_name
@@ -42,8 +50,8 @@ if TYPE_CHECKING:
 DOC = "__doc__"
 FUNCTIONS = (FunctionDef, AsyncFunctionDef)
 DEFINITIONS = (FunctionDef, AsyncFunctionDef, ClassDef)
-USES = frozenset((*DEFINITIONS, AugAssign, Call, Import, ImportFrom, Subscript))
-COLLECTED = frozenset((Call, Import, ImportFrom))
+USES = frozenset((ClassDef, AugAssign, Call, Import, ImportFrom, Subscript))
+WORDS = (DOC, "getdoc")  # one of them stands wherever `__doc__` is used
 CALLED = ("__init__", "__new__", "__call__")
 MAKING = ("__new__", "__init_subclass__", "__prepare__")
 MODULE = "the module reads or sets `__doc__`"
@@ -72,30 +80,35 @@ class Use:
         self.statement = statement
 
 
-def doc_uses(tree: ast.Module) -> dict[AST, str]:
-    """Return the module, classes and functions whose docstring the code uses, each with the reason."""
-    return _Uses(tree).reasons
+def doc_uses(tree: ast.Module, lines: list[str]) -> dict[AST, str]:
+    """Return the module, classes and functions whose docstring the code uses, each with the reason.
+
+    Args:
+        tree: The syntax tree of a file.
+        lines: Its lines.
+    """
+    return _Uses(tree, lines).reasons
 
 
 class _Uses:
-    """What one walk over a file finds."""
+    """What a walk over a file finds."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, lines: list[str]) -> None:
         self.tree = tree
+        self.lines = lines
         self.reasons: dict[AST, str] = {}
         self.scopes: dict[AST, Scopes] = {}  # of each definition, without itself
         self.readers: set[str] = set()
         self.makers: set[str] = set()  # classes that read what derives from them when it is made
         self.imported: set[str] = set()
         self.named: dict[str, list[AST]] = {}
-        self.calls: list[tuple[str, list[str]]] = []
-        uses = list(self._walked())
+        uses = list(self._walked(Mentions(lines, WORDS)))
         for use in uses:
             self._note(use)
         self._note_read_by_readers()
 
-    def _walked(self) -> Iterator[Use]:
-        """Yield every node that may use `__doc__`, and collect definitions, imports and calls on the way."""
+    def _walked(self, mentions: Mentions) -> Iterator[Use]:
+        """Yield every node that may use `__doc__`, and collect definitions and imports on the way."""
         stack: list[tuple[AST, Scopes, AST]] = [
             (statement, (self.tree,), statement) for statement in self.tree.body[::-1]
         ]
@@ -104,24 +117,17 @@ class _Uses:
             if isinstance(node, DEFINITIONS):
                 self.scopes[node] = scopes
                 self.named.setdefault(node.name, []).append(node)
-                stack += [(outer, scopes, statement) for outer in _around(node)]
+                if mentions.between(first_line(node), node.body[0].lineno):
+                    stack += [(outer, scopes, statement) for outer in _around(node)]
                 within = (*scopes, node)
-                is_class = isinstance(node, ClassDef)
-                stack += [(inner, within, inner if is_class else statement) for inner in node.body[::-1]]
-            elif (kind := type(node)) not in LEAVES:
-                if kind in COLLECTED:
-                    self._collect(node)
-                stack += [(child, scopes, statement) for child in children(node)[::-1]]
+                body = mentions.statements(node)[::-1]
+                stack += [(inner, within, inner if isinstance(node, ClassDef) else statement) for inner in body]
+            elif isinstance(node, Import | ImportFrom):
+                self.imported |= {(name.asname or name.name).partition(".")[0] for name in node.names}
+            elif type(node) not in LEAVES:
+                stack += [(child, scopes, statement) for child in mentions.parts(node)[::-1]]
             if _may_use(node):
                 yield Use(node, scopes, statement)
-
-    def _collect(self, node: AST) -> None:
-        if isinstance(node, Import | ImportFrom):
-            self.imported |= {(name.asname or name.name).partition(".")[0] for name in node.names}
-        elif isinstance(node, Call):
-            names = [argument.id for argument in node.args if isinstance(argument, Name)]
-            if names:
-                self.calls.append((dotted_name(node.func).rpartition(".")[2], names))
 
     def _note(self, use: Use) -> None:
         node = use.node
@@ -223,9 +229,19 @@ class _Uses:
         for nodes in self.named.values():
             for node in nodes:
                 self._note_decorated(node)
-        for called, names in self.calls:
-            if called in self.readers:
-                self._mark([definition for name in names for definition in self.named.get(name, ())], READ)
+        for names in self._iter_passed_to_readers() if self.readers else ():
+            self._mark([definition for name in names for definition in self.named.get(name, ())], READ)
+
+    def _iter_passed_to_readers(self) -> Iterator[list[str]]:
+        """Yield the names with which each call of a reader is made."""
+        mentions = Mentions(self.lines, self.readers)
+        stack: list[AST] = [*self.tree.body[::-1]]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Call) and dotted_name(node.func).rpartition(".")[2] in self.readers:
+                yield [argument.id for argument in node.args if isinstance(argument, Name)]
+            if mentions.may_be_in(node):
+                stack += children(node)[::-1]
 
     def _note_decorated(self, node: AST) -> None:
         for name in (dotted_name(decorator).rpartition(".")[2] for decorator in node.decorator_list):  # type: ignore[attr-defined]
@@ -248,10 +264,12 @@ def _around(node: AST) -> list[AST]:
 
 
 def _may_use(node: AST) -> bool:
-    """Return whether a node may use `__doc__`: a definition or an import, or an expression that may name it."""
+    """Return whether a node may use `__doc__`: a class or an import, or an expression that may name it."""
     kind = type(node)
     if kind is Name or kind is Attribute:
         return bool((node.id if kind is Name else node.attr) == DOC)  # type: ignore[attr-defined]
+    if kind is FunctionDef or kind is AsyncFunctionDef:
+        return bool(node.name == DOC)  # type: ignore[attr-defined]
     return kind in USES
 
 

@@ -10,7 +10,7 @@ from _ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module
 
 from docgen_hook.errors import UnreadableError
 from docgen_hook.source.editing.proof_text import NEWLINE, InsertedLiteral, UnprovenEditError, check_text
-from docgen_hook.source.text import BOM, Offsets, decode, encoding, parse
+from docgen_hook.source.text import BOM, Offsets, decode, encoding, lines, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _hold_values(before: bytes, tree: ast.Module, fresh: list[tuple[AST, AST]]) 
         return
     from docgen_hook.source.analysis.doc_uses import doc_uses
 
-    reasons = doc_uses(tree)
+    reasons = doc_uses(tree, lines(decode(before)))
     for one, _ in fresh:
         if one in reasons:
             raise UnprovenEditError(
