@@ -79,8 +79,10 @@ class CliContext(Struct):
             self.echo_err(text)
 
     def echo_error(self, sentence: str, tip: str = "") -> None:
-        """Print an error to standard error: the program's name, one sentence and a tip."""
-        self.echo_err(f"docgen-hook: {sentence}" + (f"\n  tip: {tip}" if tip else ""))
+        """Print an error to standard error: the program's name, one sentence on one line, and a tip."""
+        from docgen_hook.report.printable import printable
+
+        self.echo_err(f"docgen-hook: {printable(sentence)}" + (f"\n  tip: {tip}" if tip else ""))
 
     @staticmethod
     def _wrapped(rows: Iterable[str]) -> Iterator[str]:

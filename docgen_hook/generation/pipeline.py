@@ -74,7 +74,7 @@ def generate_all(
 
 UNKEPT = Failure(
     "the cache is not writable, so no requests were sent: their paid responses could be lost",
-    "Make its folder writable, or set DOCGEN_HOOK_CACHE_DIR.",
+    "Free some space, make its folder writable, or set DOCGEN_HOOK_CACHE_DIR.",
     "cache",
 )
 

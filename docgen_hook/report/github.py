@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from docgen_hook.report.printable import printable
+from docgen_hook.report.printable import printable, without_command
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def _property(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Escape as the runner unescapes, then whatever else could steer the log's reader."""
-    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return without_command(printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")))

@@ -5,9 +5,8 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
-import json
-
 from docgen_hook.report.fingerprint import with_fingerprints
+from docgen_hook.report.json_text import json_text
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -22,10 +21,8 @@ SEVERITIES = {"DGH1": "minor", "DGH2": "major", "DGH3": "minor", "DGH902": "crit
 
 def render(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     """Return one object a finding, each with a fingerprint of its own."""
-    return (
-        json.dumps([_to_issue(fingerprint, mark, rules) for fingerprint, mark in with_fingerprints(findings)], indent=2)
-        + "\n"
-    )
+    issues = [_to_issue(fingerprint, mark, rules) for fingerprint, mark in with_fingerprints(findings)]
+    return json_text(issues) + "\n"
 
 
 def _to_issue(finding: Finding, fingerprint: str, rules: Mapping[str, RuleText]) -> dict[str, Any]:

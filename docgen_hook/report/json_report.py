@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+
+from docgen_hook.report.json_text import json_text
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def render(
         },
         "empty": empty,
     }
-    return json.dumps(report, indent=2) + "\n"
+    return json_text(report) + "\n"
 
 
 def _to_object(finding: Finding, rules: Mapping[str, RuleText]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.sax.saxutils import quoteattr  # only writes; nothing is parsed
 
-from docgen_hook.report.printable import printable
+from docgen_hook.report.printable import printable, without_command
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def _case(finding: Finding, rules: Mapping[str, RuleText]) -> str:
 
 def _quoted(text: str) -> str:
     """Quote for an attribute; what XML 1.0 cannot hold is written as an escape before."""
-    return quoteattr(printable(text))
+    return without_command(quoteattr(printable(text)), "#&#35;")

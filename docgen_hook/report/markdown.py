@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
+from docgen_hook.report.printable import printable, without_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def page(shown: Page) -> str:
     parts = [f"# {_code(shown.module)}", _prose(about), f"Source: [{_code(shown.source)}]({_address(shown.source)})"]
     for definition, docstring in rest:
         parts += _definition(definition, docstring, shown.source)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return _harmless("\n\n".join(part for part in parts if part) + "\n")
 
 
 def index(pages: Sequence[Page]) -> str:
@@ -58,7 +59,7 @@ def index(pages: Sequence[Page]) -> str:
         f"| {len(page.entries) - 1} |"
         for page in pages
     ]
-    return "\n".join(["# Reference", "", "| module | about | definitions |", "|---|---|---|", *rows]) + "\n"
+    return _harmless("\n".join(["# Reference", "", "| module | about | definitions |", "|---|---|---|", *rows]) + "\n")
 
 
 def render_changes(rows: Sequence[dict[str, str]]) -> str:
@@ -72,7 +73,12 @@ def render_changes(rows: Sequence[dict[str, str]]) -> str:
         cells = (_escape_prose(when), _code(path), _code(qualname or "module"), _escape_prose(summary), who)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     head = ["# Generated documentation", "", "| when | file | definition | summary | origin |", "|---|---|---|---|---|"]
-    return "\n".join([*head, *lines]) + "\n"
+    return _harmless("\n".join([*head, *lines]) + "\n")
+
+
+def _harmless(text: str) -> str:
+    """Return a page that steers no terminal that shows it, and no build service that prints it."""
+    return "\n".join(without_command(printable(line)) for line in text.split("\n"))
 
 
 def _definition(definition: Definition, docstring: Docstring, source: str) -> list[str]:

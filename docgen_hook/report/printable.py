@@ -30,12 +30,23 @@ def safe_line(text: str) -> str:
     shown = printable(text)
     if "::" not in shown and "##" not in shown:
         return shown
-    if "##" in shown:
-        import re
-
-        shown = re.sub(r"##(?=\w*\[)", r"#\\x23", shown)
+    shown = without_command(shown)
     plain = shown.lstrip()
     return f"{shown[: len(shown) - len(plain)]}./{plain}" if plain.startswith("::") else shown
+
+
+def without_command(text: str, instead: str = r"#\x23") -> str:
+    """Return text in which no `##NAME[` stands, wherever: Azure Pipelines finds its commands within a line, too.
+
+    Args:
+        text: The text.
+        instead: What is written for `##` there.
+    """
+    if "##" not in text:
+        return text
+    import re
+
+    return re.sub(r"##(?=\w*\[)", lambda _: instead, text)
 
 
 def _escaped(character: str) -> str:

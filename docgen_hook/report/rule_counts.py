@@ -34,14 +34,14 @@ def render_statistics(form: str, findings: Sequence[Finding], rules: Mapping[str
 
 def _statistics_json(findings: Sequence[Finding], rules: Mapping[str, RuleText]) -> str:
     """Return one object with the counts, most frequent first, as docs/formats.md describes it."""
-    import json
+    from docgen_hook.report.json_text import json_text
 
     counts = Counter((finding.code, finding.fixable) for finding in findings)
     rows = [
         {"code": code, "rule": rules[code].name if code in rules else "", "count": count, "fixable": fixable}
         for (code, fixable), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    return json.dumps({"version": 1, "statistics": rows, "findings": len(findings)}, indent=2) + "\n"
+    return json_text({"version": 1, "statistics": rows, "findings": len(findings)}) + "\n"
 
 
 def statistics(findings: Iterable[Finding], rules: Mapping[str, RuleText]) -> str:

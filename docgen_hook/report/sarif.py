@@ -5,7 +5,6 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
 import re
 from types import MappingProxyType
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from docgen_hook import __version__
 from docgen_hook.model.struct import Struct
 from docgen_hook.report.fingerprint import with_fingerprints
+from docgen_hook.report.json_text import json_text
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def render(
             for fingerprint, mark in with_fingerprints(findings)
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _invocation(findings: Sequence[Finding]) -> dict[str, Any]:

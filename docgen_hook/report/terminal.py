@@ -6,7 +6,7 @@ from itertools import groupby
 
 from docgen_hook.report.color import paint
 from docgen_hook.report.coverage import coverage
-from docgen_hook.report.printable import display_width, pluralize, printable, wrap_words
+from docgen_hook.report.printable import display_width, pluralize, printable, safe_line, wrap_words
 
 TYPE_CHECKING = False  # `typing` takes 5 ms
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def render(
     """
     parts = []
     for path, group in groupby(sorted(findings), lambda finding: finding.path):
-        parts.append(paint(printable(path), "bold", color=color) + "\n")
+        parts.append(paint(safe_line(path), "bold", color=color) + "\n")
         lines = lines_of(path)
         found = list(group)
         for finding, following in zip(found, [*found[1:], None], strict=True):
@@ -124,7 +124,7 @@ def _skipped(count: int, reexported: int) -> str:
 def _finding(finding: Finding, lines: Sequence[str], color: bool, width: int) -> str:
     place = f"{finding.location.line}:{finding.location.column + 1}"
     indent = 2 + max(len(place), 6) + 2
-    first, *rest = wrap_words(printable(f"{finding.code} {finding.message}"), max(width - indent, 30))
+    first, *rest = wrap_words(safe_line(f"{finding.code} {finding.message}"), max(width - indent, 30))
     first = paint(finding.code, _tone(finding), color=color) + first.removeprefix(finding.code)
     text = "\n".join(
         [f"  {paint(place.rjust(indent - 4), 'dim', color=color)}  {first}", *(" " * indent + r for r in rest)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 
 from docgen_hook.cli.options import add_options
@@ -14,6 +13,7 @@ from docgen_hook.generation.batch import submit as questions
 from docgen_hook.generation.session import level_problems, open_session, result_pricing
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.struct import replace
+from docgen_hook.report.json_text import json_text
 from docgen_hook.report.printable import pluralize, printable
 from docgen_hook.report.summary import format_cost, format_failures, format_usage
 from docgen_hook.report.totals import totals
@@ -148,7 +148,7 @@ async def _status(args: Namespace, context: CliContext, session: Session, provid
     found = await answers.job_states(entries, session, provider)
     rows = [_job_summary(entry, state) for entry, state in zip(entries, found, strict=True)]
     if args.format == "json":
-        context.echo(json.dumps({"batches": rows}, indent=2))
+        context.echo(json_text({"batches": rows}))
     elif not rows:
         context.echo_err(NONE)
     for row in rows if args.format == "text" else ():

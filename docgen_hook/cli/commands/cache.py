@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 from datetime import timedelta
@@ -13,6 +12,7 @@ from docgen_hook.errors import UnreadableError, UsageError
 from docgen_hook.git.paths import to_posix
 from docgen_hook.prompting.parts import answer_digests
 from docgen_hook.prompting.validation import unsafe
+from docgen_hook.report.json_text import json_text, without_marks
 from docgen_hook.report.printable import display_width, pluralize, printable
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.import_export import export_entries, import_entries, lines
@@ -103,7 +103,7 @@ def reject_unused(args: Namespace) -> None:
 def _stats(args: Namespace, context: CliContext, cache: Cache) -> int:
     stats = cache.stats()
     if args.format == "json":
-        context.echo(json.dumps(stats, indent=2))
+        context.echo(json_text(stats))
         return 0
     asked = stats["hits"] + stats["misses"]
     rows = [
@@ -171,7 +171,7 @@ def _clear(args: Namespace, context: CliContext, cache: Cache) -> int:
 def _export(args: Namespace, context: CliContext, cache: Cache) -> int:
     found, left = export_entries(cache, unsafe)
     if args.file in ("", "-"):
-        context.echo("".join(found))
+        context.echo(without_marks("".join(found)))
     else:
         refuse_link_outside(args.file, context.cwd)
         write_atomic(os.path.join(context.cwd, args.file), "".join(found).encode())

@@ -34,11 +34,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, context: CliContext) -> int:
     """Print the effective settings or their schema; 0."""
     if args.schema:
-        import json
-
         from docgen_hook.api.settings_schema import settings_schema
+        from docgen_hook.report.json_text import json_text
 
-        context.echo(json.dumps(settings_schema(), indent=2))
+        context.echo(json_text(settings_schema()))
         return 0
     project = open_project(args, context)
     rows = [
@@ -50,10 +49,11 @@ def run(args: Namespace, context: CliContext) -> int:
 
 
 def _json(rows: list[tuple[str, object, str]], project: Project, context: CliContext) -> str:
-    import json
+
+    from docgen_hook.report.json_text import json_text
 
     settings = {key: {"value": value, "origin": origin} for key, value, origin in rows}
-    return json.dumps({"root": project.root, "settings": settings, "service": _service(project, context)}, indent=2)
+    return json_text({"root": project.root, "settings": settings, "service": _service(project, context)})
 
 
 def _render_text(rows: list[tuple[str, object, str]], project: Project, context: CliContext) -> str:

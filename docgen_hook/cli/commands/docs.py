@@ -11,7 +11,7 @@ from docgen_hook.cli.output.emptiness import note_no_files
 from docgen_hook.cli.project import add_paths, files, open_project
 from docgen_hook.errors import UnreadableError
 from docgen_hook.report.markdown import index, page, render_changes
-from docgen_hook.report.printable import printable
+from docgen_hook.report.printable import safe_line
 from docgen_hook.store.cache import Cache
 from docgen_hook.store.user_dirs import cache_folder
 from docgen_hook.writing.reports import write_report
@@ -68,9 +68,8 @@ def run(args: Namespace, context: CliContext) -> int:
 
 
 def _write_pages(texts: dict[str, str], output: str, context: CliContext) -> None:
-    texts = {name: "\n".join(map(printable, text.split("\n"))) for name, text in texts.items()}
     if not output:
-        context.echo("\n".join(texts.values()))
+        context.echo("\n".join(safe_line(line) for text in texts.values() for line in text.split("\n")))
         return
     for name, text in texts.items():
         write_report(os.path.join(output, name), text, context.cwd, "Use another folder.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from shutil import get_terminal_size
 
@@ -13,6 +12,7 @@ from docgen_hook.errors import UsageError
 from docgen_hook.planning import discover
 from docgen_hook.planning.plan_file import plan_options
 from docgen_hook.report.color import paint
+from docgen_hook.report.json_text import json_text
 from docgen_hook.report.printable import pluralize, printable
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def run(args: Namespace, context: CliContext) -> int:
     checks = run_checks(config, context.environ, live=args.live, wrong=wrong)
     if args.format == "json":
         rows = [{"name": check.name, "good": check.good, "text": check.text, "tip": check.tip} for check in checks]
-        context.echo(json.dumps(rows, indent=2))
+        context.echo(json_text(rows))
     else:
         color = context.colored(context.stdout)
         width = min(get_terminal_size().columns, WIDEST) if context.stdout.isatty() else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 
 from docgen_hook.cli.options import add_options
@@ -12,6 +11,7 @@ from docgen_hook.generation.estimate import summarize
 from docgen_hook.generation.estimate_files import EstimateShare, estimate_files
 from docgen_hook.generation.session import open_session
 from docgen_hook.providers.local_models.catalog import DEFAULT
+from docgen_hook.report.json_text import json_text
 from docgen_hook.report.summary import format_cost, format_local_time
 
 TYPE_CHECKING = False
@@ -64,7 +64,7 @@ def run(args: Namespace, context: CliContext) -> int:
         context.echo_err(f"warning: {sentence}")
     with closing(session.cache):
         total = summarize([share for group in found for share in group.shares], session)
-    context.echo(json.dumps(total, indent=2) if args.format == "json" else _render_text(total))
+    context.echo(json_text(total) if args.format == "json" else _render_text(total))
     return 3 if unread else 0
 
 

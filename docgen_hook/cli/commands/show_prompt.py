@@ -14,6 +14,7 @@ from docgen_hook.model.provider_traits import PROVIDER_TRAITS
 from docgen_hook.prompting import prompt
 from docgen_hook.prompting.parts import parts
 from docgen_hook.providers.base import load_kind
+from docgen_hook.report.json_text import json_text
 from docgen_hook.report.printable import printable
 from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
@@ -55,7 +56,7 @@ def run(args: Namespace, context: CliContext) -> int:
     with closing(session.cache):
         shown = prompt_shown(definition, session)
     if args.format == "json":
-        context.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+        context.echo(json_text(shown, ensure_ascii=False))
     else:
         text = "\n\n".join(_as_text(body) for body in (shown["body"], *shown.get("further", ())))
         if context.stdout.isatty():  # a program gets it byte for byte; a terminal must not be steered by a source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import time
 from contextlib import closing, contextmanager
@@ -26,6 +25,7 @@ from docgen_hook.git.paths import relative_posix
 from docgen_hook.model.generation import GeneratedDocstring
 from docgen_hook.model.results import Failure
 from docgen_hook.report.diff import diff
+from docgen_hook.report.json_text import json_text
 from docgen_hook.report.metrics import metrics, peak_memory
 from docgen_hook.report.progress import progress
 from docgen_hook.report.summary import format_failures, format_summary
@@ -194,7 +194,7 @@ def _next_step(done: RunResult, code: int, args: Namespace, context: CliContext)
 
 def _write_metrics(done: RunResult, session: Session, name: str, cwd: str, seconds: float) -> None:
     figures = metrics(done.rows, result_pricing(session), seconds=seconds, memory=peak_memory())
-    write_report(name, json.dumps(figures, indent=2) + "\n", cwd, "Everything else was done.")
+    write_report(name, json_text(figures) + "\n", cwd, "Everything else was done.")
 
 
 def exit_code(done: RunResult, *, warn: bool, staged: Collection[str] = ()) -> int:
