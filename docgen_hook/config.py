@@ -58,6 +58,7 @@ class Config(Struct):
     docstring_types: str = _option(
         "auto", "Types in docstrings; auto: in numpy style, and where there is no annotation.", choices=TYPES
     )
+    examples: bool = _option(False, "Add examples from the project's own tests and doctests to what is written.")
     line_length: int | None = _option(None, "Maximum line length (default: ruff's or black's, else 88).", least=20)
     language: str = _option("English", "Language the docstrings are written in.")
     provider: str = _option("auto", "Model provider.", choices=PROVIDERS)
@@ -97,9 +98,7 @@ OPTIONS: dict[str, FieldInfo] = {
 }
 SHAPES = {
     "str": (str,), "bool": (bool,), "int": (int,), "float": (int, float),
-    "tuple[str, ...]": (list, tuple),
-    "Mapping[str, Any]": (dict,),
-    "Mapping[str, tuple[str, ...]]": (dict,),
+    "tuple[str, ...]": (list, tuple), "Mapping[str, Any]": (dict,), "Mapping[str, tuple[str, ...]]": (dict,),
 }  # fmt: skip
 MOST_ENTRIES = 1_000  # of a list or table
 MOST_LETTERS = 1_000  # of an entry

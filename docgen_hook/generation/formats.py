@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook import docstrings
 from docgen_hook.config import line_length
 from docgen_hook.errors import UnreadableError, UsageError
+from docgen_hook.model.struct import replace
 from docgen_hook.planning import discover
 from docgen_hook.planning.nested_settings import settings_paths
 from docgen_hook.planning.styles import detect_styles
@@ -16,9 +17,10 @@ from docgen_hook.workspace import files
 from docgen_hook.writing.apply import DocstringFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import Any
 
+    from docgen_hook.model.code import Definition
     from docgen_hook.model.results import FilePlan
     from docgen_hook.planning.nested_settings import FileSettings, NestedSettings
 
@@ -43,6 +45,43 @@ def docstring_formats(
             same = [plan for plan in plans if owners[plan.path].root == own.root]
             made[own.root] = _formats_of(own, same, nested, until)
     return lambda plan: made[owners[plan.path].root](plan.style)
+
+
+def layouts_with_examples(
+    plans: Sequence[FilePlan],
+    made: Collection[tuple[str, Definition]],
+    layout: Callable[[FilePlan], DocstringFormat],
+    nested: NestedSettings,
+    folder: str,
+) -> Callable[[FilePlan], DocstringFormat]:
+    """Return what gives the format of a file's docstrings, with examples where the settings ask for them.
+
+    Args:
+        plans: The files.
+        made: Paths and definitions that have a docstring to be written.
+        layout: Returns the format without examples.
+        nested: Finds the settings of a file.
+        folder: What the plans' paths are relative to.
+    """
+    full = {plan.path: os.path.normpath(os.path.join(folder, plan.path)) for plan in plans}
+    owners = {path: nested.of(place) for path, place in full.items()}
+    wanted: dict[str, list[tuple[str, str]]] = {}
+    for path, definition in made:
+        if owners[path].config.examples and definition.kind == "function" and not definition.is_async:
+            wanted.setdefault(owners[path].root, []).append((full[path], definition.qualname))
+    if not wanted:
+        return layout
+    from docgen_hook.planning.examples.find import find_examples  # only the setting `examples` pays
+
+    projects = {root: find_examples(names, root) for root, names in wanted.items()}
+
+    def with_examples(plan: FilePlan) -> DocstringFormat:
+        if (project := projects.get(owners[plan.path].root)) is None:
+            return layout(plan)
+        own = {name: shown for (path, name), shown in project.found.items() if path == full[plan.path]}
+        return replace(layout(plan), examples=own, headings=project.headings)
+
+    return with_examples
 
 
 def _formats_of(

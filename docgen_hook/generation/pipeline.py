@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from docgen_hook.generation.formats import docstring_formats
+from docgen_hook.generation.formats import docstring_formats, layouts_with_examples
 from docgen_hook.generation.generate import cached_docstrings, generate, no_provider
 from docgen_hook.generation.open_context import open_budget, open_context
 from docgen_hook.generation.session import PROVIDERS
@@ -162,7 +162,8 @@ def document(
     }
     if write:
         before_writing([(*item, outcome) for item, outcome in zip(items, outcomes, strict=True)])
-    results = tuple(apply(plan, _docstrings_for(plan, made), layout(plan), target, write=write) for plan in plans)
+    final = layouts_with_examples(plans, made, layout, nested, folder)
+    results = tuple(apply(plan, _docstrings_for(plan, made), final(plan), target, write=write) for plan in plans)
     if write:
         results = target.finish(results)
     rows = _merge_write_failures(items, outcomes, results)

@@ -71,7 +71,7 @@ def select(
             if on_outside:
                 on_outside(path)
             continue
-        for file in _python_files(_readable(full, path)) if os.path.isdir(full) else [_existing(full, path)]:
+        for file in files_below(_readable(full, path), ENDINGS) if os.path.isdir(full) else [_existing(full, path)]:
             if not os.path.islink(file):
                 found[file] = file
             elif leads_outside(file, bounds):
@@ -152,13 +152,18 @@ def _display_path(full: str, cwd: str, folders: dict[str, str]) -> str:
     return f"{folders[folder]}/{name}"
 
 
-def _python_files(folder: str) -> list[str]:
-    """Return the Python files below a folder."""
+def files_below(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """Return the files below a folder whose names end so, without those of virtual environments.
+
+    Args:
+        folder: The folder; in a repository git's tracked and untracked files count.
+        endings: Ends of names, such as ".py".
+    """
     listed = _git_ls_files(folder)
     if listed is None:
-        names = _walk_tree(folder)
+        names = _walk_tree(folder, endings)
     else:
-        names = [name for name in listed if name.endswith(ENDINGS) and os.path.isfile(name)]
+        names = [name for name in listed if name.endswith(endings) and os.path.isfile(name)]
     environments = Environments(folder)
     return [name for name in names if not environments.contain(name)]
 
@@ -188,7 +193,7 @@ def in_repository(folder: str) -> bool:
         folder = above
 
 
-def _walk_tree(folder: str) -> list[str]:
+def _walk_tree(folder: str, endings: tuple[str, ...]) -> list[str]:
     found, folders = [], [folder]
     while folders:
         here = folders.pop()
@@ -198,7 +203,7 @@ def _walk_tree(folder: str) -> list[str]:
             continue
         for entry in entries:
             name = entry.name
-            if name.endswith(ENDINGS):
+            if name.endswith(endings):
                 found += [entry.path] if _is_file(entry) else []
             elif name[0] != "." and entry.is_dir(follow_symlinks=False) and not is_default_folder(name):
                 folders.append(entry.path)

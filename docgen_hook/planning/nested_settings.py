@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OF_FILES = (
     "paths", "select", "ignore", "exclude", "extend_exclude", "per_file_ignores", "ignore_decorators", "ignore_names",
     "min_statements", "stubs", "public", "raises", "strict_short", "style", "docstring_types", "line_length",
+    "examples",
 )  # fmt: skip
 """What the nearest settings decide; provider, money and concurrency are the whole run's."""
 

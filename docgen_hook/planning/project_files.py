@@ -93,7 +93,7 @@ class ProjectFiles:
             local: What the names of the function around it stand for.
         """
         first, *rest = name.split(".")
-        binding = local[first] if first in local else _top_level(module).get(first)
+        binding = local[first] if first in local else top_level(module).get(first)
         return self._follow(path, module, binding, rest, MOST)
 
     def method(self, owner: Target, name: str, most: int = MOST) -> Target | None:
@@ -130,8 +130,8 @@ class ProjectFiles:
                 found = self._at(os.path.join(folder, *parts, *words[:number]), is_folder=not parts and not number)
                 if found is None and number:
                     break
-                if found is not None and word in _top_level(found[1]):
-                    return self._follow(*found, _top_level(found[1])[word], words[number + 1 :], most)
+                if found is not None and word in top_level(found[1]):
+                    return self._follow(*found, top_level(found[1])[word], words[number + 1 :], most)
         return None
 
     def _folders(self, path: str, level: int, parts: list[str]) -> Iterator[str]:
@@ -162,7 +162,8 @@ class ProjectFiles:
         return self._known[path]
 
 
-def _top_level(module: ParsedModule) -> dict[str, Binding]:
+def top_level(module: ParsedModule) -> dict[str, Binding]:
+    """Return what each name of a module stands for, None where that is not one import or definition alone."""
     if "bindings" not in module.once:
         module.once["bindings"] = bindings(module.tree.body)
     found: dict[str, Binding] = module.once["bindings"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from docgen_hook.docstrings.base import Types
+    from docgen_hook.docstrings.examples import Example
     from docgen_hook.model.code import Definition
     from docgen_hook.model.results import FilePlan
     from docgen_hook.source.editing.edit import Write
@@ -29,11 +30,15 @@ class DocstringFormat(Struct):
         style: A name of `docstring.STYLES`.
         line_length: Columns of a line.
         types: Whether types are written: "auto", "always" or "never".
+        examples: What may be shown of definitions, by their qualified names.
+        headings: Lines that stand above examples in the project, the most frequent first.
     """
 
     style: str
     line_length: int
     types: Types
+    examples: Mapping[str, tuple[Example, ...]] = {}
+    headings: tuple[str, ...] = ()
 
 
 def apply(
@@ -133,7 +138,18 @@ def _docstring_renderer(
     dressed = apply_signature(docstring, definition, layout.types, layout.style, is_secret_name)
     style = docstrings.STYLES[layout.style]
     unit = " " * (8 if _has_tabs(definition, lines) else 4)
-    return lambda indent: style.write(dressed, max(layout.line_length - indent, 20), unit)
+
+    def write(indent: int) -> str:
+        width = max(layout.line_length - indent, 20)
+        content = style.write(dressed, width, unit)
+        if definition.qualname not in layout.examples:
+            return content
+        from docgen_hook.docstrings.examples import append_examples  # only the setting `examples` pays
+
+        shown = layout.examples[definition.qualname]
+        return append_examples(content, shown, layout.style, layout.headings, width=width, indent=unit)
+
+    return write
 
 
 def _has_tabs(definition: Definition, lines: list[bytes]) -> bool:

@@ -45,6 +45,7 @@ EXAMPLES = {
     "strict-short": "true",
     "style": '"numpy"',
     "docstring-types": '"never"',
+    "examples": "true",
     "line-length": "100",
     "language": '"German"',
     "provider": '"azure"',

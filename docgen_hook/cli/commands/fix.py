@@ -35,9 +35,9 @@ exit codes: 0 nothing to do, 1 files were changed or something is still undocume
 SETTINGS = (
     "select", "ignore", "exclude", "extend-exclude",
     "ignore-decorators", "ignore-names", "min-statements", "public", "stubs", "style",
-    "docstring-types", "line-length", "language", "provider", "model", "concurrency", "deadline", "max-requests",
-    "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute", "on-service-error",
-    "stage", "update", "answers", "record", "shared-cache-timeout",
+    "docstring-types", "examples", "line-length", "language", "provider", "model", "concurrency", "deadline",
+    "max-requests", "max-tokens", "max-cost", "max-cost-per-day", "requests-per-minute", "tokens-per-minute",
+    "on-service-error", "stage", "update", "answers", "record", "shared-cache-timeout",
 )  # fmt: skip
 
 

@@ -60,18 +60,18 @@ def result_type(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """
     returns = [inner for inner in own_nodes(node) if isinstance(inner, Return)]
     types = {_type(returned.value) for returned in returns}
-    return types.pop() if len(types) == 1 and _ends(node.body) else ""
+    return types.pop() if len(types) == 1 and ends(node.body) else ""
 
 
-def _ends(body: list[ast.stmt]) -> bool:
+def ends(body: list[ast.stmt]) -> bool:
     """Return whether a block plainly never reaches its end, where None would be returned."""
     last = body[-1] if body else None
     if isinstance(last, If):
-        return _ends(last.body) and _ends(last.orelse)
+        return ends(last.body) and ends(last.orelse)
     if isinstance(last, With | AsyncWith):
-        return _ends(last.body)
+        return ends(last.body)
     if isinstance(last, Try):
-        return all(map(_ends, [last.orelse or last.body, *(handler.body for handler in last.handlers)]))
+        return all(map(ends, [last.orelse or last.body, *(handler.body for handler in last.handlers)]))
     return isinstance(last, Return | Raise)
 
 
