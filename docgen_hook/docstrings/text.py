@@ -29,15 +29,18 @@ def clean_lines(text: str) -> list[str]:
 def code_line_numbers(lines: list[str]) -> set[int]:
     """Return the numbers of the lines that are code, in which nothing opens a section.
 
-    Fences, what is indented below `::` or a directive, and a doctest's output up to the next blank line.
+    Fences, what is indented below `::` or a directive, and a doctest's output up to the next blank line or field; past
+    fields, where a `<BLANKLINE>` in it says that it is a text.
     """
     found: set[int] = set()
     below = shown = -1  # the indentation of what is open: a block's first line, a doctest
     fence = ""
+    is_text = False
     for number, line in enumerate(lines):
         plain, indent = line.strip(), indent_of(line)
         below = -1 if plain and indent <= below else below
-        shown = -1 if not plain or indent < shown or plain.startswith(":") else shown
+        is_text = shown >= 0 and (is_text or plain == "<BLANKLINE>")
+        shown = -1 if not plain or indent < shown or (plain.startswith(":") and not is_text) else shown
         is_fence = plain.startswith("```")
         if fence or is_fence or below >= 0 or shown >= 0:
             found.add(number)

@@ -87,6 +87,12 @@ EPYTEXT = """Turn it.
             function("Turn it.\n\n>>> print(turn.__doc__)\nParameters\n----------\nx : int\n"),
             id="Parameters inside a doctest's output",
         ),
+        pytest.param(
+            function(
+                "Turn it.\n\n>>> print(shown)\nDo.\n<BLANKLINE>\n:param x: It.\n:returns: Description of return value.\n"
+            ),
+            id="fields inside a text that a doctest prints",
+        ),
         pytest.param(function(NUMPY.replace("----------", "==========")), id="underlined twice"),
         pytest.param(function(NUMPY.replace("Parameters\n----------", "PARAMETERS\n----------")), id="capitals"),
         pytest.param(function(NUMPY.replace("Parameters\n", "Parameters:\n")), id="a heading with a colon"),
