@@ -13,7 +13,7 @@ from docgen_hook.source.analysis.evidence import PLAIN, unnamed_exceptions
 from docgen_hook.source.analysis.exceptions.calls import condition_for_caller, iter_calls, parameter_names, passed_to
 from docgen_hook.source.analysis.exceptions.handlers import catches, known_bases
 from docgen_hook.source.analysis.exceptions.raises import iter_raises
-from docgen_hook.source.analysis.exceptions.type_tests import is_type_test, may_have_any_type
+from docgen_hook.source.analysis.exceptions.type_tests import may_have_any_type, type_tests
 from docgen_hook.source.ast_walk import own_nodes
 from docgen_hook.source.bindings import bindings
 from docgen_hook.source.scan import dotted_name
@@ -42,13 +42,13 @@ class _Escape(Struct):
         name: Its class, without the module; "*" for any.
         condition: Source text of the condition under which it is raised, or empty.
         is_sure: True where nothing that was not looked at can keep it from being raised.
-        is_typed: True where the condition asks for the types of parameters alone.
+        types: The tests of the condition that parameters of the right types do not meet.
     """
 
     name: str
     condition: str = ""
     is_sure: bool = True
-    is_typed: bool = False
+    types: str = ""
 
 
 class CalledExceptions:
@@ -105,8 +105,8 @@ class CalledExceptions:
         if isinstance(node, FunctionDef | AsyncFunctionDef):
             for name, place in iter_raises(node, module.lines, known_bases(module)):
                 own = self._class_name(target.path, module, name)
-                is_typed = is_type_test(place.condition, parameter_names(node))
-                yield _Escape(own, place.condition, own not in UNASKED, is_typed)
+                types = type_tests([test.text for test in place.tests], parameter_names(node))
+                yield _Escape(own, place.whole_condition, own not in UNASKED, types)
             yield from (_Escape(name, "", False) for name in unnamed_exceptions(node, module))
 
     def _class_name(self, path: str, module: ParsedModule, name: str, most: int = LEVELS * 3) -> str:
@@ -166,11 +166,13 @@ class CalledExceptions:
         condition = condition_for_caller(escape.condition, call.node, node, caller.module.lines, bound=bound)
         is_sure = escape.is_sure and condition is not None and _is_run(call, node)
         is_sure = is_sure and self._is_surely_free(escape.name, call)
-        if is_sure and escape.is_typed:
-            values = passed_to(escape.condition, call.node, node, bound=bound)
-            is_sure = all(_hands_on(value, caller, escape.condition) for value in values)
-        texts = filter(None, [call.place.condition, condition])
-        return _Escape(escape.name, " and ".join(texts), is_sure, escape.is_typed)
+        types = escape.types
+        if is_sure and types:
+            values = passed_to(types, call.node, node, bound=bound)
+            is_sure = all(_hands_on(value, caller, types) for value in values)
+            types = " and ".join([types, *(dotted_name(value) for value in values if value is not None)])
+        texts = filter(None, [call.place.whole_condition, condition])
+        return _Escape(escape.name, " and ".join(texts), is_sure, types)
 
     def _is_surely_free(self, name: str, call: PlacedCall) -> bool:
         """Return whether no handler around a call can catch an exception by a base that is not known."""

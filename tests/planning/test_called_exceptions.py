@@ -60,6 +60,7 @@ def shown(plan):
 
 
 SAME = f"{DOOR}\n"
+EARLY = "def enter(who):\n    if who == 1: return 1\n    if who == 2: return 2\n    if who == 3: return 3\n    raise ValueError(who)\n"
 TYPED = "def enter(who):\n    if not isinstance(who, str):\n        raise TypeError(who)\n    return who\n"
 MEMBER = "class Shop:\n    def _see(self, who):\n        raise ValueError(who)\n\n"
 METHOD = f"    def visit(self, who):\n        {said(indent='        ')}        "
@@ -95,6 +96,9 @@ METHOD = f"    def visit(self, who):\n        {said(indent='        ')}        "
         pytest.param({"shop/api.py": api("enter(who)", TYPED, define="def visit(who: Any):")}, "TypeError", id="a test of a type, of a parameter that may be anything"),
         pytest.param({"shop/api.py": api("enter(who)", TYPED.replace("not isinstance(who, str)", "who is None"), define="def visit(who: str | None):")}, "TypeError", id="a test for None, of a parameter that may be None"),
         pytest.param({"shop/api.py": api("enter(who)", TYPED.replace("isinstance(who, str)", "who in GUESTS"), define="def visit(who: str):")}, "TypeError", id="a test of a value, of a parameter with an annotation"),
+        pytest.param({"shop/api.py": api("enter(who)", EARLY)}, "ValueError", id="behind many early returns, of a parameter that is handed on"),
+        pytest.param({"shop/api.py": api("enter(who, *who.rest, **who.more)", "def enter(who, *rest, **more):\n    if not who: raise OSError\n")}, "OSError", id="under a condition on what stands before starred arguments"),
+        pytest.param({"shop/api.py": api("enter(who)", TYPED.replace("not isinstance(who, str)", "isinstance(who, str) and who in GUESTS"), define="def visit(who: str):")}, "TypeError", id="a test of a value, of the right type"),
         pytest.param({"shop/api.py": api("Shop(who)", "class Shop:\n    def __init__(self, who=None):\n        if who: raise OSError\n")}, "OSError", id="a constructor under a condition that the call sets"),
     ],
 )  # fmt: skip
@@ -147,6 +151,10 @@ def test_what_a_called_function_raises_is_asked_for(tmp_path, files, expected):
         pytest.param({"shop/api.py": api("enter(who)", TYPED, define="def visit(who: str):")}, id="a test of a type that the annotation gives"),
         pytest.param({"shop/api.py": api("turn(who)", f"{TYPED}\ndef turn(who): enter(who)\n", define="def visit(who: str):")}, id="a test of a type two calls away"),
         pytest.param({"shop/api.py": api("enter(who, who.kind)", "def enter(who, kind):\n    if who is not None: return who\n    raise OSError(kind)\n", define="def visit(who: str):")}, id="a test for None, of a parameter that is never None"),
+        pytest.param({"shop/api.py": api("enter(who.name)", "def enter(who):\n    if not isinstance(who, bytes):\n        try:\n            look(who)\n        except OSError:\n            raise ValueError(who)\n")}, id="a test of a type around a handler"),
+        pytest.param({"shop/api.py": api("enter('Ann', who)", EARLY.replace("(who)", "(who, by)"))}, id="a constant behind many early returns"),
+        pytest.param({"shop/api.py": api("enter(*who, **who.more)", "def enter(who=None, **more):\n    if who or more: raise OSError\n")}, id="under a condition on what starred arguments may hold"),
+        pytest.param({"shop/api.py": api("enter(who.name)", TYPED.replace("not isinstance(who, str)", "who is None and GUESTS"))}, id="a test for None beside another, of a value that is worked out"),
         pytest.param({"shop/api.py": api("Shop()", "class Shop:\n    def __init__(self, by=None):\n        self.by = by\n        self.look()\n\n    def look(self):\n        if self.by: raise OSError\n")}, id="an object made with nothing"),
         pytest.param({"shop/api.py": api("enter(who)", raises="LookupError"), "shop/door.py": "class Gone(KeyError): ...\n\ndef enter(who): raise Gone(who)\n"}, id="its base of another file is documented"),
         pytest.param({"shop/api.py": api("enter(who)").replace("Visit.", "Visit, or raise a ValueError.")}, id="prose names it"),

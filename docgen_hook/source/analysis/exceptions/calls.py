@@ -22,6 +22,7 @@ from _ast import (
     stmt,
 )
 from _ast import match_case as MatchCase  # noqa: N812 - a class
+from itertools import takewhile
 
 from docgen_hook.model.struct import Struct
 from docgen_hook.source.analysis.exceptions.raises import iter_placed
@@ -87,8 +88,8 @@ def condition_for_caller(
 ) -> str | None:
     """Return a condition in a called function as its caller sees it, None where this call may well rule it out.
 
-    It may where the condition names a parameter that the call leaves out, or gives as a constant, and where a function
-    is called, or an object made, with nothing but constants.
+    It may where the condition names a parameter that the call leaves out, hands on in `*args` or `**kwargs`, or gives
+    as a constant, and where a function is called, or an object made, with nothing but constants.
 
     Args:
         condition: Source text.
@@ -97,7 +98,7 @@ def condition_for_caller(
         lines: The lines of the caller's file.
         bound: Whether the first parameter is passed by Python.
     """
-    if not condition or _is_starred(call):
+    if not condition:
         return condition
     passed = _passed(call, function, bound)
     is_new = function.name == "__init__" and dotted_name(call).rpartition(".")[2] != "__init__"
@@ -121,15 +122,9 @@ def passed_to(
         function: The function that is called.
         bound: Whether the first parameter is passed by Python.
     """
-    if _is_starred(call):
-        return []
     passed = _passed(call, function, bound)
     words = set(re.findall(r"[^\W\d]\w*", condition))
     return [passed.get(name) for name in parameter_names(function)[bound:] if name in words]  # none of `*rest`
-
-
-def _is_starred(call: ast.Call) -> bool:
-    return any(type(argument) is Starred for argument in call.args) or any(not word.arg for word in call.keywords)
 
 
 def _is_fixed(value: ast.expr) -> bool:
@@ -153,7 +148,8 @@ def parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[st
 def _passed(
     call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, bound: bool
 ) -> dict[str, ast.expr | None]:
-    """Return the value that a call gives each parameter."""
+    """Return the value that a call gives each parameter, as far as it is known: not what `*args` hands on."""
     placed = [parameter.arg for parameter in (*function.args.posonlyargs, *function.args.args)][bound:]
-    passed: dict[str, ast.expr | None] = dict(zip(placed, call.args, strict=False))
+    given = takewhile(lambda argument: type(argument) is not Starred, call.args)
+    passed: dict[str, ast.expr | None] = dict(zip(placed, given, strict=False))
     return passed | {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}

@@ -39,6 +39,7 @@ from docgen_hook.source.text import source_segment
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Sequence
 
 QUIET = (Return, Break, Continue)  # leave a block without an exception
 PLAIN = (Name, Attribute, Call, Subscript)  # `not` needs no brackets before these
@@ -77,10 +78,18 @@ class Place(Struct):
 
     @property
     def condition(self) -> str:
-        """Return all tests as one."""
+        """Return the tests as one, as a sentence names it."""
         early = sum(test.is_early for test in self.tests)
-        tests = [test for test in self.tests if not test.is_early or early <= MOST_EARLY]
-        return tests[0].text if len(tests) == 1 else " and ".join(test.bracketed for test in tests)
+        return _join([test for test in self.tests if not test.is_early or early <= MOST_EARLY])
+
+    @property
+    def whole_condition(self) -> str:
+        """Return all tests as one, those of early returns too, however many there are."""
+        return _join(self.tests)
+
+
+def _join(tests: Sequence[_Test]) -> str:
+    return tests[0].text if len(tests) == 1 else " and ".join(test.bracketed for test in tests)
 
 
 def place_after(node: ast.stmt, place: Place, lines: list[str]) -> Place:

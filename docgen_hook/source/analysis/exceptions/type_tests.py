@@ -1,8 +1,8 @@
-"""Conditions that ask for nothing but a type: callers that pass what the signature asks for never meet them."""
+"""Conditions that ask for a type: callers that pass what the signature asks for never meet them."""
 
 from __future__ import annotations
 
-from _ast import BoolOp, Call, Compare, Constant, Is, IsNot, Name, Not, UnaryOp
+from _ast import BoolOp, Call, Compare, Constant, Is, IsNot, Name, Not, NotEq, NotIn, UnaryOp
 
 from docgen_hook.source.scan import dotted_name
 from docgen_hook.source.text import source_segment
@@ -10,26 +10,47 @@ from docgen_hook.source.text import source_segment
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 TESTS = frozenset({"isinstance", "issubclass", "callable", "type"})
 OPEN = ("Any", "object")  # annotations that let everything in
 
 
-def is_type_test(condition: str, names: Collection[str]) -> bool:
-    """Return whether a condition asks for the types of parameters alone, or whether they are None.
+def type_tests(texts: Sequence[str], names: Collection[str]) -> str:
+    """Return the tests of a condition that parameters of the right types do not meet, empty where there are none.
+
+    They are those for a wrong type or None, and all where a condition asks for nothing but types.
 
     Args:
-        condition: Source text.
+        texts: Source texts of the tests passed on the way.
         names: The parameters.
     """
-    from ast import parse
+    tests = [test for text in texts for test in _parts(text)]
+    asked = [test for test in tests if test is not None and _asks_type(test, names)]
+    if len(asked) < len(tests):
+        asked = [test for test in asked if _is_opposite(test)]
+    if not asked:
+        return ""
+    from ast import unparse
+
+    return " and ".join(map(unparse, asked))
+
+
+def _parts(text: str) -> list[ast.expr | None]:
+    """Return the tests that all hold, None for what is no expression: "except OSError"."""
+    from ast import And, parse
 
     try:
-        tree = parse(condition, mode="eval")
-    except SyntaxError:  # "except OSError" and the like
-        return False
-    return _asks_type(tree.body, names)
+        tree = parse(text, mode="eval").body
+    except SyntaxError:
+        return [None]
+    return [*tree.values] if isinstance(tree, BoolOp) and isinstance(tree.op, And) else [tree]
+
+
+def _is_opposite(test: ast.expr) -> bool:
+    """Return whether a test is for anything else than a type, or for None."""
+    is_not = isinstance(test, UnaryOp)
+    return is_not or (isinstance(test, Compare) and isinstance(test.ops[0], Is | NotEq | NotIn))
 
 
 def _asks_type(test: ast.expr, names: Collection[str]) -> bool:
