@@ -14,6 +14,7 @@ from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences,
 from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, strip_markup
+from docgen_hook.prompting.wording.openings import open_class, open_result
 from docgen_hook.prompting.wording.verbs import BASES, THIRD, base_form
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ FILLERS = frozenset(
     "optional".split()
 )
 GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
+TELLING = frozenset("represent describe define denote".split())  # what every class does
 COUNTED = frozenset(
     "number time give given specify specified provide provided".split()
 )  # "the number of items" is what "count the items" says
@@ -110,6 +112,7 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     more = [*sentences[1:], *([rest] if rest.strip() else [])]
     summary = as_sentence(sentences[0]) if sentences else ""
     is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
+    summary = open_class(summary, definition.name) if definition.kind == "class" else summary
     summary = summary if is_noun else without_subject(summary, definition)
     if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
         summary = agree_verbs(imperative(summary, definition.name))
@@ -156,7 +159,7 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
     names = {"returns", "return", "yields"}
     bare = " ".join(text.split()).removeprefix(f"{definition.returns}: " if definition.returns else "")
     bare = _strip_quotes(text if "\n" in text.strip() else bare, names, definition.returns, known)
-    bare = RESULT_SUBJECT.sub("", bare)
+    bare = open_result(RESULT_SUBJECT.sub("", bare)) if bare else bare
     first, _, rest = bare.partition(" ")
     plain = as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
     exceptions = _names_of(raised.exception for raised in definition.raises)
@@ -239,7 +242,8 @@ def says_again(said: str, summary: str, name: str = "") -> bool:
         summary: The summary.
         name: Name of what both are about.
     """
-    words = content_words(imperative(said)) - GIVING - COUNTED - content_words(name.replace("_", " "))
+    names = content_words(f"{name.replace('_', ' ')} {name}")
+    words = content_words(imperative(said)) - GIVING - COUNTED - TELLING - names
     return bool(words) and words <= content_words(summary)
 
 

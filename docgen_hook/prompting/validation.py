@@ -13,6 +13,8 @@ from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.language import is_disguised, wrong_language
 from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
 from docgen_hook.prompting.wording.markup import SECTION
+from docgen_hook.prompting.wording.openings import raises_somewhen, tells_doing
+from docgen_hook.prompting.wording.vacuous import hangs_in_the_air, is_vacuous
 from docgen_hook.rules.placeholder import says_nothing, template_leftover
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ FILLERS = frozenset(
     "a an the of for to this that it its from in on with and or s given specified by is method function class property "
     "self object some all any".split()
 )
+CREATING = frozenset("initialize initialise create construct new instance".split())  # what every class's call does
 UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE0F), 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0)))  # letters, by category
 # Joiners are letters' own only in scripts that need them, as Hindi's and Persian's.
 JOINED = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
@@ -119,6 +122,14 @@ def validate(where: str, said: str, definition: Definition, language: str, known
         yield from _defaults(where.removeprefix("parameters."), said, definition)
     if where == "returns" and NOTHING.match(said) and definition.result == "value":
         yield "says nothing is returned, but the code returns a value"
+    if where in ("returns", "yields") and tells_doing(said):
+        yield "says what the function does, it must say what comes back"
+    if where in ("description", "returns", "yields") and raises_somewhen(said):
+        yield "does not say when it is raised"
+    if hangs_in_the_air(said):
+        yield "breaks off"
+    if where == "description" and is_vacuous(said, definition):
+        yield "says nothing"
     if wrong_language(said, language, known):
         yield f"is not written in {language}"
     if borrowed_summary(said, definition):
@@ -158,6 +169,7 @@ def summary_objections(summary: str, definition: Definition, *, has_more: bool) 
     words = {_singular(word) for word in _split_words(summary)} - FILLERS
     name = {_singular(word) for word in _split_words(definition.name)}
     is_noun = definition.kind != "function" or is_property(definition)
+    words -= CREATING if definition.kind == "class" else frozenset()
     if words and words <= name and (len(name) > 1 or not is_noun) and not has_more:  # "A box." may do for a class
         yield "summary only repeats the name"
     if not any(letter.isalpha() for letter in summary):

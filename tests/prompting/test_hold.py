@@ -63,7 +63,8 @@ GUARDED = "def f(size: int, items: list[str], low, high, key, url):\n    raise V
 FITS = [
     ("size < 1", "If `size` is less than 1."),
     ("size < 1", "If the size is not positive."),
-    ("size < 1", "If it is negative."),
+    ("size < 0", "If it is negative."),
+    ("size < 1", "If it is zero or negative."),
     ("not items", "If there are no items."),
     ("not items", "If the list is empty."),
     ("not url", "If there is no address."),
@@ -77,6 +78,7 @@ FITS = [
     ("first_value_of_the_table < second_value_of_the_table and third_value_of_the_table", "If the disk is full."),
 ]
 DOES_NOT_FIT = [
+    ("size < 1", "If it is negative.", "wrong"),
     ("size < 1", "If the list is empty.", "wrong"),
     ("size < 1", "If something goes wrong.", "wrong"),
     ("size < 1", "If `size` is greater than 1.", "wrong"),

@@ -10,6 +10,7 @@ from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.code_facts import read_facts
 from docgen_hook.prompting.claims.exits import contradicts_flow
 from docgen_hook.prompting.claims.extract import extract_claims
+from docgen_hook.prompting.claims.judges.every import first_contradiction
 from docgen_hook.prompting.claims.parameters import contradicts_signature
 from docgen_hook.prompting.claims.rules import Case, judge
 
@@ -162,4 +163,5 @@ def objection(sentence: str, place: str, definition: Definition, facts: CodeFact
             return reason
     if reason := contradicts_signature(sentence, place, definition):
         return reason
-    return contradicts_flow(sentence, section, name, definition)
+    flow = contradicts_flow(sentence, section, name, definition)
+    return flow or first_contradiction(sentence, section, name, definition)

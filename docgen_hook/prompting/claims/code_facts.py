@@ -17,6 +17,7 @@ from docgen_hook.prompting.claims.result_kinds import (
     may_be_none,
     walk_own,
 )
+from docgen_hook.source.comments import split_comments
 from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class CodeFacts(Struct):
 
     Attributes:
         known: All text that the model was shown.
+        shown: The same without comments: what they say is no evidence of what the code does.
         kinds: Kinds of what is returned, or of what is yielded; "?" among them where that is not certain.
         changed: Names of parameters that the body changes for certain.
         may_change: True when the body may change something that it was given.
@@ -66,6 +68,7 @@ class CodeFacts(Struct):
     """
 
     known: str
+    shown: str
     kinds: frozenset[str] = ANYTHING
     changed: frozenset[str] = frozenset()
     may_change: bool = False
@@ -81,22 +84,24 @@ class CodeFacts(Struct):
 @lru_cache(256)
 def read_facts(definition: Definition) -> CodeFacts:
     """Return what the source of a definition shows; little of it where the source cannot be parsed."""
-    known = f"{definition.source}\n{definition.context}\n{definition.qualname}"
+    around = f"{definition.context}\n{definition.qualname}"
+    known, shown = f"{definition.source}\n{around}", f"{split_comments(definition.source)[0]}\n{around}"
     node = parse_source(definition.source)
     if node is None:
-        return CodeFacts(known, may_change=True, has_constants=True, names=frozenset(definition.names))
+        return CodeFacts(known, shown, may_change=True, has_constants=True, names=frozenset(definition.names))
     is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     nodes = list(ast.walk(node))
     changed = frozenset(_changed(nodes))
     names = {name.lstrip("*") for name in (parameter.name for parameter in definition.parameters)}
     return CodeFacts(
         known,
+        shown,
         kinds_of_result(definition, node) if is_function else ANYTHING,  # type: ignore[arg-type]
         frozenset(changed & names),
         bool(changed) or any(isinstance(node, ast.Expr) and _is_call(node.value) for node in nodes),
         frozenset(_numbers(nodes)),
         any(isinstance(node, ast.Name | ast.Attribute) and _is_constant_name(node) for node in nodes),
-        frozenset(name for pattern, implied in IMPLIED if re.search(pattern, known) for name in implied.split()),
+        frozenset(name for pattern, implied in IMPLIED if re.search(pattern, shown) for name in implied.split()),
         frozenset(definition.names),
         any(isinstance(node, ast.Call) and last_name(node.func) == definition.name for node in nodes),
         is_function and is_stub(node.body),  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.judges.local_names import name_in_words, names_local, without_locals
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
 from docgen_hook.source.text import parse_fragment
 
@@ -34,7 +35,7 @@ def describe_parameter(definition: Definition, name: str) -> str:
     if not uses:
         nested = any(isinstance(node, ast.Name) and node.id == bare for node in ast.walk(function))
         return "" if nested or _calls_locals(nodes) else "Not used."
-    found = [text for node in nodes for text in _uses(node, uses)]
+    found = [text for node in nodes for text in _uses(node, uses) if not names_local(text, definition)]
     return min(filter(None, found), key=lambda text: RANK.get(text.split()[0], 9), default="")
 
 
@@ -142,6 +143,10 @@ def describe_result(definition: Definition) -> str:
     values = list(dict.fromkeys(_results(function, yields=definition.result in ("yields", "async yields"))))
     if len(values) == 1 and (element := _element_of(values[0], function)):
         return element
+    shown = [without_locals(value, definition) for value in values]
+    if not all(shown):
+        return name_in_words(values[0], definition) if len(values) == 1 else ""
+    values = list(dict.fromkeys(shown))
     if len(values) == 1:
         return _one_result(values[0])
     quoted = [f"`{value}`" for value in values]
@@ -193,6 +198,11 @@ def _one_result(value: str) -> str:
 
 def describe_summary(definition: Definition) -> str:
     """Return a summary that the code alone gives, for example "Return the value of `a + b`."; or empty."""
+    text = _summary_of_code(definition)
+    return "" if names_local(text, definition) else text
+
+
+def _summary_of_code(definition: Definition) -> str:
     function = find_function(definition)
     if function is None or definition.kind != "function":
         return ""

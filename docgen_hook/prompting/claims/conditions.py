@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import messages_of
+from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
+from docgen_hook.prompting.claims.judges.local_names import names_local, without_locals
 from docgen_hook.prompting.claims.result_kinds import last_name
 from docgen_hook.source.text import parse_fragment
 
@@ -76,7 +78,8 @@ def write_condition(condition: str, definition: Definition | None = None) -> str
         text = write_condition(condition)[:-1] if condition else "If"
         return f"{text}{' and' if condition else ''} no `{lacking}` is given." if text else ""
     if caught := CAUGHT.match(condition):
-        return _write_caught(caught[1] or "", caught[2] or "")
+        rest = without_locals(caught[2] or "", definition)
+        return "" if caught[2] and not rest else _write_caught(caught[1] or "", rest)
     if case := CASE.match(condition):
         if case[2] is None:
             return f"If `{case[1]}` matches no case."
@@ -85,7 +88,8 @@ def write_condition(condition: str, definition: Definition | None = None) -> str
             if case[2] == "_"
             else _short(f"If `{case[1]}` matches `{case[2]}`.")
         )
-    return f"If `{condition}`." if _is_readable(condition) else ""
+    known = without_locals(condition, definition)
+    return f"If `{known}`." if known and _is_readable(known) else ""
 
 
 def name_absence(text: str, condition: str, definition: Definition) -> str:
@@ -160,7 +164,9 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     if repeats_message(text, raised, definition):
         return False
     condition = raised.condition
-    if _denies_type(text, condition) or _lacks_zero(text, condition):
+    if _denies_type(text, condition) or _lacks_zero(text, condition) or names_local(text, definition):
+        return False
+    if contradicts_guard(text, condition, definition):
         return False
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say

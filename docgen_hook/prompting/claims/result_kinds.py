@@ -139,14 +139,14 @@ def _kinds_of_generic(node: ast.Subscript, *, yields: bool) -> frozenset[str]:
     if name == "Coroutine":
         return kinds_of_annotation(inner[-1])
     if name == "Literal":
-        return frozenset(kind for literal in inner for kind in _Kinds({}).of(literal))
+        return frozenset(kind for literal in inner for kind in ExpressionKinds({}).of(literal))
     return frozenset((OF_NAME.get(name, "?"),))
 
 
 def _kinds_of_body(
     node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool, renamed: Mapping[str, str] = MappingProxyType({})
 ) -> frozenset[str]:
-    kinds = _Kinds(_assignments(node), renamed)
+    kinds = ExpressionKinds(assigned_values(node), renamed)
     found: set[str] = set()
     for statement in walk_own(node.body):
         if yields and isinstance(statement, ast.Yield):
@@ -155,33 +155,33 @@ def _kinds_of_body(
             found.add("?")
         elif not yields and isinstance(statement, ast.Return):
             found |= kinds.of(statement.value) if statement.value else {"none"}
-    if found and not yields and not _leaves(node.body):
+    if found and not yields and not leaves(node.body):
         found.add("none")
     return frozenset(found)
 
 
-def _leaves(body: list[ast.stmt]) -> bool:
+def leaves(body: list[ast.stmt]) -> bool:
     """Return whether the end of a block is never reached."""
     last = body[-1] if body else None
     if isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break):
         return True
     if isinstance(last, ast.If):
-        return bool(last.orelse) and _leaves(last.body) and _leaves(last.orelse)
+        return bool(last.orelse) and leaves(last.body) and leaves(last.orelse)
     if isinstance(last, ast.With | ast.AsyncWith):
-        return _leaves(last.body)
+        return leaves(last.body)
     if isinstance(last, ast.While):
         endless = isinstance(last.test, ast.Constant) and bool(last.test.value)
         return endless and not any(isinstance(statement, ast.Break) for statement in walk_own(last.body))
     if isinstance(last, ast.Try):
-        handled = all(_leaves(handler.body) for handler in last.handlers)
-        return _leaves(last.finalbody) or ((_leaves(last.body) or _leaves(last.orelse)) and handled)
+        handled = all(leaves(handler.body) for handler in last.handlers)
+        return leaves(last.finalbody) or ((leaves(last.body) or leaves(last.orelse)) and handled)
     if isinstance(last, ast.Match):
         whole = any(isinstance(case.pattern, ast.MatchAs) and not case.pattern.pattern for case in last.cases)
-        return whole and all(_leaves(case.body) for case in last.cases)
+        return whole and all(leaves(case.body) for case in last.cases)
     return False
 
 
-def _assignments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, list[ast.expr | None]]:
+def assigned_values(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, list[ast.expr | None]]:
     """Return what each local name is assigned; None stands for something unknown."""
     found: dict[str, list[ast.expr | None]] = {}
     args = node.args
@@ -215,7 +215,7 @@ def _unknown(target: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
     return ((node.id, None) for node in ast.walk(target) if isinstance(node, ast.Name))
 
 
-class _Kinds:
+class ExpressionKinds:
     """Kinds of expressions inside one function."""
 
     def __init__(

@@ -168,7 +168,7 @@ def judge(case: Case) -> str:
 
 
 def _unsupported(case: Case) -> str:
-    known = case.facts.known
+    known = case.facts.shown
     if case.claim.kind in ("async", "generator"):  # `def run_async` alone does not make it so
         known = re.sub(rf"(?<!\w){re.escape(case.definition.name)}(?!\w)", " ", known)
         if case.claim.kind == "async" and case.definition.is_async:
@@ -215,7 +215,7 @@ def _may_be_said(case: Case) -> bool:
 
 def _wrong_kind(claimed: str, facts: CodeFacts) -> str:
     wrong, kinds = WRONG_KINDS.get(claimed, frozenset()), facts.kinds  # "?" is in none of them
-    if kinds == {"call"} and not re.search(CALLED.get(claimed, ""), facts.known, re.IGNORECASE):
+    if kinds == {"call"} and not re.search(CALLED.get(claimed, ""), facts.shown, re.IGNORECASE):
         return "the code does not say so"
     return f"the result is {_listed(kinds)}" if kinds and kinds <= wrong else ""
 
@@ -235,7 +235,7 @@ def _never_raised(case: Case) -> str:
     if case.section == "raises" or case.definition.raises:
         return "the code raises it"
     return (
-        "" if case.facts.is_stub or re.search(r"except|suppress", case.facts.known) else "nothing in the code shows it"
+        "" if case.facts.is_stub or re.search(r"except|suppress", case.facts.shown) else "nothing in the code shows it"
     )
 
 
@@ -243,7 +243,7 @@ def _exception(case: Case) -> str:
     raised = {raised.exception.rpartition(".")[2] for raised in case.definition.raises}
     if case.claim.value in raised | case.facts.implied | case.facts.names or case.facts.is_stub:
         return ""
-    if re.search(rf"(?<!\w){case.claim.value}(?!\w)", case.facts.known):
+    if re.search(rf"(?<!\w){case.claim.value}(?!\w)", case.facts.shown):
         return ""
     if case.section == "raises" and case.claim.value == case.name.rpartition(".")[2]:
         return ""
@@ -341,7 +341,7 @@ def _in_place(case: Case) -> str:
     supported = (
         case.facts.may_change
         or case.facts.is_stub
-        or re.search(r"in_?place|mutat|out\b|update|modif", case.facts.known)
+        or re.search(r"in_?place|mutat|out\b|update|modif", case.facts.shown)
     )
     return "" if supported else "the code changes nothing in place"
 
@@ -353,16 +353,16 @@ def _not_changed(case: Case) -> str:
 def _complexity(case: Case) -> str:
     """Judge a complexity: it is stated in the source, or it is that of a loop or a sort which is there."""
     said = re.search(r"[OΘΩ]\(([^)]*)\)", case.sentence)
-    if said and said[0] in case.facts.known:
+    if said and said[0] in case.facts.shown:
         return ""
     form = said[1].replace(" ", "") if said else "n" if "linear" in case.sentence.lower() else ""
     grounds = {"n": r"\bfor\b|\bwhile\b", "nlogn": r"sort", "logn": r"bisect|heap|// 2", "n^2": r"(?s)\bfor\b.*\bfor\b"}
     ground = grounds.get(re.sub(r"(?<=\w)\*\*(?=2)", "^", form.lower()))
-    return "" if ground and re.search(ground, case.facts.known) else "nothing in the code shows it"
+    return "" if ground and re.search(ground, case.facts.shown) else "nothing in the code shows it"
 
 
 def _version(case: Case) -> str:
-    return "" if case.claim.value.rstrip(".") in case.facts.known else "nothing in the code names that version"
+    return "" if case.claim.value.rstrip(".") in case.facts.shown else "nothing in the code names that version"
 
 
 def _limit(case: Case) -> str:
@@ -370,7 +370,7 @@ def _limit(case: Case) -> str:
     if number is None or number <= 2 or case.facts.has_constants or case.facts.is_stub:
         return ""
     near = {number, number - 1, number + 1}
-    if near & case.facts.numbers or re.search(rf"(?<!\d){re.escape(case.claim.value)}(?!\d)", case.facts.known):
+    if near & case.facts.numbers or re.search(rf"(?<!\d){re.escape(case.claim.value)}(?!\d)", case.facts.shown):
         return ""
     return f"there is no {case.claim.value} in the code"
 

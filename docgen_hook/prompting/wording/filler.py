@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 NAMED = r"`{0,2}[\w.]+(?:\(\))?`{0,2}"
-NOUN = r"(?:generator\s+|async\s+|class\s+|static\s+)?(?:function|method|generator|coroutine)"
+NOUN = r"(?:generator\s+|async\s+|class\s+|static\s+)?(?:function|method|generator|coroutine|class)"
 SUBJECT = rf"(?:it|(?:this|the)\s+{NOUN}(?:\s+`+[\w.]+`+|\s+\w+[_.]\w+)?|(?:this|the)\s+{NAMED}\s+{NOUN}(?:\s+of\s+(?:this|the)\s+{NAMED}(?:\s+class)?)?|`[\w.]+`|[\w.]+\(\))"
 TAKES = re.compile(
     rf"^{SUBJECT}\s+(?:(?:is|returns)\s+(?:an?|the)\s+(?:\w+\s+)?(?:function|generator|method)(?:\s+function)?\s+(?:that|which)\s+)?"

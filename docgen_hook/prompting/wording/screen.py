@@ -130,6 +130,12 @@ def _whole_text(where: str, text: str, definition: Definition) -> str:
 def _whole(docstring: Docstring, definition: Definition) -> Iterator[str]:
     """Yield what speaks against a docstring whose sentences are each good."""
     if docstring.summary:
-        yield from summary_objections(docstring.summary, definition, has_more=bool(docstring.description))
+        yield from summary_objections(docstring.summary, definition, has_more=_has_more(docstring, definition))
         yield from result_objections(docstring, definition)
         yield from raising_summary(docstring.summary, definition)
+
+
+def _has_more(docstring: Docstring, definition: Definition) -> bool:
+    """Return whether more than the summary is said; of a class its attributes and parameters say enough."""
+    entries = (*docstring.attributes, *docstring.parameters) if definition.kind == "class" else ()
+    return bool(docstring.description) or any(entry.text for entry in entries)

@@ -25,7 +25,7 @@ GENERIC = frozenset(
     objects element elements entity whatever such called into produced resulting computed calculated accordingly
     itself description action actions functionality purpose logic code caller user want wants needs need you your
     implementation required-by helper utility generic general basic simple etc via be it'll item_value attribute
-    attributes field property yielded""".split()
+    attributes field property yielded s""".split()
 )
 FAULTS = frozenset(
     """error errors exception exceptions raise raises raised raising thrown throws occur occurs occurred happens happen

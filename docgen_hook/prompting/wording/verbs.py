@@ -17,7 +17,7 @@ decode decompose decompress decorate decrease decrement decrypt deduplicate defe
 deliver demand denormalize denote deploy deprecate deregister derive descend describe deserialize design destroy detach
 detect determine diagnose diff differentiate digest dilate disable disallow disassemble discard disconnect discover
 dismiss dispatch display dispose distribute divide do document double downgrade download downsample drain draw drive drop
-dump duplicate earn echo edit eject eliminate embed emit emphasize empty emulate enable enclose encode encrypt enforce
+dump duplicate earn echo edit eject eliminate embed emit emphasize empty emulate enable encapsulate enclose encode encrypt enforce
 enqueue enrich ensure enter enumerate equalize erase escape establish estimate evaluate evict examine exchange exclude
 execute exercise exit expand expect expire explain explode explore export expose express extend extract fail fall feed
 fetch fill filter finalize find finish fire fit fix flag flatten flip flush fold follow force fork format forward free

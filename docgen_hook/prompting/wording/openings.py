@@ -1,0 +1,71 @@
+"""How texts open: a class's name before what it is, a function before what it returns."""
+
+from __future__ import annotations
+
+import re
+
+from docgen_hook.prompting.wording.verbs import BASES, THIRD
+
+REPRESENTS = frozenset("represent model describe define be".split())
+FORMS = {"is": "be", "representing": "represent", "modelling": "model", "modeling": "model", "describing": "describe"}
+DETERMINERS = frozenset("a an the one all each every some any two three".split())
+LINK = r"(?:(?:that|which)\s+(?:is\s+used\s+to\s+)?|(?:is\s+)?used\s+(?:to|for)\s+|(?:is\s+)?(?:designed|meant|intended)\s+(?:to|for)\s+|is\s+responsible\s+for\s+|to\s+|for\s+)?"
+# {name} is the class's own name
+OPENING = r"^(?:(?:(?:the|this|an?)\s+)?(?:{name}\s+)?(?:\w+\s+)?class\s+|{name}\s+)(?:is\s+an?\s+(?:\w+\s+)?class\s+)?{link}(?=[a-z])"
+RESULT = re.compile(
+    r"^(?:the|this)\s+(?:function|method|class|property|generator)\s+(?:\w+ly\s+)?(?:returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
+    re.IGNORECASE,
+)
+DOES = re.compile(r"^(?:the|this)\s+(?:function|method|class)\s+(?:\w+ly\s+)?(?P<verb>\w+s)\s", re.IGNORECASE)
+MAY_RAISE = re.compile(
+    r"^(?:(?:it|(?:the|this)\s+(?:function|method|class|constructor))\s+)?(?:(?:may|can|might|could|will)\s+(?:also\s+)?raise|raises?|throws?)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)", re.I)
+
+
+def open_class(summary: str, name: str) -> str:
+    """Return a class's summary without its own name: "OrderLine class represents an order line." is "An order line.".
+
+    Args:
+        summary: One sentence.
+        name: The class's name.
+    """
+    pattern = OPENING.format(name=rf"`*{re.escape(name)}`*", link=LINK)
+    found = re.match(pattern, summary, re.IGNORECASE)
+    rest = summary[found.end() :] if found else summary
+    verb, _, thing = rest.partition(" ")
+    base = base_of(verb.lower())
+    if not base or not thing or (not found and base not in REPRESENTS):
+        return summary
+    if base in REPRESENTS and thing.partition(" ")[0].lower() in DETERMINERS:
+        return thing[0].upper() + thing[1:]
+    return summary if base == "be" else f"{base.capitalize()} {thing}"
+
+
+def base_of(verb: str) -> str:
+    """Return the verb of a form, "manages", "managing" or "manage"; empty where it is none."""
+    if verb in FORMS or verb in THIRD:
+        return FORMS.get(verb) or THIRD[verb]
+    stem = verb.removesuffix("ing")
+    candidates = (verb,) if stem == verb else (stem, f"{stem}e", stem[:-1])
+    return next((base for base in candidates if base in BASES), "")
+
+
+def open_result(text: str) -> str:
+    """Return what a result is without the function before it: "The function computes the sum." is "The sum."."""
+    found = RESULT.match(text)
+    rest = text[found.end() :] if found else text
+    return rest[0].upper() + rest[1:]
+
+
+def tells_doing(text: str) -> bool:
+    """Return whether a result's text says what the function does, and not what comes back."""
+    found = DOES.match(text)
+    return bool(found) and found["verb"].lower() in THIRD  # type: ignore[index]
+
+
+def raises_somewhen(text: str) -> bool:
+    """Return whether a sentence says that something may be raised, and not when."""
+    found = MAY_RAISE.match(text)
+    return bool(found) and not CONDITION.search(found["what"])  # type: ignore[index]

@@ -1,0 +1,56 @@
+"""Sentences without a statement: what they point at is nowhere, or every word would fit every function."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen_hook.prompting.wording.vague import GENERIC
+
+if TYPE_CHECKING:
+    from docgen_hook.model.code import Definition
+
+# "before it is met": nothing that could be met was named.
+MET = re.compile(
+    r"\b(?:before|until|when|if|after|once|unless|while)\s+(?:it|they|this|that)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:not\s+)?(?:met|satisfied|fulfilled|complied\s+with)\b",
+    re.IGNORECASE,
+)
+MEETABLE = re.compile(
+    r"\b(?:condition|requirement|criteri|predicate|constraint|demand|dependenc|deadline|goal|target|need|rule|expectation|precondition|test|limit|threshold|function|callable|expression|contract)",
+    re.IGNORECASE,
+)
+# "The sum is then.", "It has."
+BARE_VERB = re.compile(
+    r"^(?:the|an?|this|it|they)\s+(?:[\w`]+\s+){0,3}(?:is|are|was|were|will|has|have|can|may|should|would|must)(?:\s+(?:then|also|not|only|now|always|be))*\W*$",
+    re.IGNORECASE,
+)
+NEVER_LAST = re.compile(
+    r"\b(?:between|during|without|within|if|when|where|which|who|is\s+the|are\s+the|to\s+be|based|depending|according|due|rather|either|both|neither|may|should|will|would|must|shall)\s*\.$"
+)
+MANNERS = frozenset(
+    """accordingly needed necessary appropriate appropriately properly correctly way ways manner handle handles handled
+    handling manage manages managed managing ensure ensures ensured make makes made sure further following also then
+    first next finally before after step steps perform work works various different respective respectively correct
+    proper required based depending allow allows provide provides support supports help helps include includes case
+    cases can may will should must how so not if when""".split()
+)
+
+
+def hangs_in_the_air(sentence: str) -> bool:
+    """Return whether a sentence ends where it cannot, or points at what it does not name."""
+    if MET.search(sentence) and not MEETABLE.search(sentence):
+        return True
+    return bool(BARE_VERB.match(sentence) or NEVER_LAST.search(sentence))
+
+
+def is_vacuous(sentence: str, definition: Definition) -> bool:
+    """Return whether a sentence has no word but those that fit every function, and names of the definition's own.
+
+    Args:
+        sentence: One sentence of a description.
+        definition: What it is about.
+    """
+    own = {definition.name, *(parameter.name.lstrip("*") for parameter in definition.parameters)}
+    named = {part for name in own for part in re.findall(r"[a-z]+", name.lower().replace("_", " "))}
+    words = set(re.findall(r"[a-z]+", sentence.lower()))
+    return bool(words) and words <= GENERIC | MANNERS | named and "`" not in sentence and bool(words & MANNERS)
