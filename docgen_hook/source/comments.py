@@ -11,7 +11,7 @@ from textwrap import dedent
 
 @lru_cache(256)
 def split_comments(source: str) -> tuple[str, tuple[str, ...]]:
-    """Return a source without its comments, and the comments, those of neighbouring lines as one."""
+    """Return a source without its comments, and the comments, those whose sentence goes on in the next line as one."""
     text = dedent(source)
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
@@ -26,11 +26,11 @@ def split_comments(source: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _joined(tokens: list[tokenize.TokenInfo]) -> tuple[str, ...]:
-    """Return comments without their marks, those that go on in the next line and column as one text."""
+    """Return comments without their marks, those whose sentence goes on in the next line as one text."""
     texts = [token.string.lstrip("#").strip() for token in tokens]
     joined = texts[:1]
     for (before, after), text in zip(pairwise(tokens), texts[1:], strict=True):
-        if after.start == (before.start[0] + 1, before.start[1]):
+        if after.start == (before.start[0] + 1, before.start[1]) and not text[:1].isupper():
             joined[-1] += f" {text}"
         else:
             joined.append(text)

@@ -25,7 +25,7 @@ def test_what_is_bad_in_an_answer_never_stands_in_the_file(case, style, is_last)
 def test_check_finds_nothing_in_what_is_written(case, style):
     answer = whole_answer(undocumented(case["source"]), case["answer"])
     text = finished(case["source"], answer, style=style, is_last=True)
-    rules = {finding.rule for finding in docgen_hook.check_source(f'"""Hold one function."""\n{text}').findings}
+    rules = {finding.code for finding in docgen_hook.check_source(f'"""Hold one function."""\n{text}').findings}
     assert rules <= ({"DGH103"} if text == case["source"] else set())
 
 

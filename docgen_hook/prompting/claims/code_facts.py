@@ -119,6 +119,16 @@ def parse_source(source: str) -> ast.AST | None:
     return only if isinstance(only, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else tree
 
 
+@lru_cache(512)
+def parse_expression(text: str) -> ast.expr | None:
+    """Return the tree of an expression, None where a text is none."""
+    try:
+        parsed: ast.Expression = parse_fragment(text, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return parsed.body
+
+
 def _is_call(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) or (isinstance(node, ast.Await) and isinstance(node.value, ast.Call))
 

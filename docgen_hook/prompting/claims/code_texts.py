@@ -143,19 +143,20 @@ def describe_result(definition: Definition) -> str:
     values = list(dict.fromkeys(_results(function, yields=definition.result in ("yields", "async yields"))))
     if len(values) == 1 and (element := _element_of(values[0], function)):
         return element
-    shown = [without_locals(value, definition) for value in values]
-    if not all(shown):
-        return name_in_words(values[0], definition) if len(values) == 1 else ""
-    values = list(dict.fromkeys(shown))
-    if len(values) == 1:
-        return _one_result(values[0])
-    quoted = [f"`{value}`" for value in values]
-    total = sum(map(len, quoted))
-    return (
-        f"{', '.join(quoted[:-1])} or {quoted[-1]}."
-        if 1 < len(quoted) <= 3 and total <= 72 and _is_plain(total, quoted)
-        else ""
-    )
+    if len(values) == 1 and (shown := without_locals(values[0], definition)):
+        return _one_result(shown)
+    parts = list(dict.fromkeys(_choice(value, definition) for value in values))
+    total = sum(map(len, parts))
+    if not all(parts) or len(parts) > 3 or total > 72 or not _is_plain(total, parts):
+        return ""
+    text = f"{', '.join(parts[:-1])} or {parts[-1]}." if len(parts) > 1 else f"{parts[0]}."
+    return text[0].upper() + text[1:]
+
+
+def _choice(value: str, definition: Definition) -> str:
+    """Return one of several results in backticks, a local name in words; empty where a reader could not know it."""
+    shown = without_locals(value, definition)
+    return f"`{shown}`" if shown else name_in_words(value, definition)
 
 
 def _element_of(value: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import messages_of
+from docgen_hook.prompting.claims.code_facts import messages_of, parse_expression
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
 from docgen_hook.prompting.claims.judges.local_names import names_local, without_locals
 from docgen_hook.prompting.claims.result_kinds import last_name
-from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition, Raise
@@ -130,7 +128,7 @@ def _short(text: str) -> str:
 
 
 def _is_readable(condition: str) -> bool:
-    node = _parse_condition(condition)
+    node = parse_expression(condition)
     if node is None or len(condition) > LONGEST or "`" in condition or "\\" in condition:
         return False
     if re.search(r"\._\w|(?:^|\W)_\w|\bis (?:not )?[A-Z_]{3,}\b", condition):
@@ -140,15 +138,6 @@ def _is_readable(condition: str) -> bool:
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     is_odd = any(isinstance(node, ast.Lambda | ast.NamedExpr | ast.JoinedStr | ast.Await) for node in nodes)
     return not is_odd and len(names) <= MOST_NAMES and all(len(text) <= LONGEST_STRING for text in strings)
-
-
-@lru_cache(512)
-def _parse_condition(condition: str) -> ast.expr | None:
-    try:
-        parsed: ast.Expression = parse_fragment(condition, mode="eval")
-        return parsed.body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
@@ -195,7 +184,7 @@ def _denies_type(text: str, condition: str) -> bool:
 def _has_sense(text: str, condition: str) -> bool:
     """Return whether a text speaks of what the guard's operators test: "no address" of `not url`."""
     words = set(_split_words(text.replace("n't", " not").replace("cannot", "can not")))
-    node = _parse_condition(condition)
+    node = parse_expression(condition)
     if node is None:  # the cases of a match
         return bool(words & SENSES["NotIn"])
     found = set[str]()
@@ -240,7 +229,7 @@ def _is_same(word: str, name: str) -> bool:
 
 def _is_turned_round(text: str, condition: str) -> bool:
     """Return whether a text says "greater" where the guard says "less", of a comparison with a number."""
-    node = _parse_condition(condition)
+    node = parse_expression(condition)
     if (
         not isinstance(node, ast.Compare)
         or len(node.ops) != 1

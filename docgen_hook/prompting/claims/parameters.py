@@ -23,19 +23,35 @@ SAID = {  # kind -> the words with which a text says that a parameter is one
     "callable": re.compile(
         rf"{LEAD}(?:function|callable|callback)\s+(?:to\s+(?:be\s+)?(?:call|apply|use|run|invoke)|that|which|used|called|for)\b)"
     ),
+    "str": re.compile(
+        rf"{LEAD}(?:text\s+)?string\b(?!\s+(?:representations?|or|list|array|values?|keys?|arguments?|parameters?|-?like)))"
+    ),
+    "tuple": re.compile(rf"{LEAD}tuple\s+(?:of|with|containing|that)\b)"),
+    "set": re.compile(rf"{LEAD}set\s+of\b(?!\s+(?:rules|options|arguments|parameters)))"),
     "path": re.compile(rf"{LEAD}(?:file\s+)?path\s+(?:to|of)\b)"),
 }
 WRONG_FOR = {  # what an annotation may be -> the kinds that it is certainly none of
-    "bool": frozenset(("number", "list", "dict", "callable", "path")),
-    "int": frozenset(("list", "dict", "callable", "path")),
-    "float": frozenset(("list", "dict", "callable", "path", "bool")),
-    "str": frozenset(("callable", "number", "bool")),
-    "bytes": frozenset(("callable", "number", "bool", "dict")),
-    "list": frozenset(("number", "dict", "callable", "bool")),
-    "dict": frozenset(("number", "callable", "path", "bool")),
-    "Callable": frozenset(("number", "list", "dict", "path")),
+    "bool": frozenset(("number", "str", "list", "tuple", "set", "dict", "callable", "path")),
+    "int": frozenset(("str", "list", "tuple", "set", "dict", "callable", "path")),
+    "float": frozenset(("str", "list", "tuple", "set", "dict", "callable", "path", "bool")),
+    "str": frozenset(("tuple", "dict", "callable", "number", "bool")),
+    "bytes": frozenset(("tuple", "callable", "number", "bool", "dict")),
+    "list": frozenset(("number", "str", "dict", "callable", "bool")),
+    "dict": frozenset(("number", "str", "list", "tuple", "callable", "path", "bool")),
+    "tuple": frozenset(("number", "str", "dict", "callable", "bool")),
+    "set": frozenset(("number", "str", "dict", "callable", "bool")),
+    "a number": frozenset(("str", "dict", "callable")),
+    "Callable": frozenset(("number", "str", "list", "tuple", "set", "dict", "path")),
 }
-FOLDED = {"List": "list", "Dict": "dict", "Sequence": "list", "Mapping": "dict"}
+PLAIN_NUMBER = re.compile(r"-?\d+\.\d+|-?(?:[2-9]|\d{2,})")  # 0 and 1 stand for many things
+OWN_WORDS = {
+    "dict": "dict|mapping", "list": "list|sequence", "str": "string|text|name", "tuple": "tuple|pair", "set": r"\bsets?\b",
+    "int": "integer|number", "float": "float|number", "bool": "bool|whether|true|false", "Callable": "callable|function",
+}  # fmt: skip
+FOLDED = {
+    "List": "list", "Dict": "dict", "Sequence": "list", "Mapping": "dict", "Tuple": "tuple", "Set": "set",
+    "frozenset": "set", "FrozenSet": "set",
+}  # fmt: skip
 
 
 def contradicts_signature(sentence: str, place: str, definition: Definition) -> str:
@@ -61,11 +77,19 @@ def contradicts_signature(sentence: str, place: str, definition: Definition) -> 
         said = Docstring("", parameters=(Entry(name, sentence),))
         if details := list(wrong_defaults(one, said, Evidence())):
             return f"{details[0]} in the signature"
-    kinds = _kinds(thing.annotation)
+    kinds = _kinds(thing.annotation) or _kind_of_default(thing)
+    if any(re.search(OWN_WORDS.get(kind, "$^"), sentence, re.IGNORECASE) for kind in kinds):
+        kinds = frozenset() if " or " in sentence else kinds
     for kind, pattern in SAID.items():
         if kinds and all(kind in WRONG_FOR[allowed] for allowed in kinds) and pattern.search(sentence):
-            return f"it is annotated as {thing.annotation}"
+            return f"it is annotated as {thing.annotation}" if thing.annotation else f"its default is {thing.default}"
     return ""
+
+
+def _kind_of_default(thing: Parameter | Attribute) -> frozenset[str]:
+    """Return that a parameter is a number where its default is one and no annotation says more."""
+    is_number = isinstance(thing, Parameter) and not thing.annotation and PLAIN_NUMBER.fullmatch(thing.default)
+    return frozenset(("a number",)) if is_number else frozenset()
 
 
 def _kinds(annotation: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ REPRESENTS = frozenset("represent model describe define be".split())
 FORMS = {"is": "be", "representing": "represent", "modelling": "model", "modeling": "model", "describing": "describe"}
 DETERMINERS = frozenset("a an the one all each every some any two three".split())
 LINK = r"(?:(?:that|which)\s+(?:is\s+used\s+to\s+)?|(?:is\s+)?used\s+(?:to|for)\s+|(?:is\s+)?(?:designed|meant|intended)\s+(?:to|for)\s+|is\s+responsible\s+for\s+|to\s+|for\s+)?"
+PLAIN = r"(?:data|simple|small|python|custom|helper|utility)"
 # {name} is the class's own name
-OPENING = r"^(?:(?:(?:the|this|an?)\s+)?(?:{name}\s+)?(?:\w+\s+)?class\s+|{name}\s+)(?:is\s+an?\s+(?:\w+\s+)?class\s+)?{link}(?=[a-z])"
+OPENING = r"^(?:(?:(?:the|this|an?)\s+)?(?:{name}\s+)?(?:{plain}\s+)?class\s+|{name}\s+)(?:is\s+an?\s+(?:{plain}\s+)?class\s+)?{link}(?=[a-z])"
 RESULT = re.compile(
     r"^(?:the|this)\s+(?:function|method|class|property|generator)\s+(?:\w+ly\s+)?(?:returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
     re.IGNORECASE,
@@ -21,7 +22,10 @@ MAY_RAISE = re.compile(
     r"^(?:(?:it|(?:the|this)\s+(?:function|method|class|constructor))\s+)?(?:(?:may|can|might|could|will)\s+(?:also\s+)?raise|raises?|throws?)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)", re.I)
+CONDITION = re.compile(
+    r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)",
+    re.IGNORECASE,
+)
 
 
 def open_class(summary: str, name: str) -> str:
@@ -31,7 +35,7 @@ def open_class(summary: str, name: str) -> str:
         summary: One sentence.
         name: The class's name.
     """
-    pattern = OPENING.format(name=rf"`*{re.escape(name)}`*", link=LINK)
+    pattern = OPENING.format(name=rf"`*{re.escape(name)}`*", link=LINK, plain=PLAIN)
     found = re.match(pattern, summary, re.IGNORECASE)
     rest = summary[found.end() :] if found else summary
     verb, _, thing = rest.partition(" ")

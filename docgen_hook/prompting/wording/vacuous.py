@@ -21,7 +21,7 @@ MEETABLE = re.compile(
 )
 # "The sum is then.", "It has."
 BARE_VERB = re.compile(
-    r"^(?:the|an?|this|it|they)\s+(?:[\w`]+\s+){0,3}(?:is|are|was|were|will|has|have|can|may|should|would|must)(?:\s+(?:then|also|not|only|now|always|be))*\W*$",
+    r"^(?:the|an?|this|it|they)\s+(?:(?!that\b|which\b|it\b|as\b|than\b|where\b|what\b)[\w`]+\s+){0,3}(?:is|are|was|were|will|has|have|can|may|should|would|must)(?:\s+(?:then|also|not|only|now|always|be))*\W*$",
     re.IGNORECASE,
 )
 NEVER_LAST = re.compile(

@@ -7,7 +7,9 @@ import re
 from docgen_hook.prompting.claims.effects import PLAIN, stems
 from docgen_hook.source.comments import split_comments
 
-NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|TBD)\b|\b(?:some\s*day|in\s+the\s+future|should\s+(?:really|probably)|not\s+(?:yet\s+)?implemented)\b")
+NOTE = re.compile(
+    r"\b(?:TODO|FIXME|XXX|HACK|TBD)\b|\b(?:some\s*day|in\s+the\s+future|should\s+(?:really|probably)|not\s+(?:yet\s+)?implemented)\b"
+)
 FEWEST, MOST = 2, 0.6  # words of a note that a sentence takes over, and how much of the sentence they are
 
 

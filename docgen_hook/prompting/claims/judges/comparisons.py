@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen_hook.source.text import parse_fragment
+from docgen_hook.prompting.claims.code_facts import parse_expression
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -31,19 +31,30 @@ FORMS: tuple[tuple[str, str], ...] = (
 OPERATORS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-BETWEEN = {"<": rf"(?:is|are|was|be)\s+(?:{SMALLER}\s+than|below|under)", ">": rf"(?:(?:is|are|was|be)\s+(?:{LARGER}\s+than|above|over)|exceeds?)"}
+BETWEEN = {
+    "<": rf"(?:is|are|was|be)\s+(?:{SMALLER}\s+than|below|under)",
+    ">": rf"(?:(?:is|are|was|be)\s+(?:{LARGER}\s+than|above|over)|exceeds?)",
+}
 ABSENT = re.compile(
     r"\b(?:is|are)\s+`{0,2}None\b|\bNone\b|\b(?:not\s+(?:given|provided|specified|set|passed|supplied|found|available|defined)|omitted|missing|absent|unset|no|without|lacks|null)\b",
     re.IGNORECASE,
 )
-EMPTY, NOT_EMPTY = re.compile(r"\b(?:is|are|was)\s+(?:an?\s+)?(?:empty|blank)\b"), re.compile(r"\b(?:not|non-?)\s*empty\b")
+EMPTY, NOT_EMPTY = (
+    re.compile(r"\b(?:is|are|was)\s+(?:an?\s+)?(?:empty|blank)\b"),
+    re.compile(r"\b(?:not|non-?)\s*empty\b"),
+)
 IS_NONE = re.compile(r"\b(?:is|are)\s+`{0,2}None\b")
-GIVEN = re.compile(r"\b(?:is|are)\s+(?:not\s+`{0,2}None\b|(?:given|provided|specified|set)\b)")
+GIVEN = re.compile(
+    r"\b(?:is|are)\s+not\s+`{0,2}None\b|^(?!.*\b(?:no|not|neither|none|nothing)\b).*\b(?:is|are)\s+(?:given|provided|specified|set)\b"
+)
 OUT = re.compile(
     r"\bnot\s+(?:\w+\s+)?(?:found|in|exists?|present|known|contained|defined|registered|supported|valid|allowed|one\s+of|among|recogni[sz]ed)\b|\b(?:missing|unknown|unsupported|unrecogni[sz]ed|undefined|invalid|absent)\b",
     re.IGNORECASE,
 )
-IN = re.compile(r"\balready\b|\bduplicated?s?\b|\b(?:is|are)\s+(?:in|one\s+of|among|found|contained|present|reserved|taken)\b|\bexists\b", re.IGNORECASE)
+IN = re.compile(
+    r"\balready\b|\bduplicated?s?\b|\b(?:is|are)\s+(?:in|one\s+of|among|found|contained|present|reserved|taken)\b|\bexists\b",
+    re.IGNORECASE,
+)
 SIZED = re.compile(r"^(?:str|bytes|list|dict|tuple|set|frozenset|Sequence|Iterable|Mapping|Collection)\b")
 
 
@@ -70,7 +81,7 @@ def contradicts_guard(text: str, condition: str, definition: Definition) -> str:
         condition: For example `size <= 0`.
         definition: What has the guard.
     """
-    node = _parse(condition)
+    node = parse_expression(condition)
     if node is None or re.search(r"\bunless\b", text, re.IGNORECASE):
         return ""
     node, holds = _bare(node)
@@ -156,30 +167,32 @@ def _pattern(name: str) -> str:
 
 def _is_other_state(text: str, node: ast.expr, definition: Definition, *, holds: bool) -> bool:
     """Return whether a text says "empty" of what is None, "not None" of what is None, "unknown" of what is there."""
-    if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        operator = type(node.ops[0])
-        is_none = ast.unparse(node.comparators[0]) == "None"
-        if is_none and operator in (ast.Is, ast.IsNot):
-            wants_none = (operator is ast.Is) == holds
-            says_empty = bool(EMPTY.search(text)) and not ABSENT.search(text)
-            return (wants_none and (says_empty or bool(GIVEN.search(text)))) or (
-                not wants_none and bool(IS_NONE.search(text)) and not GIVEN.search(text)
-            )
-        if operator in (ast.In, ast.NotIn):
-            wants_in = (operator is ast.In) == holds
-            says_out, says_in = bool(OUT.search(text)), bool(IN.search(OUT.sub(" ", text)))
-            return says_in != says_out and says_in != wants_in and says_out == wants_in and not _holds_strings(node)
-        return False
     if isinstance(node, ast.Name):
-        annotation = next((one.annotation for one in definition.parameters if one.name == node.id), "").strip("'\"")
-        if holds:
-            return bool(EMPTY.search(text)) and not NOT_EMPTY.search(text)
-        says_only_none = bool(IS_NONE.search(text)) and not re.search(r"\b(?:empty|or|blank|zero)\b", text)
-        return bool(NOT_EMPTY.search(text)) or (says_only_none and bool(SIZED.match(annotation)) and "None" not in annotation)
+        return _is_other_truth(text, node.id, definition, holds=holds)
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return False
+    operator = type(node.ops[0])
+    if operator in (ast.Is, ast.IsNot) and ast.unparse(node.comparators[0]) == "None":
+        if (operator is ast.Is) == holds:
+            return bool(GIVEN.search(text)) or (bool(EMPTY.search(text)) and not ABSENT.search(text))
+        return bool(IS_NONE.search(text)) and not GIVEN.search(text)
+    if operator in (ast.In, ast.NotIn) and not _holds_texts(node):
+        says_out, says_in = bool(OUT.search(text)), bool(IN.search(OUT.sub(" ", text)))
+        return says_in != says_out and says_out == ((operator is ast.In) == holds)
     return False
 
 
-def _holds_strings(node: ast.Compare) -> bool:
+def _is_other_truth(text: str, name: str, definition: Definition, *, holds: bool) -> bool:
+    """Return whether a text says "empty" of what has something in it, or the other way round, or only None of both."""
+    if holds:
+        return bool(EMPTY.search(text)) and not NOT_EMPTY.search(text)
+    annotation = next((one.annotation for one in definition.parameters if one.name == name), "").strip("'\"")
+    is_sized = bool(SIZED.match(annotation)) and "None" not in annotation
+    says_only_none = bool(IS_NONE.search(text)) and not re.search(r"\b(?:empty|or|blank|zero)\b", text)
+    return bool(NOT_EMPTY.search(text)) or (says_only_none and is_sized)
+
+
+def _holds_texts(node: ast.Compare) -> bool:
     """Return whether what is looked for is a text, of which "in" may mean what is wrong with it: `"/" in name`."""
     return isinstance(node.left, ast.Constant) or isinstance(node.comparators[0], ast.Tuple | ast.List | ast.Set)
 
@@ -189,12 +202,3 @@ def _number(text: str) -> float | None:
     if word in WORDS:
         return float(WORDS[word])
     return float(word) if re.fullmatch(r"-?\d+(?:\.\d+)?", word) else None
-
-
-@lru_cache(512)
-def _parse(text: str) -> ast.expr | None:
-    try:
-        parsed: ast.Expression = parse_fragment(text, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return parsed.body

@@ -18,6 +18,10 @@ PLACES = re.compile(
     r"\bdecimal\s+(?:places?|digits?|points?)\b|\bdecimals\b|\b(?:digits|places)\s+(?:after|behind|to\s+the\s+right\s+of)\s+the\s+decimal\b",
     re.IGNORECASE,
 )
+COUNT = re.compile(
+    r"\b(?:number|count|amount|maximum|minimum|precision)\s+(?:of|in|to|for)\b|\bhow\s+many\s+(?:digits|decimals?|places|significant)|^(?:the\s+)?(?:decimals?|digits|places|significant)\b",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\bsignificant\s+(?:digits?|figures?)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?P<count>one|two|three|four|five|six|\d)\s+decimal\s+(?:places?|digits?)\b", re.IGNORECASE)
 NUMBERS = {word: str(place) for place, word in enumerate("zero one two three four five six".split())}
@@ -41,9 +45,9 @@ def contradicts_decimals(sentence: str, section: str, name: str, definition: Def
         found = COUNTED.search(sentence)
         return _other_count(found["count"].lower(), definition) if found else ""
     says_places, says_digits = PLACES.search(sentence), DIGITS.search(sentence)
-    if bool(says_places) == bool(says_digits):
+    if bool(says_places) == bool(says_digits) or not COUNT.search(sentence):
         return ""
-    uses = set(_uses(definition, name.lstrip("*")))
+    uses = set(_purposes(definition, name.lstrip("*")))
     if "unknown" in uses or not uses:
         return ""
     wanted = "places" if says_places else "digits"
@@ -53,27 +57,29 @@ def contradicts_decimals(sentence: str, section: str, name: str, definition: Def
 def _other_count(word: str, definition: Definition) -> str:
     """Return that another number of places is written, where all formats of the code have one."""
     count = NUMBERS.get(word, word)
-    found = set(re.findall(r"\.(\d)f\b", definition.source)) | set(re.findall(r"\bround\([^()]*, (\d)\)", definition.source))
+    found = set(re.findall(r"\.(\d)f\b", definition.source)) | set(
+        re.findall(r"\bround\([^()]*, (\d)\)", definition.source)
+    )
     return f"the code writes {min(found)} places" if found and count not in found else ""
 
 
-def _uses(definition: Definition, name: str) -> Iterator[str]:
+def _purposes(definition: Definition, name: str) -> Iterator[str]:
     """Yield what a parameter is used for: "places", "digits", "other", or "unknown" where a callee decides."""
     tree = parse_source(definition.source)
     nodes = list(ast.walk(tree)) if tree else []
     for node in nodes:
         if isinstance(node, ast.JoinedStr):
             yield from _in_format(node, name)
-        elif isinstance(node, ast.Call) and any(_holds(part, name) for part in _given(node)):
+        elif isinstance(node, ast.Call) and any(_mentions(part, name) for part in _given(node)):
             yield _in_call(node, name)
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _holds(node.right, name):
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _mentions(node.right, name):
             template = ast.unparse(node.left)
             yield "places" if re.search(r"%[^%]*\.\*f", template) else "digits" if ".*g" in template else "other"
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _holds(node.right, name):
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _mentions(node.right, name):
             yield "places"  # 10 ** places
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _is_direct(node.value, name):
             yield "unknown"
-        elif isinstance(node, ast.Compare | ast.Subscript | ast.Slice) and _holds(node, name):
+        elif isinstance(node, ast.Compare | ast.Subscript | ast.Slice) and _mentions(node, name):
             yield "other"
         elif isinstance(node, ast.Return | ast.Yield) and node.value and _is_direct(node.value, name):
             yield "unknown"
@@ -82,7 +88,7 @@ def _uses(definition: Definition, name: str) -> Iterator[str]:
 def _in_format(node: ast.JoinedStr, name: str) -> Iterator[str]:
     """Yield what a format such as `f".{places}f"` makes of a parameter; reckoned with others it counts no places."""
     for place, part in enumerate(node.values):
-        if isinstance(part, ast.FormattedValue) and _holds(part.value, name):
+        if isinstance(part, ast.FormattedValue) and _mentions(part.value, name):
             before = node.values[place - 1] if place else None
             after = node.values[place + 1] if place + 1 < len(node.values) else None
             is_precision = isinstance(before, ast.Constant) and str(before.value).endswith(".")
@@ -106,7 +112,15 @@ def _in_call(node: ast.Call, name: str) -> str:
         return "places"
     if called in WRAPPERS or called in ("range", "len", "isinstance") or isinstance(node.args[:1] or [0], str):
         return "other"
-    return "unknown" if any(_is_direct(part, name) or not isinstance(part, ast.JoinedStr) for part in _given(node) if _holds(part, name)) else "other"
+    return (
+        "unknown"
+        if any(
+            _is_direct(part, name) or not isinstance(part, ast.JoinedStr)
+            for part in _given(node)
+            if _mentions(part, name)
+        )
+        else "other"
+    )
 
 
 def _is_direct(node: ast.expr, name: str) -> bool:
@@ -115,5 +129,5 @@ def _is_direct(node: ast.expr, name: str) -> bool:
     return names == {name} and not any(isinstance(part, ast.BinOp) for part in walk_own([node]))
 
 
-def _holds(node: ast.AST, name: str) -> bool:
+def _mentions(node: ast.AST, name: str) -> bool:
     return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node))

@@ -9,13 +9,15 @@ from docgen_hook.prompting.claims.judges.alternatives import contradicts_alterna
 from docgen_hook.prompting.claims.judges.comments import tells_a_note
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
 from docgen_hook.prompting.claims.judges.decimals import contradicts_decimals
-from docgen_hook.prompting.claims.judges.local_names import names_local
+from docgen_hook.prompting.claims.judges.local_names import names_local, tells_local
 from docgen_hook.prompting.claims.judges.none_cases import contradicts_none
 from docgen_hook.prompting.claims.judges.parts import contradicts_parts
 from docgen_hook.prompting.claims.judges.portions import contradicts_portions
 from docgen_hook.prompting.claims.judges.result_tests import tested_condition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen_hook.model.code import Definition
 
 RESULT = ("returns", "summary", "description")
@@ -30,19 +32,28 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
         name: The entry of that section, or empty.
         definition: What it is about.
     """
+    reasons = (
+        *(_of_result(sentence, section, definition) if section in RESULT else ()),
+        contradicts_decimals(sentence, section, name, definition),
+        contradicts_portions(sentence, section, name, definition),
+        _of_local_names(sentence, section, definition),
+        "only a note says that it is to be done" if tells_a_note(sentence, definition.source) else "",
+    )
+    return next(filter(None, reasons), "")
+
+
+def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[str]:
     if section == "returns" or (section == "summary" and re.match(r"returns?\b", sentence, re.IGNORECASE)):
-        if reason := contradicts_alternative(sentence, definition) or contradicts_parts(sentence, definition):
-            return reason
-    if section in RESULT and (reason := contradicts_none(sentence, definition)):
-        return reason
-    if section in RESULT and (tested := tested_condition(sentence, definition)):
+        yield contradicts_alternative(sentence, definition)
+        yield contradicts_parts(sentence, definition)
+    yield contradicts_none(sentence, definition)
+    if tested := tested_condition(sentence, definition):
         words, condition = tested
-        if reason := contradicts_guard(words, condition, definition):
-            return reason
-    if reason := contradicts_decimals(sentence, section, name, definition):
-        return reason
-    if reason := contradicts_portions(sentence, section, name, definition):
-        return reason
-    if local := names_local(sentence, definition):
-        return f"`{local}` is a name inside the body"
-    return "only a note says that it is to be done" if tells_a_note(sentence, definition.source) else ""
+        yield contradicts_guard(words, condition, definition)
+
+
+def _of_local_names(sentence: str, section: str, definition: Definition) -> str:
+    """Return that a sentence names what only the body knows; running text explains the names that it uses."""
+    judge = tells_local if section in ("summary", "description") else names_local
+    local = judge(sentence, definition)
+    return f"`{local}` is a name inside the body" if local else ""

@@ -16,7 +16,9 @@ CLAUSE = re.compile(
     r"^(?:(?:the|an?|this|that|no)\s+)?(?:[\w-]+\s+){1,3}(?:is|are|was|were|has|have|does|do|did|cannot|could\s+not|exceeds?|already\s+exists?)\b",
     re.IGNORECASE,
 )
-LACKING = re.compile(r"^(?P<how>no|not\s+enough|too\s+many|too\s+few)\s+(?P<what>(?:[\w-]+\s+){0,3}?[\w-]+)$", re.IGNORECASE)
+LACKING = re.compile(
+    r"^(?P<how>no|not\s+enough|too\s+many|too\s+few)\s+(?P<what>(?:[\w-]+\s+){0,3}?[\w-]+)$", re.IGNORECASE
+)
 FAULT = re.compile(
     r"^(?P<fault>unknown|invalid|duplicate|missing|unsupported|unexpected|empty|undefined|illegal|malformed)\s+(?P<what>(?:[a-z-]+\s+)?[a-z-]+)$",
     re.IGNORECASE,

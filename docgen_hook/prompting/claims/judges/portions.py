@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PART = r"(?:equal(?:[- ](?:sized|length))?\s+|smaller\s+|consecutive\s+|sub-?|\w+-sized\s+)*(?:parts?|chunks?|groups?|batch(?:es)?|pieces?|slices?|blocks?|segments?|sub-?lists?|portions?|tuples?|lists?)"
 NUMBER = re.compile(
-    rf"^(?:the\s+)?(?:(?:maximum|total|desired|exact)\s+)?(?:number|count)\s+of\s+{PART}\b(?!\s+(?:size|length))", re.IGNORECASE
+    rf"^(?:the\s+)?(?:(?:maximum|total|desired|exact)\s+)?(?:number|count)\s+of\s+{PART}\b(?!\s+(?:size|length))",
+    re.IGNORECASE,
 )
 SIZE = re.compile(
     rf"^(?:the\s+)?(?:(?:maximum|desired|exact|fixed)\s+)?(?:(?:size|length|width)\s+of\s+(?:each|every|the|a|one|all)\s+{PART}\b|(?:number|count)\s+of\s+\w+\s+(?:in|per|of)\s+(?:(?:each|every|a|one)\s+)?{PART}\b)",
@@ -40,7 +41,7 @@ def contradicts_portions(sentence: str, section: str, name: str, definition: Def
         says_number, says_size = _claims(sentence, one, is_own=section == "parameters")
         if says_number == says_size:
             continue
-        uses = set(_uses(definition, one))
+        uses = set(_meanings(definition, one))
         if says_number and uses == {"size"}:
             return f"`{one}` is the size of a part"
         if says_size and uses == {"number"}:
@@ -59,7 +60,7 @@ def _claims(sentence: str, name: str, *, is_own: bool) -> tuple[bool, bool]:
     return bool(says_number), bool(says_size)
 
 
-def _uses(definition: Definition, name: str) -> Iterator[str]:
+def _meanings(definition: Definition, name: str) -> Iterator[str]:
     """Yield "size" or "number" for each place that shows which of them a parameter is."""
     tree = parse_source(definition.source)
     nodes = list(ast.walk(tree)) if tree else []
@@ -68,9 +69,9 @@ def _uses(definition: Definition, name: str) -> Iterator[str]:
             yield from _in_call(node, name)
         elif isinstance(node, ast.BinOp):
             yield from _in_operation(node, name)
-        elif isinstance(node, ast.Slice) and _is_step_from(node, name):
-            yield "size"
-        elif isinstance(node, ast.Compare) and _compares_length(node, name):
+        elif (isinstance(node, ast.Slice) and _is_step_from(node, name)) or (
+            isinstance(node, ast.Compare) and _compares_length(node, name)
+        ):
             yield "size"
 
 
@@ -92,8 +93,7 @@ def _in_operation(node: ast.BinOp, name: str) -> Iterator[str]:
             if isinstance(one, ast.List | ast.Tuple) and "iter(" in ast.unparse(one) and _is_name(other, name):
                 yield "size"
     elif isinstance(node.op, ast.Div | ast.FloorDiv) and _is_name(node.right, name):
-        if "len(" in ast.unparse(node.left) or "size" in ast.unparse(node.left):
-            yield "number"
+        yield from ("number",) if re.search(r"\blen\(|size", ast.unparse(node.left)) else ()
 
 
 def _is_step_from(node: ast.Slice, name: str) -> bool:
@@ -107,8 +107,11 @@ def _is_step_from(node: ast.Slice, name: str) -> bool:
 def _compares_length(node: ast.Compare, name: str) -> bool:
     """Return whether the length of something that is filled is compared with a parameter."""
     is_length = isinstance(node.left, ast.Call) and last_name(node.left.func) == "len"
-    return is_length and len(node.comparators) == 1 and _is_name(node.comparators[0], name) and isinstance(
-        node.ops[0], ast.Eq | ast.GtE
+    return (
+        is_length
+        and len(node.comparators) == 1
+        and _is_name(node.comparators[0], name)
+        and isinstance(node.ops[0], ast.Eq | ast.GtE)
     )
 
 

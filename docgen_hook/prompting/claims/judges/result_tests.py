@@ -10,6 +10,7 @@ from docgen_hook.prompting.claims.judges.ways import list_ways
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
+    from docgen_hook.prompting.claims.judges.ways import Way
 
 CASE = re.compile(
     r"^(?:returns?\s+)?(?P<value>`{0,2}(?:True|False|None)`{0,2}|whether)\s+(?:if\s+|when\s+)?(?P<case>[^;,]+?)(?:[,;].*|\s+(?:or|and|otherwise|else)\b.*)?$",
@@ -37,14 +38,14 @@ def tested_condition(sentence: str, definition: Definition) -> tuple[str, str] |
     return f"If {found['case'].strip(' .')}.", f"not ({test})" if value == "false" and len(ways) == 1 else test
 
 
-def _only_value(ways: list) -> str | None:
+def _only_value(ways: list[Way]) -> str | None:
     """Return what the only way returns where that is a test."""
     node = ways[0].value if len(ways) == 1 else None
     is_test = isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
     return ast.unparse(node) if node is not None and is_test else None
 
 
-def _only_test(ways: list, value: str) -> str | None:
+def _only_test(ways: list[Way], value: str) -> str | None:
     """Return the one test of the one way that returns a constant, where nothing else is tested before."""
     wanted = "True" if value == "whether" else value.capitalize()
     fitting = [way for way in ways if (ast.unparse(way.value) if way.value is not None else "None") == wanted]

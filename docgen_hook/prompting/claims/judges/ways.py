@@ -154,7 +154,9 @@ def _is_empty(node: ast.AST, name: str, *, holds: bool) -> bool:
     if not isinstance(node, ast.Compare):
         return not holds and ast.unparse(node) in (name, f"len({name})")
     text = ast.unparse(node)
-    is_test = re.fullmatch(rf"(?:len\()?{re.escape(name)}\)?(?:\.\w+)? (?:is|==|<=|<) (?:None|0|1|''|\[\]|\(\)|{{}})", text)
+    is_test = re.fullmatch(
+        rf"(?:len\()?{re.escape(name)}\)?(?:\.\w+)? (?:is|==|<=|<) (?:None|0|1|''|\[\]|\(\)|{{}})", text
+    )
     is_other = re.fullmatch(rf"(?:len\()?{re.escape(name)}\)? (?:is not|!=|>|>=) (?:None|0|1|''|\[\]|\(\)|{{}})", text)
     return bool(is_test) if holds else bool(is_other)
 

@@ -1,0 +1,190 @@
+"""Conditions in words beside guards, names that only a body knows, and what an exception's message says instead."""
+
+import pytest
+
+from docgen_hook.model.code import Raise
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+from docgen_hook.prompting.claims.hold import hold_to_code
+from docgen_hook.prompting.claims.judges.messages import condition_of_message
+from tests.helpers.finished import undocumented
+
+GUARDED = undocumented(
+    "def f(size: int, items: list[str], low, high, key, url, rate: float = 1.0):\n    raise ValueError('wrong')\n"
+)
+CONTRADICTED = [
+    ("size <= 0", "If the size is negative."),
+    ("size < 0", "If the size is not positive."),
+    ("size < 1", "If `size` is negative."),
+    ("size >= 5", "If the size is greater than 5."),
+    ("size > 5", "If the size is at least 5."),
+    ("size > 5", "If the size is greater than or equal to 5."),
+    ("size < 2", "If there are 2 or fewer."),
+    ("size < 2", "If the size is less than one."),
+    ("len(items) < 2", "If there are at most 2 items."),
+    ("len(items) > 10", "If there are 10 or more items."),
+    ("not size > 0", "If the size is positive."),
+    ("0 > size", "If the size is not positive."),
+    ("rate < 1", "If the rate is at most 0."),
+    ("low > high", "If `low` is less than `high`."),
+    ("low > high", "If high is greater than low."),
+    ("low >= high", "If `low` is below `high`."),
+    ("items is None", "If the items are empty."),
+    ("url is None", "If `url` is empty."),
+    ("url is None", "If `url` is given."),
+    ("url is not None", "If `url` is None."),
+    ("not items", "If `items` is not empty."),
+    ("not items", "If `items` is None."),
+    ("items", "If `items` is empty."),
+    ("key in self.table", "If the key is not found in the table."),
+    ("key in self.table", "If the key is unknown."),
+    ("key not in self.table", "If the key is already in the table."),
+]
+BORNE_OUT = [
+    ("size <= 0", "If the size is not positive."),
+    ("size <= 0", "If the size is zero or negative."),
+    ("size <= 0", "If the size is less than 1."),
+    ("size < 0", "If the size is negative."),
+    ("size < 1", "If the size is not positive."),
+    ("size >= 5", "If the size is at least 5."),
+    ("size >= 5", "If the size is greater than 4."),
+    ("size > 5", "If the size exceeds 5."),
+    ("len(items) < 2", "If there are fewer than two items."),
+    ("not size > 0", "If the size is not positive."),
+    ("rate < 1", "If the rate is less than 1."),
+    ("low > high", "If `low` is greater than `high`."),
+    ("low > high", "If high is less than low."),
+    ("size < 0 or rate < 0", "If the size or the rate is negative."),
+    ("items is None", "If no items are given."),
+    ("url is None", "If `url` is not given."),
+    ("url is not None", "If `url` is given."),
+    ("not items", "If `items` is empty."),
+    ("not url", "If `url` is None."),
+    ("not items", "If `items` is None or empty."),
+    ("key in self.table", "If the key is already in the table."),
+    ("key not in self.table", "If the key is not found."),
+    ("key not in ('a', 'b')", "If the key is neither `a` nor `b`."),
+]
+
+
+@pytest.mark.parametrize("condition, text", CONTRADICTED, ids=[f"{row[0]}: {row[1]}" for row in CONTRADICTED])
+def test_words_that_say_another_comparison_go(condition, text):
+    assert not fits_guard(text, Raise("ValueError", condition), GUARDED)
+
+
+@pytest.mark.parametrize("condition, text", BORNE_OUT, ids=[f"{row[0]}: {row[1]}" for row in BORNE_OUT])
+def test_words_that_say_the_comparison_stay(condition, text):
+    assert fits_guard(text, Raise("ValueError", condition), GUARDED)
+
+
+COUNTED = undocumented("""
+def counted(rows, limit):
+    count = len(rows)
+    seen = set()
+    for row in rows:
+        if row in seen:
+            raise KeyError("duplicate row")
+        seen.add(row)
+    if count > limit:
+        raise ValueError(f"too many: {count}")
+    if not seen:
+        raise OSError("nothing was read")
+    return seen
+""")
+HIDDEN = {
+    "count > limit": "If `len(rows) > limit`.",
+    "not rows": "If `not rows`.",
+    "row in seen": "",
+    "not seen": "",
+    "except KeyError and seen": "",
+    "any(seen in row for row in rows)": "",
+    "any(one > limit for one in rows)": "If `any(one > limit for one in rows)`.",
+}
+
+
+@pytest.mark.parametrize("condition, text", HIDDEN.items(), ids=HIDDEN)
+def test_a_guard_is_written_without_names_that_only_the_body_knows(condition, text):
+    assert write_condition(condition, COUNTED) == text
+
+
+NAMES_LOCAL = ["If `seen` is empty.", "If the row is in `seen`.", "If count is greater than limit."]
+NAMES_NONE = [
+    "If there are too many rows.",
+    "If the count is greater than the limit.",
+    "If `rows` has more than `limit`.",
+]
+
+
+@pytest.mark.parametrize("text", NAMES_LOCAL)
+def test_words_that_name_what_only_the_body_knows_go(text):
+    assert not fits_guard(text, Raise("ValueError", "count > limit"), COUNTED)
+
+
+@pytest.mark.parametrize("text", NAMES_NONE)
+def test_words_that_name_parameters_stay(text):
+    assert fits_guard(text, Raise("ValueError", "count > limit"), COUNTED)
+
+
+def test_what_takes_the_place_of_a_condition_is_a_guard_or_a_message_that_can_be_read():
+    said = Docstring(
+        "Return the rows that were seen.",
+        parameters=(Entry("rows", "What is counted."), Entry("limit", "The most rows.")),
+        returns=Entry("", "The rows, each once."),
+        raises=(
+            Entry("KeyError", "If `row` is in `seen`."),
+            Entry("ValueError", "If `count` exceeds `limit`."),
+            Entry("OSError", "If seen is empty."),
+        ),
+    )
+    written = hold_to_code(said, COUNTED).docstring
+    assert [(entry.name, entry.text) for entry in written.raises] == [
+        ("KeyError", "If the row is a duplicate."),
+        ("ValueError", "If `len(rows) > limit`."),
+        ("OSError", "If nothing was read."),
+    ]
+
+
+MESSAGES = {
+    "duplicate key": "If the key is a duplicate.",
+    "Unknown modes": "If the modes are unknown.",
+    "no row left": "If there is no row left.",
+    "no rows": "If there are no rows.",
+    "not enough values": "If there are not enough values.",
+    "The queue is empty.": "If the queue is empty.",
+    "size must be positive": "",
+    "expected a list": "",
+    "cannot open %s": "",
+    "wrong": "",
+    "Please log in": "",
+    "a text that is so long that nobody would read it there": "",
+}
+
+
+@pytest.mark.parametrize("message, text", MESSAGES.items(), ids=MESSAGES)
+def test_a_message_that_says_what_is_wrong_becomes_a_condition(message, text):
+    definition = undocumented(f"def f(x):\n    raise ValueError({message!r})\n")
+    assert condition_of_message(Raise("ValueError", ""), definition) == text
+
+
+RESULTS = {
+    "    out = sum(rows) / limit\n    return out": "The value of `sum(rows) / limit`.",
+    "    total = 0\n    for row in rows:\n        total += row\n    return total": "The total.",
+    "    res = []\n    for row in rows:\n        res.append(row)\n    return res": "",
+    "    if limit:\n        return 0\n    total = 0\n    total += limit\n    return total": "`0` or the total.",
+    "    return rows[limit]": "The value of `rows[limit]`.",
+    "    for place, row in enumerate(rows):\n        return rows[place]": "",
+}
+
+
+@pytest.mark.parametrize("body, text", RESULTS.items(), ids=RESULTS)
+def test_a_result_is_told_without_names_that_only_the_body_knows(body, text):
+    assert describe_result(undocumented(f"def f(rows, limit):\n{body}\n")) == text
+
+
+def test_parameters_and_summaries_are_told_without_such_names():
+    definition = undocumented("def f(rows, limit):\n    part = []\n    part.append(limit > part)\n")
+    assert describe_parameter(definition, "limit") == ""
+    assert (
+        describe_summary(undocumented("def f(rows):\n    for row in rows:\n        part = row\n        part()\n")) == ""
+    )
