@@ -13,7 +13,8 @@ from docgen_hook.prompting.json_text import last_object
 from docgen_hook.prompting.prompt import JSON_RULE
 from docgen_hook.prompting.schema import strict_object
 from docgen_hook.prompting.truncation import outline
-from docgen_hook.redaction.redact import redact_many
+from docgen_hook.redaction.redact import redact
+from docgen_hook.redaction.tokenizer import BLANK
 from docgen_hook.source.text import Offsets, parse_fragment
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
 
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 KINDS = ("polarity", "bound", "default", "unit", "exception's condition", "order", "mutation")
 CLAIMS = """\
 You check whether a Python docstring is still true of its code. List only what the docstring says and
@@ -84,6 +86,11 @@ class Subject(Struct):
     code: str
 
     @property
+    def is_blank(self) -> bool:
+        """Return whether nothing of the docstring is sent, since it holds a secret."""
+        return self.docstring in ("", BLANK)
+
+    @property
     def is_too_long(self) -> bool:
         """Return whether it is more than is sent: code that is cut would be contradicted by what is not shown."""
         return len(self.docstring.encode("utf-8", "replace")) + len(self.code.encode("utf-8", "replace")) > LARGEST
@@ -95,9 +102,23 @@ def read_subject(definition: Definition) -> Subject:
     Args:
         definition: With its source text.
     """
-    code = outline(without_docstrings(definition.source), definition)
-    docstring, code = redact_many([definition.docstring or "", code])
+    source = redact(definition.source)  # as a whole: what a docstring holds is judged as a text of its code
+    docstring, code = _own_docstring(source), outline(without_docstrings(source), definition)
+    if docstring == _own_docstring(definition.source):
+        docstring = definition.docstring or ""  # with its indentation
     return Subject(f"the {definition.kind} {definition.qualname}", definition.digest[:16], docstring.strip(), code)
+
+
+def _own_docstring(source: str) -> str:
+    """Return the docstring of a definition in its source text, empty where that cannot be parsed."""
+    try:
+        tree = parse_fragment(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    of_module = ast.get_docstring(tree, clean=False)
+    if of_module is not None or not tree.body or not isinstance(tree.body[0], DEFINITIONS):
+        return of_module or ""
+    return ast.get_docstring(tree.body[0], clean=False) or ""
 
 
 def without_docstrings(source: str) -> str:
@@ -124,7 +145,7 @@ def without_docstrings(source: str) -> str:
 def _docstrings(tree: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
     """Yield each docstring, and whether it is all that its definition has."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.body:
+        if isinstance(node, DEFINITIONS) and node.body:
             first = node.body[0].value if isinstance(node.body[0], ast.Expr) else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first, len(node.body) == 1

@@ -33,6 +33,11 @@ TOO_LONG = Failure(
     "it is too long to be reviewed as a whole", "Split it, or read its docstring yourself.", "too long", service=False
 )
 
+SECRET = Failure(
+    "its docstring holds what looks like a secret, and is not sent", "Remove it, or read the docstring yourself.",
+    "secret", service=False,
+)  # fmt: skip
+
 
 def review_all(
     definitions: Sequence[Definition], session: Session, on_review: OnReview = lambda _: None
@@ -45,9 +50,7 @@ def review_all(
         on_review: Called with each definition that is done.
     """
     subjects = [review.read_subject(definition) for definition in definitions]
-    outcomes: list[Outcome | None] = [
-        TOO_LONG if subject.is_too_long else _kept(subject, session) for subject in subjects
-    ]
+    outcomes: list[Outcome | None] = [_unsent(subject) or _kept(subject, session) for subject in subjects]
     groups: dict[str, list[int]] = {}  # what is the same in two files is asked about once
     for place, outcome in enumerate(outcomes):
         if outcome is None:
@@ -73,6 +76,13 @@ def _review_key(subject: Subject, session: Session) -> str:
 def _keep(subject: Subject, outcome: Outcome, session: Session) -> None:
     if isinstance(outcome, Reviewed):
         session.cache.keep_review(_review_key(subject, session), json.dumps(review.to_plain(outcome.claims)))
+
+
+def _unsent(subject: Subject) -> Failure | None:
+    """Return why a docstring is not sent, or None."""
+    if subject.is_blank:
+        return SECRET
+    return TOO_LONG if subject.is_too_long else None
 
 
 def _kept(subject: Subject, session: Session) -> Reviewed | None:
