@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from docgen_hook.api.client_config import AzureOpenAIConfig, checked
 from docgen_hook.api.client_session import Session
-from docgen_hook.api.client_sources import definitions_aside, find, pairs
+from docgen_hook.api.client_sources import definitions, find, pairs, size_of
 from docgen_hook.api.diagnostics.checks import run_checks
 from docgen_hook.api.diagnostics.live import probe_deployment
 from docgen_hook.api.results import DocumentedSource, GenerationResult
+from docgen_hook.api.sources.background import Background
 from docgen_hook.api.sources.documents import Documents
 from docgen_hook.api.sources.in_memory import as_bytes
 from docgen_hook.api.sources.source_file import find_source_file
@@ -57,8 +58,9 @@ class AzureOpenAIClient:
         if not isinstance(self._config, AzureOpenAIConfig):
             raise UsageError(f"config must be an AzureOpenAIConfig, not {type(config).__name__}")
         self._run: Setting = open_session(self._config.settings(), self._config.environ(), self._config.project)
-        self._session = Session(self._run)
-        self._documents = Documents(self._session, self._results)
+        self._background = Background()
+        self._session = Session(self._run, self._background)
+        self._documents = Documents(self._session, self._background, self._results)
         self.problems: dict[int, Failure] = {}
 
     async def __aenter__(self) -> Self:
@@ -162,9 +164,11 @@ class AzureOpenAIClient:
         """
         self._session.hold_open()
         deadline = time.monotonic() + self._run.config.deadline
-        found = await definitions_aside(pairs(items))
-        wanted = [outcome for outcome in found if not isinstance(outcome, DocgenError)]
-        results = iter(await self._results(wanted, await self._session.ask(wanted, deadline)))
+        asked = pairs(items)
+        with self._background.held(size_of(asked)):
+            found = await self._background.aside(definitions, asked)
+            wanted = [outcome for outcome in found if not isinstance(outcome, DocgenError)]
+            results = iter(await self._results(wanted, await self._session.ask(wanted, deadline)))
         return [outcome if isinstance(outcome, DocgenError) else next(results) for outcome in found]
 
     async def batch_generate_docstrings(self, items: Iterable[tuple[str, str]]) -> list[Docstring | None]:

@@ -14,10 +14,12 @@ from docgen_hook.generation.open_context import open_budget, open_context
 from docgen_hook.generation.session import PROVIDERS
 from docgen_hook.generation.session import Session as Setting
 from docgen_hook.generation.share import share_generated
+from docgen_hook.model.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen_hook.api.sources.background import Background
     from docgen_hook.generation.context import GenerationContext
     from docgen_hook.model.code import Definition
     from docgen_hook.model.generation import GeneratedDocstring, GenerationOutcome
@@ -31,13 +33,15 @@ class Session:
         seconds: Spent in calls.
     """
 
-    def __init__(self, session: Setting) -> None:
+    def __init__(self, session: Setting, background: Background) -> None:
         """Begin; nothing is opened yet.
 
         Args:
             session: What to work with.
+            background: Where heavy work is done.
         """
         self._run = session
+        self._background = background
         self._asking: GenerationContext | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready: asyncio.Future[GenerationContext] | None = None
@@ -102,7 +106,9 @@ class Session:
             asking.limiter.reopen()
         self._calls += 1
         try:
-            return await generate(misses, asking, deadline - time.monotonic(), keep_open=True)
+            seconds = self._run.config.deadline
+            spent = seconds - (deadline - time.monotonic())
+            return await generate(misses, asking, seconds, keep_open=True, spent=spent)
         finally:
             self._calls -= 1
 
@@ -119,4 +125,6 @@ class Session:
         provider: Any = PROVIDERS["azure"](self._run)
         with suppress(ServiceError):  # the first request tells it
             provider.prepare()
-        return open_context(self._run, provider, self._budget, 0.0)  # each call extends it
+        self._run.cache.open()
+        context = open_context(self._run, provider, self._budget, 0.0)  # each call extends it
+        return replace(context, call=self._background.call)

@@ -8,7 +8,6 @@ from tokenize import detect_encoding
 from typing import TYPE_CHECKING
 
 from docgen_hook.api.client_config import checked
-from docgen_hook.api.sources.large_sources import aside
 from docgen_hook.errors import DocgenError, UsageError
 from docgen_hook.source.analysis.facts import find_definition, names_of
 from docgen_hook.source.scan import is_skipped, parse_definitions
@@ -44,14 +43,9 @@ def definitions(items: Sequence[tuple[str, str]]) -> list[Definition | DocgenErr
     return [_sendable(source, qualname, modules) for source, qualname in items]
 
 
-async def definitions_aside(items: Sequence[tuple[str, str]]) -> list[Definition | DocgenError]:
-    """Return what `definitions` returns without keeping the event loop waiting.
-
-    Args:
-        items: Source text and qualified name of each.
-    """
-    sources = {source for source, _ in items if isinstance(source, str)}
-    return await aside(sum(map(len, sources)), definitions, items)
+def size_of(items: Sequence[tuple[str, str]]) -> int:
+    """Return the characters of the sources of items, of each source once."""
+    return sum(map(len, {source for source, _ in items if isinstance(source, str)}))
 
 
 def _sendable(source: str, qualname: str, modules: dict[str, ParsedModule | DocgenError]) -> Definition | DocgenError:

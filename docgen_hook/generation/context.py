@@ -12,6 +12,7 @@ from docgen_hook.prompting.parse_response import LONGEST_SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from typing import Any, TypeVar
 
     from docgen_hook.metering.budget import Budget
     from docgen_hook.metering.rate_limiter import Limiter
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from docgen_hook.model.generation import CompletionRequest, GenerationOutcome, GenerationParams
     from docgen_hook.providers.base import Provider
     from docgen_hook.store.cache import Cache
+
+    T = TypeVar("T")
+
+
+def call_here(function: Callable[..., T], *arguments: Any, **named: Any) -> T:
+    """Return what a function returns."""
+    return function(*arguments, **named)
 
 
 class GenerationContext(Struct):
@@ -36,6 +44,7 @@ class GenerationContext(Struct):
         sleep: Waits seconds.
         window: Tokens of the model's context window, 0 where it is not known.
         room: Columns that a summary has; a longer one is asked for again once.
+        call: Calls a function that computes much, from a thread: here, or in another process.
     """
 
     provider: Provider
@@ -48,6 +57,7 @@ class GenerationContext(Struct):
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     window: int = 0
     room: int = LONGEST_SUMMARY
+    call: Callable[..., Any] = call_here
 
 
 def cache_key(definition: Definition, recipe: GenerationParams) -> str:
@@ -65,6 +75,7 @@ class RequestStats:
         self.waited = 0.0
         self.asked = 0.0
         self.request: CompletionRequest | None = None  # the last one
+        self.failed = ""  # why the last one had no response
         self.claimed: set[str] = set()  # cache keys that no other run asks for
         self.floor = 0  # place of the highest answer mode that this definition may be asked in
         self._since = began

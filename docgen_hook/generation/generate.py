@@ -18,6 +18,7 @@ from docgen_hook.source.editing import edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
@@ -193,7 +194,7 @@ async def generate(
 
     tasks = [asyncio.ensure_future(one(places)) for places in groups.values()]
     tasks.append(
-        asyncio.ensure_future(asyncio.to_thread(_made_ready, edits=not keep_open))
+        asyncio.ensure_future(asyncio.to_thread(_made_ready, asking.call, edits=not keep_open))
     )  # behind the first questions, while they wait
     try:
         await run_until_deadline(tasks, max(seconds - spent, 0.0))
@@ -201,7 +202,7 @@ async def generate(
         if not keep_open:
             await asking.provider.close()
     return [
-        took[place].closed(deadline_failure(seconds)) if outcome is None else outcome
+        took[place].closed(deadline_failure(seconds, took[place].failed)) if outcome is None else outcome
         for place, outcome in enumerate(outcomes)
     ]
 
@@ -219,10 +220,15 @@ async def run_until_deadline(tasks: Sequence[asyncio.Future[None]], seconds: flo
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def deadline_failure(seconds: float) -> Failure:
-    """Return what becomes of a definition that the time was over for."""
+def deadline_failure(seconds: float, failed: str = "") -> Failure:
+    """Return what becomes of a definition that the time was over for.
+
+    Args:
+        seconds: What all requests together might take.
+        failed: Why an earlier request had no response, or empty.
+    """
     return Failure(
-        f"the deadline of {seconds:g} s was exceeded",
+        f"the deadline of {seconds:g} s was exceeded" + (f"; before it {failed}" if failed else ""),
         "Run again to continue, or raise `deadline`.",
         "deadline",
         service=True,
@@ -231,9 +237,9 @@ def deadline_failure(seconds: float) -> Failure:
     )
 
 
-def _made_ready(*, edits: bool) -> None:
+def _made_ready(call: Callable[..., Any], *, edits: bool) -> None:
     """Import what the answers will need, and their edits: a third of a second that nobody waits for."""
-    parse_response.preload()
+    call(parse_response.preload)
     if edits:
         edit.preload()
 

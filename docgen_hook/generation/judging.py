@@ -60,6 +60,36 @@ class JudgeOptions(Struct):
     is_last: bool
 
 
+def judge(
+    reply: CompletionResponse, definition: Definition, options: JudgeOptions, language: str, room: int
+) -> Docstring | InvalidResponseError:
+    """Return the docstring of a response, or why it cannot be used.
+
+    Args:
+        reply: The response.
+        definition: What was asked about.
+        options: How it is judged.
+        language: What it is written in.
+        room: Columns for the summary.
+    """
+    try:
+        docstring = parse_response(
+            reply.text,
+            definition,
+            options.mode,
+            finish=reply.finish,
+            language=language,
+            room=room,
+            is_last=options.is_last,
+            told=options.told,
+        )
+        if options.first is not None:
+            docstring = complete(options.first, docstring, options.whole, language, room)
+    except InvalidResponseError as error:
+        return error
+    return docstring
+
+
 async def judge_and_keep(
     context: GenerationContext, reply: CompletionResponse, definition: Definition, options: JudgeOptions, keep: Keep
 ) -> Docstring | InvalidResponseError:
@@ -76,22 +106,10 @@ async def judge_and_keep(
     """
 
     def work() -> Docstring | InvalidResponseError:
-        language, room = context.recipe.language, context.room
-        try:
-            docstring = parse_response(
-                reply.text,
-                definition,
-                options.mode,
-                finish=reply.finish,
-                language=language,
-                room=room,
-                is_last=options.is_last,
-                told=options.told,
-            )
-            if options.first is not None:
-                docstring = complete(options.first, docstring, options.whole, language, room)
-        except InvalidResponseError as error:
-            return error
+        judged = context.call(judge, reply, definition, options, context.recipe.language, context.room)
+        if isinstance(judged, InvalidResponseError):
+            return judged
+        docstring: Docstring = judged
         keep(docstring, reply.model)
         return docstring
 

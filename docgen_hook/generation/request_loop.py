@@ -227,8 +227,8 @@ class Run:
 
         def built(budget: int | None) -> CompletionRequest:
             language, mode = self._asking.recipe.language, MODES[max(place, self._floor)]
-            request = prompt.build_request(
-                definition, language=language, mode=mode, budget=budget, reasons=again.reasons
+            request: CompletionRequest = self._asking.call(
+                prompt.build_request, definition, language=language, mode=mode, budget=budget, reasons=again.reasons
             )
             return request if again.larger == 1 else replace(request, max_tokens=request.max_tokens * again.larger)
 
@@ -259,6 +259,7 @@ class Run:
         except ServiceError as error:
             usage = error.usage
             asked.usage += usage
+            asked.failed = error.sentence
             if isinstance(error, RateLimited) and error.retryable:
                 asking.limiter.on_throttled(error.retry_after, asked.attempts, error.sentence)
             raise

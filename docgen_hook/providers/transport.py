@@ -11,6 +11,8 @@ from docgen_hook.errors import InvalidResponse, ServiceError
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 PACKED = ("br", "zstd", "compress", "lz4", "snappy")  # ways of packing that cannot be undone here
+FIRST_ERROR = 400  # HTTP status
+GZIP = b"\x1f\x8b"
 LAYERS = 3  # encodings around one another that are undone
 CLOSED = ("disconnected", "closed connection", "incomplete")  # how a response that breaks off is worded
 NOT_HTTP = "Check the endpoint and its port, and what stands between this machine and the provider."
@@ -20,22 +22,35 @@ UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certifi
 
 
 async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) -> None:
-    """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes."""
+    """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes.
+
+    Of an error what arrived is taken, also where the connection broke off: its status says most.
+    """
     import httpx2
 
+    is_error = response.status_code >= FIRST_ERROR
     parts, left = [], largest
-    async for part in response.stream:
-        parts.append(part)
-        left -= len(part)
-        if left < 0:
-            raise _too_large()
+    try:
+        async for part in response.stream:
+            parts.append(part)
+            left -= len(part)
+            if left < 0:
+                raise _too_large()
+    except (httpx2.TransportError, httpx2.StreamError):
+        if not is_error:
+            raise
     await response.stream.aclose()
     body = b"".join(parts)
     packed = response.headers.pop("content-encoding", "identity").lower()  # not asked for
     names = [name.strip() for name in packed.split(",")]
     if len(names) <= LAYERS and set(names) <= {"gzip", "x-gzip", "deflate"}:
-        for _ in names:
-            body = _unpacked(body, largest)
+        try:
+            for _ in names:
+                body = _unpacked(body, largest)
+        except InvalidResponse:
+            if not is_error:
+                raise
+            body = b"" if body.startswith(GZIP) else body
     elif set(names) & set(PACKED) and body.lstrip()[:1] not in (b"{", b"<"):
         raise InvalidResponse(
             f"the provider's response was compressed ({packed}), which was not requested",
@@ -70,7 +85,7 @@ def _first_line(cause: BaseException) -> str:
         return cause.strerror.lower()
     if isinstance(cause, OSError) and cause.errno:
         return os.strerror(cause.errno).lower()
-    return next(iter(str(cause).strip().splitlines()), "")[:200]
+    return next(iter(str(cause).strip().splitlines()), "")[:200].rstrip(".")
 
 
 def map_connection_error(error: Exception, base: str) -> ServiceError:

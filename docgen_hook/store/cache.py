@@ -114,6 +114,10 @@ class Cache:
         record = self._record(ANSWER + key) if key else None
         return record is not None and str(record.get("created", "")) > created
 
+    def open(self) -> None:
+        """Open the file, making it, so that the first use does not wait for that."""
+        self._texts.do(lambda _: True, False)
+
     def is_writable(self) -> bool:
         """Return whether what will be paid for can be kept; why not is in `problems`."""
         self._texts.write(PROBE, self._now().strftime(WHEN))

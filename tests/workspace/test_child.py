@@ -90,6 +90,22 @@ def test_no_planted_module_runs_in_a_process_that_is_started_anew(hostile, tmp_p
 
 
 @POSIX
+def test_no_planted_module_runs_in_a_process_that_makes_calls(hostile, tmp_path):
+    folder, mark = hostile
+    home = str(Path(__file__).parents[2])
+    code = (
+        f"import sys; sys.path.insert(0, {home!r})\n"
+        "from docgen_hook.prompting.parse_response import preload\n"
+        "from docgen_hook.workspace.calls import CallProcess\n"
+        "print(CallProcess().call(preload))\n"
+    )
+    command = [sys.executable, "-P", "-c", code]
+    run = subprocess.run(command, cwd=folder, env=environ(tmp_path), capture_output=True, text=True, check=False)
+    assert run.stdout == "None\n", run.stderr
+    assert not mark.exists(), mark.read_text()
+
+
+@POSIX
 def test_the_planted_things_would_leave_a_mark(hostile, tmp_path):
     folder, mark = hostile
     subprocess.run(["git", "status"], cwd=folder, env=environ(tmp_path), check=True)

@@ -77,6 +77,37 @@ class SourceUpdate:
         return UpdatedSource(done.result.after, changes, tuple(left))
 
 
+def stale_definitions(source: bytes, file: SourceFile, before: bytes | None) -> tuple[Definition, ...]:
+    """Return the definitions whose stale docstrings need words of a model.
+
+    Args:
+        source: The bytes of the file.
+        file: The file.
+        before: An earlier version that proves renames and removals, or None.
+
+    Raises:
+        UnreadableError: If it is not Python.
+    """
+    return SourceUpdate(source, file, before=before, unsafe=False).asked
+
+
+def updated_source(
+    source: bytes, file: SourceFile, before: bytes | None, answers: Mapping[Definition, Docstring]
+) -> UpdatedSource:
+    """Return the source with stale docstrings repaired.
+
+    Args:
+        source: The bytes of the file.
+        file: The file.
+        before: An earlier version that proves renames and removals, or None.
+        answers: What a model said of `stale_definitions`.
+
+    Raises:
+        UnreadableError: If it is not Python.
+    """
+    return SourceUpdate(source, file, before=before, unsafe=False).finished(answers)
+
+
 def update_source(
     source: str | bytes,
     *,

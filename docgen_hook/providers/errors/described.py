@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import AuthenticationError, ServiceError
+from docgen_hook.providers.errors.cut_json import CUT
 from docgen_hook.providers.errors.service_text import shown
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def described_error(
 ) -> ServiceError:
     """Return an error that quotes the service."""
     code = more.pop("code", failure.code)
-    said = shown(failure.message).rstrip(".")
+    said = shown(failure.message)
+    said = said if said.endswith(CUT) else said.rstrip(".")
     support = shown(failure.headers.get("apim-request-id", ""), LONGEST_ID)
     full = f"{sentence}: {said}" if said else sentence
     return kind(full, f"{tip} Support id: {support}.".strip() if support else tip, code=code, **more)

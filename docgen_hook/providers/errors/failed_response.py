@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from docgen_hook.providers.errors.cut_json import read_cut_json
 from docgen_hook.providers.errors.error_response import ErrorResponse
-from docgen_hook.providers.errors.service_text import page_text, shown
+from docgen_hook.providers.errors.service_text import page_text, shown, words_of
 
 QUOTED = 1000  # characters of a service's sentence that are read
 STATUSES = {  # what an error object in a 200 means, by its code or type
@@ -99,10 +100,11 @@ def _failure(status: int, body: Any, headers: dict[str, str], credential: str = 
 def _json_or_text(text: str) -> Any:
     if text[:200].count("\0") > len(text[:200]) // 3:  # UTF-16, read as something else
         text = text.replace("\0", "")
+    plain = text.lstrip("\ufeff\ufffd \r\n\t")
     try:
-        return json.loads(text.lstrip("\ufeff\ufffd"))
+        return json.loads(plain)
     except (ValueError, RecursionError):
-        return text
+        return read_cut_json(plain) or text
 
 
 def _inner(body: Any) -> dict[str, Any]:
@@ -120,6 +122,8 @@ def _inner(body: Any) -> dict[str, Any]:
 
 def _message(inner: dict[str, Any], body: Any) -> str:
     if isinstance(body, str):
+        if body.lstrip().startswith(("{", "[")):
+            return words_of(body)
         return page_text(body) if "<" in body else body
     said = next((inner[name] for name in WORDS if inner.get(name)), "")
     said = next((said[name] for name in (*WORDS, "text") if said.get(name)), said) if isinstance(said, dict) else said

@@ -17,6 +17,8 @@ SECRET = re.compile(
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
+PUNCTUATION = re.compile(r"[{}\[\]\"\\]|(?<=\")\s*:")
+DAMAGED = 120  # characters of a damaged response that are looked at
 PAGE = 20_000  # characters of a page that are looked at
 
 
@@ -32,6 +34,12 @@ def shown(text: str, longest: int = LONGEST) -> str:
     plain = " ".join("".join(char if char.isprintable() else " " for char in text[: longest * 8]).split())
     plain = SECRET.sub("***", plain)
     return plain if len(plain) <= longest else f"{plain[: longest - 3].rstrip()}..."
+
+
+def words_of(damaged: str) -> str:
+    """Return the readable beginning of damaged JSON: its words, without brackets and quotes, as one line."""
+    words = " ".join(PUNCTUATION.sub(" ", damaged[:DAMAGED]).split())
+    return f"{words}..." if len(damaged) > DAMAGED else words
 
 
 def page_text(page: str) -> str:
