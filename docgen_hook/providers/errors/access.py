@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.errors import AuthenticationError
 from docgen_hook.providers.credentials.gateway_header import header_named
 from docgen_hook.providers.errors import fault_kinds as kinds
 from docgen_hook.providers.errors.described import stop_error
@@ -91,3 +92,20 @@ def sign_in_required(failure: ErrorResponse, what: str) -> ServiceError:
     """Return the error of a network that wants a sign-in first: RFC 6585, section 6."""
     del what
     return stop_error(failure, "the network requires a sign-in (511)", "Sign in to it in a browser, and run again.")
+
+
+TENANT_TIP = "Sign in to the resource's tenant: `az login --tenant TENANT`, or set AZURE_TENANT_ID."
+
+
+def of_tenant(failure: ErrorResponse, what: str) -> ServiceError:
+    """Return the error of a token from another tenant."""
+    del what
+    sentence = "the token belongs to another tenant than the resource"
+    return stop_error(failure, sentence, TENANT_TIP, AuthenticationError)
+
+
+def not_signed_in(failure: ErrorResponse, what: str) -> ServiceError:
+    """Return the error of a sign-in that Entra ID refuses."""
+    del what
+    tip = "Sign in again with `az login`, or ask your administrator."
+    return stop_error(failure, "Entra ID rejected the sign-in", tip, AuthenticationError)

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.errors import (
-    AuthenticationError,
     ContentFiltered,
     QuotaExceeded,
     RateLimited,
@@ -17,7 +16,14 @@ from docgen_hook.errors import (
     ServiceError,
 )
 from docgen_hook.providers.errors import fault_kinds as kinds
-from docgen_hook.providers.errors.access import forbidden, proxy_refused, sign_in_required, unauthorized
+from docgen_hook.providers.errors.access import (
+    forbidden,
+    not_signed_in,
+    of_tenant,
+    proxy_refused,
+    sign_in_required,
+    unauthorized,
+)
 from docgen_hook.providers.errors.completion_limit import completion_limit
 from docgen_hook.providers.errors.context_length import TOO_LONG, is_too_long, sizes
 from docgen_hook.providers.errors.described import described_error, stop_error
@@ -53,7 +59,9 @@ NOT_CHAT = re.compile(
 )
 NO_MODEL = re.compile(
     r"(?:model|deployment)\b.*\b(?:not found|does not exist|not exist|not available|not deployed|not loaded)"
-    r"|\b(?:unknown|unavailable|invalid|no such|unrecognized) (?:model|deployment)\b(?! (?:output|response))",
+    r"|\b(?:unknown|unavailable|invalid|no such|unrecognized) (?:model|deployment)\b(?! (?:output|response))"
+    r"|\b(?:requested|specified|given) model (?:\S+ )?is not supported\s*(?:[.,;]|$|in |on |by )"
+    r"|\bmodel (?:\S+ )?is not supported in (?:the |this )?(?:region|location)",
     re.IGNORECASE,
 )
 REQUEST_FORM = (406, 411, 412, 414, 415, 417, 421, 426, 428, 431, 451, 495, 496, 497, 501, 505)  # no content changes it
@@ -100,7 +108,6 @@ FILTER_TIP = (
 )
 ACCOUNT_TIP = "Raise the quota or add credit, or wait for the next period; no further requests were sent."
 GONE_TIP = "Deploy a current model and name it in AZURE_OPENAI_DEPLOYMENT or DOCGEN_HOOK_MODEL."
-TENANT_TIP = "Sign in to the resource's tenant: `az login --tenant TENANT`, or set AZURE_TENANT_ID."
 BLOCKED_TIP = "Ask the owner of the subscription; no further requests were sent."
 NOWHERE = (
     "deploymentnotfound",
@@ -109,6 +116,8 @@ NOWHERE = (
     "unknown_model",
     "unavailable_model",
     "invalid_model",
+    "model_not_supported",
+    "unsupported_model",
 )
 
 
@@ -132,12 +141,6 @@ def _blocked(failure: ErrorResponse, what: str) -> ServiceError:
 def _used_up(failure: ErrorResponse, what: str) -> ServiceError:
     tip = f"{_until(failure)}{ACCOUNT_TIP}"
     return stop_error(failure, f"the quota or credit of {what} is used up", tip, QuotaExceeded)
-
-
-def _of_tenant(failure: ErrorResponse, what: str) -> ServiceError:
-    del what
-    sentence = "the token belongs to another tenant than the resource"
-    return stop_error(failure, sentence, TENANT_TIP, AuthenticationError)
 
 
 def _retired(failure: ErrorResponse, what: str) -> ServiceError:
@@ -288,10 +291,12 @@ KINDS = (  # reported under many statuses; the first that fits
     (is_too_long, _too_long),
     (kinds.is_blocked, _blocked),
     (_is_account, _used_up),
-    (kinds.is_tenant, _of_tenant),
+    (kinds.is_tenant, of_tenant),
+    (kinds.is_sign_in, not_signed_in),
     (kinds.is_gone_version, _unsupported_version),
     (kinds.is_gone, _retired),
     (kinds.is_not_ready, _again),
     (_is_rate, _throttled),
+    (kinds.is_passing, _again),
     (kinds.is_endpoint, _unsuitable),
 )

@@ -126,6 +126,7 @@ def _message(inner: dict[str, Any], body: Any) -> str:
             return words_of(body)
         return page_text(body) if "<" in body else body
     said = next((inner[name] for name in WORDS if inner.get(name)), "")
+    said = said[0] if isinstance(said, list) and len(said) == 1 and not get(said[0], "loc") else said
     said = next((said[name] for name in (*WORDS, "text") if said.get(name)), said) if isinstance(said, dict) else said
     metadata = inner.get("metadata")
     raw = metadata.get("raw") if isinstance(metadata, dict) else None

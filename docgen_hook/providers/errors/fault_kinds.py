@@ -27,7 +27,8 @@ ACCOUNT_WORDS = re.compile(
     r"|token quota is exceeded|(?:subscription|account|organi[sz]ation|workspace|resource) (?:\S+ )?(?:has been"
     r"|is|was) "
     r"(?:\w+ )?(?:disabled|suspended|deactivated|expired|blocked|past due|read-?only)|payment (?:is )?required"
-    r"|overdue payment|arrears|reached your (?:\w+ ){0,3}(?:usage|spend(?:ing)?) limits?|regain access"
+    r"|overdue payment|arrears|reached (?:your|its|the) (?:\w+ ){0,3}(?:usage|spend(?:ing)?) limits?"
+    r"|regain access"
     r"|(?:daily|weekly|monthly|per[- ]day|per[- ]month) (?:\w+ ){0,2}(?:limit|quota|allowance|cap)\b"
     r"|(?:limit|quota|exceeded)\b.{0,30}?\bper[- ](?:day|month)\b",
     re.IGNORECASE,
@@ -38,13 +39,14 @@ BLOCKED = re.compile(
     r"|(?:account|resource|subscription|access|organi[sz]ation|project|key)\b"
     r".{0,60}?\b(?:has|have|was|is) (?:been )?(?:\w+ )?"
     r"(?:suspended|deactivated|blocked|banned)"
-    r"|access[_ ]?terminated",
+    r"|access[_ ]?terminated|disabled and therefore marked as read[- ]only|readonlydisabled",
     re.IGNORECASE,
 )
 ACCOUNT_ONLY = re.compile(r"quota|credit|balance|budget|billing|payment|past due", re.IGNORECASE)
 ENDPOINT = re.compile(
     r"custom (?:sub)?domain|plain http request|https? (?:is )?(?:required|port)|(?:ssl|tls|client) certificate"
-    r"|unknown (?:host|virtual host)|invalid host(?:name| header)?|no (?:matching )?route|region.{0,40}\bendpoint",
+    r"|unknown (?:host|virtual host)|invalid host(?:name| header)?|no (?:matching )?route"
+    r"|invalid url|region.{0,40}\bendpoint",
     re.IGNORECASE,
 )
 NOT_READY = re.compile(
@@ -71,9 +73,15 @@ GONE_WORDS = re.compile(
 )
 TENANT = re.compile(
     r"\btenants?\b.{0,80}?(?:not match|mismatch|different|not found|not allowed|invalid|wrong)|"
-    r"(?:mismatch|different|wrong|invalid|another|does not belong to).{0,60}?\btenant|issuer.{0,200}tenant|AADSTS\d+",
+    r"(?:mismatch|different|wrong|invalid|another|does not belong to).{0,60}?\btenant|issuer.{0,200}tenant"
+    r"|AADSTS(?:50020|50034|50059|90002|90072|500011|700016)\b",  # https://login.microsoftonline.com/error
     re.IGNORECASE,
 )
+SIGN_IN = re.compile(r"AADSTS\d+|refresh token (?:has |is )?(?:expired|invalid)|invalid_grant", re.IGNORECASE)
+PASSING = re.compile(
+    r"please retry\b|(?:try again|retry) (?:later|shortly|in a|in \d)|temporarily (?:unavailable|unable)", re.IGNORECASE
+)
+PASSING_CODES = re.compile(r"server[_ ]?error|internal[_ ]?error|overloaded|service[_ ]?unavailable", re.IGNORECASE)
 NETWORK = re.compile(
     r"private (?:end ?points?|link|network)|virtual network|\bv-?net\b|firewall"
     r"|public (?:network )?access (?:is |has been )?(?:disabled|denied|not)"
@@ -98,7 +106,8 @@ FILTER_CODES = re.compile(
 FILTER_WORDS = re.compile(
     r"content (?:safety|filter|policy|management|moderation|exists risk)|safety (?:system|check|policy|filter)"
     r"|responsible ai"
-    r"|prompt shield|jailbreak|guardrail|flagged (?:as|by|for)|inappropriate content|usage policies|moderation",
+    r"|prompt shield|jailbreak|guardrail|flagged (?:as|by|for)|inappropriate content|usage policies|moderation"
+    r"|data[- ]loss[- ]prevention|\bdlp\b",
     re.IGNORECASE,
 )
 VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview)?\b")
@@ -175,6 +184,17 @@ def is_gone(failure: ErrorResponse) -> bool:
 def is_tenant(failure: ErrorResponse) -> bool:
     """Return whether the token belongs to another tenant of Entra ID."""
     return failure.status in (400, 401, 403) and bool(TENANT.search(failure.message))
+
+
+def is_sign_in(failure: ErrorResponse) -> bool:
+    """Return whether Entra ID refused the sign-in, for another reason than its tenant."""
+    return failure.status in (400, 401, 403) and bool(SIGN_IN.search(f"{failure.code} {failure.message}"))
+
+
+def is_passing(failure: ErrorResponse) -> bool:
+    """Return whether a status that blames the request speaks of something that passes."""
+    named = f"{failure.code} {failure.kind}"
+    return failure.status in (400, 422) and bool(PASSING_CODES.search(named) or PASSING.search(failure.message))
 
 
 def is_network(failure: ErrorResponse) -> bool:
