@@ -48,6 +48,11 @@ def unauthorized(failure: ErrorResponse, what: str) -> ServiceError:
 
 KEY_TIP = "Check AZURE_OPENAI_API_KEY (or OPENAI_API_KEY) and that it belongs to this endpoint."
 HEADER_TIP = " A gateway may want it in a header that AZURE_OPENAI_API_KEY_HEADER names."
+BAD_KEY = re.compile(
+    r"(?:api|subscription)[- _]key (?:\S+ )?(?:not valid|is invalid|invalid|is missing|expired|not found)"
+    r"|invalid (?:api|subscription)[- _]key|authentication (?:failed|error)|no api[- _]key",
+    re.IGNORECASE,
+)
 MISSING_KEY = re.compile(r"\b(?:missing|no|without)\b.{0,60}?\b(?:key|credentials?|token)\b", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from docgen_hook.errors import (
 )
 from docgen_hook.providers.errors import fault_kinds as kinds
 from docgen_hook.providers.errors.access import (
+    BAD_KEY,
     forbidden,
     not_signed_in,
     of_tenant,
@@ -199,11 +200,6 @@ def _bad_request(failure: ErrorResponse, what: str) -> ServiceError:
     return described_error(failure, "the provider rejected the request", UNCLEAR)
 
 
-BAD_KEY = re.compile(
-    r"(?:api|subscription)[- _]key (?:\S+ )?(?:not valid|is invalid|invalid|is missing|expired|not found)"
-    r"|invalid (?:api|subscription)[- _]key|authentication (?:failed|error)|no api[- _]key",
-    re.IGNORECASE,
-)
 MODE = re.compile(r"response_format|json_schema|json_object|json mode|structured outputs?|guided_json", re.IGNORECASE)
 
 
