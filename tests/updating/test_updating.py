@@ -121,6 +121,12 @@ REPAIRED = [
         id="a parameter that is renamed with all its uses",
     ),
     pytest.param(
+        google("old=1", "old: What it is.", body="print(old.size)"),
+        google("new=None", "old: What it is.", body="print(new.size)"),
+        {"        old: What": "        new: What"},
+        id="a parameter that is renamed and got another default",
+    ),
+    pytest.param(
         google("a, b", "a: First.", "b: Second.", body="print(a - b)"),
         google("c, d", "a: First.", "b: Second.", body="print(c - d)"),
         {"        a:": "        c:", "        b:": "        d:"},
@@ -407,6 +413,18 @@ LEFT = [
         google("in_index", "in_channels: One.", body="print(inputs[in_index])"),
         "may have become `in_index`",
         id="a name in the same slot that is used for something else",
+    ),
+    pytest.param(
+        google("words", "words: One.", body="print(len(words))"),
+        google("vectors", "words: One.", body="print(len(vectors), vectors.scale())"),
+        "may have become `vectors`",
+        id="a name in the same slot that is asked for more",
+    ),
+    pytest.param(
+        google("normalize=True", "normalize: Whether.", body="print(normalize)"),
+        google("how='mean'", "normalize: Whether.", body="print(how)"),
+        "may have become `how`",
+        id="a name in the same slot with a default of another type",
     ),
     pytest.param(
         google("layout", "layout: One.", body="print(empty(layout=layout))"),

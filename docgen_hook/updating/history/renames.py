@@ -27,6 +27,7 @@ from itertools import permutations
 
 from docgen_hook.source.scan import iter_statements
 from docgen_hook.updating.history.slips import is_slip
+from docgen_hook.updating.history.values import has_new_attributes, has_other_default
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,6 +128,12 @@ def all_proved(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
         return _same_fields(old, new, pairs)
     there = Counter(key for _, key in _uses(now, set(pairs.values()), {}, {}, pairs))
     exact = {key for _, key in _uses(now, set(pairs.values()), {}, {}, {})}
+    was, fields = _fields(old), _fields(new)
+    if any(
+        has_new_attributes(body, now, one, other) or has_other_default(was[one], fields[other])
+        for one, other in pairs.items()
+    ):
+        return False
     for one, other in pairs.items():
         uses = list(_uses(body, {one}, pairs, {}, pairs))
         missing = Counter(key for _, key in uses) - there
