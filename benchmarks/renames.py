@@ -151,10 +151,12 @@ def print_row(case: Case, edit: Edit, history: History, later: str | None) -> No
     print(f"    was {[parameter.name for parameter in old.definition.parameters] if old else []}")
     print(f"    is  {[parameter.name for parameter in case.definition.parameters]}")
     was, now = dict(described(case.definition.docstring)), dict(described(later))
-    for name in edit.renames or [key[1] for key in edit.keys]:
+    names = list(edit.renames or [key[1] for key in edit.keys])
+    for name in names:
         print(f"    {name}: {' '.join(was.get(name, '-').split())[:160]}")
-        if later:
-            print(f"    {name}, later: {' '.join(now.get(name, '-').split())[:160]}")
+    for name in now:
+        if name in names or name not in was:
+            print(f"    {name}, later: {' '.join(now[name].split())[:160]}")
 
 
 def main() -> None:

@@ -421,6 +421,12 @@ LEFT = [
         id="a name in the same slot that is asked for more",
     ),
     pytest.param(
+        google("item, box", "item: One.", "box: Two.", body="print(item in box)"),
+        google("box, must_hold: int", "item: One.", "box: Two.", body="print(must_hold in box)"),
+        "may have become `must_hold`",
+        id="a name that is gone, used alike in another place under another type",
+    ),
+    pytest.param(
         google("normalize=True", "normalize: Whether.", body="print(normalize)"),
         google("how='mean'", "normalize: Whether.", body="print(how)"),
         "may have become `how`",

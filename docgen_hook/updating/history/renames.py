@@ -25,6 +25,7 @@ from _ast import Attribute as AttributeNode
 from collections import Counter
 from itertools import permutations
 
+from docgen_hook.source.ast_walk import children
 from docgen_hook.source.scan import iter_statements
 from docgen_hook.updating.history.slips import is_slip
 from docgen_hook.updating.history.values import has_new_attributes, has_other_default
@@ -145,6 +146,15 @@ def all_proved(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
     return True
 
 
+def shares_uses(old: Version, new: Version, one: str, other: str) -> bool:
+    """Return whether an expression that used a parameter is there with another in its place."""
+    body, now = _function(old), _function(new)
+    if body is None or now is None:
+        return False
+    there = {key for _, key in _uses(now, {other}, {}, {}, {})}
+    return any(key in there for _, key in _uses(body, {one}, {one: other}, {}, {}))
+
+
 def _function(version: Version) -> FunctionDef | AsyncFunctionDef | None:
     """Return the function that takes the parameters: of a class its `__init__`."""
     node = version.node
@@ -230,7 +240,7 @@ def _uses(
 
 def _is_shadowed(name: str, parents: Sequence[AST]) -> bool:
     inner = (parent for parent in parents if isinstance(parent, FunctionDef | AsyncFunctionDef | Lambda))
-    return any(isinstance(part, arg) and part.arg == name for function in inner for part in _children(function.args))
+    return any(isinstance(part, arg) and part.arg == name for function in inner for part in children(function.args))
 
 
 def _walk(node: AST) -> Iterator[tuple[AST, tuple[AST, ...]]]:
@@ -239,15 +249,7 @@ def _walk(node: AST) -> Iterator[tuple[AST, tuple[AST, ...]]]:
     while stack:
         inner, parents = stack.pop()
         yield inner, parents
-        stack += [(child, (*parents, inner)) for child in _children(inner)]
-
-
-def _children(node: AST) -> list[AST]:
-    found: list[AST] = []
-    for field in node._fields:
-        value = getattr(node, field, None)
-        found += [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, AST)]
-    return found
+        stack += [(child, (*parents, inner)) for child in children(inner)]
 
 
 def _key(
