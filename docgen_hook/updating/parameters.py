@@ -10,7 +10,7 @@ from docgen_hook.updating.edits import Edit, Replacement, find, read_once, remov
 from docgen_hook.updating.history.calls import passed_anew
 from docgen_hook.updating.history.earlier import UNPROVED, Version
 from docgen_hook.updating.history.renames import around, find_renames, names_of, same_slot, shares_uses
-from docgen_hook.updating.history.slips import is_misspelt
+from docgen_hook.updating.history.slips import count_shared_words, is_misspelt
 from docgen_hook.updating.layout.spans import Span
 from docgen_hook.updating.layout.tokens import default_edits, type_edits
 from docgen_hook.updating.proof import protected_lines
@@ -173,9 +173,11 @@ class Gone:
         came = [parameter for parameter in free if parameter not in self._own(version)]
         if any(parameter.name == f"*{name}" for parameter in version.definition.parameters):
             return came[0] if came else ""  # names may stand for `*args` now
-        in_place = (parameter for parameter in came if same_slot(version, self.now, name, parameter))
-        used_alike = (parameter for parameter in came if shares_uses(version, self.now, name, parameter))
-        return next(in_place, next(used_alike, ""))
+        in_place = [parameter for parameter in came if same_slot(version, self.now, name, parameter)]
+        used_alike = [parameter for parameter in came if shares_uses(version, self.now, name, parameter)]
+        named_alike = sorted(came, key=lambda parameter: -count_shared_words(name, parameter))
+        named_alike = [parameter for parameter in named_alike[:1] if count_shared_words(name, parameter)]
+        return next(iter((*in_place, *used_alike, *named_alike)), "")
 
     def _rename(self, name: str, new: str, label: Label, said: str) -> Edit:
         layout = self.case.layout

@@ -427,6 +427,12 @@ LEFT = [
         id="a name that is gone, used alike in another place under another type",
     ),
     pytest.param(
+        google("size, obj_charge", "size: One.", "obj_charge: Two.", body="print(size, obj_charge)"),
+        google("charge_obj, size", "size: One.", "obj_charge: Two.", body="print(size, Charge(charge_obj))"),
+        "may have become `charge_obj`",
+        id="a name that is gone, in another place under its words in another order",
+    ),
+    pytest.param(
         google("normalize=True", "normalize: Whether.", body="print(normalize)"),
         google("how='mean'", "normalize: Whether.", body="print(how)"),
         "may have become `how`",

@@ -1,4 +1,4 @@
-"""Slips of typing: two names that were meant to be one."""
+"""Names that are alike: slips of typing, and shared words."""
 
 from __future__ import annotations
 
@@ -25,3 +25,9 @@ def is_misspelt(one: str, other: str) -> bool:
         return False
     (was, now), digits = words[0], "0123456789"
     return was[:1] == now[:1] and was.strip(digits) != now.strip(digits) and is_slip(was, now)
+
+
+def count_shared_words(one: str, other: str) -> int:
+    """Return how many words of three letters or more two names share: two of `obj_charge` and `charge_obj`."""
+    words = {word for word in one.lower().split("_") if len(word) > 2}
+    return len(words.intersection(other.lower().split("_")))
