@@ -8,17 +8,19 @@ if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
 
 # Docstrings that point elsewhere, or are filled in when the module is loaded: `%(x)s` (scipy, pandas), `{{x}}` (keras).
+# In small letters; each search is made only where the words before it stand in the text.
 ELSEWHERE = (
-    r"\binheritdoc|\binherit_doc|\binherited from\b|%\(\w+\)s|\{\{\w+\}\}|"
-    r"\bsee (?:the )?(?:docs? (?:of|for) )?(?:the )?(?:base|parent|super) ?class|"
-    r"\bfor (?:the |all )?(?:other |further |remaining )?(?:param(?:eter)?s|arg(?:ument)?s)\s*,\s*see\b|"
-    r"(?:\A|\n[ \t]*\n)[ \t]*same as :\w+:`|"
-    r"(?:\A|\n)[ \t]*(?:param(?:eter)?s|arg(?:ument)?s)\s*(?::|\n[ \t]*-+\n)\s*(?:see|same as|as (?:in|for|of))\b|"
-    r"\A\s*(?:see|same as|alias (?:for|of)|like|equivalent to)\b[^.\n]*[.\n]?\s*(?:\Z|\n)"
+    ("inherit", r"\binheritdoc|\binherit_doc|\binherited from\b"),
+    ("%(", r"%\(\w+\)s"),
+    ("{{", r"\{\{\w+\}\}"),
+    ("class", r"\bsee (?:the )?(?:docs? (?:of|for) )?(?:the )?(?:base|parent|super) ?class"),
+    ("see", r"\bfor (?:the |all )?(?:other |further |remaining )?(?:param(?:eter)?s|arg(?:ument)?s)\s*,\s*see\b"),
+    ("same as :", r"(?:\A|\n[ \t]*\n)[ \t]*same as :\w+:`"),
 )
-# `ELSEWHERE` finds nothing where none of these stands, which spares most docstrings the search.
-ANYWHERE = ("see", "inherit", "same as", "as in", "as for", "as of", "%(", "{{")
-AT_START = ("alias", "like", "equivalent")
+# "Args: see `x`", as a line's beginning; a search for words is much faster than one for the ends of lines.
+SECTION = r"(?:param(?:eter)?s|arg(?:ument)?s)\s*(?::|\n[ \t]*-+\n)\s*(?:see|same as|as (?:in|for|of))\b"
+AT_START = ("see", "same as", "alias ", "like", "equivalent to")
+OPENING = r"\s*(?:see|same as|alias (?:for|of)|like|equivalent to)\b[^.\n]*[.\n]?\s*(?:\Z|\n)"
 
 
 def has_sections(docstring: Docstring) -> bool:
@@ -29,13 +31,15 @@ def has_sections(docstring: Docstring) -> bool:
 
 def defers_to_other_docs(definition: Definition) -> bool:
     """Return whether a docstring leaves its sections to another one, or to a template."""
-    text = definition.docstring or ""
-    small = text.lower()
-    if not (any(words in small for words in ANYWHERE) or small.lstrip().startswith(AT_START)):
-        return False
     import re  # 4 ms: asked only where something is missing
 
-    return bool(re.search(ELSEWHERE, text, re.IGNORECASE))
+    text = (definition.docstring or "").lower()
+    if text.lstrip().startswith(AT_START) and re.match(OPENING, text):
+        return True
+    if any(words in text and re.search(pattern, text) for words, pattern in ELSEWHERE):
+        return True
+    titles = (match.start() for match in re.finditer(SECTION, text))
+    return any(not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t") for place in titles)
 
 
 def decorated(definition: Definition, *words: str) -> bool:

@@ -8,15 +8,15 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.rules.registry import RULES
 from docgen_hook.source.analysis.evidence import evidence
 from docgen_hook.source.analysis.signature import with_signature_facts
-from docgen_hook.source.scan import parse_definitions
-from docgen_hook.source.text import BOM, Offsets, decode, encoding
+from docgen_hook.source.text import BOM, decode, encoding
 from docgen_hook.updating.edits import ORDER, Case, Edit, Replacement, changed_text, find, keys
-from docgen_hook.updating.history.earlier import find_version, same_before
+from docgen_hook.updating.history.earlier import find_definition, same_before
 from docgen_hook.updating.layout.literal import find_literal, write_text
 from docgen_hook.updating.layout.read import read_layout
 from docgen_hook.updating.layout.spans import LayoutError
 from docgen_hook.updating.layout.tokens import default_edits, exception_edits, type_edits
 from docgen_hook.updating.parameters import Gone
+from docgen_hook.updating.parsed import find_offsets, parse_once
 from docgen_hook.updating.proof import Change, why_not
 from docgen_hook.updating.refusals import why_refused
 from docgen_hook.updating.results import result_edits
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from docgen_hook.model.code import Definition
+    from docgen_hook.model.results import Evidence
     from docgen_hook.source.scan import ParsedModule
+    from docgen_hook.source.text import Offsets
     from docgen_hook.updating.edits import Found
     from docgen_hook.updating.history.earlier import History
 
@@ -78,7 +80,7 @@ def read_cases(
     Raises:
         UnreadableError: If the file cannot be read as Python.
     """
-    module = parse_definitions(source)
+    module = parse_once(source)
     cases: list[Case] = []
     refused: list[Refusal] = []
     for definition, node in module.definitions:
@@ -88,7 +90,7 @@ def read_cases(
             continue
         full = with_signature_facts(definition, node, module)
         seen = evidence(full, node, module)
-        found = tuple(find(full, text, wanted, seen))
+        found = tuple(finding for finding in _find_once(full, text, module, seen) if finding.code in wanted)
         if not found:
             continue
         if reason := why_refused(full, module):
@@ -110,7 +112,7 @@ def read_cases(
 def _text_of(module: ParsedModule, source: bytes) -> tuple[str, Offsets]:
     if "text" not in module.once:
         text = decode(source)
-        module.once["text"] = text, Offsets(text)
+        module.once["text"] = text, find_offsets(text)
     found: tuple[str, Offsets] = module.once["text"]
     return found
 
@@ -147,7 +149,7 @@ def choose(case: Case, edits: Sequence[Edit], *, unsafe: bool) -> Update:
         edits: In the order in which they are tried.
         unsafe: Whether suggestions are taken too.
     """
-    whole = keys(find(case.definition, case.layout.text, EVERY, case.seen))
+    whole = keys(_find_once(case.definition, case.layout.text, case.module, case.seen))
     done: list[Edit] = []
     left: list[Edit] = []
     for edit in edits:
@@ -170,7 +172,17 @@ def _holds(case: Case, edits: Sequence[Edit], whole: set[tuple[str, str]]) -> bo
     repaired = {key for edit in edits for key in edit.repaired}
     # a name that is unknown stands in no order: that of the entries was there before their names were
     known = EVERY - {ORDER} if any(edit.renames for edit in edits) else EVERY
-    return keys(find(case.definition, text, known, case.seen)) <= whole - repaired
+    found = _find_once(case.definition, text, case.module, case.seen)
+    return keys(finding for finding in found if finding.code in known) <= whole - repaired
+
+
+def _find_once(definition: Definition, text: str, module: ParsedModule, seen: Evidence | None) -> list[Found]:
+    """Return all findings of a definition if its docstring had a text; with the same text it is looked at once."""
+    known: dict[object, list[Found]] = module.once.setdefault("found", {})
+    key = definition.location, text
+    if key not in known:
+        known[key] = find(definition, text, EVERY, seen)
+    return known[key]
 
 
 def write_updates(source: bytes, updates: Sequence[Update]) -> tuple[bytes, list[Update]]:
@@ -197,21 +209,21 @@ def _proved(source: bytes, updates: Sequence[Update]) -> bytes:
     after, changes = _put(source, updates)
     if changes is None or why_not(source, after, changes):
         return b""
-    module = parse_definitions(after)
+    module = parse_once(after)
     return after if all(_says(module, update) for update in updates) else b""
 
 
 def _says(module: ParsedModule, update: Update) -> bool:
     case = update.case
     text = changed_text(case.layout.text, [change for edit in update.edits for change in edit.changes])
-    now = find_version(module, case.definition, case.place)
-    return now is not None and now.definition.docstring == text
+    now = find_definition(module, case.definition, case.place)
+    return now is not None and now[0].docstring == text
 
 
 def _put(source: bytes, updates: Sequence[Update]) -> tuple[bytes, list[Change] | None]:
     """Return the file with updates in it and the changes that were made; none where one cannot be written."""
     text = decode(source)
-    offsets = Offsets(text)
+    offsets = find_offsets(text)
     try:
         edits = [
             replacement

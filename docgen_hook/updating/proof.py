@@ -16,7 +16,8 @@ from docgen_hook.model.struct import Struct
 from docgen_hook.source.analysis.digest import definition_digest
 from docgen_hook.source.editing.proof_text import LITERAL
 from docgen_hook.source.scan import parse_definitions
-from docgen_hook.source.text import BOM, Offsets, decode, encoding
+from docgen_hook.source.text import BOM, decode, encoding
+from docgen_hook.updating.parsed import find_offsets, parse_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _doubts(before: bytes, after: bytes, changes: list[Change]) -> Iterator[str]
         yield "the encoding does not round-trip"
     if _put_back(new, changes) != old:
         yield "text outside the declared changes differs"
-    was, now = parse_definitions(before), parse_definitions(after)
+    was, now = parse_definitions(before), parse_once(after)  # the old one anew: others have had its tree
     if definition_digest(was.tree) != definition_digest(now.tree) or _documented(was) != _documented(now):
         yield "the syntax tree changed"
     literals = list(_literals(now, new))
@@ -100,7 +101,7 @@ def _documented(module: ParsedModule) -> list[str]:
 
 def _literals(module: ParsedModule, text: str) -> Iterator[tuple[int, int]]:
     """Yield where the text of each docstring begins and ends, inside its quotes."""
-    offsets = Offsets(text)
+    offsets = find_offsets(text)
     for definition, node in module.definitions:
         if definition.docstring is not None:
             value = node.body[0].value  # type: ignore[attr-defined]
@@ -137,19 +138,22 @@ def _is_token_or_lines(new: str, change: Change, inside: tuple[int, int]) -> boo
 
 def _laid_out(was: ParsedModule, old: str, changes: list[Change]) -> Iterator[str]:
     """Yield a doubt for each change that reaches into what is laid out by hand."""
-    protected = [
-        (start + line.start(), start + line.end())
-        for start, end in _literals(was, old)
-        for line in _protected(old[start:end])
-    ]
+    places = []
     shift = 0
     for change in changes:
-        start = change.start + shift
-        end = start + len(change.old)
-        for first, last in protected:
-            if (start < last and end > first) or first < start < last:
-                yield f"a change reaches into what is laid out by hand: {old[first:last].strip()[:60]!r}"
+        places.append((change.start + shift, change.start + shift + len(change.old)))
         shift += len(change.old) - (change.end - change.start)
+    for first, last in _literals(was, old):
+        reached = [(start, end) for start, end in places if start <= last and end >= first]
+        for line in _protected(old[first:last]) if reached else ():
+            if any(_meets(place, first + line.start(), first + line.end()) for place in reached):
+                yield f"a change reaches into what is laid out by hand: {line[0].strip()[:60]!r}"
+
+
+def _meets(place: tuple[int, int], first: int, last: int) -> bool:
+    """Return whether a change reaches into a line."""
+    start, end = place
+    return (start < last and end > first) or first < start < last
 
 
 def _protected(text: str) -> Iterator[re.Match[str]]:

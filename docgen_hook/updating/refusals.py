@@ -7,9 +7,9 @@ from _ast import Assign, AugAssign
 from _ast import Attribute as AttributeNode
 
 from docgen_hook.docstrings import STYLES
-from docgen_hook.docstrings.text import clean_lines, code_line_numbers
 from docgen_hook.rules.scope import defers_to_other_docs
 from docgen_hook.source.scan import dotted_name
+from docgen_hook.updating.layout.lines import read_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ def why_refused(definition: Definition, module: ParsedModule) -> str:
 
 def styles_of(text: str) -> list[str]:
     """Return the styles whose sections a docstring has."""
-    lines = clean_lines(text)
-    for number in code_line_numbers(lines):
-        lines[number] = ""
+    read = read_lines(text)
+    lines = ["" if number in read.passed else line for number, line in enumerate(read.clean)]
     return [name for name, style in STYLES.items() if style.hits(lines)]
 
 

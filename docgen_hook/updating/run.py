@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.config import line_length
 from docgen_hook.errors import DocgenError
+from docgen_hook.model.code import Definition, Location, Parameter
+from docgen_hook.model.docstring import Entry
 from docgen_hook.model.generation import GeneratedDocstring
-from docgen_hook.model.results import Failure, FileResult
-from docgen_hook.model.struct import Struct, replace
+from docgen_hook.model.results import Evidence, Failure, FileResult
+from docgen_hook.model.struct import Struct, replace, write_out_constructors
+from docgen_hook.updating.edits import Replacement
 from docgen_hook.updating.entries import entry_edits, wanted_entries
 from docgen_hook.updating.file import choose, decide, needs_words, read_cases, renames_of, write_updates
 from docgen_hook.updating.layout.hunks import hunks_of, left_of
+from docgen_hook.updating.layout.spans import Part, Span
 from docgen_hook.writing.apply import CHANGED
 
 if TYPE_CHECKING:
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
 
     from docgen_hook.generation.pipeline import DefinitionResult, OnOutcome
     from docgen_hook.generation.session import Session
-    from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring
     from docgen_hook.model.results import FilePlan
     from docgen_hook.report.update import Hunk, Left
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     Answers = Mapping[tuple[str, Definition], Docstring]
 
+MADE_OFTEN = (Definition, Entry, Evidence, Location, Parameter, Part, Replacement, Span)
 ROUNDS = 4  # an edit may make room for another
 
 
@@ -126,6 +130,7 @@ def update(
     Returns:
         What became of every file.
     """
+    write_out_constructors(*MADE_OFTEN)
     place.history.preload([plan.path for plan in plans])
     opened = [open_file(plan, place, ways) for plan in plans]
     opened = [file for file in opened if file.cases or file.refused or file.problem]

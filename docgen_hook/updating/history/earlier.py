@@ -8,6 +8,7 @@ from docgen_hook.git.process import git, is_known, top
 from docgen_hook.model.struct import Struct
 from docgen_hook.source.analysis.signature import with_signature_facts
 from docgen_hook.source.scan import parse_definitions
+from docgen_hook.updating.parsed import parse_once
 from docgen_hook.workspace import files
 from docgen_hook.writing.staging import repo_relative
 
@@ -139,7 +140,9 @@ class History:
         for name in names:
             try:
                 source = now[f":{name}"] if self._cached else files.read(f"{self._top}/{name}")
-                yield parse_definitions(was[f"{self._revision}:{name}"]), parse_definitions(source)
+                before = self._module(was[f"{self._revision}:{name}"])
+                if before is not None:
+                    yield before, parse_once(source)
             except (UnreadableError, KeyError):
                 continue
 
@@ -177,26 +180,32 @@ class History:
         return self._known[key]
 
     def _find(self, source: bytes, definition: Definition, place: int) -> Version | None:
+        module = self._module(source)
+        return find_version(module, definition, place) if module else None
+
+    def _module(self, source: bytes) -> ParsedModule | None:
         if source not in self._modules:
             try:
                 self._modules[source] = parse_definitions(source)
             except UnreadableError:
                 self._modules[source] = None
-        module = self._modules[source]
-        return find_version(module, definition, place) if module else None
+        return self._modules[source]
 
 
 def find_version(module: ParsedModule, definition: Definition, place: int) -> Version | None:
     """Return the definition of the same kind and name, with its facts; None where there is none."""
+    found = find_definition(module, definition, place)
+    return Version(with_signature_facts(*found, module), found[1], module) if found else None
+
+
+def find_definition(module: ParsedModule, definition: Definition, place: int) -> tuple[Definition, ast.AST] | None:
+    """Return the definition of the same kind and name, as the scan gives it, and its node; None where there is none."""
     same = [
         (candidate, node)
         for candidate, node in module.definitions
         if (candidate.kind == "class", candidate.qualname) == (definition.kind == "class", definition.qualname)
     ]
-    if place >= len(same):
-        return None
-    candidate, node = same[place]
-    return Version(with_signature_facts(candidate, node, module), node, module)
+    return same[place] if place < len(same) else None
 
 
 def same_before(module: ParsedModule, definition: Definition) -> int:

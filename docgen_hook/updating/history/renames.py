@@ -13,21 +13,19 @@ from _ast import (
     Delete,
     Expr,
     FunctionDef,
-    Lambda,
     Name,
     Raise,
     Return,
     Starred,
-    arg,
     keyword,
 )
 from _ast import Attribute as AttributeNode
 from collections import Counter
 from itertools import permutations
 
-from docgen_hook.source.ast_walk import children
 from docgen_hook.source.scan import iter_statements
 from docgen_hook.updating.history.slips import is_slip
+from docgen_hook.updating.history.uses import names_used, walk
 from docgen_hook.updating.history.values import has_new_attributes, has_other_default
 
 TYPE_CHECKING = False
@@ -127,21 +125,22 @@ def all_proved(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
     body, now = _function(old), _function(new)
     if body is None or now is None:
         return _same_fields(old, new, pairs)
-    there = Counter(key for _, key in _uses(now, set(pairs.values()), {}, {}, pairs))
-    exact = {key for _, key in _uses(now, set(pairs.values()), {}, {}, {})}
+    if not names_used(body).keys() >= pairs.keys():
+        return False
     was, fields = _fields(old), _fields(new)
     if any(
         has_new_attributes(body, now, one, other) or has_other_default(was[one], fields[other])
         for one, other in pairs.items()
     ):
         return False
+    there = Counter(_uses(now, set(pairs.values()), {}, {}, pairs))
+    exact = set(_uses(now, set(pairs.values()), {}, {}, {}))
     for one, other in pairs.items():
-        uses = list(_uses(body, {one}, pairs, {}, pairs))
-        missing = Counter(key for _, key in uses) - there
+        missing = Counter(_uses(body, {one}, pairs, {}, pairs)) - there
         # `empty(layout=layout)` and `empty(pin=pin)` alone may as well be another parameter that is handed on
-        if not missing and not exact & {key for _, key in _uses(body, {one}, pairs, {}, {})}:
+        if not missing and exact.isdisjoint(_uses(body, {one}, pairs, {}, {})):
             return False
-        if not uses or (missing and not _moved_along(old, new, (one, other), pairs, there)):
+        if missing and not _moved_along(old, new, (one, other), pairs, there):
             return False
     return True
 
@@ -151,8 +150,8 @@ def shares_uses(old: Version, new: Version, one: str, other: str) -> bool:
     body, now = _function(old), _function(new)
     if body is None or now is None:
         return False
-    there = {key for _, key in _uses(now, {other}, {}, {}, {})}
-    return any(key in there for _, key in _uses(body, {one}, {one: other}, {}, {}))
+    there = set(_uses(now, {other}, {}, {}, {}))
+    return not there.isdisjoint(_uses(body, {one}, {one: other}, {}, {}))
 
 
 def _function(version: Version) -> FunctionDef | AsyncFunctionDef | None:
@@ -190,7 +189,7 @@ def _moved_along(
     one, other = pair
     attributes = {one: other, f"_{one}": f"_{other}"}
     body = _function(old)
-    if body is None or Counter(key for _, key in _uses(body, {one}, pairs, attributes, pairs)) - there:
+    if body is None or Counter(_uses(body, {one}, pairs, attributes, pairs)) - there:
         return False
     before, after = _class_of(old), _class_of(new)
     if before is None or after is None:
@@ -217,7 +216,7 @@ def _attribute_uses(
     node: ClassDef, named: Mapping[str, str], names: Mapping[str, str], attributes: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the expressions around `self.x`, apart from the assignments that make it."""
-    for use, parents in _walk(node):
+    for use, parents in walk(node):
         if isinstance(use, AttributeNode) and use.attr in named and isinstance(use.value, Name):
             around = parents[-1] if parents else use
             if isinstance(around, Assign | AnnAssign):
@@ -227,29 +226,14 @@ def _attribute_uses(
 
 def _uses(
     node: AST, used: set[str], names: Mapping[str, str], attributes: Mapping[str, str], keywords: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Yield each use of some names in a function's body and the expression around it, with other names put in.
+) -> Iterator[str]:
+    """Yield the expression around each use of some names in a function's body, with other names put in.
 
     A keyword of the same name may be renamed with it: `open(path=path)` is `open(file=file)` or `open(path=file)`.
     """
-    for statement in getattr(node, "body", []):
-        for use, parents in _walk(statement):
-            if isinstance(use, Name) and use.id in used and not _is_shadowed(use.id, parents):
-                yield use.id, _key(use, parents, names, attributes, keywords)
-
-
-def _is_shadowed(name: str, parents: Sequence[AST]) -> bool:
-    inner = (parent for parent in parents if isinstance(parent, FunctionDef | AsyncFunctionDef | Lambda))
-    return any(isinstance(part, arg) and part.arg == name for function in inner for part in children(function.args))
-
-
-def _walk(node: AST) -> Iterator[tuple[AST, tuple[AST, ...]]]:
-    """Yield a node and all below it, each with its parents, outermost first."""
-    stack: list[tuple[AST, tuple[AST, ...]]] = [(node, ())]
-    while stack:
-        inner, parents = stack.pop()
-        yield inner, parents
-        stack += [(child, (*parents, inner)) for child in children(inner)]
+    for name in used:
+        for use, parents in names_used(node).get(name, ()):
+            yield _key(use, parents, names, attributes, keywords)
 
 
 def _key(

@@ -6,8 +6,9 @@ from docgen_hook.errors import EditError
 from docgen_hook.model.struct import Struct
 from docgen_hook.report.update import Hunk, Left
 from docgen_hook.rules import violation_message
-from docgen_hook.source.text import Offsets, decode, lines
+from docgen_hook.source.text import decode, lines
 from docgen_hook.updating.edits import changed_text
+from docgen_hook.updating.parsed import find_offsets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def hunks_of(source: bytes, updates: Sequence[Update]) -> Iterator[Hunk]:
     from docgen_hook.updating.file import source_edits
 
     text = decode(source)
-    offsets = Offsets(text)
+    offsets = find_offsets(text)
     for update in updates:
         regions: list[_Region] = []
         suggested = (edit for edit in update.left if edit.label == "suggested")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from docgen_hook.docstrings.text import clean_lines, code_line_numbers
 from docgen_hook.updating.layout.spans import LayoutError, Span
@@ -29,13 +30,11 @@ class Lines:
     def find(self, words: str, line: int, start: int = 0) -> Span:
         """Return where some words stand in a line of the clean text, from an offset in the line as written."""
         raw = self.raw[line + self.lead]
-        pattern = re.escape(words).replace("_", r"\\?_")  # Sphinx users write `class\_`
-        bounded = rf"(?<!\w){pattern}(?!\w)" if words.isidentifier() else pattern
-        found = re.compile(bounded).search(raw, start)
+        found = _find_escaped(words, raw, start) if "\\_" in raw else _find_plain(words, raw, start)
         if found is None or not words:
             raise LayoutError(words)
         base = self.spans[line + self.lead].start
-        return Span(base + found.start(), base + found.end())
+        return Span(base + found[0], base + found[1])
 
     def column(self, line: int, offset: int) -> int:
         """Return an offset in the text as one in a line."""
@@ -53,6 +52,31 @@ class Lines:
         while end > first and not self.clean[end - 1]:
             end -= 1
         return end + self.lead
+
+
+@lru_cache(256)
+def read_lines(text: str) -> Lines:
+    """Return the lines of a text; of the last texts once, and nobody changes them."""
+    return Lines(text)
+
+
+def _find_plain(words: str, raw: str, start: int) -> tuple[int, int] | None:
+    """Return where words stand in a line, a name only where it is no part of another."""
+    place = raw.find(words, start)
+    while place >= 0 and words.isidentifier() and _is_part(raw[:place][-1:], raw[place + len(words) :][:1]):
+        place = raw.find(words, place + 1)
+    return (place, place + len(words)) if place >= 0 else None
+
+
+def _is_part(before: str, behind: str) -> bool:
+    return any(character == "_" or character.isalnum() for character in (before, behind))
+
+
+def _find_escaped(words: str, raw: str, start: int) -> tuple[int, int] | None:
+    r"""Return the same for a line in which a name may stand as `class\_`, as Sphinx users write it."""
+    pattern = re.escape(words).replace("_", r"\\?_")
+    found = re.compile(rf"(?<!\w){pattern}(?!\w)" if words.isidentifier() else pattern).search(raw, start)
+    return found.span() if found else None
 
 
 def find_names(lines: Lines, entries: list[Entry], row: int, start: int = 0) -> tuple[tuple[str, Span], ...]:

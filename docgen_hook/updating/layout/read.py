@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen_hook.updating.layout import read_google, read_numpy, read_sphinx
-from docgen_hook.updating.layout.lines import Lines
+from docgen_hook.updating.layout.lines import read_lines
 from docgen_hook.updating.layout.spans import Layout, LayoutError
 
 READERS = {
@@ -23,7 +23,7 @@ def read_layout(text: str, style: str) -> Layout:
     Raises:
         LayoutError: If what the style's reader finds could not be found again in the text.
     """
-    lines = Lines(text)
+    lines = read_lines(text)
     if style and style not in READERS:
         raise LayoutError(f"{style} has no layout reader")
     sections = tuple(READERS[style](lines)) if style else ()
