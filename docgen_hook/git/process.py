@@ -78,7 +78,8 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
         return UsageError("not a git repository", "Run `git init` first.")
     command = next(word for word in words if not word.startswith("-") and "=" not in word)
     if not lines:
-        return UsageError(f"git {command} failed with exit code {code}")
+        how = f"failed with exit code {code}" if code > 0 else f"was stopped by signal {-code}"
+        return UsageError(f"git {command} {how}")
     error = UsageError(
         f"git {command} failed: {lines[start].partition(': ')[2] or lines[start]}", " ".join(lines[start + 1 :])
     )

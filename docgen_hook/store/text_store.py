@@ -103,9 +103,9 @@ class Database:
             if type(error) is sqlite3.DatabaseError:  # not one of its kinds: the file itself is damaged
                 self._begin_again(error)
             else:
-                self._tell(f"the cache in {self.folder} does not work: {error}")
+                self._tell(f"the cache in {self.folder} does not work: {error}{_advice(error)}")
         except (OSError, sqlite3.Error, ValueError) as error:
-            self._tell(f"the cache in {self.folder} does not work: {error}")
+            self._tell(f"the cache in {self.folder} does not work: {error}{_advice(error)}")
         return otherwise
 
     @contextmanager
@@ -174,7 +174,7 @@ class Database:
     def _give_up(self, error: Exception) -> None:
         self._broken = True
         said = error.strerror if isinstance(error, OSError) else str(error)
-        self._tell(f"the cache in {self.folder} cannot be used: {said or error}")
+        self._tell(f"the cache in {self.folder} cannot be used: {said or error}{_advice(error)}")
 
     def _held(self, cache: Any, said: str) -> None:
         """Report that a transaction did not begin; a run waits patiently once, not once for each of its answers."""
@@ -187,6 +187,17 @@ class Database:
     def _tell(self, sentence: str) -> None:
         if sentence not in self.problems:
             self.problems.append(sentence)
+
+
+def _advice(error: Exception) -> str:
+    """Return what to do where the disk is full or may not be written, as the end of a sentence; else nothing."""
+    import errno
+    import sqlite3
+
+    codes = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+    numbers = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+    is_disk = getattr(error, "sqlite_errorcode", 0) & 0xFF in codes or getattr(error, "errno", 0) in numbers
+    return "; free some space, make it writable, or set DOCGEN_HOOK_CACHE_DIR" if is_disk else ""
 
 
 def _open_cache(folder: Path, size: int, patience: float) -> Any:

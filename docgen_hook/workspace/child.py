@@ -85,7 +85,10 @@ def run_program(
 
     command = [_require_program(name, environ, cwd), *words]
     environ = safe_environ(environ, cwd)
-    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, check=False, env=environ)
+    # What we ignore stays ignored: SIGXFSZ would end git with its locks left behind, an error lets it remove them.
+    return subprocess.run(
+        command, cwd=cwd, input=given, capture_output=True, check=False, env=environ, restore_signals=False
+    )
 
 
 def start_program(

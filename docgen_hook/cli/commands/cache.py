@@ -170,6 +170,9 @@ def _clear(args: Namespace, context: CliContext, cache: Cache) -> int:
 
 def _export(args: Namespace, context: CliContext, cache: Cache) -> int:
     found, left = export_entries(cache, unsafe)
+    if cache.problems:
+        context.echo_err("Nothing was exported.")  # nor is a file replaced by half of what there is
+        return 3
     if args.file in ("", "-"):
         context.echo(without_marks("".join(found)))
     else:
