@@ -60,6 +60,8 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {  # the words of a command, afte
     "cache export": (("cache", "import", "given.jsonl"), ("cache", "export", "taken.jsonl")),
     "cache clear": (("cache", "import", "given.jsonl"), ("cache", "clear")),
     "fix --record": (("fix", "--answers", "answers.jsonl", "--record", "."),),
+    "fix --record --stage": (("fix", "--answers", "answers.jsonl", "--record", "--stage", "."),),
+    "fix --record --staged": (("fix", "--answers", "answers.jsonl", "--record", "--staged"),),
     "answers prune": (("fix", "--answers", "answers.jsonl", "--record", "."), ("answers", "prune", *PRUNED)),
     "docs": (("docs", "--output", "pages", "."),),
     "batch submit": (("batch", "submit", "."),),
@@ -155,6 +157,7 @@ class Stage(Struct):
         allowed: What each file of a person may hold: before, after a run, and after each step of it.
         staged: The same of the index.
         whole: The files after an undisturbed run.
+        index: What is staged then.
         code: The exit code of a second undisturbed run.
         seconds: What an undisturbed run takes: a copy, and a process of its own.
     """
@@ -165,6 +168,7 @@ class Stage(Struct):
     allowed: Mapping[str, Collection[bytes]]
     staged: Mapping[str, Collection[bytes]]
     whole: Mapping[str, bytes]
+    index: Mapping[str, bytes]
     code: int
     seconds: tuple[float, float]
 
@@ -215,7 +219,8 @@ def kill(stage: Stage, runs: Runs, draw: random.Random, is_cold: bool) -> dict[s
     wait()
     left, gone = left_running(process), lost(folder, stage)
     code = runs.copy(stage.words, folder, environ)[1]()
-    torn = (code not in (stage.code, 0, 1)) + differs(folder, stage.whole)
+    torn = (code not in (stage.code, 0, 1)) + differs(contents(folder), stage.whole)
+    torn += differs(staged(folder), stage.index)
     shutil.rmtree(folder.parent)
     return {"kills": 1, "lost": gone, "torn": torn, "left": left}
 
@@ -229,14 +234,14 @@ def set_stage(folder: Path, name: str, environ: Mapping[str, str], runs: Runs) -
     for staging in stages:
         own = {**environ, "DOCGEN_HOOK_CACHE_DIR": str(folder / "stage" / "cache")}
         runs.copy(staging, folder / "stage" / "project", own)[1]()
-    cold, _, _ = undisturbed(folder, "cold", words, environ, runs.cold)
-    took, whole, code = undisturbed(folder, "whole", words, environ, runs.copy)
+    cold, *_ = undisturbed(folder, "cold", words, environ, runs.cold)
+    took, whole, whole_index, code = undisturbed(folder, "whole", words, environ, runs.copy)
     states = [whole]
     if name in STEPS:
         states.append(undisturbed(folder, "step", STEPS[name], environ, runs.copy)[1])
     allowed = with_states(contents(folder / "stage" / "project"), states)
     index = with_states(staged(folder / "stage" / "project"), states)
-    return Stage(folder, words, environ, allowed, index, whole, code, (took, cold))
+    return Stage(folder, words, environ, allowed, index, whole, whole_index, code, (took, cold))
 
 
 def with_states(before: Mapping[str, bytes], after: list[dict[str, bytes]]) -> dict[str, set[bytes]]:
@@ -246,14 +251,14 @@ def with_states(before: Mapping[str, bytes], after: list[dict[str, bytes]]) -> d
 
 def undisturbed(
     folder: Path, name: str, words: tuple[str, ...], environ: Mapping[str, str], start: Start
-) -> tuple[float, dict[str, bytes], int]:
-    """Run a command to its end twice; return the seconds of the first, the files then, and the second's exit code."""
+) -> tuple[float, dict[str, bytes], dict[str, bytes], int]:
+    """Run a command to its end twice; return the first's seconds, files and index then, and the second's exit code."""
     project_folder, own = copied(folder, name, environ)
     began = time.monotonic()
     start(words, project_folder, own)[1]()
     took = time.monotonic() - began
     code = start(words, project_folder, own)[1]()
-    return took, contents(project_folder), code
+    return took, contents(project_folder), staged(project_folder), code
 
 
 def _export(folder: Path, environ: Mapping[str, str], runs: Runs) -> None:
@@ -270,9 +275,8 @@ def lost(folder: Path, stage: Stage) -> int:
     return sum(now.get(name) not in allowed for now, state in trees for name, allowed in state.items())
 
 
-def differs(folder: Path, whole: Mapping[str, bytes]) -> bool:
-    """Return whether the files after the second run differ from those of an undisturbed one, or one of ours is left."""
-    now = contents(folder)
+def differs(now: Mapping[str, bytes], whole: Mapping[str, bytes]) -> bool:
+    """Return whether files after the second run differ from those of an undisturbed one, or one of ours is left."""
     return {name: _steady(text) for name, text in now.items()} != {name: _steady(text) for name, text in whole.items()}
 
 
