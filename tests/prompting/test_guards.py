@@ -146,25 +146,51 @@ def test_what_takes_the_place_of_a_condition_is_a_guard_or_a_message_that_can_be
 
 
 MESSAGES = {
-    "duplicate key": "If the key is a duplicate.",
-    "Unknown modes": "If the modes are unknown.",
-    "no row left": "If there is no row left.",
-    "no rows": "If there are no rows.",
-    "not enough values": "If there are not enough values.",
-    "The queue is empty.": "If the queue is empty.",
-    "size must be positive": "",
-    "expected a list": "",
-    "cannot open %s": "",
-    "wrong": "",
-    "Please log in": "",
-    "a text that is so long that nobody would read it there": "",
+    '"duplicate key"': "If the key is a duplicate.",
+    '"Unknown modes"': "If the modes are unknown.",
+    '"no row left"': "If there is no row left.",
+    '"no rows"': "If there are no rows.",
+    '"not enough values"': "If there are not enough values.",
+    '"The queue is empty."': "If the queue is empty.",
+    '"no numbers were found in the input"': "If no numbers were found in the input.",
+    '"size must be positive"': "If the size is not positive.",
+    '"sizes must not be negative"': "If the sizes are negative.",
+    '"name should start with a letter"': "If the name does not start with a letter.",
+    'f"{mode!r} is not a known mode"': "If `mode` is not a known mode.",
+    "f\"'{mode}' is not a known mode\"": "If `mode` is not a known mode.",
+    '"%s is not a known mode" % mode': "If `mode` is not a known mode.",
+    '"{} is not a known mode".format(mode)': "If `mode` is not a known mode.",
+    'f"cannot open {mode}"': "If `mode` cannot be opened.",
+    '"Unable to find the parent"': "If the parent cannot be found.",
+    '"the parser is already closed"': "If the parser is already closed.",
+    '"expected a list"': "",
+    '"cannot open %s"': "",
+    '"cannot frobnicate rows"': "",
+    'f"{found} is not a known mode"': "",
+    'f"{mode.name} is not a known mode"': "",
+    '"wrong"': "",
+    '"Please log in"': "",
+    '"key must be either a name or a number"': "",
+    '"is it open? then close it"': "",
+    '"a text that is so long that nobody would read it there, whatever it may say"': "",
+    "mode": "",
 }
 
 
 @pytest.mark.parametrize("message, text", MESSAGES.items(), ids=MESSAGES)
 def test_a_message_that_says_what_is_wrong_becomes_a_condition(message, text):
-    definition = undocumented(f"def f(x):\n    raise ValueError({message!r})\n")
+    definition = undocumented(f"def f(mode):\n    found = mode()\n    raise ValueError({message})\n")
     assert condition_of_message(Raise("ValueError", ""), definition) == text
+
+
+def test_two_messages_become_one_condition_and_one_that_cannot_be_read_none():
+    both = (
+        "def f(x):\n    if g(x):\n        raise ValueError('unknown key')\n    raise ValueError('the table is empty')\n"
+    )
+    assert condition_of_message(Raise("ValueError", ""), undocumented(both)) == (
+        "If the key is unknown, or if the table is empty."
+    )
+    assert condition_of_message(Raise("ValueError", ""), undocumented(both.replace("'unknown key'", "x"))) == ""
 
 
 RESULTS = {

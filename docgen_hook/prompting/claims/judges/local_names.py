@@ -15,6 +15,7 @@ from docgen_hook.prompting.wording.vague import GENERIC
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
+FORM = re.compile(r"\([^()]*,[^()]*\)")  # the parts of a tuple
 SPELLED = re.compile(r"(?<![\w.`])[a-z]\w*(?![\w(])")
 # A name without an article in the place of a noun: "If n is greater than 3".
 SUBJECT = re.compile(
@@ -61,7 +62,7 @@ def names_local(sentence: str, definition: Definition) -> str:
     if not local or (told := tells_local(sentence, definition)):
         return told if local else ""
     quoted = {name for text in QUOTED.findall(sentence) for name in free_names(text)}
-    spelled = {name for name in SPELLED.findall(sentence) if "_" in name}
+    spelled = {name for name in SPELLED.findall(FORM.sub(" ", sentence)) if "_" in name}
     tested = {name for name in SUBJECT.findall(sentence) if name not in PRONOUNS}
     return min((quoted | spelled | tested) & local, default="")
 
