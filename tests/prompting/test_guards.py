@@ -78,6 +78,29 @@ def test_words_that_say_the_comparison_stay(condition, text):
     assert fits_guard(text, Raise("ValueError", condition), GUARDED)
 
 
+CLAMPED = undocumented("""
+def clamped(value, shape="{:}"):
+    if not math.isfinite(value):
+        return show(value)
+    if isinstance(shape, str):
+        return shape.format(value)
+    raise ValueError(shape)
+""")
+
+
+@pytest.mark.parametrize(
+    "text, fits",
+    [
+        pytest.param("If the shape is no text.", True, id="its own case"),
+        pytest.param("If the shape is invalid or unknown.", True, id="its own case in two words"),
+        pytest.param("If the shape is invalid or the value is not finite.", False, id="another way's case as well"),
+    ],
+)
+def test_a_condition_with_the_case_of_another_way_goes(text, fits):
+    raised = next(one for one in CLAMPED.raises if one.exception == "ValueError")
+    assert fits_guard(text, raised, CLAMPED) == fits
+
+
 COUNTED = undocumented("""
 def counted(rows, limit):
     count = len(rows)

@@ -5,6 +5,46 @@ import pytest
 from docgen_hook.prompting.claims.check import objection
 from tests.helpers.finished import undocumented
 
+CLAMPED = """
+def clamped(value, shape="{:}", floor=None):
+    if value is None:
+        return None
+    if not math.isfinite(value):
+        return show(value)
+    if isinstance(shape, str):
+        return shape.format(value)
+    if callable(shape):
+        return shape(value)
+    raise ValueError("invalid shape")
+"""
+METRIC = """
+def metric(value: float, unit: str = "", precision: int = 3) -> str:
+    exponent = floor(value)
+    if exponent >= 33:
+        return scientific(value, precision - 1) + unit
+    digits = int(max(0, precision - exponent % 3 - 1))
+    if round(abs(value), digits) >= 10:
+        exponent += 1
+    return format(value, f".{digits}f") + unit
+"""
+ALIAS = """
+def alias(value, places):
+    count = max(places, 0)
+    return f"{value:.{count}f}"
+"""
+BOUNDED = """
+def bounded(size, limit):
+    if size > limit:
+        return size
+    return None
+"""
+FOUND = """
+def found(path, name):
+    if not path.exists():
+        return None
+    data = load(path)
+    return data.get(name)
+"""
 PICK = """
 def pick(rows, key, table):
     if not rows:
@@ -175,6 +215,9 @@ REFUSED = [
     (PICK, "description", "If the key is missing, None is returned.", "tests `key`"),
     (PICK, "description", "Returns None if the table is empty.", "tests `table`"),
     (PARSED, "returns", "None if the text is empty.", "something else"),
+    (CLAMPED, "returns", "The text, or None if the value is None or not finite.", "something else"),
+    (CLAMPED, "returns", "None if the value is None or the shape is invalid.", "something else"),
+    (CLAMPED, "summary", "Return the text, or None if the shape is not callable.", "something else"),
     # parts of a tuple
     (SIZES, "returns", "A tuple of the names and the count.", "another order"),
     (SIZES, "returns", "A tuple containing the names and the count.", "another order"),
@@ -188,6 +231,7 @@ REFUSED = [
     (SHORT, "parameters.digits", "The number of decimal places.", "decimal places"),
     (SHORT, "parameters.digits", "How many digits after the decimal point are shown.", "decimal places"),
     (SCALED, "parameters.precision", "The number of decimal places.", "decimal places"),
+    (METRIC, "parameters.precision", "The number of decimal places to round to.", "decimal places"),
     (LABEL, "parameters.precision", "The number of significant digits.", "digits"),
     (ROUNDED, "parameters.places", "Significant figures of the result.", "digits"),
     # parts of a size, and a number of parts
@@ -247,6 +291,12 @@ KEPT = [
     (LOOKED, "returns", "None if rows is empty."),
     (MATCHED, "returns", "None if the text does not match."),
     (MATCHED, "returns", "None if the pattern does not match the text."),
+    (CLAMPED, "returns", "The text, or None if the value is None."),
+    (CLAMPED, "returns", "The text of the value, or None if there is no value."),
+    (BOUNDED, "returns", "The size, or None if it is at most the limit."),
+    (BOUNDED, "returns", "None if the size does not exceed the limit."),
+    (FOUND, "returns", "The value, or None if the path does not exist or the name is unknown."),
+    (FOUND, "returns", "None if the file does not exist."),
     (READY, "returns", "False if the state is None."),
     (READY, "returns", "False if the job has no state."),
     (METHOD, "returns", "The size in bytes, or None if it is unknown."),
@@ -261,6 +311,8 @@ KEPT = [
     (LABEL, "parameters.count", "How many there are, with decimal places."),
     (ROUNDED, "parameters.places", "The number of decimal places."),
     (HANDED, "parameters.places", "The number of decimal places."),
+    (ALIAS, "parameters.places", "The number of decimal places."),
+    (METRIC, "parameters.precision", "The number of significant digits."),
     (SHORT, "parameters.digits", "The number of significant digits."),
     (SCALED, "parameters.precision", "The number of significant digits."),
     (CHUNKS, "summary", "Split the rows into parts of `n` items."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import messages_of, parse_expression
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
+from docgen_hook.prompting.claims.judges.elsewhere import raised_elsewhere
 from docgen_hook.prompting.claims.judges.local_names import names_local, without_locals
 from docgen_hook.prompting.claims.result_kinds import last_name
 
@@ -155,7 +156,7 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     condition = raised.condition
     if _denies_type(text, condition) or _lacks_zero(text, condition) or names_local(text, definition):
         return False
-    if contradicts_guard(text, condition, definition):
+    if contradicts_guard(text, condition, definition) or raised_elsewhere(text, raised.exception, definition):
         return False
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say

@@ -64,25 +64,42 @@ def _other_count(word: str, definition: Definition) -> str:
 
 
 def _purposes(definition: Definition, name: str) -> Iterator[str]:
-    """Yield what a parameter is used for: "places", "digits", "other", or "unknown" where a callee decides."""
+    """Yield what a parameter is used for: "places", "digits", "other", or "unknown" where a callee decides.
+
+    What is reckoned from it is no longer the number of places itself: `f".{digits}f"` with `digits = places - shift`.
+    """
     tree = parse_source(definition.source)
     nodes = list(ast.walk(tree)) if tree else []
+    assigned = [node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+    reckoned = {node.targets[0].id for node in assigned if _mentions(node.value, name)} - {name}  # type: ignore[attr-defined]
+    direct = {node.targets[0].id for node in assigned if _is_direct(node.value, name)}  # type: ignore[attr-defined]
     for node in nodes:
-        if isinstance(node, ast.JoinedStr):
-            yield from _in_format(node, name)
-        elif isinstance(node, ast.Call) and any(_mentions(part, name) for part in _given(node)):
-            yield _in_call(node, name)
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _mentions(node.right, name):
-            template = ast.unparse(node.left)
-            yield "places" if re.search(r"%[^%]*\.\*f", template) else "digits" if ".*g" in template else "other"
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _mentions(node.right, name):
-            yield "places"  # 10 ** places
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _is_direct(node.value, name):
-            yield "unknown"
-        elif isinstance(node, ast.Compare | ast.Subscript | ast.Slice) and _mentions(node, name):
-            yield "other"
-        elif isinstance(node, ast.Return | ast.Yield) and node.value and _is_direct(node.value, name):
-            yield "unknown"
+        yield from _purpose(node, name)
+        for local in reckoned:
+            for purpose in _purpose(node, local):
+                yield purpose if local in direct else "digits" if purpose == "places" else "other"
+
+
+def _purpose(node: ast.AST, name: str) -> Iterator[str]:
+    if isinstance(node, ast.JoinedStr):
+        yield from _in_format(node, name)
+    elif isinstance(node, ast.Call) and any(_mentions(part, name) for part in _given(node)):
+        yield _in_call(node, name)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _mentions(node.right, name):
+        template = ast.unparse(node.left)
+        yield "places" if re.search(r"%[^%]*\.\*f", template) else "digits" if ".*g" in template else "other"
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _mentions(node.right, name):
+        yield "places"  # 10 ** places
+    elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and not _is_local(node):
+        yield from ("unknown",) if _is_direct(node.value, name) else ()
+    elif isinstance(node, ast.Compare | ast.Subscript | ast.Slice) and _mentions(node, name):
+        yield "other"
+    elif isinstance(node, ast.Return | ast.Yield) and node.value and _is_direct(node.value, name):
+        yield "unknown"
+
+
+def _is_local(node: ast.Assign | ast.AnnAssign) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
 
 
 def _in_format(node: ast.JoinedStr, name: str) -> Iterator[str]:
@@ -110,17 +127,10 @@ def _in_call(node: ast.Call, name: str) -> str:
     called = last_name(node.func)
     if called in ROUNDERS:
         return "places"
-    if called in WRAPPERS or called in ("range", "len", "isinstance") or isinstance(node.args[:1] or [0], str):
+    if called in WRAPPERS or called in ("range", "len", "isinstance"):
         return "other"
-    return (
-        "unknown"
-        if any(
-            _is_direct(part, name) or not isinstance(part, ast.JoinedStr)
-            for part in _given(node)
-            if _mentions(part, name)
-        )
-        else "other"
-    )
+    given = [part for part in _given(node) if _mentions(part, name) and not isinstance(part, ast.JoinedStr)]
+    return "unknown" if any(_is_direct(part, name) for part in given) else "other"
 
 
 def _is_direct(node: ast.expr, name: str) -> bool:

@@ -71,10 +71,10 @@ def _messages(definition: Definition, name: str) -> Iterator[str]:
         call = node.exc if isinstance(node, ast.Raise) else None
         if call is not None and last_name(getattr(call, "func", call)) == name:
             first = call.args[0] if isinstance(call, ast.Call) and len(call.args) == 1 else None
-            yield " ".join(_text(first, definition).split()).rstrip(". ")
+            yield " ".join(_message_text(first, definition).split()).rstrip(". ")
 
 
-def _text(node: ast.expr | None, definition: Definition) -> str:
+def _message_text(node: ast.expr | None, definition: Definition) -> str:
     """Return a message with the names that it shows in backticks; empty where it shows more than names."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""

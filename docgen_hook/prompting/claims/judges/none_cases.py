@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.claims.judges.elsewhere import OR, belongs_elsewhere
 from docgen_hook.prompting.claims.judges.ways import list_ways, mentioned, names_in, tests_emptiness
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ CASES = (
         re.IGNORECASE,
     ),
 )
-OR = re.compile(r",?\s+or\s+(?:if\s+|when\s+)?")
 EMPTY = re.compile(
     r"\b(?:(?:is|are|was)\s+(?:empty|blank|`{0,2}None`{0,2}|missing|omitted|not\s+(?:given|provided|specified|set|passed))|empty\s+\w+)\b|\bno\s+\w+\s+(?:is|are)\s+(?:given|provided|passed|specified)\b",
     re.IGNORECASE,
@@ -44,16 +44,17 @@ def contradicts_none(sentence: str, definition: Definition) -> str:
 
 def _objection(case: str, ways: tuple[Way, ...], definition: Definition) -> str:
     named = mentioned(case, definition)
-    if not named:
-        return ""
     nones = [way for way in ways if way.is_none or (not way.is_raise and "none" in way.kinds)]
     others = [way for way in ways if way not in nones]
     tests = [test for way in nones for test in way.tests]
     is_known = not any(way.kinds & OPAQUE for way in others if not way.is_raise)
     tested = names_in([test.node for test in tests], definition)
     tested |= names_in([way.value for way in nones if way.value is not None], definition)
-    if nones and is_known and not tested & set(named):
+    explicit = [way for way in nones if way.is_none]
+    if named and nones and is_known and not tested & set(named):
         return f"no way that returns None tests `{named[0]}`"
+    if explicit and belongs_elsewhere(case, explicit, others, definition):
+        return "the code does something else in that case"
     if EMPTY.search(case) and len(named) == 1 and _is_other_exit(named[0], nones, others, definition):
         return f"the code does something else where `{named[0]}` is empty"
     return ""

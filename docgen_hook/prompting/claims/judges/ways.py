@@ -118,18 +118,28 @@ def _values(definition: Definition) -> dict[str, list[ast.expr | None]]:
     return assigned_values(function) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) else {}
 
 
-def names_in(nodes: Iterable[ast.AST], definition: Definition, depth: int = DEEPEST) -> frozenset[str]:
-    """Return the names in expressions, and those in what they were assigned.
+def names_in(nodes: Iterable[ast.AST], definition: Definition) -> frozenset[str]:
+    """Return the names in expressions, and those in what they were assigned."""
+    whole = list(nodes)
+    parts = walk_own([*whole, *values_of(whole, definition)])
+    return frozenset(node.id for node in parts if isinstance(node, ast.Name))
+
+
+def values_of(nodes: Iterable[ast.AST], definition: Definition) -> list[ast.expr]:
+    """Return what the names in expressions were assigned, and what the names in that were.
 
     Args:
         nodes: The expressions.
         definition: The function that they stand in.
-        depth: Assignments that a name is followed through.
     """
-    parts = list(walk_own(nodes))
-    named = {node.id for node in parts if isinstance(node, ast.Name)}
-    assigned = [value for name in named for value in _values(definition).get(name, ()) if value is not None]
-    return frozenset(named | (names_in(assigned, definition, depth - 1) if depth and assigned else set()))
+    found: dict[int, ast.expr] = {}
+    waiting: list[ast.AST] = list(nodes)
+    for _ in range(DEEPEST):
+        named = {node.id for node in walk_own(waiting) if isinstance(node, ast.Name)}
+        assigned = [value for name in named for value in _values(definition).get(name, ()) if value is not None]
+        waiting = [value for value in assigned if id(value) not in found]
+        found |= {id(value): value for value in assigned}
+    return list(found.values())
 
 
 def words_in(nodes: Iterable[ast.AST]) -> frozenset[str]:
