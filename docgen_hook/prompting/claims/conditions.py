@@ -156,7 +156,9 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
     condition = raised.condition
     if _denies_type(text, condition) or _lacks_zero(text, condition) or names_local(text, definition):
         return False
-    if contradicts_guard(text, condition, definition) or raised_elsewhere(text, raised.exception, definition):
+    if contradicts_guard(text, without_locals(condition, definition), definition) or raised_elsewhere(
+        text, raised.exception, definition
+    ):
         return False
     if not write_condition(condition, definition) or CAUGHT.match(condition):
         return True  # there is nothing better to say

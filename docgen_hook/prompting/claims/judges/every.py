@@ -53,7 +53,7 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
 
 
 def _of_local_names(sentence: str, section: str, definition: Definition) -> str:
-    """Return that a sentence names what only the body knows; running text explains the names that it uses."""
-    judge = tells_local if section in ("summary", "description") else names_local
+    """Return that a sentence names what only the body knows; only of results that is certain, for others explain it."""
+    judge = names_local if section in ("returns", "yields") else tells_local
     local = judge(sentence, definition)
     return f"`{local}` is a name inside the body" if local else ""
