@@ -208,10 +208,11 @@ def changed(source: str) -> str:
 def review(folder: Path, model: str) -> dict[str, object]:
     """Run the command as a person would and return its JSON."""
     command = [sys.executable, "-m", "docgen_hook", "review", "--provider", "local", "--model", model]
+    command += ["--deadline", "3000"]
     run = subprocess.run(
         [*command, "--format", "json", "app.py"], cwd=folder, check=False, capture_output=True, text=True
     )
-    print(run.stderr, file=sys.stderr)
+    print(run.stderr.strip().rpartition("\n")[2])
     return json.loads(run.stdout)  # type: ignore[no-any-return]
 
 

@@ -47,7 +47,7 @@ LEFTOVERS = r"""
   | \bas\ an\ ai(?:\ language)?\ model\b | \bas\ a\ large\ language\ model\b
   | \A\s*(?:i'm|i\ am)\ sorry,\ but\b | \A\s*i\ (?:cannot|can't|can\ not)\ (?:assist|help)\b
   | \A\s*(?:sure|certainly|of\ course)[!,.]\ +here | \A\s*here(?:'s|\ is)\ (?:the|a|an|your)\ (?:\w+\ )?docstring\b
-  | \A\s*```\w*\s*(?:\"{3}|'{3}|\{\s*\")
+  | \A\s*```\w*\s*(?:\"{3}|'{3}|\{\s*\"(?:summary|docstring|description|args|parameters|returns)\")
   | \A\s*```
 """
 STOP_WORDS = frozenset(
@@ -72,16 +72,25 @@ def placeholder(definition: Definition, docstring: Docstring) -> Iterator[tuple[
         attribute.name for attribute in definition.attributes
     }
     names = own | {raised.exception for raised in definition.raises} if own else set()
-    if found := _leftover(definition.docstring or "", docstring, names, definition.name):
+    if found := _leftover(
+        definition.docstring or "", docstring, names, definition.name, is_class=definition.kind == "class"
+    ):
         yield "DGH301", f"`{' '.join(found.split())[:40]}`"
     elif repeats_name(definition, docstring):
         yield "DGH302", f"`{definition.name}`"
 
 
-def _leftover(text: str, docstring: Docstring, names: set[str], name: str) -> str:
+def _is_about_error(found: str) -> bool:
+    """Return whether it begins as the docstring of an exception may: "Error communicating with the server."."""
+    return found.strip().lower().startswith(("error", "exception", "http", "status"))
+
+
+def _leftover(text: str, docstring: Docstring, names: set[str], name: str, *, is_class: bool) -> str:
     if says_nothing(text) and text.strip(MARKS).lower() != name.lower():  # "Summary" of `summary` repeats its name
         return text
-    if found := template_leftover(text):
+    found = template_leftover(text)
+    is_meant = (is_class and _is_about_error(found)) or (found.endswith("```") and has_sections(docstring))
+    if found and not is_meant:
         return found
     results = tuple(result for result in (docstring.returns, docstring.yields) if result is not None)
     for entry in (*docstring.parameters, *docstring.attributes, *docstring.raises, *results):

@@ -247,6 +247,9 @@ def test_generators(source, expected):
             id="None and more",
         ),
         row(function("Yields:\n    Pages.", "def f():", "return 1"), "DGH206 f", id="yields without a yield"),
+        row(function("Yields:\n    Pages.", "def f() -> Genre:", "return go()"), "DGH206 f", id="yields for a genre"),
+        row(function("Yields:\n    Pages.", "def f() -> List[TokenGen]:", "return go()"), id="short for a generator"),
+        row(function("Yields:\n    Pages.", "def f():", "return product(go())"), id="what itertools gives"),
     ],
 )
 def test_results(source, expected):
@@ -476,6 +479,11 @@ def test_opt_in_rules_are_selected_by_their_whole_code_alone():
         pytest.param("```\nx = turn()\n```", [], id="code without a language"),
         pytest.param("```bash\nturn --far\n```", [], id="of a shell"),
         pytest.param("```\n>>> turn()\n1\n```\nMore.", [], id="a doctest"),
+        pytest.param('```\n{\n    "model": string,\n    "tools": [object]\n}\n```', [], id="the shape of a request"),
+        pytest.param(
+            "```\ncurl --request GET 'x'\n```\n\nReturns:\n    All.", [], id="a command, and sections below it"
+        ),
+        pytest.param('```\n{"summary": "Turn the page."}\n```', ["DGH301"], id="an answer in JSON"),
         pytest.param("```\nTurn the page over.\n```", ["DGH301"], id="an answer in a fence"),
         pytest.param("```python\nTurn the page.\n```", ["DGH301"], id="an answer in a fence of Python"),
         pytest.param("```python\nx.y()", ["DGH301"], id="a fence that is not closed"),

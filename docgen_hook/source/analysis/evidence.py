@@ -56,7 +56,10 @@ if TYPE_CHECKING:
 SOMETHING = (BinOp, Compare, Dict, DictComp, GeneratorExp, JoinedStr, Lambda, List, ListComp, Set, SetComp, Tuple)
 LEAVES = ("sys.exit", "exit", "quit")  # each raises SystemExit
 LAZY = ("Generator", "Iterator", "Iterable")  # what an annotation calls a generator, "Async" before it or not
-ITERATORS = ("map", "filter", "zip", "enumerate", "reversed", "chain", "islice", "count", "cycle", "repeat")
+ITERATORS = (
+    "map", "filter", "zip", "enumerate", "reversed", "chain", "islice", "count", "cycle", "repeat", "product",
+    "starmap", "combinations", "permutations", "accumulate", "pairwise", "batched", "takewhile", "dropwhile", "groupby",
+)  # fmt: skip
 PLAIN = ("staticmethod", "classmethod", "abstractmethod", "override", "abstractstaticmethod", "abstractclassmethod")
 
 
