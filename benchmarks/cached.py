@@ -1,6 +1,6 @@
 """`fix` where every answer is in the cache, beside LibCST's bare parse and code generation of the same files.
 
-    python benchmarks/cached.py [--runs 5] [--package rich]
+    python -m benchmarks.cached [--runs 5] [--package rich]
 
 The package's docstrings are taken out first, then a loopback server answers every question once.
 """
@@ -8,11 +8,8 @@ The package's docstrings are taken out first, then a loopback server answers eve
 from __future__ import annotations
 
 import argparse
-import ast
 import compileall
-import importlib.util
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +18,7 @@ import time
 from pathlib import Path
 
 import docgen_hook
+from benchmarks.stripped import copied
 from tests.helpers.azure_server import AzureServer
 
 BARE = """
@@ -29,18 +27,6 @@ for path in sys.argv[1:]:
     with open(path, "rb") as file:
         assert libcst.parse_module(file.read()).bytes
 """
-
-
-def stripped(source: str) -> str:
-    """Return a module without the docstrings of its functions and classes where something else is left."""
-    lines = source.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or len(node.body) < 2:
-            continue
-        if ast.get_docstring(node) is not None:
-            first = node.body[0]
-            lines[first.lineno - 1 : first.end_lineno] = [""] * (first.end_lineno - first.lineno + 1)
-    return "".join(lines)
 
 
 def seconds(words: list[str], folder: Path, environ: dict[str, str], codes: tuple[int, ...]) -> float:
@@ -61,13 +47,9 @@ def main() -> None:
     parser.add_argument("--package", default="rich")
     args = parser.parse_args()
     compileall.compile_dir(Path(docgen_hook.__file__).parent, quiet=2)
-    source = Path(importlib.util.find_spec(args.package).submodule_search_locations[0])
     with tempfile.TemporaryDirectory() as name, AzureServer() as server:
         folder = Path(name)
-        shutil.copytree(source, folder / args.package, ignore=shutil.ignore_patterns("__pycache__"))
-        paths = sorted((folder / args.package).rglob("*.py"))
-        for path in paths:
-            path.write_text(stripped(path.read_text(encoding="utf-8")), encoding="utf-8")
+        paths = copied(args.package, folder)
         environ = os.environ | server.environ() | {"DOCGEN_HOOK_CACHE_DIR": f"{folder}/cache"}
         fix = [sys.executable, "-m", "docgen_hook", "fix", "--diff", args.package]
         bare = [sys.executable, "-c", BARE, *map(str, paths)]

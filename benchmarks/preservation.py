@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks.cached import stripped
+from benchmarks.stripped import stripped
 from docgen_hook.api.sources.in_memory import plan_source
 from docgen_hook.api.sources.source_file import find_source_file
 from docgen_hook.errors import DocgenError
