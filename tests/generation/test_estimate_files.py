@@ -17,7 +17,7 @@ from tests.helpers.cli import Project
 from tests.helpers.shared_server import SharedServer
 
 FUNCTION = "def step_{number}(value: int) -> int:\n    return value + {number}\n\n\n"
-FILES = 30
+FILES = 10
 
 
 @pytest.fixture

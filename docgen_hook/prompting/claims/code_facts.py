@@ -109,6 +109,7 @@ def read_facts(definition: Definition) -> CodeFacts:
     )
 
 
+@lru_cache(16)  # every sentence about a definition is held against the same tree, which nobody changes
 def parse_source(source: str) -> ast.AST | None:
     """Return the tree of a definition's source: a function, class or module; None where it is no Python."""
     try:
@@ -117,6 +118,13 @@ def parse_source(source: str) -> ast.AST | None:
         return None
     only = tree.body[0] if len(tree.body) == 1 else tree
     return only if isinstance(only, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else tree
+
+
+@lru_cache(16)
+def source_nodes(source: str) -> tuple[ast.AST, ...]:
+    """Return every node of a definition's source, none where it is no Python."""
+    tree = parse_source(source)
+    return () if tree is None else tuple(ast.walk(tree))
 
 
 @lru_cache(512)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
-from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.code_facts import parse_source, source_nodes
 from docgen_hook.prompting.claims.effects import PLAIN, stems, told_case
 from docgen_hook.prompting.claims.result_kinds import SCOPES, walk_own
 
@@ -87,7 +87,7 @@ def _other_type_test(sentence: str, definition: Definition) -> str:
     """Return the parameter of which a sentence says that its type decides, where only those of others are tested."""
     tests = [
         ast.unparse(node.args[0])
-        for node in ast.walk(parse_source(definition.source) or ast.Pass())
+        for node in source_nodes(definition.source)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance" and node.args
     ]
     for found in TYPE_TEST.finditer(sentence) if tests else ():

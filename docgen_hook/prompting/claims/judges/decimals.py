@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import parse_source, read_facts
+from docgen_hook.prompting.claims.code_facts import read_facts, source_nodes
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def _purposes(definition: Definition, name: str) -> Iterator[str]:
 
     What is reckoned from it is no longer the number of places itself: `f".{digits}f"` with `digits = places - shift`.
     """
-    tree = parse_source(definition.source)
-    nodes = list(ast.walk(tree)) if tree else []
+    nodes = source_nodes(definition.source)
     assigned = [node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
     reckoned = {node.targets[0].id for node in assigned if _mentions(node.value, name)} - {name}  # type: ignore[attr-defined]
     direct = {node.targets[0].id for node in assigned if _is_direct(node.value, name)}  # type: ignore[attr-defined]

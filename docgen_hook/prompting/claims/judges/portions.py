@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import parse_source
+from docgen_hook.prompting.claims.code_facts import source_nodes
 from docgen_hook.prompting.claims.result_kinds import last_name
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
 PART = r"(?:equal(?:[- ](?:sized|length))?\s+|smaller\s+|consecutive\s+|sub-?|\w+-sized\s+)*(?:parts?|chunks?|groups?|batch(?:es)?|pieces?|slices?|blocks?|segments?|sub-?lists?|portions?|tuples?|lists?)"
+ANY_PART = re.compile(PART, re.IGNORECASE)
 NUMBER = re.compile(
     rf"^(?:the\s+)?(?:(?:maximum|total|desired|exact)\s+)?(?:number|count)\s+of\s+{PART}\b(?!\s+(?:size|length))",
     re.IGNORECASE,
@@ -36,6 +37,8 @@ def contradicts_portions(sentence: str, section: str, name: str, definition: Def
         name: The parameter whose entry it is, or empty.
         definition: What it is about.
     """
+    if not ANY_PART.search(sentence):
+        return ""
     names = [name] if section == "parameters" else [parameter.name for parameter in definition.parameters]
     for one in names:
         says_number, says_size = _claims(sentence, one, is_own=section == "parameters")
@@ -62,9 +65,7 @@ def _claims(sentence: str, name: str, *, is_own: bool) -> tuple[bool, bool]:
 
 def _meanings(definition: Definition, name: str) -> Iterator[str]:
     """Yield "size" or "number" for each place that shows which of them a parameter is."""
-    tree = parse_source(definition.source)
-    nodes = list(ast.walk(tree)) if tree else []
-    for node in nodes:
+    for node in source_nodes(definition.source):
         if isinstance(node, ast.Call):
             yield from _in_call(node, name)
         elif isinstance(node, ast.BinOp):
