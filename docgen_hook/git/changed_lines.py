@@ -15,6 +15,8 @@ WORDS = (
     "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
     "--diff-filter=ACMRT", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--inter-hunk-context=0", "--text",
 )  # fmt: skip
+HEXADECIMAL = frozenset("0123456789abcdef")
+SHORTEST = 7  # digits of a commit's name that people write
 
 
 def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
@@ -39,7 +41,12 @@ def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
         raise UsageError(f"unknown revision {revision!r}")
     if revision == "HEAD" and not is_known("HEAD", here):
         revision = git(["hash-object", "-t", "tree", "--stdin"], here).decode().strip()
-    out = git([*WORDS, *(["--cached"] if cached else []), revision, "--"], here).decode("utf-8", "surrogateescape")
+    try:
+        out = git([*WORDS, *(["--cached"] if cached else []), revision, "--"], here).decode("utf-8", "surrogateescape")
+    except UsageError as error:
+        if unknown := _unknown(revision, here):
+            raise unknown from error
+        raise
     found: Lines = {}
     for path, lines in _hunks(out.split("\n")):
         found.setdefault(path, []).append(lines)
@@ -47,6 +54,29 @@ def changed_lines(revision: str, cwd: str, *, cached: bool) -> Lines:
         others = git(["ls-files", "-z", "--others", "--exclude-standard"], here).split(b"\0")
         found |= {decode_path(other): [(1, 10**9)] for other in others if other}
     return found
+
+
+def _unknown(revision: str, cwd: str) -> UsageError | None:
+    """Return an error with what to do about a revision that this clone has not; None where it has it."""
+    name = revision.replace("...", "..").partition("..")[0] or "HEAD"
+    if is_known(name, cwd):
+        return None
+    return UsageError(f"unknown revision {name!r}", _how_to_fetch(name, cwd))
+
+
+def _how_to_fetch(name: str, cwd: str) -> str:
+    remotes = git(["remote"], cwd).decode("utf-8", "surrogateescape").split()
+    if not remotes:
+        return "`git branch --all` lists the branches of this repository."
+    if known := [f"{remote}/{name}" for remote in remotes if is_known(f"{remote}/{name}", cwd)]:
+        return f"Did you mean {known[0]!r}?"
+    remote, _, branch = name.partition("/")
+    if remote not in remotes or not branch:
+        remote, branch = remotes[0], name
+    if not set(branch) - HEXADECIMAL and len(branch) >= SHORTEST:
+        return "Run `git fetch --unshallow`; in CI, check out the whole history (`fetch-depth: 0`)."
+    then = "" if name == f"{remote}/{branch}" else f" and pass `--since {remote}/{branch}`"
+    return f"Run `git fetch {remote} {branch}`{then}; in CI, check out the whole history (`fetch-depth: 0`)."
 
 
 def as_python_counts(lines: list[tuple[int, int]], source: bytes) -> list[tuple[int, int]]:

@@ -58,7 +58,7 @@ class Left(Struct):
 
     Attributes:
         line: Where the definition stands.
-        name: The definition.
+        name: The definition, empty where the sentence names it.
         key: Code, and what it names.
         said: What is suggested, or why it is left.
         suggested: Whether it is a suggestion.
@@ -131,10 +131,9 @@ def left_lines(files: Sequence[Hunked]) -> str:
     lines = []
     for file in files:
         for finding in file.left:
+            name = f"{finding.name}: " if finding.name else ""
             kind = "suggested, not written: " if finding.suggested else ""
-            lines.append(
-                printable(f"{file.path}:{finding.line}: {finding.key[0]} {finding.name}: {kind}{finding.said}")
-            )
+            lines.append(printable(f"{file.path}:{finding.line}: {finding.key[0]} {name}{kind}{finding.said}"))
     return "\n".join(lines)
 
 

@@ -81,3 +81,31 @@ def test_no_revision(repository, revision):
     with pytest.raises(UsageError):
         changed_lines(revision, str(repository.folder), cached=False)
     assert not (repository.folder / "x").exists()
+
+
+@pytest.mark.parametrize(
+    "revision, tip",
+    [
+        pytest.param("origin/main", "Run `git fetch origin main`; in CI", id="a branch of the remote"),
+        pytest.param("origin/main...HEAD", "Run `git fetch origin main`; in CI", id="a range"),
+        pytest.param("main2", "pass `--since origin/main2`; in CI", id="a branch that may be the remote's"),
+        pytest.param("topic", "Did you mean 'origin/topic'?", id="a branch that only the remote has"),
+        pytest.param("0123abc", "git fetch --unshallow", id="a commit"),
+    ],
+)
+def test_an_unknown_revision_says_how_to_fetch_it(repository, revision, tip):
+    repository.write("a.py", TEN)
+    repository.commit()
+    repository.git("remote", "add", "origin", "https://example.invalid/x.git")
+    repository.git("update-ref", "refs/remotes/origin/topic", "HEAD")
+    with pytest.raises(UsageError, match="unknown revision") as caught:
+        changed_lines(revision, str(repository.folder), cached=False)
+    assert tip in caught.value.tip
+
+
+def test_without_a_remote_there_is_nothing_to_fetch(repository):
+    repository.write("a.py", TEN)
+    repository.commit()
+    with pytest.raises(UsageError) as caught:
+        changed_lines("main2", str(repository.folder), cached=False)
+    assert "fetch" not in caught.value.tip

@@ -246,3 +246,61 @@ ALWAYS = {
 @table(SITUATIONS, ALWAYS)
 def test_situation(situation, git_world):
     situation.hold(git_world)
+
+
+DRIFTED = '''def fetch({parameters}):
+    """Fetch a page.
+
+    Args:
+        {name}: Where it is.{verbose}
+
+    Returns:
+        The page.
+    """
+    return open({name})
+
+
+def count():
+    """Return one."""
+    return {number}
+'''
+EARLIER = DRIFTED.format(parameters="url, verbose=False", name="url", verbose="\n        verbose: More.", number=1)
+STALE = EARLIER.replace("url, verbose=False", "address").replace("open(url)", "open(address)")
+UPDATED = DRIFTED.format(parameters="address", name="address", verbose="", number=1)
+UPDATE = "[tool.docgen-hook]\nupdate = true\nignore = ['DGH1']\nprovider = 'none'\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tool", ["pre-commit", "prek"])
+@pytest.mark.parametrize(
+    "words, work, committed, left",
+    [
+        pytest.param("fix --stage", STALE, True, UPDATED, id="all of it staged"),
+        pytest.param(
+            "fix --stage", STALE.replace("return 1", "return 2"), False, UPDATED.replace("return 1", "return 2"),
+            id="partly staged",
+        ),
+        pytest.param(
+            "fix --staged", STALE.replace("return 1", "return 2"), False, UPDATED.replace("return 1", "return 2"),
+            id="partly staged, the index alone",
+        ),
+        pytest.param(
+            "fix --stage", STALE.replace("The page.", "A page."), False, STALE.replace("The page.", "A page."),
+            id="partly staged in the docstring itself, our update is rolled back",
+        ),
+    ],
+)  # fmt: skip
+def test_stale_docstrings_are_updated_in_a_commit(tool, words, work, committed, left, git_world):
+    git_world.commit_all({"app.py": EARLIER, "pyproject.toml": UPDATE})
+    git_world.runner(tool, words)
+    git_world.write("app.py", STALE)
+    git_world.git("add", "app.py")
+    git_world.write("app.py", work)
+    done = git_world.run(*COMMIT)
+    assert (done.returncode == 0) is committed, done.stderr
+    assert git_world.read("app.py") == left
+    if not committed and left != work:  # a person looks at the update, adds it, and goes on
+        git_world.git("add", "-u")
+        again = git_world.run(*COMMIT)
+        assert again.returncode == 0, again.stderr
+    assert git_world.git("show", "HEAD:app.py") == (EARLIER if left == work != STALE else left)

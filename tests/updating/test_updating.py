@@ -701,6 +701,25 @@ def test_fix_of_what_it_cannot_repair_says_so(repository):
     assert "fix --update" in said.err
 
 
+@pytest.mark.parametrize(
+    "before, after, row",
+    [
+        pytest.param(
+            google("value", "value: One."), google("value, other", "value: One."),
+            "m.py:1: DGH201 Parameter `other` of `f` is not documented", id="a finding names its definition itself",
+        ),
+        pytest.param(
+            google("value", "value: One.", more="\n    Raises:\n        KeyError: Never.\n"),
+            google("value", "value: One.", more="\n    Raises:\n        KeyError: Never.\n", body="print(value, 1)"),
+            "m.py:1: DGH208 f: `KeyError` is not raised here, but what is called may raise it", id="a reason does not",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_names_its_definition_once(repository, before, after, row):
+    stale(repository, before, after)
+    assert row in run(repository, *PLAIN, "--diff").err.splitlines()
+
+
 def test_unsafe_alone_is_refused(repository):
     said = run(repository, "fix", "--unsafe")
     assert said.code == 2

@@ -141,7 +141,7 @@ def left_of(updates: Sequence[Update], refused: Sequence[Refusal]) -> Iterator[L
     for refusal in refused:
         for found in refusal.definitions:
             said = f"{found.message}; left unchanged, {refusal.reason}"
-            yield Left(refusal.definition.location.line, refusal.definition.qualname, found.keys[0], said)
+            yield Left(refusal.definition.location.line, "", found.keys[0], said)
 
 
 def _left(found: Found, definition: Definition, repaired: set[Key], suggested: Mapping[Key, Edit]) -> Iterator[Left]:
@@ -150,11 +150,13 @@ def _left(found: Found, definition: Definition, repaired: set[Key], suggested: M
     left = [key for key in found.keys if key not in repaired]
     plain = [key for key in left if key not in suggested]
     if plain and len(plain) == len(found.keys):
-        yield Left(line, name, plain[0], found.message)
+        yield Left(line, "", plain[0], found.message)
         return
     for key in left:
-        edit = suggested.get(key)
-        said = edit.said if edit else violation_message(key[0], f"`{key[1]}`", definition)
-        if edit and edit.label != "suggested":
-            said = f"{said}; the edit could not be proved"
-        yield Left(line, name, key, said, bool(edit and edit.changes and edit.label == "suggested"))
+        if edit := suggested.get(key):
+            is_suggested = edit.label == "suggested"
+            said = edit.said if is_suggested else f"{edit.said}; the edit could not be proved"
+            named = "" if said == found.message else name
+            yield Left(line, named, key, said, is_suggested and bool(edit.changes))
+        else:
+            yield Left(line, "", key, violation_message(key[0], f"`{key[1]}`", definition))
