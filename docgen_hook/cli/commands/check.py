@@ -109,24 +109,14 @@ def _is_for_people(context: CliContext) -> bool:
 
 
 def _explained(code: str, context: CliContext) -> int:
+    from shutil import get_terminal_size
+
     from docgen_hook.errors import UsageError, suggest
+    from docgen_hook.report.plain_text import plain_text
     from docgen_hook.rules import explain
 
     if code.upper() not in RULES:
         raise UsageError(f"unknown code {code!r}", suggest(code.upper(), RULES))
-    context.echo(_wrap_markdown(explain(code.upper())))
-    return 0
-
-
-def _wrap_markdown(markdown: str) -> str:
-    """Return Markdown with its paragraphs wrapped to the terminal; code stays as it is."""
-    from shutil import get_terminal_size
-    from textwrap import fill
-
     width = min(get_terminal_size().columns, 100)
-    pieces = markdown.split("```")
-    pieces[::2] = [
-        "\n\n".join(fill(part, width) if "\n" not in part.strip() else part for part in piece.split("\n\n"))
-        for piece in pieces[::2]
-    ]
-    return "```".join(pieces)
+    context.echo(plain_text(explain(code.upper()), width).rstrip("\n"))
+    return 0

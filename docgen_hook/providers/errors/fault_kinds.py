@@ -107,7 +107,7 @@ FILTER_WORDS = re.compile(
     r"content (?:safety|filter|policy|management|moderation|exists risk)|safety (?:system|check|policy|filter)"
     r"|responsible ai"
     r"|prompt shield|jailbreak|guardrail|flagged (?:as|by|for)|inappropriate content|usage policies|moderation"
-    r"|data[- ]loss[- ]prevention|\bdlp\b",
+    r"|(?:data[- ]loss[- ]prevention|\bdlp) (?:policy|policies|rules?|violation)",
     re.IGNORECASE,
 )
 VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview)?\b")
