@@ -20,12 +20,12 @@ def plain_text(markdown: str, width: int) -> str:
         width: Columns that a paragraph may take; code is never wrapped.
     """
     pieces = FENCE.split(markdown)  # text and code in turn
-    shown = [_code(piece) if place % 2 else _paragraphs(piece, width) for place, piece in enumerate(pieces)]
+    shown = [_set_in(piece) if place % 2 else _paragraphs(piece, width) for place, piece in enumerate(pieces)]
     between = ["or" if place and not piece and place < len(shown) - 1 else piece for place, piece in enumerate(shown)]
     return "\n\n".join(piece for piece in between if piece) + "\n"
 
 
-def _code(code: str) -> str:
+def _set_in(code: str) -> str:
     return indent(code.rstrip("\n"), "    ")
 
 
