@@ -29,11 +29,36 @@ def file_size_limit(size):
 @contextlib.contextmanager
 def small_disk(folder, kilobytes):
     """Mount a small file system at a folder; skipped where that is not allowed."""
-    words = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", folder]
-    if not sys.platform.startswith("linux") or subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("SKIPPED: a small disk needs Linux and root")
-    try:
+    with _mounted(folder, "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs"):
         yield folder
+
+
+@contextlib.contextmanager
+def overlay(folder, beside):
+    """Mount a layer over a folder, as containers do: what is written goes into a folder beside it."""
+    for name in ("upper", "work"):
+        (beside / "layers" / name).mkdir(parents=True)
+    with small_disk(beside / "layers", 8_000) as layers:
+        for name in ("upper", "work"):
+            (layers / name).mkdir()
+        with _mounted(
+            folder, "-t", "overlay", "-o", f"lowerdir={folder},upperdir={layers}/upper,workdir={layers}/work", "overlay"
+        ):
+            yield
+
+
+def remount(folder, how):
+    """Mount a small disk again, "ro" or "rw"."""
+    subprocess.run(["mount", "-o", f"remount,{how}", folder], check=True)
+
+
+@contextlib.contextmanager
+def _mounted(folder, *words):
+    command = ["mount", *words, folder]
+    if not sys.platform.startswith("linux") or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("SKIPPED: a mount needs Linux and root")
+    try:
+        yield
     finally:
         subprocess.run(["umount", "-l", folder], check=True)
 

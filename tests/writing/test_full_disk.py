@@ -1,6 +1,7 @@
 """A disk without room, at each moment of each command that writes: nothing is lost or torn, and a sentence says so."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -12,8 +13,9 @@ import pytest
 
 from docgen_hook.cli.context import CliContext
 from docgen_hook.cli.main import main
+from docgen_hook.workspace import files
 from tests.helpers.azure_server import AzureServer
-from tests.helpers.full_disk import file_size_limit, fill, small_disk
+from tests.helpers.full_disk import file_size_limit, fill, overlay, remount, small_disk
 
 FUNCTION = (
     "def f{number}(first, second):\n    if first:\n        raise ValueError(second)\n    return [first, second]\n\n\n"
@@ -40,7 +42,18 @@ COMMANDS = {
     "init --hook git": ["init", "--hook", "git", "--yes"],
     "init --hook pre-commit": ["init", "--hook", "pre-commit", "--yes"],
 }
-TROUBLE = ("space", "too large", "full", "cannot be used", "does not work", "disk I/O", "was stopped by")
+TROUBLE = (
+    "space",
+    "writable",
+    "read-only",
+    "readonly",
+    "too large",
+    "full",
+    "cannot be used",
+    "does not work",
+    "disk I/O",
+    "was stopped by",
+)
 SIZES = [0, 60, 600, 3_000, 6_000, 20_000]  # bytes that a file may have
 USUAL = 600
 BLOCKS = [0, 1, 3, 9]  # of 4 KiB that are free
@@ -165,3 +178,48 @@ def test_a_full_disk_tears_nothing(template, tmp_path, words, place, free):
     (tmp_path / "disk").mkdir()
     with small_disk(tmp_path / "disk", 3_000) as disk:
         check_disk(template, tmp_path, words, full)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["repository", "cache"])
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_a_disk_that_is_read_only_tears_nothing(template, tmp_path, words, place):
+    @contextlib.contextmanager
+    def read_only(folder):
+        shutil.move(folder / place, disk / place)
+        (folder / place).symlink_to(disk / place)
+        remount(disk, "ro")
+        yield
+        remount(disk, "rw")
+
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk", 3_000) as disk:
+        check_disk(template, tmp_path, words, read_only)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_an_overlay_is_a_disk_like_any_other(template, tmp_path, words):
+    undisturbed, folder = copied(template, tmp_path / "undisturbed"), copied(template, tmp_path / "run")
+    code = run(undisturbed, words).code
+    with overlay(folder / "repository", tmp_path):
+        ran = run(folder, words)
+        assert (ran.code, state(folder), left_behind(folder)) == (code, state(undisturbed), []), ran.said
+
+
+@pytest.mark.parametrize(
+    ("number", "tip"),
+    [
+        pytest.param(errno.ENOSPC, "Free some space", id="full"),
+        pytest.param(errno.EDQUOT, "Free some space", id="a quota"),
+        pytest.param(errno.EFBIG, "ulimit -f", id="a limit of a file's size"),
+        pytest.param(errno.EROFS, "read-only", id="read-only"),
+        pytest.param(errno.EIO, "Check the disk", id="a disk that fails"),
+        pytest.param(errno.EACCES, "Ask somebody.", id="what the caller knows better"),
+    ],
+)
+def test_each_reason_has_a_tip(number, tip):
+    error = files.write_error(OSError(number, os.strerror(number), "m.py"), "m.py", "Ask somebody.")
+    assert error.sentence == f"m.py cannot be written: {os.strerror(number)}"
+    assert tip in error.tip
+    assert error.exit_code == 3
