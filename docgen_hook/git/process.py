@@ -83,8 +83,11 @@ def _failed(words: Sequence[str], code: int, said: str) -> UsageError:
     error = UsageError(
         f"git {command} failed: {lines[start].partition(': ')[2] or lines[start]}", " ".join(lines[start + 1 :])
     )
+    import errno
+
     from docgen_hook.workspace.write_errors import TIPS  # only a failure pays
 
+    said = said.replace("Out of diskspace", os.strerror(errno.ENOSPC))  # git's own words for it, elsewhere the system's
     if tip := next((tip for number, tip in TIPS.items() if os.strerror(number) in said), ""):
         error.tip, error.exit_code = tip, EditError.exit_code  # the system's fault, not that of who called us
     return error
