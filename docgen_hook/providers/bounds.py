@@ -21,6 +21,7 @@ SHORT = rf"{OPENING}{PIECE}{{3,200}}\."
 TWO = rf"^{SHORT}( {SHORT})?$"
 PARAGRAPH = rf"^({SHORT}( {SHORT}( {SHORT})?)?)?$"  # empty, or up to three sentences, so that none breaks off
 LONGEST = 600  # characters of one text; what is longer runs away
+REFUSED = 1000  # characters of one text; a longer one is refused, whatever follows
 QUOTE = rf"^[^{RAW}]{{1,200}}$"  # no sentence: words of a docstring or of code, a few words
 PATTERNS = {"summary": SENTENCE, "description": PARAGRAPH}
 QUOTES = dict.fromkeys(("docstring", "code", "question", "documented", "actual"), QUOTE)  # of a review's claims
@@ -62,8 +63,30 @@ def runs_away(text: str) -> bool:
     Args:
         text: The answer up to where it was cut off.
     """
-    last = text.replace('\\"', "''").rpartition('"')[2]
+    last = _last_text(text)
     return len(last) > LONGEST or _repeats(last)
+
+
+def is_lost(text: str) -> bool:
+    """Return whether nothing can make a good answer of one that is still being written: it runs away already.
+
+    Args:
+        text: The answer so far, or its last 2,000 characters.
+    """
+    last = _last_text(text)
+    return len(last) > REFUSED or _loops(last)
+
+
+def _loops(text: str) -> bool:
+    """Return whether a text ends in one piece three times in a row, in 90 characters or more."""
+    piece = len(text) - 30 - text.rfind(text[-30:], 0, -1)
+    end = text[-max(90, 3 * piece) :]
+    return len(text) >= len(end) >= 90 and piece <= len(end) // 3 and end[piece:] == end[:-piece]
+
+
+def _last_text(text: str) -> str:
+    """Return what stands behind the last quote of JSON."""
+    return text.replace('\\"', "''").rpartition('"')[2]
 
 
 def _repeats(text: str) -> bool:

@@ -17,7 +17,8 @@ SYSTEM = "system"  # stands among the dropped for the system role, whose text th
 WEEK = 7 * 86_400  # seconds after which what was refused is tried again
 IN_A_ROW = 3  # schemas refused without one that was accepted: schemas in general are meant
 BOUNDS = "bounds"  # stands among the dropped for the patterns that bound a schema's texts
-SPARED = (SYSTEM, "response_format", "temperature", BOUNDS)  # what a question can do without
+STREAM = "stream"
+SPARED = (SYSTEM, "response_format", "temperature", BOUNDS, STREAM)  # what a question can do without
 
 
 def profile_key(provider: str, where: Endpoint, model: str) -> str:

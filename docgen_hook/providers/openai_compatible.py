@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from docgen_hook.errors import InvalidResponse, ServiceError
 from docgen_hook.providers.base import replace_surrogates
 from docgen_hook.providers.bounds import bounded
-from docgen_hook.providers.compatible import STARTING, is_beside, not_ready, refuses_patterns
+from docgen_hook.providers.compatible import STARTING, extra_fields, is_beside, not_ready, refused_extra
 from docgen_hook.providers.completions.completion import reply, whole
+from docgen_hook.providers.completions.event_stream import watch_stream
 from docgen_hook.providers.credentials.entra_id import EntraToken
 from docgen_hook.providers.credentials.key_header import KeyHeader
 from docgen_hook.providers.errors.error_mapping import map_error
@@ -20,7 +21,7 @@ from docgen_hook.providers.errors.unsupported import (
     UnsupportedParameterError,
     UnsupportedResponseFormatError,
 )
-from docgen_hook.providers.model_profile import BOUNDS, SYSTEM, ModelProfile, profile_key
+from docgen_hook.providers.model_profile import BOUNDS, STREAM, SYSTEM, ModelProfile, profile_key
 from docgen_hook.providers.sdk_client import ClientSecret, open_client
 from docgen_hook.providers.transport import CONNECTION, MAX_RESPONSE_BYTES, limit_response_size, map_connection_error
 
@@ -155,7 +156,7 @@ class OpenAIProvider:
         if isinstance(error, CompletionLimitError):
             can = self._learnt.allow(error.most, most)
         elif isinstance(error, UnsupportedParameterError) and error.parameter:
-            absent = without if self._is_beside else {*without, "temperature"}
+            absent = without if self._is_beside else {*without, "temperature", STREAM}
             can = self._learnt.adapt(error.parameter, absent)
         else:
             can = self._learnt.refuse_schema(
@@ -218,11 +219,11 @@ class OpenAIProvider:
 
     def _fault(self, failed: ErrorResponse) -> ServiceError:
         """Return the error that a failed response means; patterns in the schema are the first to be left away."""
-        if self._bounds and refuses_patterns(failed):
-            error = UnsupportedParameterError(
-                f"{self.model} does not support patterns: {failed.message[:300]}", retryable=True
-            )
-            error.parameter = BOUNDS
+        sent = {BOUNDS, STREAM} - self._learnt.dropped if self._is_beside else ()
+        if parameter := refused_extra(failed, sent):
+            sentence = f"{self.model} does not support {parameter}: {failed.message[:300]}"
+            error = UnsupportedParameterError(sentence, retryable=True)
+            error.parameter = parameter
             return error
         return not_ready(failed) or map_error(failed, self.model)
 
@@ -233,16 +234,12 @@ class OpenAIProvider:
             found.code = STARTING
         return found
 
-    @property
-    def _bounds(self) -> bool:
-        """Return whether texts are bounded by patterns: a grammar on this machine holds them, Azure refuses them."""
-        return self._is_beside and BOUNDS not in self._learnt.dropped
-
     def body(self, request: CompletionRequest) -> dict[str, Any]:
         """Return what is sent for a question, as JSON-ready data."""
         name = str(request.schema.get("title", "docstring"))
         schema = {key: value for key, value in request.schema.items() if key != "title"}
-        schema = bounded(schema) if self._bounds else schema
+        if self._is_beside and BOUNDS not in self._learnt.dropped:
+            schema = bounded(schema)  # a grammar on this machine holds the patterns, Azure refuses them
         formats: dict[str, Any] = {
             "json_schema": {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}},
             "json_object": {"type": "json_object"},
@@ -253,7 +250,7 @@ class OpenAIProvider:
             self._learnt.limit: self._learnt.held(request.max_tokens + self.headroom),
         }
         if self._is_beside:
-            body["temperature"] = 0  # a small model makes less up, and the same request has the same response
+            body |= extra_fields(request.mode, self._learnt.dropped)
         if request.mode in formats:
             body["response_format"] = formats[request.mode]
         return {key: value for key, value in body.items() if key not in self._learnt.dropped}
@@ -292,8 +289,9 @@ class OpenAIProvider:
 
     def _opened(self) -> Any:
         if self._client is None:
-            apply, limit = self._headers.apply, partial(limit_response_size, largest=self.largest)
+            watch = watch_stream if self._is_beside else None
+            limit = partial(limit_response_size, largest=self.largest, watch=watch)
             secret = ClientSecret(self._key, self._token, self._entra)
-            hooks: dict[str, list[Any]] = {"request": [apply], "response": [limit]}
+            hooks: dict[str, list[Any]] = {"request": [self._headers.apply], "response": [limit]}
             self._client = open_client(self._provider, self.where, secret, hooks, is_beside=self._is_beside)
         return self._client

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen_hook.errors import InvalidResponse, ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, Callable
 
 MAX_RESPONSE_BYTES = 4 * 2**20  # bytes of one unpacked answer; an honest one has some thousand
 PACKED = ("br", "zstd", "compress", "lz4", "snappy")  # ways of packing that cannot be undone here
@@ -21,21 +24,30 @@ AWAY = "Check the network, the endpoint, and HTTPS_PROXY if your company uses on
 UNTRUSTED = "If a company proxy intercepts TLS, set SSL_CERT_FILE to its certificate; else check the endpoint."
 
 
-async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) -> None:
+async def limit_response_size(
+    response: Any, largest: int = MAX_RESPONSE_BYTES, watch: Callable[[], Callable[[bytes], bool]] | None = None
+) -> None:
     """Read a response here, up to a size in bytes: the SDK would read and unpack whatever comes.
 
     Of an error what arrived is taken, also where the connection broke off: its status says most.
+
+    Args:
+        response: The response.
+        largest: The size.
+        watch: Makes what is called with each part of an event stream, and returns whether to leave the rest of it.
+
+    Raises:
+        InvalidResponse: If it is too large, corrupt or packed in a way that was not requested.
+        httpx2.TransportError: If the connection breaks off.
+        httpx2.StreamError: If the stream cannot be read.
     """
     import httpx2
 
     is_error = response.status_code >= FIRST_ERROR
-    parts, left = [], largest
+    is_stream = response.headers.get("content-type", "").startswith("text/event-stream")
+    parts: list[bytes] = []
     try:
-        async for part in response.stream:
-            parts.append(part)
-            left -= len(part)
-            if left < 0:
-                raise _too_large()
+        await _read_parts(response.stream, parts, largest, watch() if watch and is_stream else lambda _: False)
     except (httpx2.TransportError, httpx2.StreamError):
         if not is_error:
             raise
@@ -58,6 +70,20 @@ async def limit_response_size(response: Any, largest: int = MAX_RESPONSE_BYTES) 
             retryable=True,
         )
     response.stream = httpx2.ByteStream(body)
+
+
+async def _read_parts(
+    stream: AsyncIterable[bytes], parts: list[bytes], largest: int, is_enough: Callable[[bytes], bool]
+) -> None:
+    """Add the parts of a stream to a list; the connection is closed behind what is enough, which stops the server."""
+    left = largest
+    async for part in stream:
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            raise _too_large()
+        if is_enough(part):
+            return
 
 
 def _unpacked(body: bytes, largest: int) -> bytes:

@@ -1,9 +1,14 @@
-"""Event streams that nobody asked for: some gateways always stream, so the chunks are joined to one completion."""
+"""Event streams: of gateways that always stream, and of servers on this machine, which are left when they run away."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from docgen_hook.providers.bounds import REFUSED, is_lost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STARTS = ("data:", "event:", "id:", "retry:", ":")  # of a line in a stream
 
@@ -67,3 +72,36 @@ def _first(chunk: dict[str, Any]) -> dict[str, Any]:
     choices = chunk.get("choices")
     first = choices[0] if isinstance(choices, list) and choices else None
     return first if isinstance(first, dict) else {}
+
+
+class RunawayWatch:
+    """Reads along while a server streams an answer; only one in JSON shows where its texts begin."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._rest = b""
+        self._first = self._text = ""
+
+    def is_lost(self, part: bytes) -> bool:
+        """Return whether the answer runs away, so that the rest of it is not worth the wait.
+
+        Args:
+            part: What came next, wherever it was cut.
+        """
+        *lines, self._rest = (self._rest + part).split(b"\n")
+        pieces = [_piece(line.decode("utf-8", "replace")) for line in lines]
+        self._text = (self._text + "".join(pieces))[-2 * REFUSED :]
+        self._first = self._first or self._text.lstrip()[:1]
+        return any(pieces) and self._first == "{" and is_lost(self._text)
+
+
+def watch_stream() -> Callable[[bytes], bool]:
+    """Return what tells, part by part, whether an event stream runs away."""
+    return RunawayWatch().is_lost
+
+
+def _piece(line: str) -> str:
+    """Return the text that a line of a stream adds to the answer."""
+    delta = _first(_parse_event(line) or {}).get("delta")
+    content = delta.get("content") if isinstance(delta, dict) else None
+    return content if isinstance(content, str) else ""
