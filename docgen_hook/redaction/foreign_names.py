@@ -49,20 +49,15 @@ def is_foreign(words: list[str]) -> bool:
     Args:
         words: The words of a name, in lower case and without accents.
     """
-    singles, phrases = _tables()
+    singles, phrases, endings, other = _tables()
     if not singles.isdisjoint(words):
         return True
     name = f"_{'_'.join(words)}_"
     if any(phrase in name for phrase in phrases):
         return True
-    return any(_is_glued(word, singles) for word in words)
-
-
-def _is_glued(word: str, singles: frozenset[str]) -> bool:
-    """Return whether a long word ends or begins with one that says secret: `datenbankpasswort`, `用户密码`."""
-    if not word.isascii():
-        return any(single in word for single in singles if not single.isascii())
-    return any(len(single) > 5 and len(word) > len(single) and word.endswith(single) for single in singles)
+    return any(
+        word.endswith(endings) if word.isascii() else any(single in word for single in other) for word in words
+    )  # glued words: `datenbankpasswort`, `用户密码`
 
 
 def unaccented(text: str) -> str:
@@ -76,6 +71,9 @@ def unaccented(text: str) -> str:
 
 
 @cache
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
+def _tables() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the words, the phrases, the words that a longer one may end with, and those in other scripts."""
     singles = frozenset(unaccented(word).lower() for word in WORDS.split())
-    return singles, frozenset(f"_{unaccented(phrase).lower()}_" for phrase in PHRASES.split())
+    endings = tuple(word for word in singles if word.isascii() and len(word) > 5)
+    phrases = tuple(f"_{unaccented(phrase).lower()}_" for phrase in PHRASES.split())
+    return singles, phrases, endings, tuple(word for word in singles if not word.isascii())

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -280,6 +281,7 @@ def run(words, folder, environ):
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, timeout=200, check=False)
 
 
+@cache
 def pieces(secret):
     """What of a secret must not be seen: each eight characters in a row with a digit, since mere words are none."""
     found = {secret[at : at + 8] for at in range(max(len(secret) - 7, 1))}
