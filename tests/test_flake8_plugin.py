@@ -32,7 +32,7 @@ def flake8(folder):
     return ran(folder, "flake8", "--isolated", "--select=DGH", "--jobs=1")
 
 
-@pytest.mark.parametrize("package", ["packaging", "pluggy"])
+@pytest.mark.parametrize("package", [pytest.param("packaging", marks=pytest.mark.slow), "pluggy"])
 def test_flake8_reports_what_check_reports(tmp_path, package):
     folder = project(tmp_path, package)
     found = ran(folder, "docgen_hook", "check")

@@ -52,9 +52,9 @@ def run(project, server, *words):
     [
         pytest.param(function(90), (), 90, 1, id="as many as one schema takes"),
         pytest.param(function(91), (), 91, 2, id="one more than one schema takes"),
-        pytest.param(function(200), (), 200, 3, id="parameters for three schemas"),
+        pytest.param(function(200), (), 200, 3, id="parameters for three schemas", marks=pytest.mark.slow),
         pytest.param(function(60, raises=60), (), 120, 2, id="parameters and exceptions"),
-        pytest.param(class_of(200), (), 200, 3, id="attributes of a class"),
+        pytest.param(class_of(200), (), 200, 3, id="attributes of a class", marks=pytest.mark.slow),
         pytest.param(function(120, docstring=STALE), ("--update",), 120, 2, id="what an existing docstring lacks"),
     ],
 )
