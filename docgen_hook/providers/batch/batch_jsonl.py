@@ -50,7 +50,8 @@ def line(name: str, request: CompletionRequest, provider: OpenAIProvider, servic
         service: "azure" or "openai".
     """
     url = line_url(provider.where, service)
-    return json.dumps({"custom_id": name, "method": "POST", "url": url, "body": provider.body(request)}) + "\n"
+    body = {key: value for key, value in provider.body(request).items() if not key.startswith("stream")}
+    return json.dumps({"custom_id": name, "method": "POST", "url": url, "body": body}) + "\n"
 
 
 def read_answers(

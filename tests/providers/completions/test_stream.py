@@ -4,7 +4,11 @@ import json
 
 import pytest
 
+from docgen_hook.model.generation import CompletionRequest
+from docgen_hook.providers.batch.batch_jsonl import line
 from docgen_hook.providers.completions.event_stream import watch_stream
+from docgen_hook.providers.endpoints import compatible
+from docgen_hook.providers.openai_compatible import OpenAIProvider
 from tests.helpers.azure_server import AzureServer, error
 from tests.helpers.cli import rehearse
 from tests.helpers.streaming_server import StreamingServer
@@ -123,3 +127,10 @@ def test_nobody_else_is_asked_for_a_stream(environ):
     with AzureServer() as server:
         rehearse(server.environ() | environ)
     assert not any("stream" in request.body for request in server.requests)
+
+
+def test_a_line_of_a_batch_asks_for_no_stream():
+    provider = OpenAIProvider(compatible("http://localhost:1/v1"), "m", provider="openai", key="k")
+    request = CompletionRequest("rules", "code", {"title": "docstring", "type": "object", "properties": {}})
+    assert provider.body(request)["stream"]
+    assert not any(key.startswith("stream") for key in json.loads(line("1", request, provider, "openai"))["body"])
