@@ -27,6 +27,8 @@ def unknown_attributes(definition: Definition, docstring: Docstring, seen: Evide
     described = dict.fromkeys(name for name in names(entries) if name.isidentifier())
     own = seen.members | {attribute.name for attribute in definition.attributes}
     own |= {parameter.name.lstrip("*") for parameter in (*definition.parameters, *seen.fields)}
+    if any(base.endswith(("Enum", "Flag")) for base in definition.bases):
+        own |= {"name", "value"}
     is_open = seen.is_open or "__getattr__" in own or "__getattribute__" in own
     strange = [] if is_open else [name for name in described if name not in own]
     told = {*described, *names(docstring.parameters)}

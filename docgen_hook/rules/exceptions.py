@@ -24,6 +24,7 @@ PROTOCOL = frozenset(
 )  # fmt: skip
 OF_SPECIAL = frozenset({"AttributeError", "KeyError", "IndexError", "TypeError"})
 OWN = frozenset({"self", "cls"})
+GROUPS = frozenset({"ExceptionGroup", "BaseExceptionGroup"})
 
 
 def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evidence) -> list[str]:
@@ -32,7 +33,7 @@ def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evide
     A mention anywhere in the text counts, and so does a described base class: `OSError` covers `FileNotFoundError`.
     Bases are looked up in the file and among the builtins. Those of a class from elsewhere are not known: any name that
     is described and not raised itself may be one.
-    What called functions raise counts where it was looked for.
+    What called functions raise counts where it was looked for. A group is described by what is in it, too.
     Names that are variables, private ones and warnings are passed over, and so is what a protocol makes a property or
     a special method raise.
     """
@@ -44,10 +45,18 @@ def missing_exceptions(definition: Definition, docstring: Docstring, seen: Evide
     left = [
         exception
         for exception in raised
-        if _last(exception) not in known and not _is_covered(kin[exception], named, text)
+        if _last(exception) not in known
+        and not _is_covered(kin[exception], named, text)
+        and not (_last(exception) in GROUPS and _tells_members(named, seen))
     ]
     spare = [base for base in named if not any(_is_any_base(base, kin[one]) for one in raised)]
     return [exception for exception in left if not spare or seen.is_guess or _is_known(exception, seen)]
+
+
+def _tells_members(named: list[str], seen: Evidence) -> bool:
+    """Return whether what is in a group is described, which says more than the group's own name."""
+    members = [_ancestors(exception, seen) for exception in seen.may_raise]
+    return bool(named) and ("*" in seen.may_raise or any(_is_any_base(base, kin) for base in named for kin in members))
 
 
 def _raised_names(definition: Definition, seen: Evidence) -> list[str]:

@@ -30,6 +30,7 @@ LINE = (
     r"(?m)^[ \t]*(?:[-*][ \t]+|:\w+ (?:[^:\n]* )?|(?:[Aa]rg|[Pp]aram)\w*:[ \t]+)?(?:[\\*`\w]+, *)*[\\*`'\"]*{}[*`'\"]*"
     r"(?=[ \t]*(?:[:(]|-+[ \t]|$|[A-Z]\w*[\[(])|[ \t]+[A-Z]\w*[ \t])"
 )
+METHODS = r"(?ms)^[ \t]*Methods[ \t]*\n[ \t]*-{3,}.*?(?=\n[ \t]*\n[ \t]*\w[\w ]*\n[ \t]*-{3,}|\Z)"
 FURTHER = (
     r"(?i)\b(?:additional|further|other|extra|remaining|all|any|multiple|several|arbitrary|(?:zero|one) or more) "
     r"(?:[\w-]+ )?(?:arg|param)"
@@ -137,7 +138,11 @@ def _without_braces(text: str) -> str:
 
 
 def _without_titles(text: str, name: str) -> str:
-    """Return a text without the titles that are spelled as a parameter called `Args` or `Returns` is."""
+    """Return a text without titles that are spelled as a parameter called `Args` is, and without listed methods."""
+    if "Methods" in text:
+        import re
+
+        text = re.sub(METHODS, "", text)
     if name.lower() not in TITLES:
         return text
     lines = text.split("\n")

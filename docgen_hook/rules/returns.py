@@ -20,7 +20,7 @@ NO_RESULT = (
 )
 DENIED = (
     r"(?i)\bn(?:ever|ot|o|othing|one)\b|n't\b|\bfor ?ever\b|\bendless|\binfinite|\buntil\b|\bunless\b|\balways\b|"
-    r"\braises\b|\bexits?\b"
+    r"\braises\b|\bexits?\b(?! (?:code|status|value))"
 )
 LAZY = ("iterator", "iterable", "generator", "yield", "contextmanag", "context manag")
 # A sentence that begins with the verb, or a section that no style knows.

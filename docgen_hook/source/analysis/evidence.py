@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 SOMETHING = (BinOp, Compare, Dict, DictComp, GeneratorExp, JoinedStr, Lambda, List, ListComp, Set, SetComp, Tuple)
 LEAVES = ("sys.exit", "exit", "quit")  # each raises SystemExit
+GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
 LAZY = ("Generator", "Iterator", "Iterable")  # what an annotation calls a generator, "Async" before it or not
 ITERATORS = (
     "map", "filter", "zip", "enumerate", "reversed", "chain", "islice", "count", "cycle", "repeat", "product",
@@ -209,6 +210,8 @@ def unnamed_exceptions(node: Function, module: ParsedModule) -> Iterator[str]:
         if isinstance(inner, FunctionDef | AsyncFunctionDef):
             parts = (part for part in iter_own_nodes([*inner.body]) if type(part) is RaiseNode)
             yield from (name for part in parts if part.exc for name in exception_name(part.exc) or ("*",))
+        if type(inner) is RaiseNode and type(inner.exc) is Call:
+            yield from _grouped(inner.exc)
         if type(inner) is Assert:
             yield "AssertionError"
         elif type(inner) is Call and resolved(dotted_name(inner), known) in LEAVES:
@@ -218,4 +221,14 @@ def unnamed_exceptions(node: Function, module: ParsedModule) -> Iterator[str]:
             and reraises(inner)
             and {*handler_names(inner.type)} & {"*", "Exception", "BaseException"}
         ):
+            yield "*"
+
+
+def _grouped(call: ast.Call) -> Iterator[str]:
+    """Yield the exceptions in a group that is raised; "*" where they are not spelled."""
+    if dotted_name(call).rpartition(".")[2] in GROUPS and len(call.args) > 1:
+        listed = call.args[1]
+        for member in listed.elts if isinstance(listed, List | Tuple) else ():
+            yield from exception_name(member) or ("*",)
+        if not isinstance(listed, List | Tuple):
             yield "*"

@@ -21,7 +21,8 @@ ATTRS = ("attr.s", "attr.attrs", "attr.define", "attr.frozen", "attr.mutable", "
 BY_CALL = ("attr.s", "attr.attrs", "attr.attributes")  # old attrs: an annotation alone makes no field
 CALLS = ("field", "Field", "attrib", "ib")  # what makes a field of a class, whatever module it comes from
 MODELS = ("NamedTuple", "TypedDict", "BaseModel", "BaseSettings", "RootModel", "SQLModel", "Struct")
-NEUTRAL = ("object", "Generic", "Protocol", "ABC", "Exception", *MODELS)  # bases that add no field
+ENUMS = ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag")
+NEUTRAL = ("object", "Generic", "Protocol", "ABC", "Exception", *ENUMS, *MODELS)  # bases that add no field
 NO_FIELDS = ("ClassVar", "KW_ONLY", "Final")
 MOST = 20  # bases of bases
 
