@@ -119,7 +119,8 @@ class Proxy:
 
 def _bounded(body: dict[str, Any], enforced: bool) -> dict[str, Any]:
     limit = next((name for name in ("max_completion_tokens", "max_tokens") if name in body), "max_tokens")
-    body = body | {limit: min(body.get(limit, MOST), MOST)}
+    body = {name: value for name, value in body.items() if not name.startswith("stream")}  # the proxy answers whole
+    body |= {limit: min(body.get(limit, MOST), MOST)}
     prompt = body["messages"][-1]["content"]
     if enforced and MARK in prompt:
         schema = _capped(json.loads(prompt.rpartition(MARK)[2]))

@@ -112,3 +112,9 @@ def test_a_schema_in_the_prompt_is_enforced_where_that_is_asked_for():
     schema = sent["response_format"]["json_schema"]["schema"]
     assert schema["properties"]["summary"] == {"type": "string", "maxLength": 300}
     assert sent["max_tokens"] == 1024
+
+
+def test_a_request_for_a_stream_is_kept_under_the_key_of_one_without():
+    body = {"messages": [{"role": "user", "content": "x"}], "max_tokens": 9}
+    streamed = body | {"stream": True, "stream_options": {"include_usage": True}}
+    assert prose_server._bounded(streamed, False) == prose_server._bounded(body, False)
