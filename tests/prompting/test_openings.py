@@ -118,6 +118,11 @@ WHOLE = [
     "What the file has.",
     "The page that it is.",
     "How many there are.",
+    "The sum of both.",
+    "The texts within.",
+    "Whether the payment is due.",
+    "The name, with or without.",
+    "A parser that reads what it must.",
 ]
 
 

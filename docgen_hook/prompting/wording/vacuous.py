@@ -25,7 +25,7 @@ BARE_VERB = re.compile(
     re.IGNORECASE,
 )
 NEVER_LAST = re.compile(
-    r"\b(?:between|during|without|within|if|when|where|which|who|is\s+the|are\s+the|to\s+be|based|depending|according|due|rather|either|both|neither|may|should|will|would|must|shall)\s*\.$"
+    r"\b(?:between|during|if|when|where|which|who|is\s+the|are\s+the|to\s+be|based|depending|according|may|shall)\s*\.$"
 )
 MANNERS = frozenset(
     """accordingly needed necessary appropriate appropriately properly correctly way ways manner handle handles handled
