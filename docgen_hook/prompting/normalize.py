@@ -80,7 +80,7 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
     summary, more = _normalize_summary(strip_markup(part_sentences(docstring.summary), known), definition)
     defaults = {parameter.name: parameter for parameter in definition.parameters}
     types = {attribute.name: attribute.annotation for attribute in definition.attributes}
-    description = strip_markup(docstring.description, known)
+    description = strip_markup(part_sentences(docstring.description), known)
     without = Docstring(
         summary,
         "",

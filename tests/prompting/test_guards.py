@@ -14,6 +14,7 @@ GUARDED = undocumented(
     "def f(size: int, items: list[str], low, high, key, url, rate: float = 1.0):\n    raise ValueError('wrong')\n"
 )
 CONTRADICTED = [
+    ("size >= 30", "If the size is greater than 30 seconds."),
     ("size <= 0", "If the size is negative."),
     ("size < 0", "If the size is not positive."),
     ("size < 1", "If `size` is negative."),
@@ -42,6 +43,7 @@ CONTRADICTED = [
     ("key not in self.table", "If the key is already in the table."),
 ]
 BORNE_OUT = [
+    ("size > 30000", "If the size is greater than 30 kg."),
     ("size <= 0", "If the size is not positive."),
     ("size <= 0", "If the size is zero or negative."),
     ("size <= 0", "If the size is less than 1."),

@@ -45,6 +45,18 @@ def found(path, name):
     data = load(path)
     return data.get(name)
 """
+DROPPED = """
+def kept(results, key, value, most):
+    if len(results) >= most:
+        results.pop(next(iter(results)))
+    results[key] = value
+"""
+RECENT = """
+def kept(results, key, most):
+    results.move_to_end(key)
+    if len(results) > most:
+        results.popitem(last=False)
+"""
 PICK = """
 def pick(rows, key, table):
     if not rows:
@@ -262,6 +274,8 @@ REFUSED = [
     (RETRIED, "description", "It retries with exponential backoff when the server is down.", ""),
     (STRIPPED, "description", "Each call is logged.", "logged"),
     (STRIPPED, "description", "The text is written to a file.", "writes no file"),
+    (DROPPED, "description", "If the cache is full, the least recently used result is removed.", "order of use"),
+    (DROPPED, "summary", "Keep results in an LRU cache.", ""),
     # types
     (TYPED, "returns", "A tuple of lines.", "a list"),
     (TYPED, "returns", "A string with all lines.", "a list"),
@@ -271,6 +285,8 @@ REFUSED = [
     (SHORT, "parameters.digits", "A string with the digits.", "default"),
 ]
 KEPT = [
+    (RECENT, "description", "The least recently used result is removed."),
+    (HANDED, "parameters.value", "A coroutine that is written."),
     (PICK, "returns", "The values, or None if rows is empty."),
     (PICK, "returns", "The values, or an empty list."),
     (PICK, "returns", "None if there are no rows."),

@@ -53,6 +53,7 @@ def test_other_summaries_of_classes_stay(summary):
 
 
 RESULTS = {
+    "The context manager yields the current ledger.": "The current ledger.",
     "The function calculates the sum of the rows.": "The sum of the rows.",
     "This method computes and returns the sum.": "The sum.",
     "The class returns a sum.": "A sum.",
@@ -102,6 +103,7 @@ def test_what_is_raised_on_a_condition_stays(text):
 
 
 BROKEN = [
+    "It rounds the tax to whole cents using the round_to_cen.0.",
     "The rows are added before it is met.",
     "It waits until they are satisfied.",
     "The sum is then.",

@@ -33,6 +33,7 @@ EVIDENCE = {
     r"put|disk|dir",
     "read": r"open|read|load|path|file|pars|stream|\bfp\b|\bf\.|import|source|disk|dir",
     "print": r"print|writ|echo|console|std|say|display|out|show|log|emit|render|stream|err",
+    "recency": r"lru|lfu|move_to_end|recent|frequen|used|access|stamp|\btime\b|heap|\bhits?\b",
     "thread": r"lock|thread|mutex|semaphore|queue|atomic|concurr|execut|pool|parallel|background|async|gather|task|"
     r"process|worker|replace\(|rename|transact|fork|loop|future",
     "block": r"block|wait|join|sleep|acquire|lock|recv|get|timeout|select|poll|accept|read|run|async|input|queue|next",
@@ -67,6 +68,7 @@ UNSUPPORTED = {
     "write": "the code writes no file",
     "read": "the code reads no file",
     "print": "the code prints nothing",
+    "recency": "the code keeps no order of use",
     "thread": "the code has no locks or threads",
     "block": "the code does not wait",
     "network": "the code uses no network",
@@ -120,6 +122,7 @@ IN_NAMES = {  # last words of names -> unit
     "grams": "gram", "microseconds": "microsec", "nanoseconds": "nanosec", "kilobytes": "kilobyte",
     "megabytes": "megabyte", "gigabytes": "gigabyte",
 }  # fmt: skip
+WARNING = re.compile(r"\b(?:must|should|do)\s+not\b|\bnever\b|\bonly\s+use\b", re.IGNORECASE)
 TRUE_WORDS = frozenset(("on", "enabled", "true", "active", "yes"))
 FALSE_WORDS = frozenset(("off", "disabled", "false", "inactive", "no"))
 EMPTY = {
@@ -169,9 +172,12 @@ def judge(case: Case) -> str:
 
 def _unsupported(case: Case) -> str:
     known = case.facts.shown
+    if case.claim.kind == "validated" and WARNING.search(case.sentence):
+        return ""
     if case.claim.kind in ("async", "generator"):  # `def run_async` alone does not make it so
         known = re.sub(rf"(?<!\w){re.escape(case.definition.name)}(?!\w)", " ", known)
-        if case.claim.kind == "async" and case.definition.is_async:
+        is_value = case.section == "parameters" and re.search(r"coroutine|awaitable", case.sentence, re.IGNORECASE)
+        if case.claim.kind == "async" and (case.definition.is_async or is_value or "enerator-based" in case.sentence):
             return ""
     if re.search(EVIDENCE[case.claim.kind], known, re.IGNORECASE):
         return ""

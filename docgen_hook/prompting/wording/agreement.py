@@ -24,8 +24,10 @@ NAMED_SUBJECT = re.compile(
     rf"^(?:{SUBJECT}|returns?(?=\s+an?\s+{NOUN}(?:that|which)))\s+(?:(?:is\s+)?an?\s+{NOUN}(?:that|which)\s+(?:is\s+used\s+to\s+)?|is\s+used\s+to\s+|is\s+(?:designed|meant)\s+to\s+)?(?=[a-z]+\s)",
     re.IGNORECASE,
 )
-RUN_ON = re.compile(r"(?<=[a-z`)])\.(?=(?:RETURNS|YIELDS|RAISES|Returns|Yields|Raises)\s)")
-SHOUTED = re.compile(r"\b(?:RETURNS|YIELDS|RAISES)\b")
+RUN_ON = re.compile(
+    r"(?<=[a-z`)])\.(?=(?:RETURNS|YIELDS|RAISES|Returns|Yields|Raises|(?:[Ff]inally|[Tt]hen|[Oo]therwise|If|It|The|This),?)\s)"
+)
+SHOUTED = re.compile(r"\b(?:RETURNS|YIELDS|RAISES)\b|(?<=\. )(?:finally|then|otherwise)\b")
 
 
 def agree_verbs(summary: str) -> str:

@@ -14,7 +14,7 @@ PLAIN = r"(?:data|simple|small|python|custom|helper|utility)"
 # {name} is the class's own name
 OPENING = r"^(?:(?:(?:the|this|an?)\s+)?(?:{name}\s+)?(?:{plain}\s+)?class\s+|{name}\s+)(?:is\s+an?\s+(?:{plain}\s+)?class\s+)?{link}(?=[a-z])"
 RESULT = re.compile(
-    r"^(?:the|this)\s+(?:function|method|class|property|generator)\s+(?:\w+ly\s+)?(?:returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
+    r"^(?:the|this)\s+(?:function|method|class|property|generator|context\s+manager|iterator|decorator)\s+(?:\w+ly\s+)?(?:returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
     re.IGNORECASE,
 )
 DOES = re.compile(r"^(?:the|this)\s+(?:function|method|class)\s+(?:\w+ly\s+)?(?P<verb>\w+s)\s", re.IGNORECASE)

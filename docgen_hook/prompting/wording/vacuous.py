@@ -19,6 +19,8 @@ MEETABLE = re.compile(
     r"\b(?:condition|requirement|criteri|predicate|constraint|demand|dependenc|deadline|goal|target|need|rule|expectation|precondition|test|limit|threshold|function|callable|expression|contract)",
     re.IGNORECASE,
 )
+# "using the round_to_cen.0."
+GARBLED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\.\d+\.?$")
 # "The sum is then.", "It has."
 BARE_VERB = re.compile(
     r"^(?:the|an?|this|it|they)\s+(?:(?!that\b|which\b|it\b|as\b|than\b|where\b|what\b)[\w`]+\s+){0,3}(?:is|are|was|were|will|has|have|can|may|should|would|must)(?:\s+(?:then|also|not|only|now|always|be))*\W*$",
@@ -40,7 +42,7 @@ def hangs_in_the_air(sentence: str) -> bool:
     """Return whether a sentence ends where it cannot, or points at what it does not name."""
     if MET.search(sentence) and not MEETABLE.search(sentence):
         return True
-    return bool(BARE_VERB.match(sentence) or NEVER_LAST.search(sentence))
+    return bool(BARE_VERB.match(sentence) or NEVER_LAST.search(sentence) or GARBLED.search(sentence))
 
 
 def is_vacuous(sentence: str, definition: Definition) -> bool:

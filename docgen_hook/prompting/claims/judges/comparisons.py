@@ -28,6 +28,11 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("< 0", r"\bnegative\b"),
     ("> 0", r"\bpositive\b"),
 )  # fmt: skip
+# A number in another unit than the code's, "30 kg" of 30000 grams, is not held against it.
+UNIT = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|(?:kg|g|t|km|cm|mm|m|ms|s|h|kb|mb|gb|kib|mib|gib|seconds?|minutes?|hours?|days?|weeks?|bytes?|percent|kilo\w+|mega\w+|milli\w+)\b)",
+    re.IGNORECASE,
+)
 OPERATORS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -116,7 +121,7 @@ def _read(node: ast.expr, *, holds: bool) -> _Guard | None:
 def _is_other_number(text: str, guard: _Guard, definition: Definition) -> bool:
     """Return whether a text compares with a number in another way than the guard does."""
     bound = _number(guard.right)
-    said = _said(text)
+    said = _said(text) if bound is None or not (unit := UNIT.search(text)) or _number(unit["n"]) == bound else []
     if bound is None or len(said) != 1 or guard.operator not in MIRRORED:
         return False
     operator, number = said[0]
