@@ -54,6 +54,12 @@ def test_nothing_moves_unseen(name):
     assert SNAPSHOTS[name]() == known[name]
 
 
+@pytest.mark.parametrize("name", [f"{name} --help" for name in COMMANDS])
+def test_help_fits_80_columns(name):
+    known = json.loads((DATA / "snapshots.json").read_text(encoding="utf-8"))
+    assert [line for line in known[name]["output"].splitlines() if len(line) > 80] == []
+
+
 if __name__ == "__main__":
     made = {name: make() for name, make in SNAPSHOTS.items()}
     (DATA / "snapshots.json").write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -38,11 +38,13 @@ examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the flags of `init`."""
+    from argparse import SUPPRESS
+
     parser.add_argument("--yes", action="store_true", help="write without asking")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--hook", choices=tuple(KINDS), default="", help="which kind of hook to add")
-    kind.add_argument("--pre-commit", dest="hook", action="store_const", const="pre-commit", help="--hook pre-commit")
-    kind.add_argument("--git-hook", dest="hook", action="store_const", const="git", help="--hook git")
+    kind.add_argument("--pre-commit", dest="hook", action="store_const", const="pre-commit", help=SUPPRESS)
+    kind.add_argument("--git-hook", dest="hook", action="store_const", const="git", help=SUPPRESS)
     parser.add_argument(
         "--repo", default="", help="take the hooks from this repository instead of the installed command"
     )
