@@ -239,3 +239,31 @@ def test_parameters_and_summaries_are_told_without_such_names():
     assert (
         describe_summary(undocumented("def f(rows):\n    for row in rows:\n        part = row\n        part()\n")) == ""
     )
+
+
+def test_of_two_cases_the_one_that_holds_stays():
+    said = Docstring(
+        "Return the value as a text.",
+        parameters=(Entry("value", "What is shown."), Entry("shape", "How it is shown.")),
+        returns=Entry("", "The text, or None if the value is missing."),
+        raises=(Entry("ValueError", "If the shape is invalid or the value is not finite."),),
+    )
+    written = hold_to_code(said, CLAMPED).docstring
+    assert written.raises[0].text == "If the shape is invalid."
+
+
+CUT = {
+    "The text, or None if the value is None or not finite.": "The text, or None if the value is None.",
+    "None if the value is None or the shape is invalid.": "None if the value is None.",
+    "The text of the value or an empty list.": "The text of the value.",
+}
+
+
+@pytest.mark.parametrize("text, left", CUT.items(), ids=CUT)
+def test_only_the_case_that_is_false_is_cut_off(text, left):
+    source = "def f(value, shape):\n    if value is None:\n        return None\n    if not isfinite(value):\n"
+    source += (
+        '        return show(value)\n    if not shape:\n        raise ValueError(shape)\n    return f"v {value}"\n'
+    )
+    said = Docstring("Show the value.", returns=Entry("", text))
+    assert hold_to_code(said, undocumented(source)).left.returns.text == left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.prose.sentences import cut_clause, split_sentences
+from docgen_hook.docstrings.prose.sentences import DANGLING, cut_clause, split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.code_facts import read_facts
 from docgen_hook.prompting.claims.exits import contradicts_flow
@@ -15,6 +15,8 @@ from docgen_hook.prompting.claims.parameters import contradicts_signature
 from docgen_hook.prompting.claims.rules import Case, judge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen_hook.model.code import Definition
     from docgen_hook.model.docstring import Docstring, Entry
     from docgen_hook.prompting.claims.code_facts import CodeFacts
@@ -24,9 +26,7 @@ TYPE_TAIL = re.compile(
 )
 MODIFIERS = re.compile(r"\b(?:inserted|added|cached|arbitrary|sorted|random|encrypted|asynchronous)\s+(?=[a-z`(])")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
-LAST_CASE = re.compile(
-    r"(?<=\w),?\s+or\s+(?:if\s+|when\s+)?(?:the|it|no)\s[^.,;]*\.$"
-)  # "if it is empty or the list is full"
+LAST_CASE = re.compile(r",?\s+or\s+(?:(?!\sor\s)[^.,;])*\.$")  # "if it is empty or the list is full"
 FEWEST = 2  # words, of which more have to be left
 
 
@@ -127,7 +127,7 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
     bare = TYPE_TAIL.sub(".", sentence)
-    mended = [text for text in (bare, LAST_CASE.sub(".", sentence), _without_modifiers(bare)) if text != sentence]
+    mended = [text for text in (bare, *without_cases(sentence), _without_modifiers(bare)) if text != sentence]
     for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
@@ -135,6 +135,19 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
                 return [left]
             left = cut_clause(left, len(left), only_asides=True)
     return []
+
+
+def without_cases(sentence: str) -> Iterator[str]:
+    """Yield a sentence without its last "or ...", then without the one before that, as long as there is one.
+
+    Args:
+        sentence: For example "None if the list is empty or the key is missing."
+    """
+    shorter = LAST_CASE.sub(".", sentence)
+    while shorter != sentence and len(shorter.split()) > FEWEST:
+        if shorter.rstrip(".").rsplit(" ", 1)[-1].lower() not in DANGLING:
+            yield shorter
+        sentence, shorter = shorter, LAST_CASE.sub(".", shorter)
 
 
 def _without_modifiers(sentence: str) -> str:

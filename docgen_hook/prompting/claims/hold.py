@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
-from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts
+from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts, without_cases
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, name_absence, write_condition
 from docgen_hook.prompting.claims.judges.messages import condition_of_message
@@ -103,8 +103,11 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
         if guard is None:
             entries.append(entry)
             continue
-        if entry.text and fits_guard(entry.text, guard, definition):
-            entries.append(replace(entry, text=name_absence(entry.text, guard.condition, definition)))
+        if fitting := next(
+            (text for text in (entry.text, *without_cases(entry.text)) if text and fits_guard(text, guard, definition)),
+            "",
+        ):
+            entries.append(replace(entry, text=name_absence(fitting, guard.condition, definition)))
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
