@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.struct import Struct
-from docgen_hook.source.bindings import bindings
-from docgen_hook.source.scan import dotted_name
+from docgen_hook.source.bindings import Imported, bindings
+from docgen_hook.source.scan import dotted_name, iter_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNFIT = (b"autouse", b"pytestmark", b"setup_module", b"setUpModule", b"setup_function", b"pytest_runtest")
 """Words of a file whose tests may find a changed world, or may not run."""
+HARMLESS = ("sys.path", "pytest.", "unittest.main")  # calls of a test file itself
 PREPARES = frozenset((
     "__init__", "setUp", "setUpClass", "asyncSetUp", "setup", "setup_method", "setup_class", "tearDown",
 ))  # fmt: skip
@@ -39,7 +40,9 @@ class Observation(Struct):
 
 
 def iter_asserted(module: ParsedModule) -> Iterator[Observation]:
-    """Yield what the tests of a file assert before anything else is done."""
+    """Yield what the tests of a file assert before anything else is done; none where the file itself does something."""
+    if not all(map(_is_preparation, iter_statements(module.tree.body))) or _changes_imported(module):
+        return
     for test in _iter_tests(module.tree):
         local = {**dict.fromkeys([argument.arg for argument in test.args.args]), **bindings(test.body)}
         for statement in test.body:
@@ -47,6 +50,31 @@ def iter_asserted(module: ParsedModule) -> Iterator[Observation]:
                 yield Observation(*found, local)
             elif not _is_harmless(statement):
                 break
+
+
+def _is_preparation(statement: ast.stmt) -> bool:
+    """Return whether a statement of a test file only defines or imports, or names a value."""
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant) or dotted_name(statement.value).startswith(HARMLESS)
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        return all(isinstance(target, ast.Name | ast.Tuple) for target in targets)
+    return isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Pass | ast.Import) or (
+        isinstance(statement, ast.ImportFrom)
+    )
+
+
+def _changes_imported(module: ParsedModule) -> bool:
+    """Return whether a test file sets something of what it imports, in whichever test."""
+    imported = {name for name, binding in bindings(module.tree.body).items() if isinstance(binding, Imported)}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            root: ast.expr = node
+            while isinstance(root, ast.Attribute | ast.Subscript):
+                root = root.value
+            if isinstance(root, ast.Name) and root.id in imported:
+                return True
+    return False
 
 
 def _iter_tests(tree: ast.Module) -> Iterator[ast.FunctionDef]:

@@ -14,7 +14,7 @@ from docgen_hook.planning.discover import files_below, leads_outside, project_bo
 from docgen_hook.planning.examples.asserted import NONE, UNFIT, iter_asserted, literal
 from docgen_hook.planning.examples.purity import Purity
 from docgen_hook.planning.examples.shown import iter_shown
-from docgen_hook.planning.examples.types import is_maybe_bool, prints_as, type_of_result
+from docgen_hook.planning.examples.types import is_as_annotated, prints_as, type_of_result
 from docgen_hook.planning.project_files import ProjectFiles, Target
 from docgen_hook.redaction.redact import redact
 from docgen_hook.source.analysis.result_types import result_type
@@ -221,7 +221,7 @@ def _is_printed(value: object, node: ast.FunctionDef, call: ast.Call) -> bool:
     if prints_as(value, type_of_result(node, call)) or prints_as(value, result_type(node)):
         return True
     annotation = ast.unparse(node.returns) if node.returns else ""
-    return prints_as(value, annotation) and not (type(value) is int and value in (0, 1) and is_maybe_bool(node))
+    return prints_as(value, annotation) and is_as_annotated(value, node)
 
 
 def _is_fit(example: Example) -> bool:

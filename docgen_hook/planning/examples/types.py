@@ -32,6 +32,8 @@ METHODS = {
     **dict.fromkeys(("split", "rsplit", "splitlines"), "list[str]"),
 }  # fmt: skip
 """Methods of strings -> type of their result."""
+OPERANDS = (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.List, ast.Dict, ast.Tuple)
+MATCHES = ("match", "search", "fullmatch", "get")  # methods whose result is taken for a bool now and then
 
 
 def prints_as(value: Any, annotation: str) -> bool:
@@ -91,16 +93,33 @@ def _is_row_of_texts(value: Any, name: str) -> bool:
     return type(value).__name__ == name and all(isinstance(item, str) for item in value)
 
 
-def is_maybe_bool(node: ast.FunctionDef) -> bool:
-    """Return whether a function may return True where its annotation says `int`."""
+def is_as_annotated(value: Any, node: ast.FunctionDef) -> bool:
+    """Return whether no `return` makes an annotation doubtful: `int` of what may be True, `bool` of what is only true.
+
+    Args:
+        value: A value that the result is equal to, or as true or false as it is.
+        node: The function.
+    """
     returned = [inner.value for inner in own_nodes(node) if isinstance(inner, ast.Return)]
-    return any(
+    if type(value) is bool:
+        return not any(map(_is_only_true, returned))
+    return not (type(value) is int and value in (0, 1) and any(map(_may_be_bool, returned)))
+
+
+def _may_be_bool(value: ast.expr | None) -> bool:
+    return (
         isinstance(value, ast.Compare | ast.BoolOp)
         or (isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not))
         or (isinstance(value, ast.Constant) and type(value.value) is bool)
         or (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and FUNCTIONS.get(value.func.id) == "bool")
-        for value in returned
     )
+
+
+def _is_only_true(value: ast.expr | None) -> bool:
+    """Return whether an expression may stand for true or false without being a bool: an operand of `and`, a match."""
+    if isinstance(value, ast.BoolOp):
+        return any(_is_only_true(part) or isinstance(part, OPERANDS) for part in value.values)
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in MATCHES
 
 
 def type_of_result(node: ast.FunctionDef, call: ast.Call) -> str:

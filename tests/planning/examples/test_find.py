@@ -27,6 +27,14 @@ SHOWN = [
         ADD, test("assert shop.add(1, 2) == 3", "import shop\n\n\n"), [">>> add(1, 2)", "3"], id="through the module"
     ),
     pytest.param(
+        ADD, test("assert add(1, 2) == 3", "import sys\n\nsys.path.insert(0, '.')\nfrom shop import add\n\nONE, TWO = 1, 2\n"),
+        [">>> add(1, 2)", "3"], id="a path for imports",
+    ),
+    pytest.param(
+        "def add(a: int, b: int) -> bool:\n    return a > 1 and b > 1\n", test("assert add(2, 2)"),
+        [">>> add(2, 2)", "True"], id="two comparisons",
+    ),
+    pytest.param(
         ADD, test("assert plus(1, 2) == 3", "from shop import add as plus\n"), [">>> add(1, 2)", "3"], id="renamed"
     ),
     pytest.param(
@@ -196,6 +204,26 @@ HIDDEN = [
     pytest.param(
         ADD, test("shop.add = lambda a, b: 3\n    assert shop.add(1, 2) == 3", "import shop\n"),
         id="a function that is replaced",
+    ),
+    pytest.param(
+        ADD, test("assert add(1, 2) == 3", "import shop\nfrom shop import add\n\nshop.RATE = 7\n\n\n"),
+        id="a file that sets something when it is imported",
+    ),
+    pytest.param(
+        ADD, test("assert add(1, 2) == 3", "from shop import add, start\n\nstart()\n\n\n"),
+        id="a file that calls something when it is imported",
+    ),
+    pytest.param(
+        ADD,
+        test("assert add(1, 2) == 3", "import shop\nfrom shop import add\n\n\ndef test_a():\n    shop.RATE = 7\n\n\n"),
+        id="another test of the file sets something",
+    ),
+    pytest.param(
+        "def add(a: list, b: str) -> bool:\n    return a and b\n", test("assert add([1], 'b')"), id="only truth of a string"
+    ),
+    pytest.param(
+        "import re\n\n\ndef add(a: str) -> bool:\n    return re.match('a', a)\n", test("assert add('a')"),
+        id="only truth of a match",
     ),
     pytest.param(ADD, test("add = str\n    assert add(1, 2) == 3"), id="a name that stands for something else"),
     pytest.param(ADD, test("prepare()\n    assert add(1, 2) == 3"), id="a call before it"),
