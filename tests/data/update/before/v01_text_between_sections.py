@@ -1,0 +1,17 @@
+def load(path, mode):
+    """Load a file.
+
+    Args:
+        path: The file.
+        mode: How it is opened.
+
+    Text between the sections, which a person wrote:
+      * one
+      * two
+
+    Returns:
+        The content.
+
+    And a last word, at the end.
+    """
+    return open(path, mode)

@@ -1,0 +1,9 @@
+def load(path, mode="r"):
+    """Load a file.
+
+    :math:`-`
+
+    :param path: The file, see :func:`open`.
+    :param str mode: How it is opened.
+    """
+    print(open(path))

@@ -1,0 +1,11 @@
+async def walk(names):
+    """Walk.
+
+    Args:
+        names: The names.
+
+    Yields:
+        str: Each name.
+    """
+    for name in names:
+        yield name

@@ -1,0 +1,10 @@
+def copy(src, flag):
+    """Copy.
+
+    Args:
+        These are the arguments.
+
+        src: From where.
+        flag: Whether.
+    """
+    run(src, flag)

@@ -1,0 +1,8 @@
+def read(path: str, size: int = 1):
+    """Read.
+
+    Args:
+        path (str): The file.
+        size (int): The size.
+    """
+    print(path, size)

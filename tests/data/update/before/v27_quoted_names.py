@@ -1,0 +1,8 @@
+def join(parts, sep):
+    """Join.
+
+    Args:
+        `parts`: The parts.
+        `sep`: What is between.
+    """
+    print(*parts, sep=sep)

@@ -1,0 +1,8 @@
+def scale(data, factor: float = 0.5):
+    """Scale.
+
+    Args:
+        data: The data.
+        factor (int, optional): The factor. Defaults to 0.5.
+    """
+    print(data * factor)

@@ -1,0 +1,9 @@
+def copy(src):
+    """Copy.
+
+    Args:
+        These are the arguments.
+
+        src: From where.
+    """
+    run(src)

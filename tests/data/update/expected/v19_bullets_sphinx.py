@@ -1,0 +1,7 @@
+def draw(x):
+    """Draw.
+
+    :param x: where
+    :return: nothing of use
+    """
+    return run(x)

@@ -1,0 +1,12 @@
+def join(parts, between):
+    """Join.
+
+    Args:
+        parts: The parts.
+        between: What is between.
+    """
+    print(*parts, sep=between)
+
+
+def use():
+    join([1], between=",")

@@ -1,0 +1,8 @@
+def join(parts, between):
+    """Join.
+
+    Args:
+        `parts`: The parts.
+        `between`: What is between.
+    """
+    print(*parts, sep=between)

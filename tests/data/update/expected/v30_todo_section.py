@@ -1,0 +1,14 @@
+def load(path, mode):
+    """Load.
+
+    Todo:
+        * mode: better names
+
+    Args:
+        path: The file.
+        mode: How.
+
+    Note:
+        size: in bytes
+    """
+    print(path, mode)

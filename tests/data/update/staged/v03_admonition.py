@@ -1,0 +1,10 @@
+def load(path, kind="r"):
+    """Load a file.
+
+    .. important::
+        ``mode`` is passed on.
+
+    :param path: The file.
+    :param mode: How it is opened.
+    """
+    print(open(path, kind))

@@ -1,0 +1,10 @@
+def load(
+    path,  # noqa: A001
+):  # pragma: no cover
+    """Load a file.
+
+    Args:
+        path: The file.
+        mode: How it is opened.
+    """
+    print(open(path))

@@ -1,0 +1,12 @@
+def save(data):
+    """Save.
+
+    Args:
+        data: The data.
+
+    Raises:
+        ValueError: If there is nothing.
+    """
+    if not data:
+        raise EmptyError("empty")
+    print(data)

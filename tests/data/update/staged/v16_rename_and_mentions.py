@@ -1,0 +1,11 @@
+def copy(source, dst):
+    """Copy `src` to ``dst``, as the src says.
+
+    Args:
+        src: From where; `src` must exist.
+        dst: To where. See `src`.
+
+    Example:
+        >>> copy(src, dst)
+    """
+    run(source, to=dst)
