@@ -6,7 +6,7 @@ import pytest
 
 from docgen_hook.providers.errors.cut_json import read_cut_json
 from docgen_hook.providers.errors.failed_response import failure_in
-from docgen_hook.providers.errors.service_text import words_of
+from docgen_hook.providers.errors.service_text import readable
 
 WHOLE = (
     '{"error": {"code": "DeploymentNotFound", "message": "No \\"such\\" deployment, ä \\u00e4.",'
@@ -76,7 +76,7 @@ def test_many_brackets_are_read_no_deeper():
     ],
 )
 def test_of_damaged_json_the_words_are_shown(text, said):
-    words = words_of(text)
+    words = readable(text)
     assert not set('{}[]"\\') & set(words)
     assert words == said or (words.startswith("long words") and words.endswith("..."))
     assert len(words) <= 130

@@ -6,6 +6,7 @@ kortix-ai/suna#4434, Azure-Samples/azure-search-openai-demo#994, openai/codex#13
 """
 
 import json
+import random
 
 import pytest
 
@@ -89,6 +90,9 @@ OTHERS = [  # status, body, class, what is said
     (500, says("The server had an error processing your request.", type="server_error"), ServiceError, "status 500"),
     (504, {"statusCode": 504, "message": "Gateway timeout: the backend did not respond."}, ServiceError, "status 504"),
     (502, "", ServiceError, "status 502"),
+    (429, 'event: error\ndata: {"error": {"message": "Too many requests, try again in 3 seconds"}}\n\n', RateLimited, "429): Too many requests"),
+    (500, 'event: error\ndata: {"error": {"message": "It broke o', ServiceError, "status 500: It broke o..."),
+    (502, 'upstream said: {"error": "no route", "code": 7', ServiceError, "upstream said: error no route, code 7"),
     (408, error("Timeout", "The operation was timeout."), ServiceError, "status 408"),
 ]  # fmt: skip
 IN_A_200 = [  # body, class, whether the run stops, what is said
@@ -142,3 +146,48 @@ def test_a_fault_in_a_200_is_that_fault(body, kind, stops, said):
         found = caught.value
     assert (type(found), found.stops_run) == (kind, stops)
     assert said in found.sentence
+
+
+BODIES = [
+    json.dumps(error("429", "Try again in 11 seconds.", innererror={"content_filter_result": {"hate": {"filtered": True}}})),
+    json.dumps({"choices": [{"message": {"content": '{"summary": "x"}'}, "finish_reason": "stop"}], "usage": {"prompt_tokens": 5}}),
+    json.dumps({"detail": [{"loc": ["body", "x"], "msg": "y", "type": "z"}]}),
+    'data: {"choices": []}\n\ndata: [DONE]\n\n',
+    "<html><title>Sign in</title><body>Please.",
+]  # fmt: skip
+SIGNS = [*'{}[]"\\,:\n\0\u202e\ud800<']
+
+
+def damaged(text, chance):
+    """Return a text that is cut, lacks a part, or has a sign too many."""
+    first, last = sorted((chance.randrange(len(text)), chance.randrange(len(text))))
+    return chance.choice(
+        [text[:last], text[:first] + text[last:], text[:first] + chance.choice(SIGNS) + text[first:], text[::-1]]
+    )
+
+
+@pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 413, 422, 429, 500])
+def test_a_damaged_body_ends_in_a_readable_sentence(status):
+    chance = random.Random(status)
+    request = prompt.build_request(find("def add(x): return x", "add"))
+    for _ in range(300):
+        text = damaged(chance.choice(BODIES), chance)
+        text = damaged(text, chance) if text else text
+        found = told(status, text, request)
+        if found is not None:
+            assert found.sentence.isprintable()
+            assert not any(sign in found.sentence for sign in ('{"', '": ', '["')), found.sentence
+
+
+def told(status, text, request):
+    """Return the error of a response, None where it is a good one."""
+    if status != 200:
+        return map_error(failure(Response(status, text), "key"), "docs")
+    completion = whole(text.encode("utf-8", "surrogatepass"))
+    if (failed := failure_in(completion)) is not None:
+        return map_error(failed, "docs")
+    try:
+        reply(completion, request)
+    except ServiceError as problem:
+        return problem
+    return None

@@ -13,7 +13,7 @@ from docgen_hook.providers.completions.event_stream import from_events, from_lin
 from docgen_hook.providers.completions.rate_headers import remaining_requests
 from docgen_hook.providers.errors.failed_response import get
 from docgen_hook.providers.errors.filter_hits import filter_hits
-from docgen_hook.providers.errors.service_text import page_text, shown
+from docgen_hook.providers.errors.service_text import readable, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ def _page(completion: str | None) -> ServiceError:
     text = completion or ""
     if text.lstrip("\ufeff \r\n").startswith(("{", "[")):
         return InvalidResponse("the provider's response was not JSON", "Run again later.", retryable=True)
-    said = shown(page_text(text) if "<" in text else text, 120)
+    said = shown(readable(text), 120)
     return InvalidResponse(
         "the endpoint returned a web page or text instead of a response" + (f": {said}" if said else ""),
         "Check the endpoint, and whether a proxy or sign-in page is in front of it.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from docgen_hook.providers.errors.cut_json import read_cut_json
 from docgen_hook.providers.errors.error_response import ErrorResponse
-from docgen_hook.providers.errors.service_text import page_text, shown, words_of
+from docgen_hook.providers.errors.service_text import readable, shown
 
 QUOTED = 1000  # characters of a service's sentence that are read
+EVENT = re.compile(r"^data: *(\{.*)$", re.MULTILINE)  # an error in an event stream
 STATUSES = {  # what an error object in a 200 means, by its code or type
     "content_filter": 400, "invalid_request_error": 400, "bad_request": 400, "context_length_exceeded": 400,
     "authentication_error": 401, "invalid_api_key": 401, "permission_error": 403, "not_found_error": 404,
@@ -101,6 +103,8 @@ def _json_or_text(text: str) -> Any:
     if text[:200].count("\0") > len(text[:200]) // 3:  # UTF-16, read as something else
         text = text.replace("\0", "")
     plain = text.lstrip("\ufeff\ufffd \r\n\t")
+    if event := EVENT.search(plain):
+        plain = event[1]
     try:
         return json.loads(plain)
     except (ValueError, RecursionError):
@@ -122,9 +126,7 @@ def _inner(body: Any) -> dict[str, Any]:
 
 def _message(inner: dict[str, Any], body: Any) -> str:
     if isinstance(body, str):
-        if body.lstrip().startswith(("{", "[")):
-            return words_of(body)
-        return page_text(body) if "<" in body else body
+        return readable(body)
     said = next((inner[name] for name in WORDS if inner.get(name)), "")
     said = said[0] if isinstance(said, list) and len(said) == 1 and not get(said[0], "loc") else said
     said = next((said[name] for name in (*WORDS, "text") if said.get(name)), said) if isinstance(said, dict) else said

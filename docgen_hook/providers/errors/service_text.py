@@ -18,6 +18,7 @@ TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 PUNCTUATION = re.compile(r"[{}\[\]\"\\]|(?<=\")\s*:")
+LIKE_JSON = re.compile(r"[{,\[]\s*\"|\"\s*[:\]}]")
 DAMAGED = 120  # characters of a damaged response that are looked at
 PAGE = 20_000  # characters of a page that are looked at
 
@@ -36,9 +37,16 @@ def shown(text: str, longest: int = LONGEST) -> str:
     return plain if len(plain) <= longest else f"{plain[: longest - 3].rstrip()}..."
 
 
-def words_of(damaged: str) -> str:
-    """Return the readable beginning of damaged JSON: its words, without brackets and quotes, as one line."""
-    words = " ".join(PUNCTUATION.sub(" ", damaged[:DAMAGED]).split())
+def readable(text: str) -> str:
+    """Return what a person would read of a text: of a page its text, of JSON that is damaged its words."""
+    is_page = "<" in text and not text.lstrip().startswith(("{", "["))
+    if is_page:
+        return page_text(text)
+    return _words_of(text) if LIKE_JSON.search(text[:DAMAGED]) or text.lstrip().startswith(("{", "[")) else text
+
+
+def _words_of(damaged: str) -> str:
+    words = " ".join(PUNCTUATION.sub(" ", damaged[:DAMAGED]).split()).replace(" ,", ",")
     return f"{words}..." if len(damaged) > DAMAGED else words
 
 
