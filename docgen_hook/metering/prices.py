@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen_hook.model.provider_traits import PROVIDER_TRAITS
@@ -33,6 +34,7 @@ def cost(usage: Usage, model: str, provider: str, overrides: Mapping[str, Any] |
     return _list_price(usage, model, provider) if own is None else _own(usage, own)
 
 
+@cache  # to find a model takes 2 ms
 def context_window(model: str, provider: str) -> int:
     """Return the tokens of a model's context window as genai-prices lists it, 0 where it is not known.
 
