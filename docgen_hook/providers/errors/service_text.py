@@ -39,10 +39,10 @@ def shown(text: str, longest: int = LONGEST) -> str:
 
 def readable(text: str) -> str:
     """Return what a person would read of a text: of a page its text, of JSON that is damaged its words."""
-    is_page = "<" in text and not text.lstrip().startswith(("{", "["))
-    if is_page:
-        return page_text(text)
-    return _words_of(text) if LIKE_JSON.search(text[:DAMAGED]) or text.lstrip().startswith(("{", "[")) else text
+    begun = text.lstrip()
+    if not begun.startswith("<") and (begun.startswith(("{", "[")) or LIKE_JSON.search(text)):
+        return _words_of(text)
+    return page_text(text) if "<" in text else text
 
 
 def _words_of(damaged: str) -> str:
