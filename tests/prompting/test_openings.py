@@ -88,6 +88,7 @@ WITH_CONDITION = [
     "May raise ValueError if the size is negative.",
     "Raises KeyError for unknown names.",
     "It may raise an OSError while the file is read.",
+    "It raises a ConnectionError after a failure of the network.",
     "The price may rise.",
 ]
 

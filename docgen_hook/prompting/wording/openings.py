@@ -23,7 +23,7 @@ MAY_RAISE = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)",
+    r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during|after|before|upon|once|until)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)",
     re.IGNORECASE,
 )
 
