@@ -45,6 +45,24 @@ def found(path, name):
     data = load(path)
     return data.get(name)
 """
+SMALLEST = """
+def smallest(rows):
+    return min(rows, key=len)
+"""
+SOME_OPEN = """
+def some_open(files):
+    return any(file.opened for file in files)
+"""
+EVERY_OPEN = """
+def every_open(files):
+    return all(file.opened for file in files)
+"""
+CYCLE = """
+def cycle(graph, names, size, **options):
+    graph.add_nodes(names)
+    graph.add_edges(pairs(names), **options)
+    graph.resize(size)
+"""
 DROPPED = """
 def kept(results, key, value, most):
     if len(results) >= most:
@@ -276,6 +294,12 @@ REFUSED = [
     (STRIPPED, "description", "The text is written to a file.", "writes no file"),
     (DROPPED, "description", "If the cache is full, the least recently used result is removed.", "order of use"),
     (DROPPED, "summary", "Keep results in an LRU cache.", ""),
+    # opposites
+    (SMALLEST, "returns", "The longest of the rows.", "min"),
+    (SMALLEST, "summary", "Return the largest row.", "min"),
+    (SOME_OPEN, "returns", "True if all files are open.", "any"),
+    (EVERY_OPEN, "returns", "True if any file is open, False otherwise.", "all"),
+    (CYCLE, "parameters.**options", "Attributes of the nodes.", "add_edges"),
     # types
     (TYPED, "returns", "A tuple of lines.", "a list"),
     (TYPED, "returns", "A string with all lines.", "a list"),
@@ -285,6 +309,14 @@ REFUSED = [
     (SHORT, "parameters.digits", "A string with the digits.", "default"),
 ]
 KEPT = [
+    (SMALLEST, "returns", "The shortest of the rows."),
+    (SMALLEST, "returns", "The row with the largest space around it."),
+    (SOME_OPEN, "returns", "True if any file is open."),
+    (EVERY_OPEN, "returns", "Whether all files are open."),
+    (CYCLE, "parameters.**options", "Attributes of the edges."),
+    (CYCLE, "parameters.**options", "Attributes of the edges between the nodes."),
+    (CYCLE, "parameters.names", "Names of the nodes."),
+    (CYCLE, "parameters.size", "How many nodes there are."),
     (RECENT, "description", "The least recently used result is removed."),
     (HANDED, "parameters.value", "A coroutine that is written."),
     (PICK, "returns", "The values, or None if rows is empty."),

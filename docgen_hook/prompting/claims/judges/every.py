@@ -11,6 +11,7 @@ from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
 from docgen_hook.prompting.claims.judges.decimals import contradicts_decimals
 from docgen_hook.prompting.claims.judges.local_names import names_local, tells_local
 from docgen_hook.prompting.claims.judges.none_cases import contradicts_none
+from docgen_hook.prompting.claims.judges.opposites import contradicts_opposite
 from docgen_hook.prompting.claims.judges.parts import contradicts_parts
 from docgen_hook.prompting.claims.judges.portions import contradicts_portions
 from docgen_hook.prompting.claims.judges.result_tests import tested_condition
@@ -36,6 +37,7 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
         *(_of_result(sentence, section, definition) if section in RESULT else ()),
         contradicts_decimals(sentence, section, name, definition),
         contradicts_portions(sentence, section, name, definition),
+        contradicts_opposite(sentence, section, name, definition),
         _of_local_names(sentence, section, definition),
         "only a note says that it is to be done" if tells_a_note(sentence, definition.source) else "",
     )
