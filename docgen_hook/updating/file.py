@@ -176,6 +176,18 @@ def _holds(case: Case, edits: Sequence[Edit], whole: set[tuple[str, str]]) -> bo
     return keys(finding for finding in found if finding.code in known) <= whole - repaired
 
 
+def has_more(update: Update) -> bool:
+    """Return whether the updated docstring has findings of the codes that it had before: another round may repair some.
+
+    Args:
+        update: What was written.
+    """
+    case = update.case
+    text = changed_text(case.layout.text, [change for edit in update.edits for change in edit.changes])
+    codes = {found.code for found in case.definitions}
+    return any(found.code in codes for found in _find_once(case.definition, text, case.module, case.seen))
+
+
 def _find_once(definition: Definition, text: str, module: ParsedModule, seen: Evidence | None) -> list[Found]:
     """Return all findings of a definition if its docstring had a text; with the same text it is looked at once."""
     known: dict[object, list[Found]] = module.once.setdefault("found", {})

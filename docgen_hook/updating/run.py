@@ -13,7 +13,7 @@ from docgen_hook.model.results import Evidence, Failure, FileResult
 from docgen_hook.model.struct import Struct, replace, write_out_constructors
 from docgen_hook.updating.edits import Replacement
 from docgen_hook.updating.entries import entry_edits, wanted_entries
-from docgen_hook.updating.file import choose, decide, needs_words, read_cases, renames_of, write_updates
+from docgen_hook.updating.file import choose, decide, has_more, needs_words, read_cases, renames_of, write_updates
 from docgen_hook.updating.layout.hunks import hunks_of, left_of
 from docgen_hook.updating.layout.spans import Part, Span
 from docgen_hook.writing.apply import CHANGED
@@ -221,7 +221,7 @@ def finish_file(opened: Opened, answers: Answers, place: Place, ways: Ways) -> F
     updates = _chosen(opened, answers, ways)
     after, done = write_updates(opened.source, updates)
     updates = [update if update in done or not update.edits else _refused(update) for update in updates]
-    if done:
+    if any(has_more(update) for update in done):
         after = _again(opened, after, place.history, ways)
     result = FileResult(opened.path, before=opened.source, after=after)
     try:

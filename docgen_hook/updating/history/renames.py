@@ -125,7 +125,7 @@ def all_proved(old: Version, new: Version, pairs: Mapping[str, str]) -> bool:
     body, now = _function(old), _function(new)
     if body is None or now is None:
         return _same_fields(old, new, pairs)
-    if not names_used(body).keys() >= pairs.keys():
+    if not (names_used(body).keys() >= pairs.keys() and names_used(now).keys() >= set(pairs.values())):
         return False
     was, fields = _fields(old), _fields(new)
     if any(

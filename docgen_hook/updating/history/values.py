@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from _ast import Attribute, Name
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ def has_new_attributes(old: ast.AST, new: ast.AST, one: str, other: str) -> bool
         one: The earlier parameter.
         other: The parameter that may be the same.
     """
-    return bool(_attributes(new, other) - _attributes(old, one))
+    asked_before = _attributes(old).get(one, frozenset[str]())
+    return not asked_before >= _attributes(new).get(other, frozenset[str]())
 
 
-def _attributes(function: ast.AST, name: str) -> set[str]:
+@lru_cache(64)
+def _attributes(function: ast.AST) -> dict[str, set[str]]:
+    """Return which attributes a function asks each name for; a function is walked once."""
     from ast import walk
 
-    return {
-        node.attr
-        for node in walk(function)
-        if isinstance(node, Attribute) and isinstance(node.value, Name) and node.value.id == name
-    }
+    found: dict[str, set[str]] = {}
+    for node in walk(function):
+        if isinstance(node, Attribute) and isinstance(node.value, Name):
+            found.setdefault(node.value.id, set()).add(node.attr)
+    return found
 
 
 def has_other_default(one: tuple[str, str], other: tuple[str, str]) -> bool:
