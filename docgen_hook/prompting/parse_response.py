@@ -21,6 +21,7 @@ from docgen_hook.prompting.answer_shape import (
 from docgen_hook.prompting.claims.check import list_texts
 from docgen_hook.prompting.claims.code_texts import describe_summary
 from docgen_hook.prompting.claims.hold import hold_to_code
+from docgen_hook.prompting.claims.secret_texts import blank_secrets
 from docgen_hook.prompting.labelled import read_parts
 from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.summaries import find_summary, fit_or_find, is_too_long
@@ -84,7 +85,7 @@ def parse_response(
     whole = held.docstring and fit_or_find(held.docstring, definition, language, room)
     if whole is not None and (is_last or not reasons):
         return whole
-    error = InvalidResponseError(*reasons)
+    error = InvalidResponseError(*blank_secrets(reasons, definition))
     error.rest, error.left, error.missing = whole, held.left, _missing(reasons, held, definition, room)
     raise error
 

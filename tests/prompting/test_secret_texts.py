@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen_hook.prompting.claims.secret_texts import without_secrets
+from docgen_hook.prompting.claims.secret_texts import blank_secrets, without_secrets
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
 
@@ -41,3 +41,21 @@ def test_what_may_be_shown_is_kept(text, source):
 )
 def test_what_is_blanked_is_not_written(text, source):
     assert without_secrets(text, definition(source)) == ""
+
+
+SOURCE = f"def f(password='swordfish', size='large', key='{KEY}'):\n    return call(password, size, key == 'gate')\n"
+
+
+@pytest.mark.parametrize(
+    "reason, shown",
+    [
+        pytest.param("it is swordfish", "it is ***", id="the default of a password"),
+        pytest.param("it is 'swordfish'", "it is '***'", id="the same in quotes"),
+        pytest.param(f"it is {KEY}", "it is ***", id="the default of a key"),
+        pytest.param("it is large", "it is large", id="another default"),
+        pytest.param("`key == 'cat'` isn't so", "`key == 'cat'` isn't so", id="what the code does not have"),
+        pytest.param("summary is empty", "summary is empty", id="no value"),
+    ],
+)
+def test_reasons_are_told_without_secrets(reason, shown):
+    assert blank_secrets([reason], definition(SOURCE)) == [shown]
