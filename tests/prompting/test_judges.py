@@ -45,6 +45,25 @@ def found(path, name):
     data = load(path)
     return data.get(name)
 """
+NESTED = """
+def layout(self, name):
+    if self.name == name:
+        return self
+    else:
+        for layout in self.children:
+            named = layout.layout(name)
+            if named is not None:
+                return named
+    return None
+"""
+RANGE = """
+def index(lines, line, column):
+    if line > len(lines):
+        return None
+    if column > 3:
+        return [line, 3]
+    return [line, column]
+"""
 SMALLEST = """
 def smallest(rows):
     return min(rows, key=len)
@@ -294,6 +313,7 @@ REFUSED = [
     (STRIPPED, "description", "The text is written to a file.", "writes no file"),
     (DROPPED, "description", "If the cache is full, the least recently used result is removed.", "order of use"),
     (DROPPED, "summary", "Keep results in an LRU cache.", ""),
+    (RANGE, "returns", "None if the line or the column is out of range.", ""),
     # opposites
     (SMALLEST, "returns", "The longest of the rows.", "min"),
     (SMALLEST, "summary", "Return the largest row.", "min"),
@@ -309,6 +329,9 @@ REFUSED = [
     (SHORT, "parameters.digits", "A string with the digits.", "default"),
 ]
 KEPT = [
+    (NESTED, "returns", "The part, or None if no layout was found."),
+    (RANGE, "returns", "None if the line is out of range (if the column is, it is clamped)."),
+    (LABEL, "parameters.int", "The number of significant digits."),
     (SMALLEST, "returns", "The shortest of the rows."),
     (SMALLEST, "returns", "The row with the largest space around it."),
     (SOME_OPEN, "returns", "True if any file is open."),

@@ -47,6 +47,8 @@ def contradicts_decimals(sentence: str, section: str, name: str, definition: Def
     says_places, says_digits = PLACES.search(sentence), DIGITS.search(sentence)
     if bool(says_places) == bool(says_digits) or not COUNT.search(sentence):
         return ""
+    if name not in {parameter.name for parameter in definition.parameters}:
+        return ""
     uses = set(_purposes(definition, name.lstrip("*")))
     if "unknown" in uses or not uses:
         return ""

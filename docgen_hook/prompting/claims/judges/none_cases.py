@@ -38,7 +38,8 @@ def contradicts_none(sentence: str, definition: Definition) -> str:
     if found is None or definition.kind != "function" or definition.result != "value":
         return ""
     ways = list_ways(definition)
-    cases = OR.split(re.split(r",?\s+(?:otherwise|else|and\s+the)\b", found["case"])[0])
+    told = re.sub(r"\s*\([^()]*(?:\)|$)", "", found["case"])  # what stands in brackets is about something else
+    cases = OR.split(re.split(r",?\s+(?:otherwise|else|and\s+the)\b", told)[0])
     return next(filter(None, (_objection(case, ways, definition) for case in cases)), "")
 
 

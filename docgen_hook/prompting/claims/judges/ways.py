@@ -108,6 +108,8 @@ def _after(body: Sequence[ast.stmt], tests: tuple[Test, ...]) -> Iterator[Test]:
         if isinstance(node, ast.If):
             outcome = False if leaves(node.body) else True if node.orelse and leaves(node.orelse) else None
             yield Test(node.test, outcome)
+            yield from _after(node.orelse, ()) if outcome is not True else ()
+            yield from _after(node.body, ()) if outcome is not False else ()
         elif isinstance(node, ast.For | ast.AsyncFor | ast.While | ast.Match | ast.With | ast.AsyncWith | ast.Try):
             yield Test(node)
 
