@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import lru_cache
 
 from docgen_hook.source.scan import parse_definitions
@@ -9,6 +11,8 @@ from docgen_hook.source.text import Offsets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen_hook.source.scan import ParsedModule
 
 
@@ -29,3 +33,15 @@ def parse_once(source: bytes) -> ParsedModule:
 def find_offsets(text: str) -> Offsets:
     """Return the offsets of a file's lines."""
     return Offsets(text)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Look for no cycles meanwhile: syntax trees hold none, and many of them would be looked through many times."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -16,6 +16,7 @@ from docgen_hook.updating.entries import entry_edits, wanted_entries
 from docgen_hook.updating.file import choose, decide, has_more, needs_words, read_cases, renames_of, write_updates
 from docgen_hook.updating.layout.hunks import hunks_of, left_of
 from docgen_hook.updating.layout.spans import Part, Span
+from docgen_hook.updating.parsed import no_collection
 from docgen_hook.writing.apply import CHANGED
 
 if TYPE_CHECKING:
@@ -132,14 +133,16 @@ def update(
     """
     write_out_constructors(*MADE_OFTEN)
     place.history.preload([plan.path for plan in plans])
-    opened = [open_file(plan, place, ways) for plan in plans]
+    with no_collection():
+        opened = [open_file(plan, place, ways) for plan in plans]
     opened = [file for file in opened if file.cases or file.refused or file.problem]
     items = [(file.path, definition) for file in opened for definition in file.asked if definition]
     outcomes = _respond(items, session, on_outcome)
     rows = tuple((path, d, outcome) for (path, d), outcome in zip(items, outcomes, strict=True))
     answers = {(path, d): row.docstring for path, d, row in rows if isinstance(row, GeneratedDocstring)}
     ways = replace(ways, width=line_length(session.config, ways.root))
-    files = tuple(finish_file(file, answers, place, ways) for file in opened)
+    with no_collection():
+        files = tuple(finish_file(file, answers, place, ways) for file in opened)
     if ways.write:
         settled = {result.path: result for result in place.target.finish(tuple(file.result for file in files))}
         files = tuple(replace(file, result=settled.get(file.path, file.result)) for file in files)
