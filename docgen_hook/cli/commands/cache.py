@@ -56,7 +56,7 @@ UNITS = {"d": "days", "h": "hours", "w": "weeks", "m": "minutes"}
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `cache` takes."""
-    parser.add_argument("action", choices=tuple(ACTIONS), metavar="ACTION", help=f"one of {', '.join(ACTIONS)}")
+    parser.add_argument("action", choices=tuple(ACTIONS), metavar="action", help=f"one of {', '.join(ACTIONS)}")
     parser.add_argument(
         "file",
         nargs="?",
