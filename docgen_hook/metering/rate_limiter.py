@@ -69,7 +69,7 @@ class Limiter:
         self._thinks = asyncio.Lock()
         self._rate = LearntRate()
         self._answers = self._turns = self._until = 0
-        self._said = "rate limited"
+        self._said, self._last = "rate limited", ""
         self.closed: ServiceError | None = None
 
     @asynccontextmanager
@@ -132,11 +132,14 @@ class Limiter:
             raise self.closed
 
     def too_long(self, delay: float) -> ServiceError:
-        """Return the error for a wait that goes beyond the deadline."""
+        """Return the error for a wait that goes beyond the deadline; all requests under way are told the same."""
         left = max(self._deadline - self._clock(), 0.0)
-        return RateLimited(
+        self._last = self._last or (
             f"{self._said}; the next request may be sent in {_seconds(delay)}, "
-            f"and {_seconds(left)} are left of this run's deadline",
+            f"and {_seconds(left)} are left of this run's deadline"
+        )
+        return RateLimited(
+            self._last,
             "Run again later, or raise `deadline`.",
             stops_run=True,
             retryable=True,
@@ -202,7 +205,7 @@ class Limiter:
 
     def reopen(self) -> None:
         """Let everybody ask again, where a long-lived client begins anew after an error that stopped its last calls."""
-        self.closed = None
+        self.closed, self._last = None, ""
 
     async def close(self, error: ServiceError) -> None:
         """Let nobody ask any more; those that wait are told why."""
