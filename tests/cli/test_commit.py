@@ -101,7 +101,7 @@ def run(repository, environ, *words):
     )
 
 
-@pytest.mark.parametrize("mode", ["classic", "v1"])
+@pytest.mark.parametrize("mode", [pytest.param("classic", marks=pytest.mark.slow), "v1"])
 def test_the_first_commit_is_documented_and_the_second_passes_without_asking(project, mode):
     with AzureServer() as server:
         first = run(project, server.environ(mode), "git", "commit", "-m", "fetch")

@@ -46,7 +46,7 @@ def estimated(project, start, at_once, paths=None):
     "start,at_once",
     [
         pytest.param(start_forked, 500, id="copies of the process", marks=pytest.mark.slow),
-        pytest.param(start_spawned, 500, id="new processes"),
+        pytest.param(start_spawned, 500, id="new processes", marks=pytest.mark.slow),
         pytest.param(start_forked, 1, id="a file at a time"),
     ],
 )

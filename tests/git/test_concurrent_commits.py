@@ -53,6 +53,7 @@ def kept(world):
     return found
 
 
+@pytest.mark.slow
 def test_two_work_trees_commit_together(shared):
     shared.commit_all({"README": "x\n"})
     shared.hook("fix --staged --stage")

@@ -171,6 +171,7 @@ def test_after_a_fault_that_passes_the_others_are_written(environ, fault, _, way
             assert len(server.requests) == requests + 2 - written, "what was answered is not asked again"
 
 
+@pytest.mark.slow  # every fault again, in one worker
 def test_the_page_shows_what_the_tests_saw(lasting, tmp_path):
     rows = []
     for fault, says, way in TABLE:
