@@ -69,6 +69,7 @@ class Limiter:
         self._thinks = asyncio.Lock()
         self._rate = LearntRate()
         self._answers = self._turns = self._until = 0
+        self._is_promised = False
         self._said, self._last = "rate limited", ""
         self.closed: ServiceError | None = None
 
@@ -148,7 +149,8 @@ class Limiter:
 
     def _room(self) -> int:
         """Return how many requests may be under way: all of those would be refused where the quota is used up."""
-        return min(self.width, max(AT_ONCE, self._answers, self._busy + self._until - self._turns))
+        shown = 0 if self._is_promised else self._answers
+        return min(self.width, max(AT_ONCE, shown, self._busy + self._until - self._turns))
 
     async def on_success(self, turn: int = 0, remaining: int = 0) -> None:
         """Note an answer: more may be asked at once.
@@ -158,7 +160,7 @@ class Limiter:
             remaining: Requests after this one that the service says it takes, 0 where it does not say.
         """
         room = self._room()
-        self._until = turn + remaining
+        self._until, self._is_promised = turn + remaining, self._is_promised or remaining > 0
         self._successes += 1
         self._answers += 1
         if self.width < self._cap and (not self._slow or self._successes >= self.width):

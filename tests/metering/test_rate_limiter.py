@@ -182,6 +182,15 @@ def test_who_waits_when_the_run_stops_is_told_why():
     ],
 )
 def test_who_waits_is_woken_when_more_may_ask(answers, remaining, most):
+    assert max(under_way_at_each_start(answers, remaining)) == most
+
+
+def test_behind_what_a_service_promises_seven_are_sent_at_once():
+    assert max(under_way_at_each_start(60, 20)[20:]) == 7
+
+
+def under_way_at_each_start(answers, remaining):
+    """How many requests are under way whenever one starts, where the service says how many of a number are left."""
     made, _ = limiter()
     under_way, seen = set(), []
 
@@ -198,7 +207,7 @@ def test_who_waits_is_woken_when_more_may_ask(answers, remaining, most):
         await asyncio.gather(*map(ask, range(answers)))
 
     run(play())
-    assert max(seen) == most
+    return seen
 
 
 def test_the_width_holds_what_is_under_way():
