@@ -13,7 +13,7 @@ from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
-from docgen_hook.prompting.wording.markup import HEADING, strip_markup
+from docgen_hook.prompting.wording.markup import HEADING, name_in_braces, strip_markup
 from docgen_hook.prompting.wording.openings import open_class, open_result
 from docgen_hook.prompting.wording.verbs import BASES, THIRD, base_form
 
@@ -138,7 +138,7 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
         return Entry(entry.name, PASSED_ON)
     if condition and not is_caught and any(braces in definition.source for braces in BRACES.findall(entry.text)):
         return Entry(entry.name, f"If `{condition}`.")
-    text = _strip_quotes(entry.text, _label_names(entry.name), "", known)
+    text = _strip_quotes(name_in_braces(entry.text, definition.parameters), _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
     tail = rf",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+(?:will\s+)?raises?\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+exception)?(?:\s+(?:is|will\s+be)\s+raised)?\W*$"
     if re.match(CONDITION, text, re.IGNORECASE):

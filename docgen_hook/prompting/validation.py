@@ -13,7 +13,7 @@ from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.language import is_disguised, wrong_language
 from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
 from docgen_hook.prompting.wording.markup import SECTION
-from docgen_hook.prompting.wording.openings import raises_somewhen, tells_doing
+from docgen_hook.prompting.wording.openings import raises_somewhen, tells_doing, tells_kind
 from docgen_hook.prompting.wording.vacuous import hangs_in_the_air, is_vacuous
 from docgen_hook.rules.placeholder import says_nothing, template_leftover
 
@@ -126,6 +126,8 @@ def validate(where: str, said: str, definition: Definition, language: str, known
         yield "says what the function does, it must say what comes back"
     if where in ("description", "returns", "yields") and raises_somewhen(said):
         yield "does not say when it is raised"
+    if where in ("summary", "description", "returns", "yields") and tells_kind(said):
+        yield "says only what kind of definition it is"
     if hangs_in_the_air(said):
         yield "breaks off"
     if where == "description" and is_vacuous(said, definition):

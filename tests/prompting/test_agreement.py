@@ -2,7 +2,8 @@
 
 import pytest
 
-from docgen_hook.prompting.wording.agreement import agree_verbs
+from docgen_hook.prompting.wording.agreement import agree_verbs, without_subject
+from docgen_hook.source.scan import parse_definitions
 
 AGREES = [
     pytest.param("Split a list and yields its parts.", "Split a list and yield its parts.", id="and"),
@@ -42,3 +43,22 @@ def test_a_second_verb_agrees_with_the_first(summary, becomes):
 @pytest.mark.parametrize("summary", STAYS)
 def test_what_is_another_ones_verb_or_a_noun_stays(summary):
     assert agree_verbs(summary) == summary
+
+
+SUBJECTS = [
+    pytest.param(
+        "The `deliver` function is an asynchronous generator function that delivers parcels.",
+        "Deliver parcels.",
+        id="a kind in several words",
+    ),
+    pytest.param("The function `deliver` delivers parcels.", "Deliver parcels.", id="a name"),
+    pytest.param("The function is a decorator that counts calls.", "Count calls.", id="a decorator"),
+    pytest.param("The function of a page.", "The function of a page.", id="no verb"),
+    pytest.param("The delivery is a process that ends.", "The delivery is a process that ends.", id="another subject"),
+]
+
+
+@pytest.mark.parametrize("summary, becomes", SUBJECTS)
+def test_a_summary_opens_with_what_is_done(summary, becomes):
+    module = parse_definitions(b"async def deliver(parcels):\n    yield parcels\n")
+    assert without_subject(summary, module.definitions[0][0]) == becomes

@@ -5,7 +5,7 @@ import pytest
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.normalize import normalize, says_again
 from docgen_hook.prompting.parse_response import judge
-from docgen_hook.prompting.wording.openings import open_class, open_result, raises_somewhen, tells_doing
+from docgen_hook.prompting.wording.openings import open_class, open_result, raises_somewhen, tells_doing, tells_kind
 from docgen_hook.prompting.wording.vacuous import hangs_in_the_air, is_vacuous
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
@@ -69,6 +69,27 @@ NOT_DOING = ["The function to call next.", "The method's name.", "The class of t
 @pytest.mark.parametrize("text, opened", RESULTS.items(), ids=RESULTS)
 def test_a_result_is_told_without_the_function_before_it(text, opened):
     assert open_result(text) == opened
+
+
+KINDS = [
+    "The `deliver_all` function is an asynchronous generator function.",
+    "This is a method.",
+    "This method is a static method.",
+    "The function is a decorator.",
+    "This is a simple helper class.",
+]
+NOT_KINDS = [
+    "The function is a decorator that counts calls.",
+    "The result is a function of the rows.",
+    "This is a list.",
+    "The key is a property of the table.",
+    "This is a class with two fields.",
+]
+
+
+@pytest.mark.parametrize("text, is_kind", [(text, True) for text in KINDS] + [(text, False) for text in NOT_KINDS])
+def test_what_kind_of_definition_it_is_says_nothing(text, is_kind):
+    assert tells_kind(text) == is_kind
 
 
 @pytest.mark.parametrize("text, is_told", [(text, True) for text in DOING] + [(text, False) for text in NOT_DOING])

@@ -233,6 +233,18 @@ MESSAGES = {
 }
 
 
+def test_braces_around_a_parameter_are_no_template():
+    source = (
+        'def read(times):\n    for _ in range(times):\n        pass\n    raise ValueError(f"refused {times} times")\n'
+    )
+    module = parse_definitions(source.encode())
+    found, node = module.definitions[-1]
+    answer = {"summary": "Read a line.", "parameters": {"times": "How often it is read."}}
+    said = json.dumps(answer | {"raises": {"ValueError": "If it was refused {times} times."}})
+    text = parse_response(said, with_prompt_facts(found, node, module)).raises[0].text
+    assert text == "If it was refused `times` times."
+
+
 @pytest.mark.parametrize("text, becomes", MESSAGES.values(), ids=MESSAGES)
 def test_a_message_with_an_f_strings_braces_gives_way_to_the_condition(text, becomes):
     source = 'def read(fields):\n    if len(fields) != 3:\n        raise ValueError(f"got {len(fields)} fields")\n'

@@ -112,7 +112,8 @@ DANGLING = frozenset(
     "between beyond despite during except inside like near off outside since that which who whom whose what when where "
     "whether while why how if because so although though only also such both either neither no other another more most "
     "less least using based including depending has have had does do did can could may might must shall should will would "
-    "it they he she we you very too same different just then equal".split()
+    "it they he she we you very too same different just then equal multiplied divided followed preceded accompanied "
+    "consisting consists composed comprised according depends belonging pertaining relative".split()
 )
 """Words behind which no sentence ends where it was cut."""
 CONDITIONS = frozenset("if when unless while until where once whenever in".split())

@@ -5,7 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen_hook.model.code import Parameter
+
+BRACES = re.compile(r"(?<!`)\{(\w+)\}(?!`)")
 BOLD = re.compile(r"(?<![\w*])(?:(\*\*)(?=[^\W_])([^*\n]*?\w)\1|(__)(?=[^\W_])([^_\n]*?\s[^_\n]*?[^\W_])\3)(?![\w*])")
 LINK = re.compile(r"(?<![\w\]])\[([^\]\[]*[^\W\d][^\]\[]*)\]\([^()\s]*\)")
 FENCE = re.compile(r"\n\s*(```|~~~).*?\n\s*\1[^\n]*", re.DOTALL)
@@ -34,6 +41,17 @@ BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+•‣◦][ \t]+(?=\S))")
 NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)][ \t]+(?=\S)")
 HEADING = re.compile(r"^(?:(?:#{1,6}|[-*>•]|:+)\s+|>>>+\s*)+(?=\S)")
 HEADINGS = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+")
+
+
+def name_in_braces(text: str, parameters: Iterable[Parameter]) -> str:
+    """Return a text with the braces of an f-string around a parameter as backticks: "refused {times} times".
+
+    Args:
+        text: What a model said.
+        parameters: Those of the definition.
+    """
+    names = {parameter.name.lstrip("*") for parameter in parameters}
+    return BRACES.sub(lambda found: f"`{found[1]}`" if found[1] in names else found[0], text)
 
 
 def strip_markup(text: str, known: str) -> str:

@@ -18,6 +18,10 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 DOES = re.compile(r"^(?:the|this)\s+(?:function|method|class)\s+(?:\w+ly\s+)?(?P<verb>\w+s)\s", re.IGNORECASE)
+KIND = re.compile(
+    r"^(?:the|this)\s+(?:`*[\w.]+`*\s+)?(?:(?:function|method|class|property)\s+)?is\s+an?\s+(?:[\w-]+\s+){0,3}(?:function|method|generator|coroutine|decorator|property|class)\W*$",
+    re.IGNORECASE,
+)
 MAY_RAISE = re.compile(
     r"^(?:(?:it|(?:the|this)\s+(?:function|method|class|constructor))\s+)?(?:(?:may|can|might|could|will)\s+(?:also\s+)?raise|raises?|throws?)\s+(?P<what>.+)$",
     re.IGNORECASE,
@@ -67,6 +71,11 @@ def tells_doing(text: str) -> bool:
     """Return whether a result's text says what the function does, and not what comes back."""
     found = DOES.match(text)
     return bool(found) and found["verb"].lower() in THIRD  # type: ignore[index]
+
+
+def tells_kind(text: str) -> bool:
+    """Return whether a sentence says only what kind of thing a definition is, as its first line shows."""
+    return bool(KIND.match(text))
 
 
 def raises_somewhen(text: str) -> bool:
