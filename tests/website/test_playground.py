@@ -89,7 +89,14 @@ def pages(tmp_path_factory):
     command = ["node", "playground_test.mjs", str(site), pictures]
     run = subprocess.run(command, cwd=WEBSITE, env=environ, capture_output=True, text=True, check=False, timeout=500)
     assert run.returncode == 0, run.stderr[-2000:]
-    return json.loads(run.stdout)
+    links = [sys.executable, "website/check_links.py", str(site)]
+    told = subprocess.run(links, cwd=ROOT, env=environ, capture_output=True, text=True, check=False).stdout
+    return json.loads(run.stdout) | {"links": told.splitlines()}
+
+
+@pytest.mark.slow
+def test_every_link_of_the_site_leads_somewhere(pages):
+    assert pages["links"] == ["Every link leads somewhere."]
 
 
 @pytest.mark.slow
