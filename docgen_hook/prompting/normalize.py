@@ -10,7 +10,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
-from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
+from docgen_hook.prompting.wording.agreement import KINDS, agree_verbs, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, name_in_braces, strip_markup
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
 
-NOUN = r"(?:(?:async|asynchronous|helper|utility|simple|static|generator|class)\s+)*(?:function|method|generator|coroutine)\s+"
+NOUN = rf"{KINDS}(?:function|method|generator|coroutine)\s+"
 OPENING = re.compile(
     rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
     rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)"

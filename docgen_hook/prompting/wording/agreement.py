@@ -18,7 +18,8 @@ OPENS = CONDITIONS - {"in"} | REASONS | RELATIVES | {"whether", "how", "what", "
 ALWAYS = frozenset("returns yields raises".split())  # behind "and" no nouns
 EXCEPTIONS = ("Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration")
 
-NOUN = r"(?:(?:async|asynchronous|generator|class|static|helper|recursive|simple|utility|decorator)\s+)*(?:function|method|generator|coroutine|decorator|context\s+manager)\s+"
+KINDS = r"(?:(?:async|asynchronous|generator|class|static|helper|recursive|simple|utility|decorator)\s+)*"
+NOUN = rf"{KINDS}(?:function|method|generator|coroutine|decorator|context\s+manager)\s+"
 # What stands before the verb: "The function `f` is a generator function that", "Return a generator function that".
 NAMED_SUBJECT = re.compile(
     rf"^(?:{SUBJECT}|returns?(?=\s+an?\s+{NOUN}(?:that|which)))\s+(?:(?:is\s+)?an?\s+{NOUN}(?:that|which)\s+(?:is\s+used\s+to\s+)?|is\s+used\s+to\s+|is\s+(?:designed|meant)\s+to\s+)?(?=[a-z]+\s)",
