@@ -42,6 +42,18 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
     return [summary, "", *wrap_text(description, width)] if description else [summary]
 
 
+def columns_for(docstring: Docstring, width: int) -> int:
+    """Return the columns that a summary has beside its quotes, and beside a raw string's mark where one is needed.
+
+    Args:
+        docstring: What it says.
+        width: Columns of a line, without the indentation.
+    """
+    sections = (docstring.parameters, docstring.attributes, docstring.returns, docstring.yields, docstring.raises)
+    is_alone = not docstring.description and not any(sections)
+    return width - 3 - 3 * is_alone - ("\\" in f"{docstring.summary}{docstring.description}")
+
+
 def _literal_words(text: str) -> str:
     from docgen_hook.docstrings.prose.markup import literal_words  # re: only what is written pays
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.prose.sentences import cut_phrase, split_sentences
+from docgen_hook.docstrings.prose.sentences import cut_clause, cut_phrase, split_sentences
 from docgen_hook.docstrings.summary import shorten_summary
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
@@ -14,6 +14,7 @@ from docgen_hook.prompting.normalize import GIVING, as_sentence, content_words, 
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.screen import screen
+from docgen_hook.prompting.wording.tails import part_summary, tell_rest
 from docgen_hook.prompting.wording.verbs import BASES
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ LITTLE = (
 )
 TAKING = frozenset("take accept receive use get have".split())
 NO_VERB = re.compile(r"(?:the|this|a|an)\s", re.IGNORECASE)
-MOST_LOST = 1  # words of meaning
+MOST_LOST, MOST_LOST_AT_LAST = 1, 3  # words of meaning
 GIVES = {"value": "Return", "yields": "Yield", "async yields": "Yield"}
 
 
@@ -111,11 +112,42 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
         return docstring
     entries = [*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields))]
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
-    known, whole = content_words(below), content_words(docstring.summary)
+    known, whole = content_words(below) | GENERIC | GIVING, content_words(docstring.summary)
     for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
-        if short and _says_what(short) and len(whole - content_words(short) - known - GENERIC - GIVING) <= MOST_LOST:
+        if short and _says_what(short) and len(whole - content_words(short) - known) <= MOST_LOST:
             return replace(docstring, summary=as_sentence(short))
     return docstring
+
+
+def part_head(docstring: Docstring, room: int) -> Docstring:
+    """Return a docstring as it is written: its summary fits, and the description does not open with it once more.
+
+    What does not fit becomes a sentence of the description. Where it cannot, a last phrase goes whose words stand
+    below but for a few; a summary of which more would be lost stays.
+
+    Args:
+        docstring: What is written.
+        room: Columns for the summary.
+    """
+    docstring = fit_summary(docstring, room)
+    if len(docstring.summary) > room:
+        short, rest = part_summary(docstring.summary, room)
+        if not short:
+            short = cut_clause(docstring.summary, room, only_asides=True) or cut_phrase(docstring.summary, room)
+            is_enough = _says_what(short) and _is_close(short, docstring)
+            return replace(docstring, summary=short) if short and is_enough else docstring
+        docstring = replace(docstring, summary=short, description=f"{rest} {docstring.description}".rstrip())
+    if not docstring.description.startswith(docstring.summary.rstrip(".")):
+        return docstring
+    first, *more = docstring.description.split("\n\n")
+    said, *others = split_sentences(first)
+    opened = " ".join(filter(None, [tell_rest(said, docstring.summary) or said, *others]))
+    return replace(docstring, description="\n\n".join([opened, *more]))
+
+
+def _is_close(short: str, docstring: Docstring) -> bool:
+    """Return whether a beginning of the summary lacks few words of it."""
+    return len(content_words(docstring.summary) - content_words(short) - GENERIC) <= MOST_LOST_AT_LAST
 
 
 def _says_what(summary: str) -> bool:
