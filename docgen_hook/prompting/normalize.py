@@ -10,26 +10,18 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
-from docgen_hook.prompting.wording.agreement import KINDS, agree_verbs, part_sentences, without_subject
-from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT, adds_nothing, without_raising
+from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
+from docgen_hook.prompting.wording.filler import SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, name_in_braces, strip_markup
-from docgen_hook.prompting.wording.openings import open_class, open_result
-from docgen_hook.prompting.wording.verbs import BASES, THIRD, base_form
+from docgen_hook.prompting.wording.openings import imperative, open_class, open_result
+from docgen_hook.prompting.wording.repeats import all_words, has_same_verb, is_signature, says_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen_hook.model.code import Definition
 
-NOUN = rf"{KINDS}(?:function|method|generator|coroutine)\s+"
-OPENING = re.compile(
-    rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
-    rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)"
-    r"|[A-Z]\w*\s+(?:function|method)\s+(?=(?:returns|yields|computes|calculates|creates|gets|checks)\b)"
-    rf"|`?[\w.]+(?:\(\))?`?\s+is\s+an?\s+{NOUN}(?:that|which)\s+(?=[a-z]+s\b)",
-    re.IGNORECASE,
-)
 RESULT_SUBJECT = re.compile(
     rf"^{SUBJECT}\s+(?:is\s+a\s+generator\s+(?:function\s+)?that\s+)?(?=returns\s|yields\s)", re.IGNORECASE
 )
@@ -38,7 +30,6 @@ DEFAULT = re.compile(
     r"|[.,;]\s*(?:the\s+|it\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)\s*([^()]+?))\s*\.?\s*$",
     re.IGNORECASE,
 )
-ABOUT = re.compile(rf"^{SUBJECT}\s+", re.IGNORECASE)
 OPTIONAL = re.compile(r"^(?:\(optional\)[.,:]?|optional[.:])\s+(?=\w)", re.IGNORECASE)  # the default says it
 BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
@@ -50,22 +41,10 @@ STATEMENT = re.compile(
     r"^(?:The|A|An|No)\b(?=(?:\s+(?!that\b|which\b|when\b|if\b)[\w.`']+){1,4}?\s+(?:is|are|was|were|does|do|has|have|cannot|exceeds?|fails?)\s)"
 )
 LONGEST_DEFAULT = 24  # characters; a longer one is not written from the signature, nor is None
-FILLERS = frozenset(
-    "a an the this that it its of to in for is are be and or also by with as function method class optionally "
-    "optional".split()
-)
-GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
-TELLING = frozenset("represent describe define denote".split())  # what every class does
-COUNTED = frozenset(
-    "number time give given specify specified provide provided".split()
-)  # "the number of items" is what "count the items" says
-CONDITIONAL = frozenset("if when unless otherwise only not never no until while each every before after except".split())
-# A condition of which nothing is said: "A value. If not provided."
 NO_CLAUSE = re.compile(
     r"(?:^|(?<=\.)\s+)(?:if|when)\s+(?:it\s+is\s+)?(?:not\s+(?:given|provided|specified|set|passed|supplied)|omitted|none)\W*$",
     re.IGNORECASE,
 )
-YIELDS_NOUN = frozenset("of are in per from by".split())
 PASSED_ON = "Whatever else was raised is passed on."
 
 
@@ -199,7 +178,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
     """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
     others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
     exceptions = _names_of(entry.name for entry in docstring.raises)
-    every, parameters = _all_words(docstring, name), {entry.name.lstrip("*") for entry in docstring.parameters}
+    every, parameters = all_words(docstring, name), {entry.name.lstrip("*") for entry in docstring.parameters}
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
@@ -207,61 +186,12 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
             said
             for said in (without_raising(part, exceptions) for part in split_sentences(as_sentence(bare)))
             if not any(says_again(said, other, name) for other in others)
-            and not (_has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
+            and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)
-            and not _is_signature(said, every)
+            and not is_signature(said, every)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))
-
-
-def _has_same_verb(said: str, summary: str) -> bool:
-    """Return whether a sentence begins as the summary does, with the verb in any form."""
-    return imperative(said).partition(" ")[0] == summary.partition(" ")[0]
-
-
-def _all_words(docstring: Docstring, name: str) -> set[str]:
-    """Return the words of meaning of the summary and all sections."""
-    entries = (*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields)))
-    texts = [docstring.summary, name.replace("_", " "), *(f"{entry.name} {entry.text}" for entry in entries)]
-    return content_words(" ".join(texts)) | GENERIC | GIVING
-
-
-def _is_signature(said: str, every: set[str]) -> bool:
-    """Return whether a sentence on the function has no condition, and no word that summary and sections lack."""
-    found = ABOUT.match(said)
-    words = content_words(imperative(said[found.end() :])) if found else set()
-    return bool(words) and not words & CONDITIONAL and words <= every
-
-
-def says_again(said: str, summary: str, name: str = "") -> bool:
-    """Return whether a sentence has no word of meaning that the summary does not have.
-
-    Args:
-        said: One sentence of a description.
-        summary: The summary.
-        name: Name of what both are about.
-    """
-    names = content_words(f"{name.replace('_', ' ')} {name}")
-    words = content_words(imperative(said)) - GIVING - COUNTED - TELLING - names
-    return bool(words) and words <= content_words(summary)
-
-
-def content_words(text: str) -> set[str]:
-    """Return the stems of a text's words of meaning, in lower case."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return {_verb_stem(word) for word in words if word not in FILLERS}
-
-
-def _verb_stem(word: str) -> str:
-    base = THIRD.get(word) or _base_of_participle(word) or word
-    return base.removesuffix("s") if len(base) > 3 else base
-
-
-def _base_of_participle(word: str) -> str:
-    """Return the verb of "removed", "dropped" or "processing", empty where a word is none of these."""
-    stem = next((word.removesuffix(end) for end in ("ed", "ing") if word.endswith(end)), "")
-    return next((base for base in (stem, f"{stem}e", stem[:-1]) if stem and base in BASES), "")
 
 
 def as_sentence(text: str) -> str:
@@ -273,28 +203,3 @@ def as_sentence(text: str) -> str:
     if plain[0].islower() and first.isalpha():  # an identifier such as `x_1` keeps its case
         plain = plain[0].upper() + plain[1:]
     return plain if plain.endswith((".", "!", "?", "。", "！", "？")) else plain.rstrip(" ,;:") + "."
-
-
-def imperative(summary: str, name: str = "") -> str:
-    """Return a summary in the imperative: "Returns the page." becomes "Return the page.".
-
-    Args:
-        summary: One sentence.
-        name: The definition's name, whose words are no verbs where they stand in its order: `returns_policy`.
-    """
-    if (found := OPENING.match(summary)) and (rest := summary[found.end() :]):
-        word = rest.split()[0].lower()
-        if found[0].rstrip().lower().endswith(("to", "will")):
-            return rest[0].upper() + rest[1:]
-        if word.rstrip(".,") in THIRD:  # its subject stood before it: a verb, whatever follows
-            base = THIRD[word.rstrip(".,")]
-            return base.capitalize() + rest[len(word.rstrip(".,")) :]
-    first, space, rest = summary.partition(" ")
-    if first.endswith("ly") and (rest.split() or [""])[0] in THIRD:  # "Asynchronously attempts to"
-        verb, _, after = rest.partition(" ")
-        return f"{THIRD[verb].capitalize()} {after}" if after else summary
-    if not rest or f"{first}_{rest.split()[0]}".strip(".,").lower() in name.lower():
-        return summary
-    if first == "Yields" and rest.split()[0].lower() not in YIELDS_NOUN:  # no plural begins a summary without a verb
-        return f"Yield{space}{rest}"
-    return f"{base_form(first, rest.split()[0])}{space}{rest}"

@@ -10,9 +10,11 @@ from docgen_hook.docstrings.summary import shorten_summary
 from docgen_hook.model.docstring import Docstring
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.check import check_claims
-from docgen_hook.prompting.normalize import GIVING, as_sentence, content_words, imperative
+from docgen_hook.prompting.normalize import as_sentence
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
+from docgen_hook.prompting.wording.openings import imperative
+from docgen_hook.prompting.wording.repeats import GIVING, content_words
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.tails import part_summary, tell_rest
 from docgen_hook.prompting.wording.verbs import BASES

@@ -7,7 +7,7 @@ from docgen_hook.prompting.claims.check import check_claims, objection
 from docgen_hook.prompting.claims.conditions import fits_guard
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.overrides import describe_overruled
-from docgen_hook.prompting.normalize import imperative
+from docgen_hook.prompting.wording.openings import imperative
 from tests.helpers.finished import undocumented
 
 EACH = """

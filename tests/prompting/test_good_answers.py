@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen_hook.prompting import normalize
-from docgen_hook.prompting.wording import vague
+from docgen_hook.prompting.wording import repeats, vague
 from docgen_hook.prompting.wording import verbs as verbs_of
 from tests.helpers.finished import finished, undocumented
 from tests.helpers.human_words import as_answer, functions
@@ -74,7 +73,7 @@ def is_good(answer, definition):
         and definition.name != "__init__"
         and summary.endswith(".")
         and summary.count(". ") == 0
-        and not normalize.content_words(summary) <= normalize.content_words(definition.name.replace("_", " "))
+        and not repeats.content_words(summary) <= repeats.content_words(definition.name.replace("_", " "))
         and (len(entries) > 0 or len(summary) > 50)
         and all(len(text.split()) > 2 and not vague.says_nothing(text, where, name) for where, name, text in entries)
         and len(set(said)) == len(said)

@@ -3,9 +3,10 @@
 import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.prompting.normalize import normalize, says_again
+from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.parse_response import judge
 from docgen_hook.prompting.wording.openings import open_class, open_result, raises_somewhen, tells_doing, tells_kind
+from docgen_hook.prompting.wording.repeats import says_again
 from docgen_hook.prompting.wording.vacuous import hangs_in_the_air, is_vacuous
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions

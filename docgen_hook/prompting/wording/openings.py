@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docgen_hook.prompting.wording.verbs import BASES, THIRD
+from docgen_hook.prompting.wording.agreement import KINDS
+from docgen_hook.prompting.wording.verbs import BASES, THIRD, base_form
 
 REPRESENTS = frozenset("represent model describe define be".split())
 FORMS = {"is": "be", "representing": "represent", "modelling": "model", "modeling": "model", "describing": "describe"}
@@ -30,6 +31,16 @@ CONDITION = re.compile(
     r"\b(?:if|when|unless|whenever|where|on|for|because|in\s+case|while|during|after|before|upon|once|until)\b\s+(?!error|failure|an?\s+(?:error|exception)\b)",
     re.IGNORECASE,
 )
+
+NOUN = rf"{KINDS}(?:function|method|generator|coroutine)\s+"
+SUBJECT_VERB = re.compile(
+    rf"(?:(?:this|the|an?)\s+)?{NOUN}(?:(?:(?:that|which)\s+)?(?:is\s+used\s+to|will)\s+|to\s+|(?:that|which)\s+(?=[a-z]+s\b))"
+    rf"|(?:this|the)\s+{NOUN}(?=[a-z]+s\b)|it\s+(?=[a-z]+s\b)"
+    r"|[A-Z]\w*\s+(?:function|method)\s+(?=(?:returns|yields|computes|calculates|creates|gets|checks)\b)"
+    rf"|`?[\w.]+(?:\(\))?`?\s+is\s+an?\s+{NOUN}(?:that|which)\s+(?=[a-z]+s\b)",
+    re.IGNORECASE,
+)
+YIELDS_NOUN = frozenset("of are in per from by".split())
 
 
 def open_class(summary: str, name: str) -> str:
@@ -82,3 +93,28 @@ def raises_somewhen(text: str) -> bool:
     """Return whether a sentence says that something may be raised, and not when."""
     found = MAY_RAISE.match(text)
     return bool(found) and not CONDITION.search(found["what"])  # type: ignore[index]
+
+
+def imperative(summary: str, name: str = "") -> str:
+    """Return a summary in the imperative: "Returns the page." becomes "Return the page.".
+
+    Args:
+        summary: One sentence.
+        name: The definition's name, whose words are no verbs where they stand in its order: `returns_policy`.
+    """
+    if (found := SUBJECT_VERB.match(summary)) and (rest := summary[found.end() :]):
+        word = rest.split()[0].lower()
+        if found[0].rstrip().lower().endswith(("to", "will")):
+            return rest[0].upper() + rest[1:]
+        if word.rstrip(".,") in THIRD:  # its subject stood before it: a verb, whatever follows
+            base = THIRD[word.rstrip(".,")]
+            return base.capitalize() + rest[len(word.rstrip(".,")) :]
+    first, space, rest = summary.partition(" ")
+    if first.endswith("ly") and (rest.split() or [""])[0] in THIRD:  # "Asynchronously attempts to"
+        verb, _, after = rest.partition(" ")
+        return f"{THIRD[verb].capitalize()} {after}" if after else summary
+    if not rest or f"{first}_{rest.split()[0]}".strip(".,").lower() in name.lower():
+        return summary
+    if first == "Yields" and rest.split()[0].lower() not in YIELDS_NOUN:  # no plural begins a summary without a verb
+        return f"Yield{space}{rest}"
+    return f"{base_form(first, rest.split()[0])}{space}{rest}"
