@@ -7,7 +7,9 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
 from docgen_hook.prompting.claims.hold import hold_to_code
-from docgen_hook.prompting.claims.judges.messages import condition_of_message
+from docgen_hook.prompting.claims.judges.messages import clause_of_message
+from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
+from docgen_hook.prompting.claims.raising.sites import list_sites
 from tests.helpers.finished import undocumented
 
 GUARDED = undocumented(
@@ -198,6 +200,22 @@ MESSAGES = {
     '"key must be either a name or a number"': "",
     '"is it open? then close it"': "",
     '"a text that is so long that nobody would read it there, whatever it may say"': "",
+    '"You must specify the input file"': "If the input file is not given.",
+    '"no cycles found"': "If no cycles are found.",
+    '"All graphs must be directed"': "If not all graphs are directed.",
+    '"the comment cannot contain line breaks"': "If the comment contains line breaks.",
+    '"the timeout cannot be negative"': "If the timeout is negative.",
+    '"the name cannot be converted"': "If the name cannot be converted.",
+    '"G is not planar"': "If G is not planar.",
+    '"GraphReader is not ready"': "If GraphReader is not ready.",
+    '"labels are not supported in version 1"': "",
+    '"network labels were introduced in API 2"': "",
+    '"the pool is only available in version 2"': "",
+    '"a group cannot have options"': "",
+    '"each row must be a list"': "",
+    '"the sizes is not right"': "",
+    '"size must be > 0"': "",
+    '"not a cycle. Return to the start"': "",
     "mode": "",
 }
 
@@ -205,17 +223,16 @@ MESSAGES = {
 @pytest.mark.parametrize("message, text", MESSAGES.items(), ids=MESSAGES)
 def test_a_message_that_says_what_is_wrong_becomes_a_condition(message, text):
     definition = undocumented(f"def f(mode):\n    found = mode()\n    raise ValueError({message})\n")
-    assert condition_of_message(Raise("ValueError", ""), definition) == text
+    clause = clause_of_message(list_sites(definition)[0].value, definition)
+    assert (f"If {clause}." if clause else "") == text
 
 
-def test_two_messages_become_one_condition_and_one_that_cannot_be_read_none():
-    both = (
-        "def f(x):\n    if g(x):\n        raise ValueError('unknown key')\n    raise ValueError('the table is empty')\n"
-    )
-    assert condition_of_message(Raise("ValueError", ""), undocumented(both)) == (
-        "If the key is unknown, or if the table is empty."
-    )
-    assert condition_of_message(Raise("ValueError", ""), undocumented(both.replace("'unknown key'", "x"))) == ""
+def test_two_messages_become_one_condition_and_one_that_cannot_be_read_is_left_out():
+    both = "def f(x):\n    part = _g(x)\n    if part.bad:\n        raise E('unknown key')\n    while part.next():\n"
+    both += "        raise E('the table is empty')\n"
+    assert describe_condition(Raise("E"), undocumented(both)) == "If the key is unknown, or if the table is empty."
+    one = both.replace("'unknown key'", "x")
+    assert describe_condition(Raise("E"), undocumented(one)) == "If the table is empty."
 
 
 RESULTS = {

@@ -88,7 +88,7 @@ def write_condition(condition: str, definition: Definition | None = None) -> str
             else _short(f"If `{case[1]}` matches `{case[2]}`.")
         )
     known = without_locals(condition, definition)
-    return f"If `{known}`." if known and _is_readable(known) else ""
+    return f"If `{known}`." if known and is_readable(known) else ""
 
 
 def name_absence(text: str, condition: str, definition: Definition) -> str:
@@ -118,7 +118,7 @@ def _without_sentinel(condition: str, definition: Definition | None) -> tuple[st
 
 
 def _write_caught(names: str, rest: str) -> str:
-    if not names or (rest and not _is_readable(rest)):
+    if not names or (rest and not is_readable(rest)):
         return ""
     quoted = " or ".join(f"`{name.strip()}`" for name in names.split(","))
     return _short(f"If {quoted} is caught" + (f" and `{rest}`." if rest else "."))
@@ -128,7 +128,8 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST + 12 and text.count("`") % 2 == 0 else ""
 
 
-def _is_readable(condition: str) -> bool:
+def is_readable(condition: str) -> bool:
+    """Return whether a reader of the documentation can follow a test: short, and without private names."""
     node = parse_expression(condition)
     if node is None or len(condition) > LONGEST or "`" in condition or "\\" in condition:
         return False

@@ -9,9 +9,9 @@ from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts, without_cases
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
-from docgen_hook.prompting.claims.conditions import fits_guard, name_absence, write_condition
-from docgen_hook.prompting.claims.judges.messages import condition_of_message
+from docgen_hook.prompting.claims.conditions import fits_guard, name_absence
 from docgen_hook.prompting.claims.overrides import describe_absence, describe_only_value, describe_overruled
+from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
-        written = write_condition(guard.condition, definition) or condition_of_message(guard, definition)
+        written = describe_condition(guard, definition)
         entries.append(replace(entry, text=without_secrets(written, definition)))
     return tuple(entries), tuple(dropped)
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import parse_expression, parse_source
+from docgen_hook.prompting.claims.code_facts import MUTATORS, parse_expression, parse_source
 from docgen_hook.prompting.claims.result_kinds import assigned_values, walk_own
 from docgen_hook.prompting.wording.vague import GENERIC
 
@@ -46,9 +46,10 @@ def local_names(definition: Definition) -> frozenset[str]:
     shared = {name for node in ast.walk(function) if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
     names = [node for node in walk_own(function.body) if isinstance(node, ast.Name)]
     assigned = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    assigned |= {node.name or "" for node in walk_own(function.body) if isinstance(node, ast.ExceptHandler)}
     attributes = {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
     keywords = {node.arg or "" for node in ast.walk(function) if isinstance(node, ast.keyword)}
-    return frozenset(assigned - given - shared - attributes - keywords)
+    return frozenset(assigned - given - shared - attributes - keywords - {""})
 
 
 def names_local(sentence: str, definition: Definition) -> str:
@@ -90,21 +91,22 @@ def _free(node: ast.AST) -> frozenset[str]:
     return frozenset({part.id for part in names} - bound)
 
 
-def without_locals(text: str, definition: Definition | None) -> str:
+def without_locals(text: str, definition: Definition | None, known: frozenset[str] = frozenset()) -> str:
     """Return an expression with what its local names stand for; empty where they cannot be replaced.
 
     Args:
         text: Source text, for example `count > 3` behind `count = len(rows)`.
         definition: What it stands in; None leaves the text as it is.
+        known: Local names that may stay.
     """
     node = parse_expression(text)
     if definition is None or node is None:
         return text
     for _ in range(DEEPEST):
-        if not _free(node) & local_names(definition):
+        if not _free(node) & (local_names(definition) - known):
             break
         node = _Replacing(definition).visit(deepcopy(node))
-    hidden = _free(node) & local_names(definition)
+    hidden = _free(node) & (local_names(definition) - known)
     return (
         ""
         if hidden
@@ -148,7 +150,13 @@ def _has_changed(function: ast.AST, name: str) -> bool:
     for node in ast.walk(function):
         is_part = isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del)
         call = node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
-        if (is_part and ast.unparse(node.value) == name) or (call and ast.unparse(call.func).startswith(f"{name}.")):  # type: ignore[attr-defined]
+        method = node.func if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+        is_changed = method is not None and method.attr in MUTATORS and ast.unparse(method.value) == name
+        if (
+            is_changed
+            or (is_part and ast.unparse(node.value) == name)  # type: ignore[attr-defined]
+            or (call and ast.unparse(call.func).startswith(f"{name}."))
+        ):
             return True
     return False
 

@@ -6,20 +6,16 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.code_facts import parse_source
 from docgen_hook.prompting.claims.judges.local_names import local_names
-from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docgen_hook.model.code import Definition, Raise
+    from docgen_hook.model.code import Definition
 
 MOST_WORDS, MOST_RAISES, LONGEST = 12, 2, 100
-NOT_PLAIN = re.compile(r"[%{}\"':;?!\\]|\b(?:please|try|use|did\s+you|expected)\b|`[^`]*`\s*`", re.IGNORECASE)
+NOT_PLAIN = re.compile(r"[%{}\"':;?!\\<>=]|\.\s|\b(?:please|try|use|did\s+you|expected)\b|`[^`]*`\s*`", re.IGNORECASE)
 NOUNS = r"(?:(?:the|an?|this|that|no)\s+)?(?:[\w.-]+\s+){0,3}(?:[\w-]+|`[\w.]+`)(?:\s+`[\w.]+`)?"
 CLAUSE = re.compile(
-    rf"^{NOUNS}\s+(?:(?:is|are|was|were|has|have|does|do|did|could|can)\s+(?:not|no)\b|(?:is|are|was|were)\s+(?:already|empty|closed|missing|unknown|too|only|an?|invalid|unsupported|deprecated|undefined|ambiguous|malformed|expired|reserved|out\s+of)\b|cannot|exceeds?\b|already\s+exists?\b|(?:was|were)\s+\w+ed\b)",
+    rf"^{NOUNS}\s+(?:(?:is|are|was|were|has|have|does|do|did|could|can)\s+(?:not|no)\b|(?:is|are|was|were)\s+(?:already|empty|closed|missing|unknown|too|an?|invalid|unsupported|deprecated|undefined|ambiguous|malformed|expired|reserved|out\s+of)\b|exceeds?\b|already\s+exists?\b|(?:was|were)\s+\w+ed\b)",
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"^(?:no|not\s+enough|nothing)\s+(?:[\w-]+\s+){0,4}(?:is|are|was|were|has|have)\b", re.IGNORECASE)
@@ -45,33 +41,46 @@ PARTICIPLES = {
     "convert": "converted", "extract": "extracted", "format": "formatted", "import": "imported", "infer": "inferred",
     "detect": "detected", "compute": "computed", "remove": "removed", "delete": "deleted",
 }  # fmt: skip
+GIVEN = re.compile(
+    r"^you\s+(?:must|should|need\s+to|have\s+to)\s+(?:specify|provide|pass|give|supply|set)\s+(?P<what>[^,]+)$",
+    re.IGNORECASE,
+)
+FOUND = re.compile(r"^(?P<what>no\s+(?:[\w-]+\s+)*[\w-]+)\s+(?P<verb>\w+ed|found|given|set)$", re.IGNORECASE)
+# What is so in general, of which nobody can say when it is: "labels are not supported in version 1".
+RULE = re.compile(
+    r"\bnot\s+(?:supported|allowed|available|permitted|possible|implemented|defined|meant|intended)\s+\w|\bnot\s+implemented$|\bare\s+not\s+(?:supported|allowed|permitted)$|\b(?:introduced|added|removed|deprecated)\b|^you\b|\b(?:since|because|until|unless|before|after)\b",
+    re.IGNORECASE,
+)
+MANY_IS = re.compile(
+    r"^(?:\S+\s+)*?(?P<noun>\w+s(?<!us)(?<!ss)(?<!is))\s+(?:`\w+`\s+)?(?:is|was|has|does)\b", re.IGNORECASE
+)
+BARRED = re.compile(
+    rf"^(?P<what>{NOUNS})\s+(?:cannot|can\s+not|may\s+not)\s+(?P<verb>[a-z]+)(?P<rest>\s+[^,]+)$", re.IGNORECASE
+)
+CHOSEN = re.compile(
+    r"\s+(?:used|combined|specified|given|set|passed|mixed|provided|supplied|changed|empty|negative|none|null|zero|blank|an?|greater|less|larger|smaller|more|longer|the|in|both)\b",
+    re.IGNORECASE,
+)
+HELD = {
+    "have": "has",
+    "contain": "contains",
+    "include": "includes",
+    "start": "starts",
+    "begin": "begins",
+    "end": "ends",
+}
 DETERMINERS = frozenset("a an the no this that any all each every".split())
 
 
-def condition_of_message(raised: Raise, definition: Definition) -> str:
-    """Return when an exception is raised in the words of its messages, for example "If the key is unknown."; or empty.
+def clause_of_message(value: ast.expr | None, definition: Definition) -> str:
+    """Return what is wrong in the words of one message, as a clause behind "If"; empty where it does not say that.
 
     Args:
-        raised: The exception.
+        value: What is raised.
         definition: What raises it.
     """
-    name = raised.exception.rpartition(".")[2]
-    texts = list(dict.fromkeys(_messages(definition, name)))
-    clauses = [_clause(text) for text in texts]
-    if not clauses or len(clauses) > MOST_RAISES or not all(clauses):
-        return ""
-    text = f"If {', or if '.join(clauses)}."
-    return text if len(text) <= LONGEST else ""
-
-
-def _messages(definition: Definition, name: str) -> Iterator[str]:
-    """Yield the message of each `raise` of an exception, empty for one that cannot be read."""
-    tree = parse_source(definition.source)
-    for node in walk_own(getattr(tree, "body", [])):
-        call = node.exc if isinstance(node, ast.Raise) else None
-        if call is not None and last_name(getattr(call, "func", call)) == name:
-            first = call.args[0] if isinstance(call, ast.Call) and len(call.args) == 1 else None
-            yield " ".join(_message_text(first, definition).split()).rstrip(". ")
+    first = value.args[0] if isinstance(value, ast.Call) and len(value.args) == 1 else None
+    return _clause(" ".join(_message_text(first, definition).split()).rstrip(". "))
 
 
 def _message_text(node: ast.expr | None, definition: Definition) -> str:
@@ -121,7 +130,16 @@ def _clause(message: str) -> str:
     words = message.split()
     if not words or len(words) > MOST_WORDS or NOT_PLAIN.search(message):
         return ""
-    said = message if message[:2].isupper() or message[0] == "`" else message[0].lower() + message[1:]
+    is_name = (not words[0][1:].islower() and words[0] not in ("A", "a")) or words[0] in ("None", "True", "False")
+    said = message if is_name else message[0].lower() + message[1:]
+    if found := GIVEN.match(said):
+        return f"{_with_article(found['what'])} is not given"
+    if found := BARRED.match(said):
+        return _barred(found)
+    if RULE.search(said) or MANY_IS.match(said):
+        return ""
+    if (found := FOUND.match(said)) and LACKING.match(found["what"] + "s") is not None:
+        return f"{found['what']} {'are' if found['what'].endswith('s') else 'is'} {found['verb']}"
     if found := LACKING.match(said):
         return f"there {'are' if found['what'].endswith('s') else 'is'} {said}"
     if found := FAULT.match(said):
@@ -135,10 +153,25 @@ def _clause(message: str) -> str:
     return _with_article(said) if CLAUSE.match(said) or NOTHING.match(said) else ""
 
 
+def _barred(found: re.Match[str]) -> str:
+    """Return what is wrong where a message says what cannot be: "the size cannot be negative" is "is negative"."""
+    what, verb, rest = _with_article(found["what"]), found["verb"].lower(), found["rest"]
+    is_many = what.endswith("s") and not what.endswith(("ss", "us", "is"))
+    if what.lower().startswith(("a ", "an ")):
+        return ""
+    if verb == "be":
+        return f"{what} {'are' if is_many else 'is'}{rest}" if CHOSEN.match(rest) else f"{what} cannot be{rest}"
+    return f"{what} {verb if is_many else HELD[verb]}{rest}" if verb in HELD else ""
+
+
 def _turned_round(found: re.Match[str]) -> str:
     """Return what is wrong where a message says what is right: "size must be positive" is "the size is not positive"."""
     what, verb, rest = _with_article(found["what"]), found["verb"].lower(), found["rest"]
     is_many = what.endswith("s") and not what.endswith("ss")
+    if what.startswith("all ") and not found["not"]:
+        return f"not {what} {'are' if verb == 'be' else verb} {rest}"
+    if what.startswith(("each ", "every ", "both ", "either ", "any ", "all ", "at ", "only ")):
+        return ""
     if verb == "be":
         return f"{what} {'are' if is_many else 'is'} {'' if found['not'] else 'not '}{rest}"
     if found["not"]:

@@ -1,0 +1,355 @@
+"""When an exception is raised, from the code alone: early exits, loops, handlers, several places, what is not told."""
+
+import pytest
+
+from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
+from tests.helpers.finished import undocumented
+
+HEAD = "def f(value, shape='', rows=(), limit=None, strict=False, default=MISSING, *args, **options):"
+TOLD = [
+    pytest.param(
+        """
+if value is None:
+    return None
+if not math.isfinite(value):
+    return show(value)
+if isinstance(shape, str):
+    return shape.format(value)
+if callable(shape):
+    return shape(value)
+raise E('no')
+""",
+        "If `shape` is neither a `str` nor callable.",
+        id="only the last exits are about the same",
+    ),
+    pytest.param(
+        """
+if rows is None:
+    return 0
+if shape == 'a':
+    return 1
+elif shape == 'b':
+    return 2
+elif shape == 'c':
+    return 3
+raise E('no')
+""",
+        "If `shape` is none of `'a'`, `'b'` and `'c'`.",
+        id="three values are ruled out",
+    ),
+    pytest.param(
+        """
+log(value)
+raise E('no')
+""",
+        "Always.",
+        id="nothing can come before",
+    ),
+    pytest.param(
+        """
+raise E
+""",
+        "Always.",
+        id="a subclass is asked for",
+    ),
+    pytest.param(
+        """
+for row in rows:
+    if row < 0:
+        raise E('no')
+    use(row)
+""",
+        "If `row < 0` for any `row` of `rows`.",
+        id="an item of a loop",
+    ),
+    pytest.param(
+        """
+for key, one in options.items():
+    if not isinstance(one, dict):
+        raise E('no')
+    use(one)
+use(args)
+""",
+        "If `one` is not a `dict` for any `key, one` of `options.items()`.",
+        id="an item of a loop over pairs",
+    ),
+    pytest.param(
+        """
+for row in rows:
+    raise E(row)
+""",
+        "If `rows` is not empty.",
+        id="any item at all",
+    ),
+    pytest.param(
+        """
+it = iter(rows)
+for first in it:
+    for second in it:
+        raise E(first, second)
+    return first
+""",
+        "If `rows` has more than one item.",
+        id="a second item",
+    ),
+    pytest.param(
+        """
+for row in rows:
+    if row == value:
+        return row
+raise E(value)
+""",
+        "If `not any(row == value for row in rows)`.",
+        id="nothing found behind a loop",
+    ),
+    pytest.param(
+        """
+try:
+    return int(value)
+except KeyError:
+    raise E('no')
+""",
+        "If `int(value)` raises `KeyError`.",
+        id="what a call raises",
+    ),
+    pytest.param(
+        """
+if strict:
+    try:
+        import h2
+    except ImportError:
+        raise E('no')
+""",
+        "If `strict` is true and `h2` cannot be imported.",
+        id="what an import raises",
+    ),
+    pytest.param(
+        """
+try:
+    found = look(value)
+    return use(found)
+except KeyError:
+    raise E('no')
+""",
+        "If a `KeyError` occurs.",
+        id="what one of several statements raises",
+    ),
+    pytest.param(
+        """
+try:
+    return rows[value]
+except (E, KeyError):
+    if isinstance(value, list):
+        return None
+    elif default != MISSING:
+        return default
+    raise
+""",
+        "If `rows[value]` raises `E`, `value` is not a `list` and no `default` is given.",
+        id="what was caught, again",
+    ),
+    pytest.param(
+        """
+try:
+    return _rows(value)
+except E as error:
+    if error.code != 2:
+        raise
+""",
+        "If an `E` occurs that is not handled here.",
+        id="what was caught, in some cases",
+    ),
+    pytest.param(
+        """
+if not isinstance(value, str):
+    raise E('no')
+for row in rows:
+    if row is None:
+        raise E(row)
+""",
+        "If `value` is not a `str`, or if `row` is None for any `row` of `rows`.",
+        id="two places",
+    ),
+    pytest.param(
+        """
+part = work(value)
+while part.left:
+    part = part.go()
+    if part:
+        raise E(part)
+if not isinstance(rows, (list, tuple)):
+    raise E(rows)
+""",
+        "If `rows` is neither a `list` nor a `tuple`.",
+        id="one of two places",
+    ),
+    pytest.param(
+        """
+exit_code = run(value, _quick=1)
+if exit_code != 0:
+    raise E(exit_code)
+""",
+        "If the exit code is not 0.",
+        id="a local name in words",
+    ),
+    pytest.param(
+        """
+if limit is not None:
+    limit = _index(limit)
+    if limit <= 0 and use(_all):
+        pass
+    try:
+        g(limit)
+    except KeyError:
+        raise E('no')
+""",
+        "If `limit` is not None and `g(limit)` raises `KeyError`.",
+        id="what is implied is left out",
+    ),
+    pytest.param(
+        """
+if limit is None and options and _x:
+    raise E('unknown options')
+""",
+        "If the options are unknown.",
+        id="options",
+    ),
+    pytest.param(
+        """
+if limit is None:
+    if not strict:
+        try:
+            go()
+        except KeyError:
+            raise E('no')
+""",
+        "If `limit` is None, `strict` is false and `go()` raises `KeyError`.",
+        id="a parameter without a value",
+    ),
+    pytest.param(
+        """
+if not value.directed:
+    return 1
+if limit is None:
+    raise E('no')
+""",
+        "If `value.directed` is set and `limit` is None.",
+        id="the default reaches it, so what came before decides",
+    ),
+    pytest.param(
+        """
+if strict:
+    if shape:
+        raise E('a')
+else:
+    if isinstance(rows, list):
+        raise E('b')
+""",
+        "If `strict` is true and `shape` is set, or if `strict` is false and `rows` is a `list`.",
+        id="an else that is no exit",
+    ),
+]
+UNTOLD = [
+    pytest.param(
+        """
+for row in rows:
+    found = _look(row)
+    if found:
+        return found
+if strict:
+    raise E('no')
+""",
+        id="a search came to nothing",
+    ),
+    pytest.param(
+        """
+found = _look(value)
+if found:
+    return found
+if strict:
+    raise E(value)
+""",
+        id="a search by a call came to nothing",
+    ),
+    pytest.param(
+        """
+while value:
+    value = value.next
+    if not value:
+        raise E('no')
+""",
+        id="a parameter that a loop changes",
+    ),
+    pytest.param(
+        """
+for row in rows:
+    row = _clean(row)
+    if len(row) > 3:
+        raise E(row)
+""",
+        id="a loop's own name that is changed",
+    ),
+    pytest.param(
+        """
+part = _g(value)
+if part.left > 3:
+    raise E(part)
+""",
+        id="names that only the body knows",
+    ),
+    pytest.param(
+        """
+parts = value.split('_')
+first = parts.pop(0)
+if _x and first:
+    return first
+if parts:
+    raise E(parts)
+""",
+        id="a list that the body shortens",
+    ),
+    pytest.param(
+        """
+try:
+    return 1
+except _Private:
+    raise E('no')
+""",
+        id="private callees",
+    ),
+    pytest.param(
+        """
+part = _g(value)
+if part:
+    raise E('labels are not supported in version 1')
+""",
+        id="a rule of messages",
+    ),
+    pytest.param(
+        """
+try:
+    go()
+    run()
+except KeyError as error:
+    if error.code:
+        raise E('no')
+""",
+        id="the handler's own name",
+    ),
+]
+
+
+def told(body):
+    inner = "\n".join(f"    {line}" for line in body.strip().splitlines())
+    definition = undocumented(f"{HEAD}\n{inner}\n")
+    return describe_condition(next(raised for raised in definition.raises if raised.exception == "E"), definition)
+
+
+@pytest.mark.parametrize("body, text", TOLD)
+def test_a_condition_is_told_from_the_way_to_the_raise(body, text):
+    assert told(body) == text
+
+
+@pytest.mark.parametrize("body", UNTOLD)
+def test_what_a_reader_could_not_follow_is_not_told(body):
+    assert told(body) == ""
