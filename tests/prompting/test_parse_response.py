@@ -77,7 +77,7 @@ FETCH = {
     "raises": {"ValueError": "If there is no address."},
 }
 PAGES = {"summary": "Yield each item.", "parameters": {"items": "What to go through."}, "yields": "One item."}
-STORE = {"summary": "Keep a value for later.", "parameters": {"value": "The number to keep."}}
+STORE = {"summary": "Keep a value for later.", "parameters": {"value": "The number to keep as `value`."}}
 SIZE = {"summary": "Number of things in the box."}
 LONG = {
     "summary": "Count down from the last thing.",

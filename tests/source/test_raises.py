@@ -90,6 +90,27 @@ def leaving(body, before=""):
             id="after a branch that returned under a test of its own",
         ),
         pytest.param(
+            "if a:\n    return 1\nelif b:\n    return 2\nraise ValueError",
+            [("ValueError", "not a and not b")],
+            id="after each branch of a chain returned",
+        ),
+        pytest.param(
+            "if a:\n    return 1\nif b:\n    try:\n        return b()\n    except KeyError:\n        c = 1\n"
+            "raise ValueError",
+            [("ValueError", "")],
+            id="after a test and an attempt that returned",
+        ),
+        pytest.param(
+            "if a:\n    return 1\nwith b:\n    for c in b:\n        return c\nraise ValueError",
+            [("ValueError", "")],
+            id="after a test and a block that may have returned",
+        ),
+        pytest.param(
+            "for x in a:\n    y = x.y\n    if y:\n        return x\nif z:\n    raise ValueError",
+            [("ValueError", "z")],
+            id="under a test behind a loop that may have returned",
+        ),
+        pytest.param(
             "for x in a:\n    if x == 1:\n        return x\nraise KeyError",
             [("KeyError", "not any(x == 1 for x in a)")],
             id="after a loop that looks for something",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
+from docgen_hook.prompting.claims.behaviour.describe import describe_behaviour
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts, without_cases
 from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, name_absence
@@ -62,10 +63,19 @@ def hold_to_code(docstring: Docstring, definition: Definition, language: str = "
     left = replace(checked.docstring, parameters=parameters, raises=raises, dropped=lines)
     empty = tuple(place for place, text in _texts(left) if not text)
     if not empty:
-        return Held(left, left)
+        return Held(left, _with_description(left, definition, is_english=is_english))
     gone = {refused.place: refused for refused in found if refused.place in empty}
     reasons = tuple(f'{place} said "{refused.sentence[:80]}", but {refused.reason}' for place, refused in gone.items())
-    return Held(left, complete_from_code(left, definition, is_english=is_english), reasons, empty)
+    whole = complete_from_code(left, definition, is_english=is_english)
+    whole = whole and _with_description(whole, definition, is_english=is_english)
+    return Held(left, whole, reasons, empty)
+
+
+def _with_description(docstring: Docstring, definition: Definition, *, is_english: bool) -> Docstring:
+    """Return a docstring with what the code alone tells, where it has no description and is not added to another."""
+    if docstring.description or definition.asked or not is_english:
+        return docstring
+    return replace(docstring, description=describe_behaviour(definition, docstring))
 
 
 def _with_absence(entry: Entry, definition: Definition) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _ast import (
     AsyncFor,
+    AsyncWith,
     Attribute,
     BoolOp,
     Break,
@@ -30,10 +31,13 @@ from _ast import (
     Try,
     TryStar,
     UnaryOp,
+    While,
+    With,
 )
 
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.source.analysis.exceptions.handlers import handler_names
+from docgen_hook.source.ast_walk import iter_own_nodes
 from docgen_hook.source.text import source_segment
 
 TYPE_CHECKING = False
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
 QUIET = (Return, Break, Continue)  # leave a block without an exception
 PLAIN = (Name, Attribute, Call, Subscript)  # `not` needs no brackets before these
 OPPOSITES = {Is: "is not", IsNot: "is", In: "not in", NotIn: "in", Eq: "!=", NotEq: "=="}
+COMPOUND = (If, For, AsyncFor, While, With, AsyncWith, Try, TryStar, Match)
 MOST_EARLY = 2  # early returns that a condition names; with more of them it names none
 
 
@@ -69,16 +74,21 @@ class Place(Struct):
         caught: For each enclosing `try` or `suppress`, the names that it catches; "*" is everything.
         handled: The names that the innermost handler caught, None outside of one.
         alias: The name after `as` of that handler.
+        told: Tests passed before the last statement under which the function may have returned in ways that no test
+            names: alone they do not tell when something happens. -1 without such a statement.
     """
 
     tests: tuple[_Test, ...] = ()
     caught: tuple[tuple[str, ...], ...] = ()
     handled: tuple[str, ...] | None = None
     alias: str = ""
+    told: int = -1
 
     @property
     def condition(self) -> str:
-        """Return the tests as one, as a sentence names it."""
+        """Return the tests as one, as a sentence names it; empty where they do not decide it."""
+        if self.told >= 0 and all(test.is_early for test in self.tests[self.told :]):
+            return ""
         early = sum(test.is_early for test in self.tests)
         return _join([test for test in self.tests if not test.is_early or early <= MOST_EARLY])
 
@@ -94,9 +104,20 @@ def _join(tests: Sequence[_Test]) -> str:
 
 def place_after(node: ast.stmt, place: Place, lines: list[str]) -> Place:
     """Return where what follows a statement stands: past the tests under which the function has returned."""
-    if isinstance(node, If):
-        body, other = _is_left(node.body), _is_left(node.orelse)
-        return place if body == other else with_test(place, node.test, lines, opposite=body, is_early=True)
+    if isinstance(node, If) and (body := _is_left(node.body)) != _is_left(node.orelse):
+        after = with_test(place, node.test, lines, opposite=body, is_early=True)
+        for statement in node.orelse if body else node.body:
+            after = place_after(statement, after, lines)
+        return after
+    after = _after_exits(node, place, lines)
+    if after is not place or not isinstance(node, COMPOUND):
+        return after
+    returns = any(type(inner) is Return for inner in iter_own_nodes([node]))
+    return replace(place, told=len(place.tests)) if returns else place
+
+
+def _after_exits(node: ast.stmt, place: Place, lines: list[str]) -> Place:
+    """Return where what follows a loop, `try` or `match` stands that leaves in a way which a condition can name."""
     if isinstance(node, For | AsyncFor) and not node.orelse and (found := loop_condition(node, Return, lines)):
         return with_condition(place, found, is_early=True)
     if isinstance(node, Try | TryStar) and (_is_left(node.body) or _is_left(node.orelse)):

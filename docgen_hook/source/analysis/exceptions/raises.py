@@ -103,6 +103,8 @@ def iter_raises(
     node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str], bases: Bases
 ) -> Iterator[tuple[str, Place]]:
     """Yield each exception that a `raise` of a function lets out of it, with where that stands."""
+    if not any(type(inner) is RaiseNode for inner in own_nodes(node)):
+        return
     made = _exception_variables(node)
     for statement, place in iter_placed(node.body, lines, bases):
         if type(statement) is RaiseNode:
