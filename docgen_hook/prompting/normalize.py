@@ -15,7 +15,14 @@ from docgen_hook.prompting.wording.filler import SUBJECT, adds_nothing, without_
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, name_in_braces, strip_markup
 from docgen_hook.prompting.wording.openings import imperative, open_class, open_result
-from docgen_hook.prompting.wording.repeats import all_words, has_same_verb, is_signature, says_again
+from docgen_hook.prompting.wording.repeats import (
+    all_words,
+    has_same_verb,
+    is_signature,
+    says_again,
+    says_little,
+    without_signature,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,11 +191,14 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
         kept = [
             said
-            for said in (without_raising(part, exceptions) for part in split_sentences(as_sentence(bare)))
+            for said in (
+                without_raising(without_signature(part), exceptions) for part in split_sentences(as_sentence(bare))
+            )
             if not any(says_again(said, other, name) for other in others)
             and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)
             and not is_signature(said, every)
+            and not says_little(said, every)
         ]
         paragraphs += [as_sentence(" ".join(kept))] if kept else []
     return BROKEN.sub("", "\n\n".join(paragraphs))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.wording.filler import GENERIC, SUBJECT
 from docgen_hook.prompting.wording.openings import imperative
-from docgen_hook.prompting.wording.verbs import BASES, THIRD
+from docgen_hook.prompting.wording.verbs import BASES, SINGULAR, THIRD
 
 if TYPE_CHECKING:
     from docgen_hook.model.docstring import Docstring
@@ -16,13 +16,42 @@ FILLERS = frozenset(
     "a an the this that it its of to in for is are be and or also by with as function method class optionally "
     "optional".split()
 )
-GIVING = frozenset("return yield generator iterator".split())  # what a result's section says anyway
+GIVING = frozenset("return yield generator iterator asynchronou async".split())  # what a result's section says anyway
 TELLING = frozenset("represent describe define denote".split())  # what every class does
 COUNTED = frozenset(
     "number time give given specify specified provide provided".split()
 )  # "the number of items" is what "count the items" says
 CONDITIONAL = frozenset("if when unless otherwise only not never no until while each every before after except".split())
 ABOUT = re.compile(rf"^{SUBJECT}\s+", re.IGNORECASE)
+# First verbs that do not matter where all else is said: "It reads the entries" below "Yield the entries".
+NEUTRAL = frozenset(
+    "return yield generate produce create give provide get fetch retrieve read compute calculate perform take build make "
+    "obtain deliver iterate".split()
+)
+MODAL = frozenset("can may will must should been being".split())
+# Verbs that say nothing of how: "It handles limits and costs."
+EMPTY = re.compile(
+    rf"^(?:{SUBJECT}\s+)?(?:(?:also|then|first|properly|correctly)\s+)?(?:is\s+(?:responsible\s+for|used\s+to|able\s+to|designed\s+to)\s+)?"
+    r"(?:handl(?:es?|ing)|manag(?:es?|ing)|process(?:es|ing)?|performs?|ensur(?:es?|ing)|provid(?:es?|ing)|supports?|allows?|facilitates?|deals?\s+with|takes?\s+care\s+of|uses?)\b",
+    re.IGNORECASE,
+)
+LITTLE = frozenset(
+    """handle manage process perform ensure provide support allow facilitate deal care used use responsible way ways easy
+    easily simple simply convenient convenience efficient efficiently effective flexible robust safe safely proper properly
+    correct correctly appropriate appropriately accordingly various different several multiple certain necessary needed
+    required any all other such based using further interface mechanism functionality feature logic operation operations
+    task case cases scenario situation step data input output information result error exception occur during execution
+    that which these those from within into on at""".split()
+)
+FEWEST_WORDS = 2  # of meaning that a sentence needs beside its verb
+MOST_NEW = 1  # words that a sentence with such a verb has and nothing else
+TAKING = re.compile(
+    rf"^({SUBJECT}\s+)(?:takes|accepts|receives)\s+[^,.;]*?,?\s+and\s+(?=(?:returns|yields)\s)", re.IGNORECASE
+)
+PROVIDING = re.compile(
+    rf"^({SUBJECT}\s+)provides\s+an?\s+(?:[\w-]+\s+)?(?:way|method|mechanism|interface|function|context\s+manager|decorator|utility)\s+(?:(?:that|which)\s+(?=[a-z]+s\s)|to\s+(?P<verb>[a-z]+)\s)",
+    re.IGNORECASE,
+)
 
 
 def says_again(said: str, summary: str, name: str = "") -> bool:
@@ -34,7 +63,12 @@ def says_again(said: str, summary: str, name: str = "") -> bool:
         name: Name of what both are about.
     """
     names = content_words(f"{name.replace('_', ' ')} {name}")
-    words = content_words(imperative(said)) - GIVING - COUNTED - TELLING - names
+    opened = imperative(said)
+    opening, _, rest = (opened if opened != said else imperative(ABOUT.sub("It ", said))).partition(" ")
+    said = (
+        rest if opening.lower() in NEUTRAL and len(content_words(rest) - names) >= FEWEST_WORDS else f"{opening} {rest}"
+    )
+    words = content_words(said) - GIVING - COUNTED - TELLING - names
     return bool(words) and words <= content_words(summary)
 
 
@@ -54,7 +88,33 @@ def is_signature(said: str, every: set[str]) -> bool:
     """Return whether a sentence on the function has no condition, and no word that summary and sections lack."""
     found = ABOUT.match(said)
     words = content_words(imperative(said[found.end() :])) if found else set()
-    return bool(words) and not words & CONDITIONAL and words <= every
+    return bool(words) and not words & CONDITIONAL and words - MODAL <= every
+
+
+def says_little(said: str, every: set[str]) -> bool:
+    """Return whether a sentence says with an empty verb what the rest names anyway, as "It handles limits and costs." does.
+
+    Args:
+        said: One sentence of a description.
+        every: The words of meaning of the summary and all sections.
+    """
+    words = content_words(said)
+    return bool(EMPTY.match(said)) and not words & CONDITIONAL and len(words - every - LITTLE - MODAL) <= MOST_NEW
+
+
+def without_signature(said: str) -> str:
+    """Return a sentence without what the signature says, and without what only leads to its verb.
+
+    "It takes a size and returns a decorator" is "It returns a decorator", "It provides a way to sort" is "It sorts".
+
+    Args:
+        said: One sentence of a description.
+    """
+    shorter = TAKING.sub(lambda found: found[1], said)
+    found = PROVIDING.match(shorter)
+    if found is None or (found["verb"] and found["verb"] not in SINGULAR):
+        return shorter
+    return f"{found[1]}{SINGULAR[found['verb']] + ' ' if found['verb'] else ''}{shorter[found.end() :]}"
 
 
 def content_words(text: str) -> set[str]:

@@ -10,12 +10,11 @@ from docgen_hook.docstrings.prose.sentences import AMOUNTS, CHOSEN, DANGLING, ca
 from docgen_hook.docstrings.summary import CLAUSE_VERBS
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting.wording.openings import base_of
-from docgen_hook.prompting.wording.verbs import BASES, THIRD
+from docgen_hook.prompting.wording.verbs import BASES, SINGULAR, THIRD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SINGULAR = {base: third for third, base in THIRD.items() if third != "echos"}
 NOUN_PHRASE = frozenset("the a an all each every any some one two three".split())
 NO_VERB = frozenset("string thing ring king during spring wing sing bring following".split())
 # Phrases that say how, when or where something is done.

@@ -66,6 +66,8 @@ def _third_person(base: str) -> str:
 BASES = frozenset(_BASES.split()) - {"has", "opens", "be"}
 THIRD = {_third_person(base): base for base in BASES} | _IRREGULAR | {"echoes": "echo", "echos": "echo"}
 """From the third person to the imperative: "caches" to "cache"."""
+SINGULAR = {base: third for third, base in THIRD.items() if third != "echos"}
+"""From the imperative to the third person."""
 
 # Forms that are rather a noun's plural: a verb only where an object follows. "Reads bytes" is one, "Points table" is none.
 NOUNS = frozenset(
