@@ -6,6 +6,7 @@ import pytest
 
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 from docgen_hook.prompting.wording.filler import adds_nothing, without_raising
+from docgen_hook.prompting.wording.vague import repeats_itself
 from tests.helpers.finished import undocumented
 
 ADDS_NOTHING = [
@@ -137,3 +138,27 @@ def test_a_title_is_no_summary(summary):
 @pytest.mark.parametrize("summary", NO_TITLES)
 def test_names_in_a_summary_make_no_title(summary):
     assert said(summary=summary)["summary"] == summary
+
+
+CIRCLES = [
+    "False|True|None|bool|str|None|bool|None|bool|None|bool|None|bool|None|bool|None|bool.",
+    "The name of the name of the name of the name of the name.",
+    "True|False|None|any|any|any|any|any|any.",
+    "A list of keys, a list of keys, a list of keys, a list of keys and values.",
+]
+NO_CIRCLES = [
+    "The number of rows in the first table and the number of rows in the second table.",
+    "One of 0, 0, 0, 0, 1.",
+    "Either the old name, the new name or the name of the file that the name stands in.",
+    "If the value is None, the value of the default is the value of the environment.",
+]
+
+
+@pytest.mark.parametrize("text", CIRCLES)
+def test_a_text_that_goes_round_in_circles(text):
+    assert repeats_itself(text)
+
+
+@pytest.mark.parametrize("text", NO_CIRCLES)
+def test_a_text_that_names_things_twice(text):
+    assert not repeats_itself(text)

@@ -33,6 +33,10 @@ CONTRADICTED = [
     ("low > high", "If `low` is less than `high`."),
     ("low > high", "If high is greater than low."),
     ("low >= high", "If `low` is below `high`."),
+    ("url is None", "If the URL cannot be None."),
+    ("size < 1", "If the size must be positive."),
+    ("not items", "If the items should not be empty."),
+    ("size < 0", "When the size may not be negative."),
     ("items is None", "If the items are empty."),
     ("url is None", "If `url` is empty."),
     ("url is None", "If `url` is given."),
@@ -46,6 +50,8 @@ CONTRADICTED = [
 ]
 BORNE_OUT = [
     ("size > 30000", "If the size is greater than 30 kg."),
+    ("key not in self.table", "If the key cannot be found in the table."),
+    ("not url", "If the URL cannot be read since it is empty."),
     ("size <= 0", "If the size is not positive."),
     ("size <= 0", "If the size is zero or negative."),
     ("size <= 0", "If the size is less than 1."),

@@ -108,3 +108,22 @@ def test_an_attribute_is_held_to_its_field(name, text, is_kept):
     module = parse_definitions(STATE.encode())
     [(state, node)] = [pair for pair in module.definitions if pair[0].name == "State"]
     assert (objection(text, f"attributes.{name}", with_prompt_facts(state, node, module)) == "") is is_kept
+
+
+REQUIRED = """
+def join(rows: Iterable[Any], hook: Callable[[str], None], table: dict[str, str | None], free: Any, maybe: str | None,
+         some: Union[int, None]):
+    return rows, hook, table, free, maybe, some
+"""
+[(JOIN, JOIN_NODE)] = [pair for pair in parse_definitions(REQUIRED.encode()).definitions if pair[0].name == "join"]
+JOINED = with_prompt_facts(JOIN, JOIN_NODE, parse_definitions(REQUIRED.encode()))
+
+
+@pytest.mark.parametrize("name", ["rows", "hook", "table"])
+def test_a_required_parameter_has_no_default(name):
+    assert objection("What is used. Defaults to an empty list.", f"parameters.{name}", JOINED)
+
+
+@pytest.mark.parametrize("name", ["free", "maybe", "some"])
+def test_a_parameter_that_may_be_none_may_stand_for_a_default(name):
+    assert not objection("What is used. Defaults to an empty list.", f"parameters.{name}", JOINED)

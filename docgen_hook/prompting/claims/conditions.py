@@ -63,6 +63,12 @@ PROBLEM = re.compile(
     re.IGNORECASE,
 )
 RIGHT = re.compile(r"\b(?:must|should|expect\w*|requir\w*|needs?)\b", re.IGNORECASE)
+# What has to be so, behind "If" in the place of what is wrong: "If the name cannot be None."
+OBLIGED = re.compile(
+    r"^(?:if|when|unless)\b.*\b(?:(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:not\s+)?be\b"
+    r"|(?:cannot|can\s+not|can't|may\s+not)\s+be\s+(?:none|null|empty|blank|zero|negative|positive|false|true|an?|both|greater|less|larger|smaller|more|longer)\b)",
+    re.IGNORECASE,
+)
 
 
 def write_condition(condition: str, definition: Definition | None = None) -> str:
@@ -152,7 +158,7 @@ def fits_guard(text: str, raised: Raise, definition: Definition) -> bool:
         raised: The exception with its guard.
         definition: What raises it.
     """
-    if repeats_message(text, raised, definition):
+    if repeats_message(text, raised, definition) or OBLIGED.search(text):
         return False
     condition = raised.condition
     if _denies_type(text, condition) or _lacks_zero(text, condition) or names_local(text, definition):

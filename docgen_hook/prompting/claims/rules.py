@@ -265,9 +265,13 @@ def _parameter(definition: Definition, name: str) -> Parameter | None:
     return None if found is None or found.kind.startswith("var-") else found
 
 
+ADMITS_NONE = re.compile(r"\bNone\b|\bOptional\b|\bAny\b|\bobject\b")
+INNER = re.compile(r"(?<!\bOptional)(?<!\bUnion)(?<!\bAnnotated)\[[^\[\]]*\]")
+
+
 def _optional(case: Case) -> str:
     parameter = _parameter(case.definition, case.name)
-    if parameter is None or parameter.default or re.search(r"None|Optional|Any\b", parameter.annotation):
+    if parameter is None or parameter.default or ADMITS_NONE.search(_outermost(parameter.annotation)):
         return ""
     if not parameter.annotation and re.search(
         rf"\b{re.escape(parameter.name)}\b\s+is\b|\bnot\s+{re.escape(parameter.name)}\b|\b{re.escape(parameter.name)}\s+or\b",
@@ -275,6 +279,14 @@ def _optional(case: Case) -> str:
     ):
         return ""
     return "the parameter is required"
+
+
+def _outermost(annotation: str) -> str:
+    """Return an annotation without what stands in brackets, but for those that choose: `Iterable[Any]` is no `Any`."""
+    count = 1
+    while count:
+        annotation, count = INNER.subn("", annotation)
+    return annotation
 
 
 def _default(case: Case) -> str:

@@ -11,7 +11,7 @@ from docgen_hook.prompting.normalize import PASSED_ON
 from docgen_hook.prompting.validation import raising_summary, result_objections, summary_objections, texts, validate
 from docgen_hook.prompting.wording.language import wrong_language
 from docgen_hook.prompting.wording.leaks import echoes
-from docgen_hook.prompting.wording.vague import repeated_texts, says_nothing
+from docgen_hook.prompting.wording.vague import repeated_texts, repeats_itself, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +104,7 @@ def _screen_text(where: str, text: str, definition: Definition, language: str, k
         is_dropped = False
         for said in split_sentences(paragraph) or [""]:
             reasons = list(validate(where, said, definition, language, known)) if said or where != "description" else []
+            reasons += ["says the same words again and again"] if repeats_itself(said) else []
             if is_dropped and said.split(" ")[0].strip(",").lower() in HANGING:
                 reasons.append("hangs on a sentence that was dropped")
             why += reasons

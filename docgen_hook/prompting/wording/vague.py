@@ -32,6 +32,7 @@ FAULTS = frozenset(
     happened wrong goes went fails fail failed failure failures problem problems issue issues if invalid something when
     case there encountered condition conditions unexpected during execution any""".split()
 )
+CIRCLE = re.compile(r"\b([a-z]{3,}\w*(?:\W+\w+){0,3})(?:\W+\1\b){3,}", re.IGNORECASE)
 MANY = 10  # words of a text in which one may not be more than half
 EMPTY_SUMMARIES = frozenset("process handle run manage work get set give take".split())
 
@@ -86,6 +87,12 @@ WAITING = frozenset(
     "whether if when unless while until because that which who whose where how why from to with without by for of on "
     "at into than as and or not only also either neither both".split()
 )
+
+
+def repeats_itself(text: str) -> bool:
+    """Return whether a text goes round in circles, as a small model's does that finds no end: "any|None|any|None|..."."""
+    words = _lower_words(text)
+    return (len(words) >= MANY and 3 * len(set(words)) <= len(words)) or CIRCLE.search(text) is not None
 
 
 def _is_condition(text: str) -> bool:
