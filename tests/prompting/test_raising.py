@@ -353,3 +353,12 @@ def test_a_condition_is_told_from_the_way_to_the_raise(body, text):
 @pytest.mark.parametrize("body", UNTOLD)
 def test_what_a_reader_could_not_follow_is_not_told(body):
     assert told(body) == ""
+
+
+@pytest.mark.parametrize(
+    "default", [pytest.param("'{:}'", id="an empty field"), pytest.param("'{'", id="half a field")]
+)
+def test_braces_in_a_default_are_no_place_for_a_name(default):
+    head = f"def f(value, shape={default}):\n    if value is None:\n        return ''\n"
+    definition = undocumented(f"{head}    if shape == 'x':\n        raise E('no')\n")
+    assert describe_condition(definition.raises[0], definition) == "If `shape == 'x'`."

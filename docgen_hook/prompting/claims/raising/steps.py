@@ -52,7 +52,7 @@ def _holds_for_default(step: Step, definition: Definition) -> bool:
     texts = {ast.unparse(test) for test in tests}
     held = [(one.name, one.default) for one in definition.parameters if one.default]
     return any(
-        {usual.get(value, "{} == " + value).format(name), f"not {name}"} & texts
+        {usual[value].format(name) if value in usual else f"{name} == {value}", f"not {name}"} & texts
         for name, value in held
         if value != "True"
     ) or any(name in texts for name, value in held if value == "True")
