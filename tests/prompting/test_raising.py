@@ -5,7 +5,8 @@ import pytest
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from tests.helpers.finished import undocumented
 
-HEAD = "def f(value, shape='', rows=(), limit=None, strict=False, default=MISSING, *args, **options):"
+GIVEN = "value, shape='{:}', rows=(), limit=None, strict=False, default=MISSING, place=os.SEEK_SET"
+HEAD = f"def f({GIVEN}, *args, **options):"
 TOLD = [
     pytest.param(
         """
@@ -247,6 +248,16 @@ else:
 """,
         "If `strict` is true and `shape` is set, or if `strict` is false and `rows` is a `list`.",
         id="an else that is no exit",
+    ),
+    pytest.param(
+        """
+if place != os.SEEK_SET or value < 0 and _x:
+    raise E('no')
+if place != os.SEEK_SET:
+    raise E('no')
+""",
+        "If `place != os.SEEK_SET`.",
+        id="a constant as default is no sentinel",
     ),
 ]
 UNTOLD = [

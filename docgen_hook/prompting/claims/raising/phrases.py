@@ -29,6 +29,10 @@ PART = re.compile(r"\)\[-?\d*:?-?\d*\]")
 LONGEST_SHOWN = 48  # characters of a test into which the values of local names were put
 VOWELS = ("a", "e", "i", "o", "un", "http", "ssl")
 FLAG = re.compile(r"(?:^|\.)(?:is|has|can|should|use|allow)_\w+$")
+SENTINEL = re.compile(
+    r"(?:^|\.)(?:_\w+|no_\w+|\w*(?:missing|unset|undefined|sentinel|marker|default|not_?given|not_?set|omitted|nothing))$",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"-?\d+")
 
 
@@ -119,7 +123,8 @@ def _absence(node: ast.expr, definition: Definition) -> Phrase | None:
     if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.left, ast.Name):
         return None
     default = next((one.default for one in definition.parameters if one.name == node.left.id), "")
-    if not default.replace(".", "").isidentifier() or default in ("None", "True", "False"):
+    is_name = default.replace(".", "").isidentifier() and default not in ("None", "True", "False")
+    if not is_name or not (SENTINEL.search(default) or isinstance(node.ops[0], ast.Is | ast.IsNot)):
         return None
     if ast.unparse(node.comparators[0]) != default:
         return None

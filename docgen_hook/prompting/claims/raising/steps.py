@@ -47,15 +47,16 @@ def essential_steps(steps: tuple[Step, ...], definition: Definition) -> list[Ste
 
 def _holds_for_default(step: Step, definition: Definition) -> bool:
     """Return whether a test holds where a parameter is left out: then what came before it decides."""
-    usual = {"None": "{} is None", "False": "not {}", "True": "{}", "''": "not {}", '""': "not {}", "()": "not {}"}
     tests = split_test(step.node, holds=step.holds) if isinstance(step.node, ast.expr) else []
     texts = {ast.unparse(test) for test in tests}
-    held = [(one.name, one.default) for one in definition.parameters if one.default]
-    return any(
-        {usual[value].format(name) if value in usual else f"{name} == {value}", f"not {name}"} & texts
-        for name, value in held
-        if value != "True"
-    ) or any(name in texts for name, value in held if value == "True")
+    return any(_usual_tests(one.name, one.default) & texts for one in definition.parameters if one.default)
+
+
+def _usual_tests(name: str, default: str) -> set[str]:
+    """Return the simple tests that hold of a parameter that has its default."""
+    if default == "True":
+        return {name}
+    return {f"not {name}", f"{name} is None"} if default == "None" else {f"not {name}", f"{name} == {default}"}
 
 
 def _tests_parameters(step: Step, definition: Definition) -> bool:
