@@ -10,6 +10,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
+from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind
 from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
@@ -101,7 +102,7 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     summary = open_class(summary, definition.name) if definition.kind == "class" else summary
     summary = summary if is_noun else without_subject(summary, definition)
     if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
-        summary = agree_verbs(imperative(summary, definition.name))
+        summary = mend_summary(agree_verbs(imperative(without_kind(summary), definition.name)), definition)
     return _closed(summary), "\n\n".join([" ".join(sentences[1:]), rest]).strip() if more else ""
 
 
@@ -149,7 +150,9 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
     first, _, rest = bare.partition(" ")
     plain = as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
     exceptions = _names_of(raised.exception for raised in definition.raises)
-    sentences = (without_raising(said, exceptions) for said in split_sentences(name_elements(plain, definition)))
+    sentences = (
+        without_filler(without_raising(said, exceptions)) for said in split_sentences(name_elements(plain, definition))
+    )
     return " ".join(said for said in sentences if not adds_nothing(said, exceptions))
 
 
@@ -191,9 +194,8 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
         bare = strip_labels(HEADING.sub("", " ".join(paragraph.split())), {"description"})
         kept = [
             said
-            for said in (
-                without_raising(without_signature(part), exceptions) for part in split_sentences(as_sentence(bare))
-            )
+            for part in split_sentences(as_sentence(bare))
+            for said in (without_filler(without_raising(without_signature(part), exceptions)),)
             if not any(says_again(said, other, name) for other in others)
             and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)

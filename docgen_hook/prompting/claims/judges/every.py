@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.judges.alternatives import contradicts_alternative
-from docgen_hook.prompting.claims.judges.comments import tells_a_note
+from docgen_hook.prompting.claims.judges.comments import tells_a_note, tells_a_step
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
 from docgen_hook.prompting.claims.judges.decimals import contradicts_decimals
 from docgen_hook.prompting.claims.judges.local_names import names_local, tells_local
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docgen_hook.model.code import Definition
 
+OPENS = ("summary", "returns", "yields")
 RESULT = ("returns", "summary", "description")
 
 
@@ -39,7 +40,8 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
         contradicts_portions(sentence, section, name, definition),
         contradicts_opposite(sentence, section, name, definition),
         _of_local_names(sentence, section, definition),
-        "only a note says that it is to be done" if tells_a_note(sentence, definition.source) else "",
+        "only a note or a doubt in the code says so" if tells_a_note(sentence, definition.source) else "",
+        "that is one step of it" if section in OPENS and tells_a_step(sentence, definition.source) else "",
     )
     return next(filter(None, reasons), "")
 
