@@ -196,7 +196,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
             said
             for part in split_sentences(as_sentence(bare))
             for said in (without_filler(without_raising(without_signature(part), exceptions)),)
-            if not any(says_again(said, other, name) for other in others)
+            if not any(says_again(said, other, name, parameters) for other in others)
             and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)
             and not is_signature(said, every)

@@ -138,13 +138,20 @@ def part_head(docstring: Docstring, room: int) -> Docstring:
             short = cut_clause(docstring.summary, room, only_asides=True) or cut_phrase(docstring.summary, room)
             is_enough = _says_what(short) and _is_close(short, docstring)
             return replace(docstring, summary=short) if short and is_enough else docstring
-        docstring = replace(docstring, summary=short, description=f"{rest} {docstring.description}".rstrip())
-    if not docstring.description.startswith(docstring.summary.rstrip(".")):
-        return docstring
+        docstring = replace(_without_opening(docstring, short), summary=short)
+        return replace(docstring, description=f"{rest} {docstring.description}".rstrip())
+    return _without_opening(docstring, docstring.summary)
+
+
+def _without_opening(docstring: Docstring, summary: str) -> Docstring:
+    """Return a docstring whose description opens with what is new where it opened with the summary."""
     first, *more = docstring.description.split("\n\n")
-    said, *others = split_sentences(first)
-    opened = " ".join(filter(None, [tell_rest(said, docstring.summary) or said, *others]))
-    return replace(docstring, description="\n\n".join([opened, *more]))
+    said, *others = split_sentences(first) or [""]
+    opened = agree_verbs(imperative(said))
+    if not opened.startswith(summary.rstrip(".")):
+        return docstring
+    rest = " ".join(filter(None, [tell_rest(opened, summary) or said, *others]))
+    return replace(docstring, description="\n\n".join([rest, *more]))
 
 
 def _is_close(short: str, docstring: Docstring) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.claims.code_facts import source_nodes
 from docgen_hook.prompting.claims.overrides import describe_only_value
 from docgen_hook.prompting.wording.agreement import KINDS
 from docgen_hook.prompting.wording.filler import SUBJECT
@@ -36,7 +38,8 @@ LAST = re.compile(
 PLACES = frozenset("index idx i position pos place".split())
 PLACE_NAMED = re.compile(r"\b(?:index|indices|position|place|specified|given|default\w*|or)\b", re.IGNORECASE)
 TAILS = re.compile(
-    r"(?:,?\s*(?:for\s+further\s+(?:processing|use|analysis|manipulation|operations?)"
+    r"(?:\s+(?:using|with|based\s+on|according\s+to|from)\s+(?:the|all)\s+(?:(?:specified|given|provided)\s+)(?:parameters|arguments)"
+    r"|,?\s*(?:for\s+further\s+(?:processing|use|analysis|manipulation|operations?)"
     r"|(?:,\s+(?:handling|managing|processing)\s[^,.;]*?\s)?in\s+an?\s+(?:(?:more\s+|very\s+)?(?:efficient|convenient|proper|appropriate|consistent|structured|clean|controlled|flexible|simple|correct|suitable|user-friendly|robust|safe|non-blocking|meaningful|organized|systematic)(?:\s+and\s+\w+)?)\s+(?:way|manner|fashion)"
     r")"
     r"|,\s+(?:making\s+(?:it|them)\s+(?:easy|easier|suitable|useful|ideal|possible|simple)\b[^.;]*"
@@ -56,7 +59,7 @@ def mend_summary(summary: str, definition: Definition) -> str:
     summary = without_filler(summary)
     if definition.result in ("yields", "async yields") and not any("context" in text for text in definition.decorators):
         summary = RETURNS_MANY.sub(r"\1 yield ", RETURNS_RESULT.sub(r"\1 yield each result", summary))
-    return without_last(without_choice(summary, definition), definition)
+    return with_elements(without_last(without_choice(summary, definition), definition), definition)
 
 
 def without_kind(summary: str) -> str:
@@ -104,3 +107,28 @@ def without_last(summary: str, definition: Definition) -> str:
     if not is_default or PLACE_NAMED.search(summary):
         return summary
     return LAST.sub(lambda found: "an " if found["vowel"] else "a ", summary)
+
+
+def with_elements(summary: str, definition: Definition) -> str:
+    """Return a summary of a result that may be an element of an optional parameter, and says so.
+
+    Args:
+        summary: For example "Return the smallest integer above x."
+        definition: What it is about, for example with `return options[i]` where `options` is not None.
+    """
+    names = [parameter.name for parameter in definition.parameters if parameter.default == "None"]
+    returned = [node.value for node in source_nodes(definition.source) if isinstance(node, ast.Return)]
+    elements = [
+        value.value.id for value in returned if isinstance(value, ast.Subscript) and isinstance(value.value, ast.Name)
+    ]
+    name = next((name for name in names if name in elements), "")
+    is_told = re.search(rf"\b{re.escape(name.rstrip('s'))}|\bor\b(?!\s+(?:equal|more|less)\b)", summary, re.IGNORECASE)
+    if (
+        not name
+        or "," in summary
+        or len(elements) == len(returned)
+        or is_told
+        or not re.match(r"return (?:the|an?)\b", summary, re.IGNORECASE)
+    ):
+        return summary
+    return f"{summary.rstrip('.')}, or one of `{name}`."

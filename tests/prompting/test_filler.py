@@ -28,10 +28,13 @@ ADDS_NOTHING = [
     "The optional size argument limits the batches.",
     "Raises a ValueError if the size is less than 1.",
     "The `batches` function takes `size`, `before` and `after`.",
+    "It takes optional parameters for the scheme and the path, which default to `KEEP` if not provided.",
+    "The method accepts a name and a port, both of which are optional.",
 ]
 ADDS = [
     "The function takes an iterable and yields its items in chunks.",
     "It takes the lock before it reads the file.",
+    "It takes a path, which has to lead to a folder.",
     "It accepts any iterable that can be sorted.",
     "It expects the caller to close the file.",
     "It raises a `KeyError` where the table has no such key.",

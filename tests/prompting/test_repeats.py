@@ -80,6 +80,15 @@ def test_a_sentence_with_a_word_of_its_own_is_not(said):
     assert not says_again(said, "Return an iterator of tuples from a given value.", "pairs")
 
 
+def test_names_of_parameters_are_not_new():
+    summary, names = "Add a cycle to the graph using the nodes.", {"target", "nodes"}
+    said = "Adds a cycle to the graph `target` using the nodes specified in `nodes`."
+    assert says_again(said, summary, "add_cycle", names)
+    assert not says_again(said, summary, "add_cycle")
+    assert not says_again("It deletes `nodes`.", summary, "add_cycle", names)
+    assert not says_again("Adds a cycle to the graph `other` using the nodes.", summary, "add_cycle", names)
+
+
 SHORTER = [
     pytest.param(
         "The `memoize` function takes a size parameter and returns a decorator.",

@@ -19,6 +19,14 @@ def f(offset, whence=0):
 """
 HALF_SEEK = "def f(offset, size):\n    if offset != 0:\n        raise ValueError(offset)\n    go(size)\n"
 POP = "def pop(self, index=-1):\n    return self.rows.pop(index)\n"
+CEIL = """
+def ceil(x, options=None):
+    if options is None:
+        return up(x)
+    options = sorted(options)
+    return options[bisect(options, x)]
+"""
+ONLY = "def pick(options=None):\n    return options[0]\n"
 TAIL = "def tail(self, n=-1):\n    return self.rows[-1]\n"
 MENDED = [
     pytest.param(
@@ -33,6 +41,7 @@ MENDED = [
     pytest.param(POP, "Remove and return the last item.", "Remove and return an item.", id="the last"),
     pytest.param(POP, "Remove the last inserted row of it.", "Remove a row of it.", id="the last inserted"),
     pytest.param(POP, "Return the last value.", "Return a value.", id="the last value"),
+    pytest.param(CEIL, "Return the ceiling of x.", "Return the ceiling of x, or one of `options`.", id="an element"),
 ]
 KEPT = [
     pytest.param(FUNCTION, "Apply it to rows and return the result.", id="it returns"),
@@ -45,6 +54,9 @@ KEPT = [
     pytest.param(POP, "Remove the last or any other item.", id="or another"),
     pytest.param(TAIL, "Return the last item.", id="a number that is no place"),
     pytest.param(FUNCTION, "Return the last item.", id="no such parameter"),
+    pytest.param(CEIL, "Return the ceiling of x or an option.", id="an element is told"),
+    pytest.param(CEIL, "Round x up to the smallest option.", id="another verb"),
+    pytest.param(ONLY, "Return the first of them.", id="always an element"),
 ]
 
 
@@ -102,6 +114,7 @@ FILLED = [
     pytest.param("Keep the rows, allowing for easy access to them.", "Keep the rows.", id="allowing for"),
     pytest.param("Write the file, ensuring that it is properly closed.", "Write the file.", id="ensuring that"),
     pytest.param("Wrap the rows, providing a convenient interface.", "Wrap the rows.", id="providing"),
+    pytest.param("Create a volume using the specified parameters.", "Create a volume.", id="the parameters"),
     pytest.param("Store the rows in a more efficient and readable manner.", "Store the rows.", id="efficient"),
 ]
 UNFILLED = [
@@ -113,6 +126,7 @@ UNFILLED = [
     pytest.param("Close it in a way that readers can go on.", id="a way that"),
     pytest.param("Compare the words in a case-insensitive manner.", id="which manner"),
     pytest.param("Replace characters as needed.", id="as needed"),
+    pytest.param("Copy it with the specified attributes.", id="which attributes"),
 ]
 
 
@@ -168,3 +182,21 @@ def test_a_doubt_and_a_step_are_not_what_it_does(place, said):
 @pytest.mark.parametrize("place, said", SHOWN)
 def test_what_a_comment_is_sure_of_stays(place, said):
     assert not objection(said, place, undocumented(NAME))
+
+
+POPPED = (
+    "class Table:\n    def pop(self, key):\n        value = self[key]\n        del self[key]\n        return value\n"
+)
+PEEKED = "class Table:\n    def peek(self, key):\n        self.seen = key\n        return self[key]\n"
+CHANGES = [
+    pytest.param("It does not modify the internal structures of the table.", id="structures"),
+    pytest.param("The value comes back without changing the dictionary.", id="without"),
+    pytest.param("It never alters the underlying mapping.", id="never"),
+    pytest.param("It doesn't mutate the object.", id="the object"),
+]
+
+
+@pytest.mark.parametrize("said", CHANGES)
+def test_what_deletes_items_of_itself_changes_itself(said):
+    assert objection(said, "description", undocumented(POPPED))
+    assert not objection(said, "description", undocumented(PEEKED))

@@ -112,6 +112,8 @@ def test_a_description_does_not_open_with_the_summary():
     parted = part_head(Docstring(summary, f"{said}\n\nAnd more."), 60)
     assert parted == Docstring(summary, "It keeps the marks behind them. More.\n\nAnd more.")
     assert tell_rest("Split the text into words.", summary) == ""
+    third = "Splits the text into words, optionally up to a limit."
+    assert part_head(Docstring(summary, third), 60).description == "Optionally, it does so up to a limit."
     assert tell_rest("Split the text into words that it knows.", summary) == ""
 
 

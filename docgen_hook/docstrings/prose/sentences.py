@@ -236,6 +236,6 @@ def _cuts_list(words: list[str], count: int) -> bool:
 def can_stand(text: str) -> bool:
     """Return whether a text can end there: no word that waits for another, no open bracket, quote or backtick."""
     words = [word.lower().strip("`'\"") for word in text.rstrip(".").split()]
-    if not words or words[-1].strip(",;:()") in DANGLING or not is_balanced(text):
+    if not words or words[-1].strip(",;:()") in DANGLING or words[-2:] == ["or", "one"] or not is_balanced(text):
         return False
     return not set(words[1:]) <= BARE_RESULTS

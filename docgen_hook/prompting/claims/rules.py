@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 import sys
@@ -9,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
+from docgen_hook.prompting.claims.code_facts import source_nodes
 from docgen_hook.prompting.claims.effects import is_turned_round
 from docgen_hook.prompting.claims.extract import number_of
 
@@ -370,6 +372,13 @@ def _not_changed(case: Case) -> str:
     return "the code changes it" if case.section == "parameters" and case.name.lstrip("*") in case.facts.changed else ""
 
 
+def _self_not_changed(case: Case) -> str:
+    """Judge that an object is left as it is: certain are only its items, `del self[key]`."""
+    items = (node for node in source_nodes(case.definition.source) if isinstance(node, ast.Subscript))
+    stored = (node.value for node in items if isinstance(node.ctx, ast.Store | ast.Del))
+    return "the code changes it" if any(isinstance(node, ast.Name) and node.id == "self" for node in stored) else ""
+
+
 def _complexity(case: Case) -> str:
     """Judge a complexity: it is stated in the source, or it is that of a loop or a sort which is there."""
     said = re.search(r"[OΘΩ]\(([^)]*)\)", case.sentence)
@@ -461,6 +470,7 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "unit": _unit,
     "in place": _in_place,
     "not changed": _not_changed,
+    "self not changed": _self_not_changed,
     "complexity": _complexity,
     "version": _version,
     "limit": _limit,

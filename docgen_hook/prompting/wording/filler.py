@@ -19,6 +19,9 @@ TAKES = re.compile(
 GOES_ON = re.compile(
     r"\b(?:which|that|then|to|before|after|until|when|if|unless)\b|\b(?:and|,)\s+(?:then\s+)?(?!as\b|is\b)\w+s\s+(?:an?|the|it|its|them|all|each|every|`)\b"
 )
+DEFAULTS = re.compile(
+    r",\s+(?:(?:all|each|both)\s+of\s+)?(?:which|that)\s+(?:defaults?\s+to|(?:is|are)\s+optional)\b.*$", re.DOTALL
+)
 RAISES = re.compile(
     rf"^(?:(?:if|when)\b.*,\s*)?{SUBJECT}\s+(?:\w+\s+)?raises?\s+(?:an?\s+|the\s+)?`*([\w.]+)`*"
     r"|^(?:if|when)\b.*,\s*(?:an?\s+|the\s+)?`*([\w.]+)`*(?:\s+exception)?\s+(?:is|will\s+be)\s+raised\W*$"
@@ -66,7 +69,7 @@ def adds_nothing(said: str, exceptions: Collection[str], parameters: Collection[
     if PRAISE.match(said) or USEFUL.match(said):
         return True
     if takes := TAKES.match(said):
-        return not GOES_ON.search(re.sub(r"`[^`]*`", "`", takes[1]))  # `before` is a name there
+        return not GOES_ON.search(DEFAULTS.sub("", re.sub(r"`[^`]*`", "`", takes[1])))  # `before` is a name there
     raised = RAISES.match(said)
     name = next(filter(None, raised.groups()), "") if raised else ""
     return name.rstrip(".") in exceptions

@@ -10,6 +10,8 @@ from docgen_hook.prompting.wording.openings import imperative
 from docgen_hook.prompting.wording.verbs import BASES, SINGULAR, THIRD
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docgen_hook.model.docstring import Docstring
 
 FILLERS = frozenset(
@@ -43,6 +45,7 @@ LITTLE = frozenset(
     task case cases scenario situation step data input output information result error exception occur during execution
     that which these those from within into on at""".split()
 )
+FEWEST_BESIDE_NAMES = 4  # words of meaning of a sentence whose names of parameters do not count
 FEWEST_WORDS = 2  # of meaning that a sentence needs beside its verb
 MOST_NEW = 1  # words that a sentence with such a verb has and nothing else
 TAKING = re.compile(
@@ -54,14 +57,17 @@ PROVIDING = re.compile(
 )
 
 
-def says_again(said: str, summary: str, name: str = "") -> bool:
+def says_again(said: str, summary: str, name: str = "", parameters: Collection[str] = ()) -> bool:
     """Return whether a sentence has no word of meaning that the summary does not have.
 
     Args:
         said: One sentence of a description.
         summary: The summary.
         name: Name of what both are about.
+        parameters: Names of parameters, which may be told beside what they are, "the graph `graph`".
     """
+    bare = re.sub(r"`+([^`]*)`+", lambda found: "" if found[1] in parameters else found[0], said)
+    said = bare if len(content_words(bare)) >= FEWEST_BESIDE_NAMES else said
     names = content_words(f"{name.replace('_', ' ')} {name}")
     opened = imperative(said)
     opening, _, rest = (opened if opened != said else imperative(ABOUT.sub("It ", said))).partition(" ")

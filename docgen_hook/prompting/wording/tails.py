@@ -21,6 +21,7 @@ NO_VERB = frozenset("string thing ring king during spring wing sing bring follow
 ADVERBIAL = frozenset(
     "after at before between by during from in on over through under until via with within without across for".split()
 )
+OPTIONAL_PHRASES = tuple(f"{word} " for word in (*sorted(ADVERBIAL), "up to"))
 CONDITIONS = frozenset("if when unless whenever once while".split())
 RETURNS = re.compile(r"^(?:return|\w+(?:,? \w+)? and return) ", re.IGNORECASE)
 SECOND = re.compile(r"(?P<joint>\b(?:and|or|but)\s+)(?P<how>(?:optionally|then|also)\s+)?(?P<verb>[a-z]+ing)\b")
@@ -133,6 +134,8 @@ def _aside(cut: Cut) -> str:
     if is_optional and given:  # by the caller
         return f"{given[1][0].upper()}{given[1][1:]} can be specified"
     tail = cut.tail.partition(" ")[2] if is_optional else cut.tail
+    if is_optional and tail.startswith(OPTIONAL_PHRASES):
+        return "" if cut.is_noun else f"Optionally, it does so {tail}"
     told = _finite(tail) if cut.mark or is_optional else ""
     return f"Optionally, it {told}" if told and is_optional else f"It {told}" if told else ""
 
