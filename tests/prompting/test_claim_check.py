@@ -74,6 +74,9 @@ CODE = {
     ),
 }
 REFUSED = [
+    ("lookup", "returns", "The settings, with keys such as 'username' and 'password'."),
+    ("same", "description", "Handles formats like 'json', 'yaml' or 'toml'."),
+    ("get", "returns", "A dictionary with the keys 'status', 'body'."),
     ("same", "description", "Can be used as a context manager or decorator."),
     ("count", "returns", "A context manager for the items."),
     # kinds of result
@@ -221,6 +224,10 @@ REFUSED = [
     ("Point", "parameters.y", "Defaults to 7."),
 ]
 ACCEPTED = [
+    ("pair", "description", "It works on rows such as 'a' and 'b'."),
+    ("warn", "description", "The message begins like 'failed'."),
+    ("get", "parameters.url", "An address such as 'https://example.org'."),
+    ("get", "parameters.timeout", "Like the names 'timeout' and 'requests' say."),
     ("count", "returns", "The number of items."),
     ("count", "returns", "How many there are."),
     ("count", "summary", "Return the number of items."),

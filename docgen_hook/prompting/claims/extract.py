@@ -115,6 +115,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ignored", r"^(?:(?:it|this|this\s+(?:parameter|argument|value))\s+)?(?:is\s+)?(?:currently\s+)?(?:ignored|not\s+used|unused)\W*$", ("parameters",)),
     # names
     ("choice", r"\b(?:(?:can|may|must|could|should)\s+be|one\s+of|either)\s+(?:either\s+|one\s+of\s+)?(['\"][\w-]{3,}['\"](?:[,\s]+(?:or\s+|and\s+)?['\"][\w-]{3,}['\"])+)", ("parameters",)),
+    ("choice", r"\b(?:such\s+as|like|including|keys?|named|for\s+example,?|e\.g\.,?|i\.e\.,?)\s+(?:\w+\s+){0,2}(['\"][\w-]{3,}['\"](?:[,\s]+(?:or\s+|and\s+)?['\"][\w-]{3,}['\"])+)", ("summary", "description", "parameters", "attributes", "returns", "yields")),
     ("constant", r"(?<![\w.])((?:[a-z_]\w*\.)+[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b", ("parameters",)),
     ("call", r"(?<![\w.@\\])(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\(\)", ()),
     ("quoted", r"(?<![\w:`])`{1,2}([A-Za-z_]\w*)`{1,2}(?!`)|\b(?:parameter|argument|keyword)s?\s+[`'\"]([A-Za-z_]\w*)[`'\"]", ()),
