@@ -22,6 +22,7 @@ from docgen_hook.prompting.wording.repeats import (
     is_signature,
     says_again,
     says_little,
+    says_result_again,
     without_signature,
 )
 
@@ -199,6 +200,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
             if not any(says_again(said, other, name, parameters) for other in others)
             and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)
+            and not any(says_result_again(said, other, name) for other in others[1:])
             and not is_signature(said, every)
             and not says_little(said, every)
         ]

@@ -4,7 +4,13 @@ import pytest
 
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.normalize import normalize
-from docgen_hook.prompting.wording.repeats import all_words, says_again, says_little, without_signature
+from docgen_hook.prompting.wording.repeats import (
+    all_words,
+    says_again,
+    says_little,
+    says_result_again,
+    without_signature,
+)
 from tests.helpers.finished import undocumented
 
 COST = Docstring(
@@ -78,6 +84,39 @@ def test_the_summary_with_another_first_verb_is_said_again(said):
 @pytest.mark.parametrize("said", NEW)
 def test_a_sentence_with_a_word_of_its_own_is_not(said):
     assert not says_again(said, "Return an iterator of tuples from a given value.", "pairs")
+
+
+RESULT = "The number of attempts if the parcel is delivered successfully, None otherwise."
+GIVEN = [
+    pytest.param("If the delivery is successful, it returns the number of attempts.", id="other forms"),
+    pytest.param("It returns the number of attempts.", id="a part of it"),
+    pytest.param("Otherwise, it returns None.", id="the other case"),
+    pytest.param("None is returned otherwise.", id="the passive"),
+    pytest.param("When a parcel was delivered, the number of attempts is returned.", id="when"),
+    pytest.param("The method returns None otherwise.", id="the method"),
+    pytest.param("The function returns the number of attempts for the parcel.", id="for"),
+    pytest.param("Returns the attempts if delivered.", id="no subject"),
+]
+UNGIVEN = [
+    pytest.param("If the carrier is closed, it returns None.", id="another case"),
+    pytest.param("It returns the number of attempts at once.", id="when it returns"),
+    pytest.param("The parcel is delivered successfully.", id="nothing is returned"),
+    pytest.param("It returns the attempts as text.", id="another kind"),
+    pytest.param("It never returns None.", id="a limit"),
+    pytest.param("The carrier returns the parcel.", id="somebody else returns"),
+    pytest.param("It returns the number of parcels left.", id="another number"),
+    pytest.param("It returns before the parcel is delivered.", id="before"),
+]
+
+
+@pytest.mark.parametrize("said", GIVEN)
+def test_the_result_in_other_forms_is_said_again(said):
+    assert says_result_again(said, RESULT, "hand_over")
+
+
+@pytest.mark.parametrize("said", UNGIVEN)
+def test_what_the_result_does_not_say_is_not(said):
+    assert not says_result_again(said, RESULT, "hand_over")
 
 
 def test_names_of_parameters_are_not_new():

@@ -45,6 +45,9 @@ LITTLE = frozenset(
     task case cases scenario situation step data input output information result error exception occur during execution
     that which these those from within into on at""".split()
 )
+RETURNING = re.compile(r"\b(?:returns?|returned|yields?|yielded)\b", re.IGNORECASE)
+JOINS = frozenset("if when it then where was were been each".split())
+STEM = 6  # letters by which "delivery" and "delivered" are one
 FEWEST_BESIDE_NAMES = 4  # words of meaning of a sentence whose names of parameters do not count
 FEWEST_WORDS = 2  # of meaning that a sentence needs beside its verb
 MOST_NEW = 1  # words that a sentence with such a verb has and nothing else
@@ -76,6 +79,25 @@ def says_again(said: str, summary: str, name: str = "", parameters: Collection[s
     )
     words = content_words(said) - GIVING - COUNTED - TELLING - names
     return bool(words) and words <= content_words(summary)
+
+
+def says_result_again(said: str, result: str, name: str = "") -> bool:
+    """Return whether a sentence on what is returned has only words of the result's section, in any form.
+
+    Args:
+        said: For example "If the delivery is successful, it returns the number."
+        result: For example "The number if the parcel is delivered successfully."
+        name: Name of what both are about.
+    """
+    if not RETURNING.search(said):
+        return False
+    names = content_words(f"{name.replace('_', ' ')} {name}")
+    words = _begins(content_words(ABOUT.sub("", said)) - GIVING - COUNTED - JOINS - names)
+    return bool(words) and words <= _begins(content_words(result))
+
+
+def _begins(words: set[str]) -> set[str]:
+    return {re.sub(r"(?:ie|y)$", "i", word)[:STEM] for word in words}
 
 
 def has_same_verb(said: str, summary: str) -> bool:
