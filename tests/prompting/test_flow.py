@@ -5,8 +5,8 @@ import pytest
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.check import check_claims, objection
 from docgen_hook.prompting.claims.conditions import fits_guard
+from docgen_hook.prompting.claims.given.overrides import describe_overruled
 from docgen_hook.prompting.claims.hold import hold_to_code
-from docgen_hook.prompting.claims.overrides import describe_overruled
 from docgen_hook.prompting.wording.openings import imperative
 from tests.helpers.finished import undocumented
 

@@ -4,8 +4,9 @@ import pytest
 
 from docgen_hook.model.code import Raise
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.code_texts import describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.judges.messages import clause_of_message
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition

@@ -6,8 +6,9 @@ import pytest
 
 from docgen_hook.model.code import Raise
 from docgen_hook.model.docstring import Docstring, Entry
-from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
+from docgen_hook.prompting.claims.code_texts import describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
+from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response, recheck
 from docgen_hook.source.analysis.facts import with_prompt_facts
@@ -111,8 +112,8 @@ USES = {
     "if x > limit:\n        pass": "Compared with `limit`.",
     "if limit > x:\n        pass": "Compared with `limit`.",
     "self.x = x": "Stored as `self.x`.",
-    "for i in x:\n        pass": "Iterated over.",
-    "return [i for i in x]": "Iterated over.",
+    "for i in x:\n        pass": "The values to iterate over.",
+    "return [i for i in x]": "The values to iterate over.",
     "return x | y": "Used in `x | y`.",
     "return table[x]": "Used as a key of `table`.",
     "return x[0]": "Used in `x[0]`.",
@@ -206,7 +207,7 @@ def test_an_empty_text_is_asked_for_again_and_comes_from_the_code_otherwise():
             answered(parameters={"items": "Optional, an empty list by default.", "rate": "The weight of each."}),
             definition(SUM),
         )
-    assert caught.value.rest.parameters[0].text == "Passed to `sum`."
+    assert caught.value.rest.parameters[0].text == "The values to iterate over."
 
 
 def test_an_empty_summary_comes_from_the_result_the_code_or_not_at_all():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from docgen_hook.model.docstring import Docstring, Entry
+from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from tests.helpers.finished import undocumented
 
@@ -373,3 +375,18 @@ def test_braces_in_a_default_are_no_place_for_a_name(default):
     head = f"def f(value, shape={default}):\n    if value is None:\n        return ''\n"
     definition = undocumented(f"{head}    if shape == 'x':\n        raise E('no')\n")
     assert describe_condition(definition.raises[0], definition) == "If `shape == 'x'`."
+
+
+def test_a_statement_gives_way_to_a_condition_that_the_code_tells():
+    source = """
+def zone(name):
+    found = None
+    if name.tables:
+        found = name.look()
+        if found:
+            return found
+    raise LookupError(f"Unknown zone {name}")
+"""
+    definition = undocumented(source)
+    said = Docstring("Look it up.", raises=(Entry("LookupError", "The zone `name` was asked for in vain."),))
+    assert hold_to_code(said, definition).left.raises[0].text == "If the zone is unknown."

@@ -1,4 +1,4 @@
-"""What the code alone says of a parameter, a result or a whole function, where no model said anything true."""
+"""What the code alone says of a result or a whole function, where no model said anything true."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import parse_source
 from docgen_hook.prompting.claims.judges.local_names import name_in_words, names_local, without_locals
-from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
+from docgen_hook.prompting.claims.result_kinds import walk_own
 from docgen_hook.source.text import parse_fragment
 
 if TYPE_CHECKING:
@@ -16,123 +16,6 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
 LONGEST = 50  # characters of quoted source
-# Calls and values that say nothing of what is handed to them or compared with them.
-TELLS_LITTLE = frozenset(
-    "getattr hasattr isinstance issubclass len iter next repr str print type callable bool id super vars".split()
-)
-
-
-def describe_parameter(definition: Definition, name: str) -> str:
-    """Return the first thing that the body does with a parameter, for example "Passed to `json.load`."; or empty."""
-    function = find_function(definition)
-    bare = name.lstrip("*")
-    if function is None:
-        return ""
-    nodes = list(walk_own(function.body))
-    uses = {
-        id(node) for node in nodes if isinstance(node, ast.Name) and node.id == bare and isinstance(node.ctx, ast.Load)
-    }
-    if not uses:
-        nested = any(isinstance(node, ast.Name) and node.id == bare for node in ast.walk(function))
-        return "" if nested or _calls_locals(nodes) else "Not used."
-    found = [text for node in nodes for text in _uses(node, uses) if not names_local(text, definition)]
-    return min(filter(None, found), key=lambda text: RANK.get(text.split()[0], 9), default="")
-
-
-RANK = {
-    "Called": -1,
-    "Passed": 0,
-    "Compared": 1,
-    "Stored": 2,
-    "Iterated": 3,
-    "Used": 4,
-    "Its": 5,
-    "Added": 6,
-    "Yielded": 6,
-    "Returned": 7,
-    "Tested": 8,
-}
-
-
-def _uses(node: ast.AST, uses: set[int]) -> Iterator[str]:
-    if isinstance(node, ast.Call):
-        given = [*node.args, *(keyword.value for keyword in node.keywords)]
-        bare = [argument.value if isinstance(argument, ast.Starred) else argument for argument in given]
-        callee = quote_source(node.func) if _is_dotted(node.func) else ""
-        if callee and callee.strip("`") not in TELLS_LITTLE and any(id(argument) in uses for argument in bare):
-            yield f"Passed to {callee}."
-        if id(node.func) in uses:
-            yield _called(node)
-        if isinstance(node.func, ast.Attribute) and id(node.func.value) in uses:
-            yield f"Its `{node.func.attr}` method is called."
-    elif isinstance(node, ast.Compare):
-        yield from _compared(node, uses)
-    elif isinstance(node, ast.Assign) and id(node.value) in uses and isinstance(node.targets[0], ast.Attribute):
-        yield f"Stored as {quote_source(node.targets[0])}." if quote_source(node.targets[0]) else ""
-    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension) and id(node.iter) in uses:
-        yield "Iterated over."
-    else:
-        yield from _uses_inside(node, uses)
-
-
-def _called(node: ast.Call) -> str:
-    given = [quote_source(value).strip("`") for value in node.args]
-    if not given and not node.keywords:
-        return "Called without arguments."
-    return (
-        f"Called with {quote_source(ast.Tuple(node.args)).replace('`(', '`').replace(')`', '`').replace(',`', '`')}."
-        if (all(given) and not node.keywords and all(isinstance(value, ast.Name) for value in node.args))
-        else ""
-    )
-
-
-def _uses_inside(node: ast.AST, uses: set[int]) -> Iterator[str]:
-    if isinstance(node, ast.BinOp) and uses & {id(node.left), id(node.right)} and quote_source(node):
-        yield f"Used in {quote_source(node)}."
-    elif isinstance(node, ast.Subscript) and id(node.slice) in uses and quote_source(node.value):
-        yield f"Used as a key of {quote_source(node.value)}."
-    elif isinstance(node, ast.Subscript) and id(node.value) in uses and quote_source(node):
-        yield f"Used in {quote_source(node)}."
-    elif isinstance(node, ast.Attribute) and id(node.value) in uses:
-        yield f"Its `{node.attr}` is used."
-    else:
-        yield from _uses_whole(node, uses)
-
-
-def _uses_whole(node: ast.AST, uses: set[int]) -> Iterator[str]:
-    if isinstance(node, ast.FormattedValue) and id(node.value) in uses:
-        yield "Used in a formatted string."
-    elif isinstance(node, ast.Return) and node.value and id(node.value) in uses:
-        yield "Returned unchanged."
-    elif isinstance(node, ast.Yield) and node.value and id(node.value) in uses:
-        yield "Yielded unchanged."
-    elif isinstance(node, ast.If | ast.IfExp | ast.While) and _is_tested(node.test, uses):
-        yield "Tested for being true."
-
-
-def _is_dotted(node: ast.expr) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
-
-
-def _is_tested(test: ast.expr, uses: set[int]) -> bool:
-    return id(test.operand if isinstance(test, ast.UnaryOp) else test) in uses
-
-
-def _compared(node: ast.Compare, uses: set[int]) -> Iterator[str]:
-    sides = [node.left, *node.comparators]
-    for place, side in enumerate(sides):
-        if id(side) in uses:
-            other = quote_source(sides[place + 1] if place + 1 < len(sides) else sides[place - 1])
-            if other and other != "`None`" and "_" not in other[1:2]:
-                yield f"Compared with {other}."
-
-
-def _calls_locals(nodes: list[ast.AST]) -> bool:
-    return any(
-        isinstance(node, ast.Call) and last_name(node.func) in ("locals", "vars", "super", "eval") for node in nodes
-    )
 
 
 def describe_result(definition: Definition) -> str:

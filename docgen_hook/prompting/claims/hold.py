@@ -9,9 +9,10 @@ from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.behaviour.describe import describe_behaviour
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts, without_cases
-from docgen_hook.prompting.claims.code_texts import describe_parameter, describe_result, describe_summary
-from docgen_hook.prompting.claims.conditions import fits_guard, name_absence
-from docgen_hook.prompting.claims.overrides import describe_absence, describe_only_value, describe_overruled
+from docgen_hook.prompting.claims.code_texts import describe_result, describe_summary
+from docgen_hook.prompting.claims.conditions import CONDITIONAL, fits_guard, name_absence
+from docgen_hook.prompting.claims.given.overrides import describe_absence, describe_only_value, describe_overruled
+from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
@@ -117,7 +118,10 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             (text for text in (entry.text, *without_cases(entry.text)) if text and fits_guard(text, guard, definition)),
             "",
         ):
-            entries.append(replace(entry, text=name_absence(fitting, guard.condition, definition)))
+            told = (
+                "" if CONDITIONAL.match(fitting) else without_secrets(describe_condition(guard, definition), definition)
+            )
+            entries.append(replace(entry, text=told or name_absence(fitting, guard.condition, definition)))
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))

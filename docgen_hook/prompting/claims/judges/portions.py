@@ -63,6 +63,23 @@ def _claims(sentence: str, name: str, *, is_own: bool) -> tuple[bool, bool]:
     return bool(says_number), bool(says_size)
 
 
+def is_size_of_parts(definition: Definition, name: str) -> bool:
+    """Return whether a parameter is the size of the parts that something is cut into, beyond doubt.
+
+    Args:
+        definition: What takes it.
+        name: The parameter.
+    """
+    cuts = 0
+    for node in source_nodes(definition.source):
+        if isinstance(node, ast.Call):
+            is_step = last_name(node.func) == "range" and len(node.args) == 3
+            cuts += (is_step or last_name(node.func) == "batched") and _is_name(node.args[-1], name)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            cuts += "size" in _in_operation(node, name)
+    return cuts > 0 and set(_meanings(definition, name)) == {"size"}
+
+
 def _meanings(definition: Definition, name: str) -> Iterator[str]:
     """Yield "size" or "number" for each place that shows which of them a parameter is."""
     for node in source_nodes(definition.source):
