@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.code_facts import source_nodes
-from docgen_hook.prompting.claims.overrides import describe_only_value
+from docgen_hook.prompting.claims.given.overrides import describe_only_value
 from docgen_hook.prompting.wording.agreement import KINDS
 from docgen_hook.prompting.wording.filler import SUBJECT
 from docgen_hook.prompting.wording.openings import base_of
