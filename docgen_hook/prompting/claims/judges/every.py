@@ -15,6 +15,7 @@ from docgen_hook.prompting.claims.judges.opposites import contradicts_opposite
 from docgen_hook.prompting.claims.judges.parts import contradicts_parts
 from docgen_hook.prompting.claims.judges.portions import contradicts_portions
 from docgen_hook.prompting.claims.judges.result_tests import tested_condition
+from docgen_hook.prompting.claims.results.cases import contradicts_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
 OPENS = ("summary", "returns", "yields")
+RETURNING = re.compile(r"\breturn(?:s|ed)?\b", re.IGNORECASE)
 RESULT = ("returns", "summary", "description")
 
 
@@ -51,6 +53,8 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
         yield contradicts_alternative(sentence, definition)
         yield contradicts_parts(sentence, definition)
     yield contradicts_none(sentence, definition)
+    if section == "returns" or RETURNING.search(sentence):
+        yield contradicts_case(sentence, definition)
     if tested := tested_condition(sentence, definition):
         words, condition = tested
         yield contradicts_guard(words, condition, definition)

@@ -115,7 +115,8 @@ def _after(body: Sequence[ast.stmt], tests: tuple[Test, ...]) -> Iterator[Test]:
 
 
 @lru_cache(64)
-def _values(definition: Definition) -> dict[str, list[ast.expr | None]]:
+def values_assigned(definition: Definition) -> dict[str, list[ast.expr | None]]:
+    """Return what each name of a function is assigned; None stands for something unknown."""
     function = parse_source(definition.source)
     return assigned_values(function) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) else {}
 
@@ -138,7 +139,7 @@ def values_of(nodes: Iterable[ast.AST], definition: Definition) -> list[ast.expr
     waiting: list[ast.AST] = list(nodes)
     for _ in range(DEEPEST):
         named = {node.id for node in walk_own(waiting) if isinstance(node, ast.Name)}
-        assigned = [value for name in named for value in _values(definition).get(name, ()) if value is not None]
+        assigned = [value for name in named for value in values_assigned(definition).get(name, ()) if value is not None]
         waiting = [value for value in assigned if id(value) not in found]
         found |= {id(value): value for value in assigned}
     return list(found.values())

@@ -1,0 +1,84 @@
+"""Results that a sentence names, each with the case that it tells: "or an empty list if there are no rows"."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from docgen_hook.model.struct import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen_hook.model.code import Definition
+
+KINDS = {
+    "string": "str", "str": "str", "text": "str", "list": "list", "array": "list", "tuple": "tuple", "dict": "dict",
+    "dictionary": "dict", "mapping": "dict", "map": "generator", "set": "set", "frozenset": "set", "bytes": "bytes",
+    "iterator": "generator", "generator": "generator",
+}  # fmt: skip
+EMPTY = r"(?:an?\s+|the\s+)?empty\s+(?P<empty>string|str|text|list|array|tuple|dict(?:ionary)?|map(?:ping)?|set|frozenset|bytes|iterator|generator)(?:\s+object)?"
+LITERAL = r"`{0,2}(?P<literal>(?-i:None|True|False)|zero|-?\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\"|\[\]|\(\)|\{\})`{0,2}"
+SAME = r"(?:the\s+)?(?:original\s+|given\s+|input\s+)?`{0,2}(?P<same>\w+)`{0,2}(?:\s+(?:value|argument|parameter))?\s+(?:itself|unchanged|as[ -]is)"
+VALUE = rf"(?:{EMPTY}|{LITERAL}|{SAME})"
+WHO = r"(?:(?:it|(?:the|this)\s+(?:function|method))\s+)?(?:will\s+)?(?:also\s+)?returns?"
+CASE = r"(?:if|when|where|whenever)\s+(?P<case>[^.;]+?)"
+END = r"(?=,?\s+(?:otherwise|else)\b|,\s+(?:or|and)\s+(?:an?|the|`|None|True|False)\b|[.;]|$)"
+BEHIND = re.compile(  # "or an empty list if there are no rows"
+    rf"(?:^|\b(?:or|otherwise|else),?\s+|(?P<said>\breturns?\s+))(?:{WHO}\s+)?{VALUE}(?:\s+is\s+returned)?(?:\s+{CASE}{END}|(?=\s*(?:[.;,]|$)))",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(  # "If there are no rows, an empty list is returned"
+    rf"(?:^|,\s+|\b(?:and|or|but)\s+)(?:if|when|whenever)\s+(?P<case>[^,;.]+),\s+(?:then\s+)?(?:{WHO}\s+{VALUE}|{VALUE.replace('?P<', '?P<passive_')}\s+(?:is|are)\s+returned)(?=\s*(?:[,;.]|$)|\s+(?:otherwise|else|and|is\s+returned)\b)",
+    re.IGNORECASE,
+)
+
+
+NESTED = re.compile(r"^(?:if|when|whenever)\s+(?P<case>[^,;.]+),.*\bif\b.*\b(?:otherwise|else)\b", re.IGNORECASE)
+
+
+class Told(Struct):
+    """A result that a sentence names.
+
+    Attributes:
+        words: How it is called.
+        kind: Its kind, for example "str"; empty for a parameter that comes back as it was given.
+        value: The literal, or the parameter's name; None for what is only said to be empty.
+        case: When it comes back; empty where that is not said.
+    """
+
+    words: str
+    kind: str
+    value: object = None
+    case: str = ""
+
+
+def list_told(sentence: str, definition: Definition) -> Iterator[Told]:
+    """Yield the results that a sentence names and the cases that it tells of them.
+
+    Args:
+        sentence: For example "The name, or an empty string if there is none."
+        definition: What it is about.
+    """
+    for found in (*BEFORE.finditer(sentence), *BEHIND.finditer(sentence)):
+        groups = found.groupdict()
+        parts = {name: groups[name] or groups.get(f"passive_{name}") for name in ("empty", "literal", "same")}
+        outer = NESTED.match(sentence[: found.end()]) if found[0].lower().startswith(("otherwise", "else")) else None
+        yield from _told(parts, groups["case"] or (outer["case"] if outer else ""), definition)
+
+
+def _told(parts: dict[str, str | None], case: str, definition: Definition) -> Iterator[Told]:
+    if parts["empty"]:
+        yield Told(f"an empty {parts['empty'].lower()}", KINDS[parts["empty"].lower()], None, case)
+    elif parts["literal"]:
+        value = ast.literal_eval("0" if parts["literal"].lower() == "zero" else parts["literal"])
+        yield Told(parts["literal"], _kind_of(value), value, case)
+    elif parts["same"] in {parameter.name for parameter in definition.parameters}:
+        yield Told(f"`{parts['same']}` itself", "", parts["same"], case)
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "none"
+    return "bool" if isinstance(value, bool) else "number" if isinstance(value, int | float) else type(value).__name__
