@@ -25,8 +25,20 @@ TYPE_TAIL = re.compile(
     r"\s+as\s+an?\s+(?:\w+\s+)?(?:str(?:ing)?|int(?:eger)?|float|number|list|dict(?:ionary)?|tuple)\W*$"
 )
 MODIFIERS = re.compile(r"\b(?:inserted|added|cached|arbitrary|sorted|random|encrypted|asynchronous)\s+(?=[a-z`(])")
+CHOSEN = re.compile(
+    r"(?<!is )(?<!are )\b([Tt])he\s+(?:very\s+)?(?:last|rightmost|final|first|leftmost)\s+(?=(\W?[aeio])?[a-z(])"
+)
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
 LAST_CASE = re.compile(r",?\s+or\s+(?:(?!\sor\s)[^.,;])*\.$")  # "if it is empty or the list is full"
+OTHER_KIND = re.compile(
+    r"\s+or\s+(?:an?\s+)?(?:list|tuple|dict(?:ionary)?|set|string|generator)\b(?!\s+or\b)"
+)  # "a list or a tuple"
+IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
+# What points at the first sentence of an entry, and says nothing where that is gone.
+REFERS = re.compile(
+    r"^(?:it|its|they|their|this|these|those|each|the\s+(?:keys?|values?|generator|iterator|map|list|tuple|dict\w*|set|string|elements?|items?|first|second|last))\b",
+    re.IGNORECASE,
+)
 FEWEST = 2  # words, of which more have to be left
 
 
@@ -111,9 +123,11 @@ def check_claims(docstring: Docstring, definition: Definition) -> Checked:
 
 def _rest(place: str, text: str, definition: Definition, facts: CodeFacts, dropped: list[Dropped]) -> str:
     """Return a text without the sentences that do not hold; the text itself where all hold."""
-    kept, sentences = [], split_sentences(text)
+    kept, sentences = list[str](), split_sentences(text)
     for sentence in sentences:
-        if reason := objection(sentence, place, definition, facts):
+        if place in ("returns", "yields") and sentence != sentences[0] and not kept and REFERS.match(sentence):
+            dropped.append(Dropped(place, sentence, "what it points at is gone"))
+        elif reason := objection(sentence, place, definition, facts):
             dropped.append(Dropped(place, sentence, reason))
             kept += _true_beginning(sentence, place, definition, facts)
         else:
@@ -126,8 +140,18 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
 
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
-    bare = TYPE_TAIL.sub(".", sentence)
-    mended = [text for text in (bare, *without_cases(sentence), _without_modifiers(bare)) if text != sentence]
+    bare, plain = TYPE_TAIL.sub(".", sentence), IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
+    mended = [
+        text
+        for text in (
+            plain,
+            CHOSEN.sub(_any_one, bare),
+            bare,
+            *without_cases(sentence),
+            _without_modifiers(bare),
+        )
+        if text != sentence
+    ]
     for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
@@ -148,6 +172,12 @@ def without_cases(sentence: str) -> Iterator[str]:
         if shorter.rstrip(".").rsplit(" ", 1)[-1].lower() not in DANGLING:
             yield shorter
         sentence, shorter = shorter, LAST_CASE.sub(".", shorter)
+
+
+def _any_one(found: re.Match[str]) -> str:
+    """Return the article that stands for "the last" where another one may be meant."""
+    article = "an " if found[2] else "a "
+    return article.capitalize() if found[1] == "T" else article
 
 
 def _without_modifiers(sentence: str) -> str:

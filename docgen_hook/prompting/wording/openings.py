@@ -14,10 +14,20 @@ LINK = r"(?:(?:that|which)\s+(?:is\s+used\s+to\s+)?|(?:is\s+)?used\s+(?:to|for)\
 PLAIN = r"(?:data|simple|small|python|custom|helper|utility)"
 # {name} is the class's own name
 OPENING = r"^(?:(?:(?:the|this|an?)\s+)?(?:{name}\s+)?(?:{plain}\s+)?class\s+|{name}\s+)(?:is\s+an?\s+(?:{plain}\s+)?class\s+)?{link}(?=[a-z])"
+THING = r"(?:function|method|class|property|generator|context\s+manager|iterator|decorator)"
+NAME = r"(?:`+[\w.()]+`+|\w*[._]\w[\w.]*)"
+WHO = rf"(?:(?:the|this)\s+(?:\w+\s+)?{THING}(?:\s+{NAME})?|(?:the\s+)?{NAME}(?:\s+{THING})?|it)"
+MAKES = (
+    "returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines"
+)
+BEFORE = r"(?:\w+s\b(?:(?!\b(?:if|when|unless|otherwise|else|that|which)\b)[^.;])*?\band\s+(?:then\s+)?returns"  # "removes it and returns"
 RESULT = re.compile(
-    r"^(?:the|this)\s+(?:function|method|class|property|generator|context\s+manager|iterator|decorator)\s+(?:\w+ly\s+)?(?:returns|yields|calculates|computes|creates|builds|constructs|produces|generates|gets|fetches|retrieves|determines)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
+    rf"^(?:{WHO}\s+(?:\w+ly\s+)?{BEFORE}|{MAKES})|\w+s\s+and\s+returns)(?:\s+and\s+returns)?\s+(?=(?:a|an|the|all|each|every|its|whether|true|false|none)\b)",
     re.IGNORECASE,
 )
+AGAIN = re.compile(
+    r"\b(and|or|otherwise|else)\s+returns\s+(?=(?:an?|the|its)\b)", re.IGNORECASE
+)  # "the item and returns the key"
 DOES = re.compile(r"^(?:the|this)\s+(?:function|method|class)\s+(?:\w+ly\s+)?(?P<verb>\w+s)\s", re.IGNORECASE)
 KIND = re.compile(
     r"^(?:the|this)\s+(?:`*[\w.]+`*\s+)?(?:(?:function|method|class|property)\s+)?is\s+an?\s+(?:[\w-]+\s+){0,3}(?:function|method|generator|coroutine|decorator|property|class)\W*$",
@@ -74,7 +84,7 @@ def base_of(verb: str) -> str:
 def open_result(text: str) -> str:
     """Return what a result is without the function before it: "The function computes the sum." is "The sum."."""
     found = RESULT.match(text)
-    rest = text[found.end() :] if found else text
+    rest = AGAIN.sub(r"\1 ", text[found.end() :]) if found else text
     return rest[0].upper() + rest[1:]
 
 

@@ -16,6 +16,8 @@ from docgen_hook.prompting.claims.judges.parts import contradicts_parts
 from docgen_hook.prompting.claims.judges.portions import contradicts_portions
 from docgen_hook.prompting.claims.judges.result_tests import tested_condition
 from docgen_hook.prompting.claims.results.cases import contradicts_case
+from docgen_hook.prompting.claims.results.containers import contradicts_container
+from docgen_hook.prompting.claims.results.selected import selects_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +40,11 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
     """
     reasons = (
         *(_of_result(sentence, section, definition) if section in RESULT else ()),
+        contradicts_container(sentence, section, definition) if section in ("returns", "yields") else "",
         contradicts_decimals(sentence, section, name, definition),
         contradicts_portions(sentence, section, name, definition),
         contradicts_opposite(sentence, section, name, definition),
+        _of_selected(sentence, section, definition),
         _of_local_names(sentence, section, definition),
         "only a note or a doubt in the code says so" if tells_a_note(sentence, definition.source) else "",
         "that is one step of it" if section in OPENS and tells_a_step(sentence, definition.source) else "",
@@ -58,6 +62,11 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
     if tested := tested_condition(sentence, definition):
         words, condition = tested
         yield contradicts_guard(words, condition, definition)
+
+
+def _of_selected(sentence: str, section: str, definition: Definition) -> str:
+    selector = selects_otherwise(sentence, definition) if section in (*RESULT, "yields") else ""
+    return f"`{selector}` decides which one" if selector else ""
 
 
 def _of_local_names(sentence: str, section: str, definition: Definition) -> str:

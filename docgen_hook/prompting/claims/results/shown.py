@@ -38,8 +38,6 @@ def may_give(node: ast.expr | None, told: Told, definition: Definition, depth: i
     """
     if node is None or depth > DEEPEST:
         return node is not None or told.kind == "none"
-    if isinstance(node, ast.BoolOp) and told.kind == "none":
-        return True
     if parts := _choices(node):
         return any(may_give(part, told, definition, depth + 1) for part in parts)
     if isinstance(node, ast.Name):
@@ -117,8 +115,8 @@ def _call_may(node: ast.Call, told: Told, definition: Definition, depth: int) ->
         return told.kind not in ("none", "bool", "number")
     if name.strip("_")[:1].isupper():
         return told.kind in ("list", "dict", "tuple", "set", "generator", "str")
-    if told.kind == "none" and LOOKUPS.search(name):
-        return True
+    if told.kind == "none":
+        return True  # None stands for "not found" wherever something is looked for
     return bool(re.search(re.escape(told.words.removeprefix("an ")), definition.context, re.IGNORECASE))
 
 
