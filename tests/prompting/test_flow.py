@@ -133,7 +133,7 @@ ACCEPTED = [
     pytest.param(PACKED, "returns", "The packed data as a byte string.", id="a byte string"),
     pytest.param(PLAIN, "parameters.multi", "Whether keys are yielded more than once.", id="what may be"),
     pytest.param(TAKEN, "returns", "The row.", id="no None"),
-    pytest.param(TAKEN, "summary", "Return the last row.", id="a place"),
+    pytest.param(TAKEN, "summary", "Return the row at a place.", id="a place"),
 ]
 
 
@@ -164,7 +164,7 @@ MENDED = [
         "Iterate over all the keys.",
         id="an aside",
     ),
-    pytest.param(TAKEN, "Return the last inserted row.", "Return the last row.", id="a word that narrows"),
+    pytest.param(TAKEN, "Return the last inserted row.", "Return a row.", id="a word that narrows"),
     pytest.param(TAKEN, "Return a cached value.", "Return a value.", id="the article that fits"),
     pytest.param(TAKEN, "Return an encrypted value.", "Return a value.", id="the other article"),
     pytest.param(

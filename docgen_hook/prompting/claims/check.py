@@ -140,18 +140,7 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
 
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
-    bare, plain = TYPE_TAIL.sub(".", sentence), IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
-    mended = [
-        text
-        for text in (
-            plain,
-            CHOSEN.sub(_any_one, bare),
-            bare,
-            *without_cases(sentence),
-            _without_modifiers(bare),
-        )
-        if text != sentence
-    ]
+    mended = [text for text in _shorter(sentence) if text != sentence]
     for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
@@ -159,6 +148,17 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
                 return [left]
             left = cut_clause(left, len(left), only_asides=True)
     return []
+
+
+def _shorter(sentence: str) -> Iterator[str]:
+    """Yield a sentence without what is often false in it, the least first."""
+    bare = TYPE_TAIL.sub(".", sentence)
+    narrow = _without_modifiers(bare)
+    yield IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
+    yield bare
+    yield from without_cases(sentence)
+    yield narrow
+    yield CHOSEN.sub(_any_one, narrow)
 
 
 def without_cases(sentence: str) -> Iterator[str]:

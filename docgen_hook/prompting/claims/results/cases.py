@@ -91,7 +91,7 @@ def _is_supported(case: str, way: Way, definition: Definition) -> bool:
     told = stems([word for word in words if len(word) > 2]) - PLAIN - stems(sorted(STATES | ALWAYS | GENERIC | FAULTS))
     if not told:
         return True
-    nodes = [test.node for test in way.tests] + _parts(way.value)
+    nodes = [test.node for test in way.tests] + _handed(way.value)
     known = words_in([*nodes, *values_of(nodes, definition)])
     if any(_is_same(word, other) for word in told for other in known):
         return True
@@ -100,7 +100,7 @@ def _is_supported(case: str, way: Way, definition: Definition) -> bool:
     return bool(set(words) & _senses(way))
 
 
-def _parts(value: ast.expr | None) -> list[ast.AST]:
+def _handed(value: ast.expr | None) -> list[ast.AST]:
     """Return what stands in an expression; of a call what it is handed, for its name tells no case."""
     if isinstance(value, ast.Call):
         owner = [value.func.value] if isinstance(value.func, ast.Attribute) else []
