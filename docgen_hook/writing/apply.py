@@ -141,7 +141,7 @@ def _docstring_renderer(
 
     def write(indent: int) -> str:
         width = max(layout.line_length - indent, 20)
-        content = style.write(_with_room(dressed, width), width, unit)
+        content = style.write(with_room(dressed, width), width, unit)
         if definition.qualname not in layout.examples:
             return content
         from docgen_hook.docstrings.examples import append_examples  # only the setting `examples` pays
@@ -152,8 +152,13 @@ def _docstring_renderer(
     return write
 
 
-def _with_room(docstring: Docstring, width: int) -> Docstring:
-    """Return a docstring whose summary stays in its line beside the quotes, as far as it can be parted."""
+def with_room(docstring: Docstring, width: int) -> Docstring:
+    """Return a docstring whose summary stays in its line beside the quotes, as far as it can be parted.
+
+    Args:
+        docstring: What is written.
+        width: Columns of a line, without the indentation.
+    """
     from docgen_hook.docstrings.summary import columns_for  # only what is written pays
     from docgen_hook.prompting.summaries import part_head
 

@@ -17,6 +17,16 @@ PARTED = {
         "Load the pages of a book from disk.",
         "It skips empty ones and joins the rest.",
     ),
+    "participles behind another one": (
+        "Return the price of the line, including the tax found by adding and rounding.",
+        "Return the price of the line.",
+        "It includes the tax found by adding and rounding.",
+    ),
+    "a noun with an aside": (
+        "A line item in an order, containing an article, the quantity and a price.",
+        "A line item in an order.",
+        "It contains an article, the quantity and a price.",
+    ),
     "an option": (
         "List the files of a folder, optionally including those that are hidden.",
         "List the files of a folder.",

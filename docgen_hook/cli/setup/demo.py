@@ -21,6 +21,7 @@ from docgen_hook.providers.local_models.install import pull
 from docgen_hook.report.color import paint
 from docgen_hook.report.printable import pluralize
 from docgen_hook.workspace.child import run_program
+from docgen_hook.writing.apply import with_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +95,8 @@ def format_outcome(
     head = f"{place} {paint(definition.qualname, 'bold', color=color)}"
     if isinstance(outcome, Failure):
         return f"{head}\n    {paint(outcome.sentence, 'yellow', color=color)}\n\n"
-    text = google.write(apply_signature(outcome.docstring, definition, "auto", "google"), width)
+    dressed = with_room(apply_signature(outcome.docstring, definition, "auto", "google"), width)
+    text = google.write(dressed, width)
     lines = f'"""{text}'.rstrip().split("\n")
     lines = [f'{lines[0]}"""'] if len(lines) == 1 else [*lines, '"""']
     body = "\n".join(paint(f"    {line}".rstrip(), "green", color=color) for line in lines)

@@ -148,7 +148,8 @@ def _finite(tail: str) -> str:
         return ""
 
     def second(found: re.Match[str]) -> str:
-        other = _verb_of(found["verb"])
+        is_inner = any(_verb_of(word) for word in rest[: found.start()].split())  # "by adding and rounding"
+        other = "" if is_inner else _verb_of(found["verb"])
         return f"{found['joint']}{found['how'] or ''}{SINGULAR[other]}" if other else found[0]
 
     return f"{SINGULAR[verb]} {SECOND.sub(second, rest)}"

@@ -23,6 +23,10 @@ OF_RESULT = {  # the function whose call is returned -> what its result is said 
         r"^(?:returns?\s+)?(?:`?True`?\s+if|whether)\s+(?:any|at\s+least\s+one|some|one\s+of)\b", re.IGNORECASE
     ),
 }
+TRUTH = re.compile(
+    r"`+(\w+)(?:\(\))?`+(?:\s+(?:method|function|attribute|property|parameter|argument|flag|value))?\s+(?:returns|is|equals|evaluates\s+to|gives)\s+`*(?:True|False)\b(?!`*\s+or\b)"
+)
+NAMED = (ast.Name, ast.Attribute)
 PAIRS = (
     ("node", "edge"), ("row", "column"), ("key", "value"), ("reader", "writer"), ("read", "write"),
     ("encode", "decode"), ("input", "output"), ("request", "response"), ("header", "body"), ("parent", "child"),
@@ -39,6 +43,8 @@ def contradicts_opposite(sentence: str, section: str, name: str, definition: Def
         name: The parameter whose entry it is, or empty.
         definition: What it is about.
     """
+    if truth := _told_truth(sentence, definition):
+        return f"the code tests whether `{truth}` is None"
     if section in ("returns", "summary"):
         called = _only_call(definition)
         return f"the code returns `{called}(...)`" if called and OF_RESULT[called].search(sentence) else ""
@@ -71,6 +77,28 @@ def _other_callee(sentence: str, name: str, definition: Definition) -> str:
             if one in said - own and other not in said and all(other in words and one not in words for words in named):
                 return f"the code hands it to `{last_name(calls[0].func)}`"
     return ""
+
+
+def _told_truth(sentence: str, definition: Definition) -> str:
+    """Return the name that a sentence says to be True or False where the code only tests whether it is None."""
+    told = set(TRUTH.findall(sentence))
+    if not told:
+        return ""
+    tree = parse_source(definition.source)
+    nodes = list(ast.walk(tree)) if tree else []
+    compared = [node for node in nodes if isinstance(node, ast.Compare) and _stands_for_none(node.comparators[-1])]
+    tested = {_used_name(node.left) for node in compared}
+    inside = {id(part) for node in compared for part in ast.walk(node.left)}
+    other = {_used_name(node) for node in nodes if isinstance(node, NAMED) and id(node) not in inside}
+    return min((told & tested) - other, default="")
+
+
+def _stands_for_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _used_name(node: ast.AST) -> str:
+    return last_name(node.func if isinstance(node, ast.Call) else node)
 
 
 def _given(call: ast.Call) -> set[int]:
