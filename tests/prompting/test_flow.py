@@ -149,6 +149,7 @@ def test_what_the_way_through_the_body_allows_stays(source, place, said):
 
 MENDED = [
     pytest.param(TAKEN, "Remove an arbitrary (key, value) pair.", "Remove a (key, value) pair.", id="arbitrary"),
+    pytest.param(TAKEN, "An arbitrary (key, value) pair of it.", "A (key, value) pair of it.", id="arbitrary, first"),
     pytest.param(
         TYPED,
         "Return a value if the index is there or the sequence is not a list.",

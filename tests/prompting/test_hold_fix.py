@@ -60,7 +60,7 @@ def test_nothing_false_is_written_and_check_finds_nothing(tmp_path, style):
     assert again.text == ran.text
     for said in ("Cache the", "None if", "list of lines", "Never", "at most 100"):
         assert said not in ran.text
-    assert "Passed to `sum`." in ran.text
+    assert "The values to iterate over." in ran.text
     assert "If `rate < 0`." in ran.text
     assert 'removed from summary: "Cache the things that were asked for." (nothing in the code is cached)' in ran.err
     checked = project.run("check", "m.py")

@@ -28,6 +28,7 @@ MODIFIERS = re.compile(r"\b(?:inserted|added|cached|arbitrary|sorted|random|encr
 CHOSEN = re.compile(
     r"(?<!is )(?<!are )\b([Tt])he\s+(?:very\s+)?(?:last|rightmost|final|first|leftmost)\s+(?=(\W?[aeio])?[a-z(])"
 )
+ARTICLE = re.compile(r"\b([Aa])n? (?=\W?([aeiou])?\w)")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
 LAST_CASE = re.compile(r",?\s+or\s+(?:(?!\sor\s)[^.,;])*\.$")  # "if it is empty or the list is full"
 OTHER_KIND = re.compile(
@@ -183,11 +184,7 @@ def _any_one(found: re.Match[str]) -> str:
 def _without_modifiers(sentence: str) -> str:
     """Return a sentence without words that only narrow what they stand before, with the article that fits then."""
     left = MODIFIERS.sub("", OR_EQUAL.sub("", sentence))
-    return (
-        re.sub(r"\b(a|an) (?=\W?([aeiou])?\w)", lambda found: "an " if found[2] else "a ", left)
-        if left != sentence
-        else left
-    )
+    return ARTICLE.sub(lambda found: f"{found[1]}{'n' if found[2] else ''} ", left) if left != sentence else left
 
 
 def objection(sentence: str, place: str, definition: Definition, facts: CodeFacts | None = None) -> str:
