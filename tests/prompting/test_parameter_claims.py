@@ -9,14 +9,23 @@ from docgen_hook.source.scan import parse_definitions
 CODE = """
 def load(path: str, deep: bool = True, size: int = 3, scale: float = 1.0, names: list[str] | None = None,
          table: dict[str, int] = {}, hook: Callable[[str], None] = print, mode="fast", raw=None, both: int | str = 1,
-         rows: list[int] | Table[int] = ()):
-    return path, deep, size, scale, names, table, hook, mode, raw, both, rows
+         rows: list[int] | Table[int] = (), when: dt.datetime | None = None):
+    return when, path, deep, size, scale, names, table, hook, mode, raw, both, rows
 """
 MODULE = parse_definitions(CODE.encode())
 [(LOAD, NODE)] = [pair for pair in MODULE.definitions if pair[0].name == "load"]
 DEFINITION = with_prompt_facts(LOAD, NODE, MODULE)
 
 REFUSED = [
+    ("when", "The datetime or timedelta to use."),
+    ("when", "A timedelta or datetime."),
+    ("when", "Datetime or string to start at."),
+    ("path", "The string or bytes to read."),
+    ("size", "An integer or string."),
+    ("scale", "Float or tuple."),
+    ("names", "A list or dictionary of names."),
+    ("table", "The dictionary or list to look in."),
+    ("hook", "Function or string to call."),
     ("deep", "Number of levels to visit."),
     ("deep", "The number of levels to visit."),
     ("deep", "List of options for the walk."),
@@ -46,6 +55,16 @@ REFUSED = [
     ("mode", 'The mode, "slow" by default.'),
 ]
 KEPT = [
+    ("when", "The datetime or date to use."),
+    ("when", "The datetime or None."),
+    ("path", "String or text to read."),
+    ("both", "The number or string to show."),
+    ("size", "Integer or float."),
+    ("names", "List or tuple of names."),
+    ("names", "Name or list of names."),
+    ("hook", "Function or callable to call."),
+    ("raw", "String or integer."),
+    ("rows", "List or dictionary with rows."),
     ("deep", "Whether to visit all levels."),
     ("deep", "If True, all levels are visited."),
     ("deep", "Visit all levels. Defaults to True."),

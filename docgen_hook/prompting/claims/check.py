@@ -12,6 +12,7 @@ from docgen_hook.prompting.claims.exits import contradicts_flow
 from docgen_hook.prompting.claims.extract import extract_claims
 from docgen_hook.prompting.claims.judges.every import first_contradiction
 from docgen_hook.prompting.claims.parameters import contradicts_signature
+from docgen_hook.prompting.claims.results.repeats import repeats_opposite
 from docgen_hook.prompting.claims.rules import Case, judge
 
 if TYPE_CHECKING:
@@ -31,15 +32,12 @@ CHOSEN = re.compile(
 ARTICLE = re.compile(r"\b([Aa])n? (?=\W?([aeiou])?\w)")
 OR_EQUAL = re.compile(r"(?<=\bthan)\s+or\s+equal\s+to\b")
 LAST_CASE = re.compile(r",?\s+or\s+(?:(?!\sor\s)[^.,;])*\.$")  # "if it is empty or the list is full"
-OTHER_KIND = re.compile(
-    r"\s+or\s+(?:an?\s+)?(?:list|tuple|dict(?:ionary)?|set|string|generator)\b(?!\s+or\b)"
-)  # "a list or a tuple"
-IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
-# What points at the first sentence of an entry, and says nothing where that is gone.
-REFERS = re.compile(
-    r"^(?:it|its|they|their|this|these|those|each|the\s+(?:keys?|values?|generator|iterator|map|list|tuple|dict\w*|set|string|elements?|items?|first|second|last))\b",
-    re.IGNORECASE,
+OTHER_KIND = re.compile(  # "a list or a tuple", "the datetime or timedelta"
+    r"\s+or\s+(?:an?\s+)?(?:list|tuple|dict(?:ionary)?|set|str(?:ing)?|generator|date(?:time)?|timedelta|time|int(?:eger)?|float|"
+    r"number|bool(?:ean)?|bytes|callable|function)\b(?!\s+or\b)"
 )
+IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
+REFERS = re.compile(r"^(?:(?:it|its|they|their|this|these|those|each)\b|the\s+(?P<thing>[\w-]+))", re.IGNORECASE)
 FEWEST = 2  # words, of which more have to be left
 
 
@@ -125,15 +123,25 @@ def check_claims(docstring: Docstring, definition: Definition) -> Checked:
 def _rest(place: str, text: str, definition: Definition, facts: CodeFacts, dropped: list[Dropped]) -> str:
     """Return a text without the sentences that do not hold; the text itself where all hold."""
     kept, sentences = list[str](), split_sentences(text)
-    for sentence in sentences:
-        if place in ("returns", "yields") and sentence != sentences[0] and not kept and REFERS.match(sentence):
-            dropped.append(Dropped(place, sentence, "what it points at is gone"))
+    for place_in_text, sentence in enumerate(sentences):
+        before = sentences[:place_in_text]
+        if reason := _hangs(sentence, place, before, kept):
+            dropped.append(Dropped(place, sentence, reason))
         elif reason := objection(sentence, place, definition, facts):
             dropped.append(Dropped(place, sentence, reason))
             kept += _true_beginning(sentence, place, definition, facts)
         else:
             kept.append(sentence)
     return text if kept == sentences else " ".join(kept)
+
+
+def _hangs(sentence: str, place: str, before: list[str], kept: list[str]) -> str:
+    """Return why a sentence cannot stand behind those before it: it contradicts one, or points at one that is gone."""
+    if repeats_opposite(sentence, before):
+        return "the opposite case is told to be the same"
+    found = REFERS.match(sentence) if before and not kept and place in ("returns", "yields") else None
+    is_gone = found and (not found["thing"] or found["thing"].lower() in re.findall(r"[\w-]+", before[0].lower()))
+    return "what it points at is gone" if is_gone else ""
 
 
 def _true_beginning(sentence: str, place: str, definition: Definition, facts: CodeFacts) -> list[str]:

@@ -52,6 +52,13 @@ FOLDED = {
     "List": "list", "Dict": "dict", "Sequence": "list", "Mapping": "dict", "Tuple": "tuple", "Set": "set",
     "frozenset": "set", "FrozenSet": "set",
 }  # fmt: skip
+FAMILIES = {  # of types that are never one another; what a word or the name of an annotation belongs to
+    "datetime": "date", "date": "date", "timedelta": "timedelta", "time": "time", "str": "text", "string": "text",
+    "int": "number", "integer": "number", "float": "number", "number": "number", "bool": "number", "boolean": "number",
+    "list": "list", "tuple": "list", "Sequence": "list", "dict": "dict", "dictionary": "dict", "Mapping": "dict",
+    "bytes": "bytes", "Callable": "function", "callable": "function", "function": "function",
+}  # fmt: skip
+EITHER = re.compile(r"^(?:(?:the|an?)\s+)?(?P<one>\w+)\s+or\s+(?:an?\s+)?(?P<other>\w+)\b(?!-)", re.IGNORECASE)
 
 
 def contradicts_signature(sentence: str, place: str, definition: Definition) -> str:
@@ -77,6 +84,8 @@ def contradicts_signature(sentence: str, place: str, definition: Definition) -> 
         said = Docstring("", parameters=(Entry(name, sentence),))
         if details := list(wrong_defaults(one, said, Evidence())):
             return f"{details[0]} in the signature"
+    if other := _other_type(sentence, thing.annotation):
+        return f"its annotation, {thing.annotation}, allows no {other}"
     kinds = _kinds(thing.annotation) or _kind_of_default(thing)
     if any(re.search(OWN_WORDS.get(kind, "$^"), sentence, re.IGNORECASE) for kind in kinds):
         kinds = frozenset() if " or " in sentence else kinds
@@ -84,6 +93,18 @@ def contradicts_signature(sentence: str, place: str, definition: Definition) -> 
         if kinds and all(kind in WRONG_FOR[allowed] for allowed in kinds) and pattern.search(sentence):
             return f"it is annotated as {thing.annotation}" if thing.annotation else f"its default is {thing.default}"
     return ""
+
+
+def _other_type(sentence: str, annotation: str) -> str:
+    """Return the second type that a text opens with, "the datetime or timedelta", where only the other is annotated."""
+    found = EITHER.match(sentence)
+    names = _type_names(annotation)
+    allowed = {FAMILIES.get(name, "") for name in names}
+    if not found or not allowed or "" in allowed:
+        return ""
+    said = [FAMILIES.get(found[part].lower(), "") for part in ("one", "other")]
+    unknown = [found[part] for part, family in zip(("one", "other"), said, strict=True) if family not in allowed]
+    return unknown[0] if all(said) and len(unknown) == 1 else ""
 
 
 def _kind_of_default(thing: Parameter | Attribute) -> frozenset[str]:
@@ -94,11 +115,16 @@ def _kind_of_default(thing: Parameter | Attribute) -> frozenset[str]:
 
 def _kinds(annotation: str) -> frozenset[str]:
     """Return the builtin types that an annotation allows beside None, none where it allows anything else."""
+    names = _type_names(annotation)
+    kinds = frozenset(FOLDED.get(part, part) for part in names)
+    return kinds if kinds <= WRONG_FOR.keys() else frozenset()
+
+
+def _type_names(annotation: str) -> list[str]:
+    """Return the last names of the types that an annotation allows beside None, without what they hold."""
     text = annotation.strip("'\"").replace("typing.", "").replace(" ", "")
     text = text.removeprefix("Optional[").removesuffix("]") if text.startswith("Optional[") else text
     flat, count = text, 1
     while count:
         flat, count = re.subn(r"\[[^\[\]]*\]", "", flat)
-    names = [part.rpartition(".")[2] for part in flat.split("|") if part != "None"]
-    kinds = frozenset(FOLDED.get(part, part) for part in names)
-    return kinds if kinds <= WRONG_FOR.keys() else frozenset()
+    return [part.rpartition(".")[2] for part in flat.split("|") if part != "None"]

@@ -17,6 +17,7 @@ from docgen_hook.prompting.claims.judges.portions import contradicts_portions
 from docgen_hook.prompting.claims.judges.result_tests import tested_condition
 from docgen_hook.prompting.claims.results.cases import contradicts_case
 from docgen_hook.prompting.claims.results.containers import contradicts_container
+from docgen_hook.prompting.claims.results.details import makes_up
 from docgen_hook.prompting.claims.results.selected import selects_otherwise
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
     reasons = (
         *(_of_result(sentence, section, definition) if section in RESULT else ()),
         contradicts_container(sentence, section, definition) if section in ("returns", "yields") else "",
+        makes_up(sentence, section, definition),
         contradicts_decimals(sentence, section, name, definition),
         contradicts_portions(sentence, section, name, definition),
         contradicts_opposite(sentence, section, name, definition),

@@ -31,6 +31,8 @@ TESTING = frozenset(
     "equal equals any all true allow allows allowed need needs enabled ready verify support supports compare flag bool alive "
     "closed open set empty same close".split()
 )
+FILE = re.compile(r"^(?:returns?\s+)?(?:an?|the)\s+(?:\w+\s+)?file(?:-like)?\s+(?:object|handle)\b", re.IGNORECASE)
+OPENING = re.compile(r"open|file|buffer|stream|io\b|temp|socket|handle|fd|pipe", re.IGNORECASE)
 SAYS_TRUTH = r"\bbool|\bTrue\b|[Ww]hether\b"
 KIND = r"(?P<{}>list|tuple|dict(?:ionary)?|set|string|generator)"
 EITHER = re.compile(rf"\ban?\s+{KIND.format('one')}\s+or\s+(?:an?\s+)?{KIND.format('other')}\b(?!\s+of)", re.IGNORECASE)
@@ -66,10 +68,14 @@ def _of_returns(sentence: str, definition: Definition) -> Iterator[str]:
     if definition.result != "value":
         return
     kinds = read_facts(definition).kinds
-    names = _callees(definition) if kinds == {"call"} else []
+    is_handed_on = definition.delegates_result and not definition.returns
+    asked = _callees(definition) if is_handed_on or kinds == {"call"} else []
+    names = asked if kinds == {"call"} else []
     if names and STREAM.search(sentence) and not LAZY.search(" ".join([*names, definition.context])):
         yield "the code does not say so"
-    if names and TRUTH.search(sentence) and not _is_test(names) and not re.search(SAYS_TRUTH, definition.context):
+    if names and FILE.search(sentence) and not OPENING.search(" ".join([*names, definition.context])):
+        yield "the code does not say so"
+    if asked and TRUTH.search(sentence) and not _is_test(asked) and not re.search(SAYS_TRUTH, definition.context):
         yield "the code does not say so"
     if KEYS.search(sentence) and kinds - {"call", "none"} and not kinds & MAPPING:
         yield "the result has no keys"
