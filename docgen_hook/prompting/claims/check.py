@@ -11,6 +11,7 @@ from docgen_hook.prompting.claims.code_facts import read_facts
 from docgen_hook.prompting.claims.exits import contradicts_flow
 from docgen_hook.prompting.claims.extract import extract_claims
 from docgen_hook.prompting.claims.judges.every import first_contradiction
+from docgen_hook.prompting.claims.judges.opposites import one_of_pair
 from docgen_hook.prompting.claims.parameters import contradicts_signature
 from docgen_hook.prompting.claims.results.repeats import repeats_opposite
 from docgen_hook.prompting.claims.rules import Case, judge
@@ -38,6 +39,7 @@ OTHER_KIND = re.compile(  # "a list or a tuple", "the datetime or timedelta"
 )
 IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
 REFERS = re.compile(r"^(?:(?:it|its|they|their|this|these|those|each)\b|the\s+(?P<thing>[\w-]+))", re.IGNORECASE)
+CONDITION_TAIL = re.compile(r",?\s+(?:if|when|where)\s+[^.,;]*\.$")
 FEWEST = 2  # words, of which more have to be left
 
 
@@ -149,7 +151,7 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
 
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
-    mended = [text for text in _shorter(sentence) if text != sentence]
+    mended = [text for text in _shorter(sentence, place) if text != sentence]
     for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
@@ -159,15 +161,24 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
     return []
 
 
-def _shorter(sentence: str) -> Iterator[str]:
+def _shorter(sentence: str, place: str) -> Iterator[str]:
     """Yield a sentence without what is often false in it, the least first."""
     bare = TYPE_TAIL.sub(".", sentence)
     narrow = _without_modifiers(bare)
     yield IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
     yield bare
+    yield from one_of_pair(sentence)
     yield from without_cases(sentence)
+    yield from _without_condition(sentence, place)
     yield narrow
     yield CHOSEN.sub(_any_one, narrow)
+
+
+def _without_condition(sentence: str, place: str) -> Iterator[str]:
+    """Yield a parameter's text without the case at its end: "The default to return if the index is no list"."""
+    shorter = CONDITION_TAIL.sub(".", sentence)
+    if place.startswith("parameters.") and shorter != sentence and len(shorter.split()) > FEWEST + 1:
+        yield shorter
 
 
 def without_cases(sentence: str) -> Iterator[str]:

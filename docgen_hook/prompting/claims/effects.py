@@ -21,6 +21,15 @@ CASE = re.compile(
     rf"(?:if|when)\s+(?:(?:it|this|(?:the\s+)?`{{0,2}}(?P<name>(?!(?:not|none|true|false|set|given|provided)\b)\w+)`{{0,2}}(?:\s+(?:parameter|argument|flag|option))?)\s+)?(?:is\s+)?(?:(?P<absent>{ABSENT})|(?P<present>{PRESENT}))(?:\s*,|\s+then|\s+(?=the\b|it\b|all\b|only\b))\s*(?P<effect>.+)$",
     re.IGNORECASE,
 )
+FEWEST = 2  # words of the other case that tell it even beside words of the own one
+DENIED = re.compile(
+    r"\b(?:not|no|none|never|without|instead|only|rather|unlimited|like|same|default\w*|raw|un\w+)\b|n't\b",
+    re.IGNORECASE,
+)
+COMMON = frozenset(  # stems that any branch may have in its names
+    "yield return result list set dict add append get key name type data str int line text path file call func function arg "
+    "self object element number string index size count length new old all each one first last".split()
+)
 HEDGE = re.compile(
     r"\b(?:option\w*|if|when|unless|where|or|either|can|may|given|specified|provided|up\s+to|default\w*|possibly|otherwise|else)\b",
     re.IGNORECASE,
@@ -60,7 +69,9 @@ def is_turned_round(sentence: str, definition: Definition, name: str = "") -> bo
     words = stems(re.findall(r"[a-z]+", effect.lower())) - PLAIN
     for branches in _branches(definition, name):
         own, other = (branches.absent, branches.present) if found["absent"] else (branches.present, branches.absent)
-        if own and len(words & (other - own)) >= 2 and len(words & (other - own)) > len(words & (own - other)):
+        theirs, mine = words & (other - own) - COMMON, words & (own - other)
+        is_clear = len(theirs) >= FEWEST or not (mine or DENIED.search(effect))
+        if own and theirs and is_clear and len(theirs) > len(mine):
             return True
     return False
 

@@ -14,7 +14,7 @@ from docgen_hook.rules.defaults import wrong_defaults
 if TYPE_CHECKING:
     from docgen_hook.model.code import Attribute, Definition
 
-LEAD = r"(?i:^(?:(?:the|a|an)\s+)?(?:optional\s+)?"
+LEAD = r"(?i:^(?:(?:the|a|an)\s+)?(?:(?:optional|input|given|source|raw|original)\s+)?"
 SAID = {  # kind -> the words with which a text says that a parameter is one
     "bool": re.compile(r"(?i:^whether\b|^(?:a\s+)?bool(?:ean)?\b(?!\s+(?:array|mask|index|expression)))"),
     "number": re.compile(r"(?i:^(?:the\s+)?(?:optional\s+)?(?:number|count)\s+of\b)"),
@@ -40,17 +40,18 @@ WRONG_FOR = {  # what an annotation may be -> the kinds that it is certainly non
     "dict": frozenset(("number", "str", "list", "tuple", "callable", "path", "bool")),
     "tuple": frozenset(("number", "str", "dict", "callable", "bool")),
     "set": frozenset(("number", "str", "dict", "callable", "bool")),
+    "Iterable": frozenset(("number", "str", "callable", "bool")),
     "a number": frozenset(("str", "dict", "callable")),
     "Callable": frozenset(("number", "str", "list", "tuple", "set", "dict", "path")),
 }
 PLAIN_NUMBER = re.compile(r"-?\d+\.\d+|-?(?:[2-9]|\d{2,})")  # 0 and 1 stand for many things
 OWN_WORDS = {
     "dict": "dict|mapping", "list": "list|sequence", "str": "string|text|name", "tuple": "tuple|pair", "set": r"\bsets?\b",
-    "int": "integer|number", "float": "float|number", "bool": "bool|whether|true|false", "Callable": "callable|function",
+    "Iterable": "iterable|iterator|strings|texts|lines", "int": "integer|number", "float": "float|number", "bool": "bool|whether|true|false", "Callable": "callable|function",
 }  # fmt: skip
 FOLDED = {
     "List": "list", "Dict": "dict", "Sequence": "list", "Mapping": "dict", "Tuple": "tuple", "Set": "set",
-    "frozenset": "set", "FrozenSet": "set",
+    "frozenset": "set", "FrozenSet": "set", "Iterator": "Iterable", "Generator": "Iterable", "Collection": "Iterable",
 }  # fmt: skip
 FAMILIES = {  # of types that are never one another; what a word or the name of an annotation belongs to
     "datetime": "date", "date": "date", "timedelta": "timedelta", "time": "time", "str": "text", "string": "text",

@@ -12,7 +12,7 @@ from docgen_hook.prompting.claims.judges.portions import is_size_of_parts
 from docgen_hook.prompting.claims.result_kinds import last_name, leaves, walk_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen_hook.model.code import Definition, Parameter
 
@@ -42,19 +42,28 @@ def describe_parameter(definition: Definition, name: str) -> str:
     if function is None:
         return ""
     nodes = list(walk_own(function.body))
-    uses = {
-        id(node) for node in nodes if isinstance(node, ast.Name) and node.id == bare and isinstance(node.ctx, ast.Load)
-    }
+    uses = find_uses(nodes, bare)
     if not uses:
         nested = any(isinstance(node, ast.Name) and node.id == bare for node in ast.walk(function))
         return "" if nested or _calls_locals(nodes) else "Not used."
     found = ["The size of each part."] if is_size_of_parts(definition, bare) else []
     found += _switch(function, uses)
     found += [text for node in nodes for text in _uses(node, uses, nodes, definition)]
-    told = [text for text in found if text and not names_local(text, definition) and not PRIVATE.search(text)]
-    return _of_kind(
-        min(told, key=_rank, default=""), next((one for one in definition.parameters if one.name == name), None)
-    )
+    own = next((parameter for parameter in definition.parameters if parameter.name == name), None)
+    sentinel = f"Compared with `{own.default}`." if own else ""
+    told = [
+        text
+        for text in found
+        if text and text != sentinel and not names_local(text, definition) and not PRIVATE.search(text)
+    ]
+    return _of_kind(min(told, key=_rank, default=""), own)
+
+
+def find_uses(nodes: Iterable[ast.AST], name: str) -> set[int]:
+    """Return the places where a name is read."""
+    return {
+        id(node) for node in nodes if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+    }
 
 
 def _of_kind(text: str, parameter: Parameter | None) -> str:
@@ -102,10 +111,21 @@ def _uses(node: ast.AST, uses: set[int], nodes: list[ast.AST], definition: Defin
         yield "Kept by the object." if target.startswith("`self._") else f"Stored as {target}." if target else ""
     elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
         yield from _walked(node.iter, uses)
+        yield "If true, only some of the values are kept." if _narrows(getattr(node, "ifs", []), uses) else ""
     elif isinstance(node, ast.YieldFrom):
         yield from _walked(node.value, uses)
     else:
         yield from _used_inside(node, uses)
+
+
+def _narrows(tests: list[ast.expr], uses: set[int]) -> bool:
+    """Return whether a test of what is kept is `not name or ...`."""
+    parts = [
+        part for test in tests if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) for part in test.values
+    ]
+    return any(
+        isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not) and id(part.operand) in uses for part in parts
+    )
 
 
 def _walked(node: ast.expr, uses: set[int]) -> Iterator[str]:

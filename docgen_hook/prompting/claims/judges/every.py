@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.claims.given.cases import contradicts_use
 from docgen_hook.prompting.claims.judges.alternatives import contradicts_alternative
 from docgen_hook.prompting.claims.judges.comments import tells_a_note, tells_a_step
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
@@ -47,6 +48,7 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
         contradicts_portions(sentence, section, name, definition),
         contradicts_opposite(sentence, section, name, definition),
         _of_selected(sentence, section, definition),
+        contradicts_use(sentence, section, name, definition),
         _of_local_names(sentence, section, definition),
         "only a note or a doubt in the code says so" if tells_a_note(sentence, definition.source) else "",
         "that is one step of it" if section in OPENS and tells_a_step(sentence, definition.source) else "",

@@ -11,6 +11,8 @@ from docgen_hook.prompting.claims.judges.ways import list_ways
 from docgen_hook.prompting.claims.result_kinds import last_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen_hook.model.code import Definition
 
 OF_RESULT = {  # the function whose call is returned -> what its result is said to be where that is another one's
@@ -74,7 +76,8 @@ def _other_callee(sentence: str, name: str, definition: Definition) -> str:
     said, own = _word_set(sentence), _word_set(bare)
     for pair in PAIRS:
         for one, other in (pair, pair[::-1]):
-            if one in said - own and other not in said and all(other in words and one not in words for words in named):
+            is_said = one in said - own and (other not in said or _of_both(sentence, one, other))
+            if is_said and all(other in words and one not in words for words in named):
                 return f"the code hands it to `{last_name(calls[0].func)}`"
     return ""
 
@@ -99,6 +102,25 @@ def _stands_for_none(node: ast.expr) -> bool:
 
 def _used_name(node: ast.AST) -> str:
     return last_name(node.func if isinstance(node, ast.Call) else node)
+
+
+def one_of_pair(sentence: str) -> Iterator[str]:
+    """Yield a sentence with one of a pair that it names both: "the edges" for "the nodes and edges"."""
+    for one, other in PAIRS:
+        for first, second in ((one, other), (other, one)):
+            both = re.compile(rf"\b{first}(s?)\s+(?:and|or)\s+(?:the\s+)?{second}(s?)\b")
+            if both.search(sentence):
+                yield both.sub(rf"{first}\1", sentence)
+                yield both.sub(rf"{second}\2", sentence)
+
+
+def _of_both(sentence: str, one: str, other: str) -> bool:
+    """Return whether a sentence says "for the nodes and edges", which is true of one of them only."""
+    pair = rf"(?:{one}s?\s+(?:and|or)\s+(?:the\s+)?{other}s?|{other}s?\s+(?:and|or)\s+(?:the\s+)?{one}s?)"
+    return (
+        re.search(rf"\b(?:to|for|of|on)\s+(?:(?:all|both|the|each|every)\s+)*{pair}\b", sentence, re.IGNORECASE)
+        is not None
+    )
 
 
 def _given(call: ast.Call) -> set[int]:
