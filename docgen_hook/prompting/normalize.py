@@ -10,7 +10,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
-from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind
+from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind, without_name
 from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
@@ -79,7 +79,7 @@ def normalize(docstring: Docstring, definition: Definition) -> Docstring:
         tuple(_normalize_exception(entry, definition, known) for entry in docstring.raises),
     )
     text = "\n\n".join(filter(None, [more, description]))
-    return replace(without, description=_normalize_description(text, without, definition.name))
+    return replace(without, description=_normalize_description(text, without, definition))
 
 
 def _names_of(exceptions: Iterable[str]) -> set[str]:
@@ -101,9 +101,10 @@ def _normalize_summary(text: str, definition: Definition) -> tuple[str, str]:
     summary = as_sentence(sentences[0]) if sentences else ""
     is_noun = definition.kind != "function" or (is_property(definition) and not summary.startswith("Returns "))
     summary = open_class(summary, definition.name) if definition.kind == "class" else summary
-    summary = summary if is_noun else without_subject(summary, definition)
+    summary = summary if is_noun else without_subject(without_name(summary, definition), definition)
     if not is_noun and not summary.endswith("?"):  # "Does it match?" is no verb with its object
-        summary = mend_summary(agree_verbs(imperative(without_kind(summary), definition.name)), definition)
+        summary = agree_verbs(imperative(without_kind(summary), definition.name))
+        summary = agree_verbs(mend_summary(summary, definition))
     return _closed(summary), "\n\n".join([" ".join(sentences[1:]), rest]).strip() if more else ""
 
 
@@ -185,10 +186,16 @@ def _normalize_entry(entry: Entry, annotation: str, known: str) -> Entry:
     return Entry(entry.name, as_sentence(_strip_quotes(entry.text, _label_names(entry.name), annotation, known)))
 
 
-def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
+def _shorten(said: str, definition: Definition, exceptions: set[str]) -> str:
+    """Return a sentence of a description without the function's name, its signature, what it raises, and fillers."""
+    return without_filler(without_raising(without_signature(without_name(said, definition)), exceptions))
+
+
+def _normalize_description(text: str, docstring: Docstring, definition: Definition) -> str:
     """Return paragraphs of one line each, without what the rest says and a last sentence that breaks off."""
     others = [docstring.summary, *(entry.text for entry in (docstring.returns, docstring.yields) if entry)]
     exceptions = _names_of(entry.name for entry in docstring.raises)
+    name = definition.name
     every, parameters = all_words(docstring, name), {entry.name.lstrip("*") for entry in docstring.parameters}
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text):
@@ -196,7 +203,7 @@ def _normalize_description(text: str, docstring: Docstring, name: str) -> str:
         kept = [
             said
             for part in split_sentences(as_sentence(bare))
-            for said in (without_filler(without_raising(without_signature(part), exceptions)),)
+            for said in (_shorten(part, definition, exceptions),)
             if not any(says_again(said, other, name, parameters) for other in others)
             and not (has_same_verb(said, docstring.summary) and says_again(said, " ".join(others), name))
             and not adds_nothing(said, exceptions, parameters)

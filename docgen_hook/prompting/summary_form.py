@@ -15,14 +15,18 @@ from docgen_hook.prompting.wording.openings import base_of
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
+FUNCTION = r"(?:function|method|helper|utility|coroutine|generator)"
 # "The method `f` is a utility method for validating rows", "A helper function to validate rows"
 KIND_OF_FUNCTION = re.compile(
-    rf"^(?:(?:{SUBJECT}|`{{0,2}}\w+`{{0,2}})\s+is\s+)?an?\s+(?:(?:useful|convenient|convenience)\s+)?{KINDS}(?:function|method|helper|utility|coroutine)\s+(?:for\s+(?=[a-z]+ing\s)|(?:used\s+)?to\s+)(?P<verb>[a-z]+)\s+(?=\S)",
+    rf"^(?:(?:{SUBJECT}|`{{0,2}}\w+`{{0,2}})\s+is\s+)?an?\s+(?:(?:useful|convenient|convenience)\s+)?{KINDS}{FUNCTION}\s+(?:(?:for\s+(?=[a-z]+ing\s)|(?:that\s+is\s+)?(?:used\s+)?to\s+)(?P<verb>[a-z]+)|(?:that|which)\s+(?P<third>[a-z]+s))\s+(?=\S)",
     re.IGNORECASE,
 )
 RESULT = r"(?:result|value|output)"
 RETURNS_RESULT = re.compile(
     rf"\b(and|then) return (?:the |each |its )?{RESULT}s?(?=\.$| of\b| for\b| one\b| as\b)", re.IGNORECASE
+)
+GENERATOR = re.compile(
+    r"^Return an? (?:async(?:hronous)? )?(?:generator|iterator)(?: function)? (?:that|which) yields "
 )
 RETURNS_MANY = re.compile(
     r"\b(and|then) return (?=(?:the |all |all the |each |their )?[a-z]+(?<!s)s\.$)", re.IGNORECASE
@@ -58,6 +62,7 @@ def mend_summary(summary: str, definition: Definition) -> str:
     """
     summary = without_filler(summary)
     if definition.result in ("yields", "async yields") and not any("context" in text for text in definition.decorators):
+        summary = GENERATOR.sub("Yield ", summary)
         summary = RETURNS_MANY.sub(r"\1 yield ", RETURNS_RESULT.sub(r"\1 yield each result", summary))
     return with_elements(without_last(without_choice(summary, definition), definition), definition)
 
@@ -65,8 +70,21 @@ def mend_summary(summary: str, definition: Definition) -> str:
 def without_kind(summary: str) -> str:
     """Return a summary without what kind of function it is: "A helper function for sorting rows." is "Sort rows."."""
     found = KIND_OF_FUNCTION.match(summary)
-    verb = base_of(found["verb"].lower()) if found else ""
+    verb = base_of((found["verb"] or found["third"]).lower()) if found else ""
     return f"{verb.capitalize()} {summary[found.end() :]}" if found and verb else summary
+
+
+def without_name(summary: str, definition: Definition) -> str:
+    """Return a summary that has "It" for the function's name: "The method Table pop returns" is "It returns".
+
+    Args:
+        summary: One sentence.
+        definition: What it is about.
+    """
+    owner, _, name = definition.qualname.rpartition(".")
+    names = rf"`*(?:{re.escape(owner.rpartition('.')[2])}[. ])?{re.escape(name)}(?:\(\))?`*"
+    pattern = rf"^(?:the|this)\s+(?:{KINDS}{FUNCTION}\s+{names}|{names}\s+{KINDS}{FUNCTION})\s+(?=[a-z]+s\s)"
+    return re.sub(pattern, "It ", summary, flags=re.IGNORECASE)
 
 
 def without_filler(sentence: str) -> str:

@@ -156,8 +156,6 @@ def test_a_description_keeps_what_is_new():
     source = (
         "def memoize(size=3):\n    def decorate(function):\n        return wrapped(function)\n    return decorate\n"
     )
-    said = (
-        "The `memoize` function takes a size and returns a decorator that keeps results. The oldest result goes first."
-    )
+    said = "The memoize function takes a size and returns a decorator that keeps results. The oldest result goes first."
     whole = Docstring("Keep the results of a function.", said, returns=Entry("", "A decorator that keeps results."))
     assert normalize(whole, undocumented(source)).description == "The oldest result goes first."

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen_hook.prompting.claims.check import objection
-from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind
+from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind, without_name
 from tests.helpers.finished import undocumented
 
 GENERATOR = "def f(rows):\n    for row in rows:\n        yield row\n"
@@ -35,6 +35,7 @@ MENDED = [
     pytest.param(GENERATOR, "Sort rows, then return the results.", "Sort rows, then yield each result.", id="results"),
     pytest.param(GENERATOR, "Read the file and return the lines.", "Read the file and yield the lines.", id="many"),
     pytest.param(GENERATOR, "Read it and return all rows.", "Read it and yield all rows.", id="all"),
+    pytest.param(GENERATOR, "Return a generator that yields all rows.", "Yield all rows.", id="a generator that"),
     pytest.param(SEEK, "Move to a specified offset.", "Move to an offset.", id="no choice"),
     pytest.param(SEEK, "Move to the given position in it.", "Move to the position in it.", id="no choice at all"),
     pytest.param(HALF_SEEK, "Move to the given offset.", "Move to the offset.", id="no choice of this one"),
@@ -80,8 +81,35 @@ KINDS = [
     pytest.param("This function is a simple helper to close a file.", "Close a file.", id="a simple helper"),
     pytest.param("A convenience method for opening a page.", "Open a page.", id="convenience"),
     pytest.param("A function used to read rows.", "Read rows.", id="used to"),
+    pytest.param("It is a utility that writes bytes to a file.", "Write bytes to a file.", id="that writes"),
     pytest.param("A static method for building a tree.", "Build a tree.", id="a static method"),
 ]
+TABLE = "class Table:\n    def pop(self, key):\n        return self.rows.pop(key)\n"
+NAMED = [
+    pytest.param("The method Table pop returns a row.", "It returns a row.", id="class and name"),
+    pytest.param("The method `Table.pop` returns a row.", "It returns a row.", id="quoted"),
+    pytest.param("The pop method removes a row.", "It removes a row.", id="the name first"),
+    pytest.param("This method pop() removes a row.", "It removes a row.", id="with brackets"),
+    pytest.param("The pop method is a utility that removes a row.", "It is a utility that removes a row.", id="is"),
+]
+UNNAMED = [
+    pytest.param("The method of Table removes a row.", id="another noun"),
+    pytest.param("The pop music plays a row.", id="no function"),
+    pytest.param("The row method removes a row.", id="another name"),
+    pytest.param("Pop a row of the table.", id="a verb"),
+]
+
+
+@pytest.mark.parametrize("said, left", NAMED)
+def test_the_name_of_the_function_is_no_subject(said, left):
+    assert without_name(said, undocumented(TABLE)) == left
+
+
+@pytest.mark.parametrize("said", UNNAMED)
+def test_another_subject_stays(said):
+    assert without_name(said, undocumented(TABLE)) == said
+
+
 NO_KINDS = [
     pytest.param("Return a function for sorting rows.", id="it returns one"),
     pytest.param("A function for the rows.", id="no verb"),
