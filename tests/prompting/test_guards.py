@@ -223,6 +223,8 @@ MESSAGES = {
     '"the sizes is not right"': "",
     '"size must be > 0"': "",
     '"not a cycle. Return to the start"': "",
+    'f"allowed modes {mode} must be in the table"': "If the allowed modes `mode` are not in the table.",
+    '"inputs a and b must contain nodes"': "If the inputs a and b do not contain nodes.",
     "mode": "",
 }
 

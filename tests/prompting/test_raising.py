@@ -261,6 +261,29 @@ if place != os.SEEK_SET:
         "If `place != os.SEEK_SET`.",
         id="a constant as default is no sentinel",
     ),
+    pytest.param(
+        """
+if limit is None:
+    return self.append(value)
+if isinstance(value, list):
+    raise E('no')
+""",
+        "If `limit` is not None and `value` is a `list`.",
+        id="the default takes the other way, so that it is told",
+    ),
+    pytest.param(
+        """
+try:
+    if value < 0:
+        raise E('no')
+    go(value)
+except E:
+    if strict:
+        raise
+""",
+        "If an `E` occurs and `strict` is true.",
+        id="raised again in one case only",
+    ),
 ]
 UNTOLD = [
     pytest.param(

@@ -167,7 +167,8 @@ def _barred(found: re.Match[str]) -> str:
 def _turned_round(found: re.Match[str]) -> str:
     """Return what is wrong where a message says what is right: "size must be positive" is "the size is not positive"."""
     what, verb, rest = _with_article(found["what"]), found["verb"].lower(), found["rest"]
-    is_many = what.endswith("s") and not what.endswith("ss")
+    noun = re.sub(r"\s+`[\w.]+`$", "", what)
+    is_many = " and " in what or (noun.endswith("s") and not noun.endswith("ss"))
     if what.startswith("all ") and not found["not"]:
         return f"not {what} {'are' if verb == 'be' else verb} {rest}"
     if what.startswith(("each ", "every ", "both ", "either ", "any ", "all ", "at ", "only ")):

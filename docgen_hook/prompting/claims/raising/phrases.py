@@ -79,7 +79,8 @@ def _is_with_number(node: ast.expr) -> TypeGuard[ast.Compare]:
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return False
     other = node.comparators[0]
-    return isinstance(other, ast.Constant) and isinstance(other.value, int | float)
+    is_length = isinstance(other, ast.Call) and ast.unparse(other.func) == "len"
+    return is_length or (isinstance(other, ast.Constant) and isinstance(other.value, int | float))
 
 
 def phrase_test(node: ast.expr, definition: Definition, known: frozenset[str] = frozenset()) -> Phrase | None:

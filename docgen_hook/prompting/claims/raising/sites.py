@@ -124,12 +124,18 @@ def _blocks(node: ast.stmt) -> Iterator[tuple[Sequence[ast.stmt], tuple[Step, ..
 
 
 def _tried(node: ast.Try | ast.TryStar) -> Iterator[tuple[Sequence[ast.stmt], tuple[Step, ...], tuple[str, ...]]]:
-    caught = tuple(name for one in node.handlers if not reraises(one) for name in handler_names(one.type))
+    handlers = [one for one in node.handlers if not _always_raises_again(one)]  # what some raise again has a case there
+    caught = tuple(name for one in handlers for name in handler_names(one.type))
     yield node.body, (), caught
     for handler in node.handlers:
         yield handler.body, (Step(handler, tried=tuple(node.body)),), ()
     yield node.orelse, (), ()
     yield node.finalbody, (), ()
+
+
+def _always_raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return reraises(handler) and isinstance(last, ast.Raise)
 
 
 def _behind(node: ast.stmt) -> Iterator[Step]:

@@ -6,6 +6,7 @@ import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.code_texts import find_function
 from docgen_hook.prompting.claims.judges.local_names import local_names
 from docgen_hook.prompting.claims.raising.phrases import split_test
@@ -35,6 +36,7 @@ def essential_steps(steps: tuple[Step, ...], definition: Definition) -> list[Ste
     for step in reversed(steps):
         if (
             is_usual
+            or _is_usual_exit(step, definition)
             or not step.is_early
             or step in core
             or named & _names_of(step)
@@ -43,6 +45,11 @@ def essential_steps(steps: tuple[Step, ...], definition: Definition) -> list[Ste
             kept.append(step)
             named |= _names_of(step) if step.is_early else frozenset()
     return kept[::-1]
+
+
+def _is_usual_exit(step: Step, definition: Definition) -> bool:
+    """Return whether the other way is the one that a parameter's default takes: it is no exception that goes without saying."""
+    return step.is_early and _holds_for_default(replace(step, holds=not step.holds), definition)
 
 
 def _holds_for_default(step: Step, definition: Definition) -> bool:
