@@ -91,6 +91,9 @@ KINDS = [
     "This method is a static method.",
     "The function is a decorator.",
     "This is a simple helper class.",
+    "The generator function distinct returns a generator.",
+    "Return a list.",
+    "Create a new dictionary object.",
 ]
 NOT_KINDS = [
     "The function is a decorator that counts calls.",
@@ -98,6 +101,10 @@ NOT_KINDS = [
     "This is a list.",
     "The key is a property of the table.",
     "This is a class with two fields.",
+    "Return a list of rows.",
+    "Return an integer between 1 and 6.",
+    "Create a set.add call.",
+    "Return the list.",
 ]
 
 

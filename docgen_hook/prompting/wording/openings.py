@@ -30,7 +30,9 @@ AGAIN = re.compile(
 )  # "the item and returns the key"
 DOES = re.compile(r"^(?:the|this)\s+(?:function|method|class)\s+(?:\w+ly\s+)?(?P<verb>\w+s)\s", re.IGNORECASE)
 KIND = re.compile(
-    r"^(?:the|this)\s+(?:`*[\w.]+`*\s+)?(?:(?:function|method|class|property)\s+)?is\s+an?\s+(?:[\w-]+\s+){0,3}(?:function|method|generator|coroutine|decorator|property|class)\W*$",
+    r"^(?:the|this)\s+(?:`*[\w.]+`*\s+)?(?:(?:function|method|class|property)\s+)?is\s+an?\s+(?:[\w-]+\s+){0,3}(?:function|method|generator|coroutine|decorator|property|class)\W*$"
+    r"|^(?:(?:the|this)\s+(?:[\w.`]+\s+){1,4})?(?:return|yield|create|generate|give|produce|make)s?\s+an?\s+(?:new\s+)?(?:generator|iterator|iterable"
+    r"|list|tuple|set|dict|dictionary|string|bool|boolean|int|integer|float|number|value|object|function|callable|coroutine)(?:\s+object)?\W*$",
     re.IGNORECASE,
 )
 MAY_RAISE = re.compile(
