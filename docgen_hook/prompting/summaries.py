@@ -14,7 +14,7 @@ from docgen_hook.prompting.normalize import as_sentence
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.openings import imperative
-from docgen_hook.prompting.wording.repeats import GIVING, content_words
+from docgen_hook.prompting.wording.repeats import GIVING, HOLDING, content_words
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.tails import part_summary, tell_rest
 from docgen_hook.prompting.wording.verbs import BASES
@@ -112,11 +112,17 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
     docstring = replace(docstring, summary=_tightened(docstring.summary, room))
     if len(docstring.summary) <= room:
         return docstring
-    entries = [*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields))]
+    entries = [
+        *docstring.parameters,
+        *docstring.attributes,
+        *docstring.raises,
+        *filter(None, (docstring.returns, docstring.yields)),
+    ]
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
-    known, whole = content_words(below) | GENERIC | GIVING, content_words(docstring.summary)
+    known, whole = content_words(below) | GENERIC | GIVING | HOLDING, content_words(docstring.summary)
     for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
-        if short and _says_what(short) and len(whole - content_words(short) - known) <= MOST_LOST:
+        can_stand = _says_what(short) or bool(docstring.attributes)  # a class is a noun
+        if short and can_stand and len(whole - content_words(short) - known) <= MOST_LOST:
             return replace(docstring, summary=as_sentence(short))
     return docstring
 

@@ -6,6 +6,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.wording.repeats import (
     all_words,
+    is_signature,
     says_again,
     says_little,
     says_result_again,
@@ -87,6 +88,34 @@ def test_a_sentence_with_a_word_of_its_own_is_not(said):
 
 
 RESULT = "The number of attempts if the parcel is delivered successfully, None otherwise."
+LINE = Docstring(
+    "A line item in an order.",
+    attributes=(Entry("article", "The name of the article."), Entry("price", "The price of one in cents.")),
+)
+LISTED = [
+    pytest.param("The class has properties for article and price.", id="properties"),
+    pytest.param("It has attributes for the article and its price.", id="attributes"),
+    pytest.param("It holds information about the article, the price and the order.", id="information"),
+    pytest.param("This class contains details about the article.", id="details"),
+]
+UNLISTED = [
+    pytest.param("The price includes the tax.", id="another subject"),
+    pytest.param("It has a method for the discount.", id="what has no entry"),
+    pytest.param("It has no price if the article is free.", id="a condition"),
+    pytest.param("The class is frozen.", id="another word"),
+]
+
+
+@pytest.mark.parametrize("said", LISTED)
+def test_a_list_of_the_attributes_is_a_section_again(said):
+    assert is_signature(said, all_words(LINE, "OrderLine"))
+
+
+@pytest.mark.parametrize("said", UNLISTED)
+def test_what_no_attribute_says_stays(said):
+    assert not is_signature(said, all_words(LINE, "OrderLine"))
+
+
 GIVEN = [
     pytest.param("If the delivery is successful, it returns the number of attempts.", id="other forms"),
     pytest.param("It returns the number of attempts.", id="a part of it"),

@@ -134,6 +134,15 @@ def test_a_long_summary_stands_once():
     assert parted.description == "It retries up to a number of times with growing pauses. It is logged."
 
 
+def test_what_the_attributes_tell_is_not_told_before_them():
+    long = "A line item in an order, containing details about the article, its quantity and price."
+    entries = tuple(Entry(name, "It.") for name in ("article", "quantity", "price"))
+    assert part_head(Docstring(long, attributes=entries), 60) == Docstring(
+        "A line item in an order.", attributes=entries
+    )
+    assert part_head(Docstring(long), 60).description.startswith("It contains details about the article")
+
+
 def test_a_last_phrase_goes_where_few_words_are_lost():
     long = "Convert a `dt.date` or a `dt.datetime` of the user to a natural string."
     assert part_head(Docstring(long), 60).summary == "Convert a `dt.date` or a `dt.datetime` of the user."

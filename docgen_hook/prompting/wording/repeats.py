@@ -30,6 +30,10 @@ NEUTRAL = frozenset(
     "return yield generate produce create give provide get fetch retrieve read compute calculate perform take build make "
     "obtain deliver iterate".split()
 )
+# What "It has fields for ..." and "containing details about ..." say beside what they list.
+HOLDING = frozenset(
+    "about has have hold contain include detail information property propertie attribute field member variou".split()
+)
 MODAL = frozenset("can may will must should been being".split())
 # Verbs that say nothing of how: "It handles limits and costs."
 EMPTY = re.compile(
@@ -107,7 +111,12 @@ def has_same_verb(said: str, summary: str) -> bool:
 
 def all_words(docstring: Docstring, name: str) -> set[str]:
     """Return the words of meaning of the summary and all sections."""
-    entries = (*docstring.parameters, *docstring.raises, *filter(None, (docstring.returns, docstring.yields)))
+    entries = (
+        *docstring.parameters,
+        *docstring.attributes,
+        *docstring.raises,
+        *filter(None, (docstring.returns, docstring.yields)),
+    )
     texts = [docstring.summary, name.replace("_", " "), *(f"{entry.name} {entry.text}" for entry in entries)]
     return content_words(" ".join(texts)) | GENERIC | GIVING
 
@@ -116,7 +125,7 @@ def is_signature(said: str, every: set[str]) -> bool:
     """Return whether a sentence on the function has no condition, and no word that summary and sections lack."""
     found = ABOUT.match(said)
     words = content_words(imperative(said[found.end() :])) if found else set()
-    return bool(words) and not words & CONDITIONAL and words - MODAL <= every
+    return bool(words) and not words & CONDITIONAL and words - MODAL - HOLDING <= every
 
 
 def says_little(said: str, every: set[str]) -> bool:
