@@ -315,7 +315,7 @@ REFUSED = [
     # form
     ("Box.fetch", "summary", 'Fetch """ the page.', "triple quotes"),
     ("Box.fetch", "summary", "Fetch ''' the page.", "triple quotes"),
-    ("Box.fetch", "summary", "Fetch " + "the page and " * 12 + "go.", "is (too )?long"),
+    ("Box.fetch", "summary", "Fetch " + "the page and " * 12 + "go.", "again and again|is (too )?long"),
     ("Box.fetch", "parameters.url", "x" * 1001, "is too long"),
     # what steers a reader or a terminal
     ("Box.fetch", "summary", "Fetch \x1b[31mthe page.", "control or invisible"),
@@ -607,6 +607,4 @@ def test_what_a_handler_of_everything_passes_on_is_said_by_us():
     module = parse_definitions(source.encode())
     found = with_prompt_facts(*module.definitions[1], module)
     answer = {"summary": "Run it.", "raises": {"BaseException": "A BaseException that is raised when it is raised."}}
-    assert parse_response(json.dumps(answer), found).raises == (
-        Entry("BaseException", "Whatever else was raised is passed on."),
-    )
+    assert parse_response(json.dumps(answer), found).raises == (Entry("BaseException", "If `g()` fails."),)
