@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.docstrings.prose.sentences import split_sentences
+from docgen_hook.model.code import Raise
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.model.struct import replace
+from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind, without_name
@@ -39,12 +41,21 @@ DEFAULT = re.compile(
     r"|[.,;]\s*(?:the\s+|it\s+)?defaults?(?:\s+value)?\s*(?:is|to|:|=)\s*([^()]+?))\s*\.?\s*$",
     re.IGNORECASE,
 )
+SAYS_OPTIONAL = re.compile(  # a sentence that only says what the signature does
+    r"(?:^|(?<=\.)\s+)(?:(?:this|the)\s+(?:parameter|argument)|it)\s+is\s+optional(?:\s+and\s+defaults\s+to\s+`*None`*)?\.(?=\s|$)"
+    r"|(?:^|(?<=\.)\s+)if\s+(?:it\s+is\s+)?not\s+(?:given|provided|specified),\s+(?:it\s+)?defaults\s+to\s+`*None`*\.(?=\s|$)",
+    re.IGNORECASE,
+)
 OPTIONAL = re.compile(r"^(?:\(optional\)[.,:]?|optional[.:])\s+(?=\w)", re.IGNORECASE)  # the default says it
 BROKEN = re.compile(
     r"(?<=[.!?])\s+(?:[^.!?]*\s)?(?:the|an?|it|this|if|when|for|and|or|but|that|which)\s*\.?$", re.IGNORECASE
 )
 BRACES = re.compile(r"\{[^{}\s][^{}]*\}")
 CONDITION = r"(?=(?:if|when|whenever|unless|for|on|in case)\b)"
+THIS_ERROR = re.compile(  # the exception again behind its condition
+    r",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+)?(?:will\s+)?raises?\s+(?:this|the|an)\s+(?:error|exception)\b.*$",
+    re.IGNORECASE,
+)
 # A statement where a condition belongs: "The key is not found." for "If the key is not found."
 STATEMENT = re.compile(
     r"^(?:The|A|An|No)\b(?=(?:\s+(?!that\b|which\b|when\b|if\b)[\w.`']+){1,4}?\s+(?:is|are|was|were|does|do|has|have|cannot|exceeds?|fails?)\s)"
@@ -126,12 +137,12 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
     if is_caught and entry.name in ("BaseException", "Exception"):
         return Entry(entry.name, PASSED_ON)
     if condition and not is_caught and any(braces in definition.source for braces in BRACES.findall(entry.text)):
-        return Entry(entry.name, f"If `{condition}`.")
+        return Entry(entry.name, describe_condition(Raise(entry.name, condition), definition) or f"If `{condition}`.")
     text = _strip_quotes(name_in_braces(entry.text, definition.parameters), _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
     tail = rf",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+(?:will\s+)?raises?\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+exception)?(?:\s+(?:is|will\s+be)\s+raised)?\W*$"
     if re.match(CONDITION, text, re.IGNORECASE):
-        text = re.sub(tail, "", text, flags=re.IGNORECASE)
+        text = THIS_ERROR.sub("", re.sub(tail, "", text, flags=re.IGNORECASE))
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
     text = re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)
     return Entry(entry.name, as_sentence(STATEMENT.sub(lambda found: f"If {found[0].lower()}", text)))
@@ -163,7 +174,7 @@ def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
     default, annotation = getattr(parameter, "default", ""), getattr(parameter, "annotation", "")
     text = _strip_quotes(entry.text, _label_names(entry.name), annotation, known)
     text = _without_default_label(text, default)
-    text = OPTIONAL.sub("", text) if default else text
+    text = SAYS_OPTIONAL.sub("", OPTIONAL.sub("", text)) if default else text
     found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
     if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]

@@ -5,6 +5,7 @@ import pytest
 from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
+from docgen_hook.prompting.normalize import normalize
 from tests.helpers.finished import undocumented
 
 GIVEN = "value, shape='{:}', rows=(), limit=None, strict=False, default=MISSING, place=os.SEEK_SET"
@@ -284,6 +285,18 @@ except E:
         "If an `E` occurs and `strict` is true.",
         id="raised again in one case only",
     ),
+    pytest.param(
+        """
+try:
+    value = self[limit]
+except E:
+    if default is self.MISSING:
+        raise
+    return default
+""",
+        "If `self[limit]` raises `E` and no `default` is given.",
+        id="a sentinel of the class",
+    ),
 ]
 UNTOLD = [
     pytest.param(
@@ -413,3 +426,37 @@ def zone(name):
     definition = undocumented(source)
     said = Docstring("Look it up.", raises=(Entry("LookupError", "The zone `name` was asked for in vain."),))
     assert hold_to_code(said, definition).left.raises[0].text == "If the zone is unknown."
+
+
+WORDED = {
+    "A pattern with the same name already exists.": "If a pattern with the same name already exists.",
+    "Unknown pattern.": "If the pattern is unknown.",
+    "If the name already exists, raises this error with the name as argument.": "If the name already exists.",
+    "If the name already exists, it raises an exception.": "If the name already exists.",
+    "If it raises too often.": "If it raises too often.",
+    "Whatever the pattern raised.": "Whatever the pattern raised.",
+}
+
+
+@pytest.mark.parametrize("said, stands", WORDED.items(), ids=WORDED)
+def test_a_message_of_a_model_becomes_a_condition_and_names_no_exception_again(said, stands):
+    source = "def f(name, pattern):\n    part = _g(name)\n    if part.bad:\n        raise E(part)\n"
+    definition = undocumented(source)
+    normal = normalize(Docstring("Do it.", raises=(Entry("E", said),)), definition)
+    assert hold_to_code(normal, definition).left.raises[0].text == stands
+
+
+OPTIONAL = {
+    "The name. This parameter is optional and defaults to `None`.": "The name.",
+    "The name. If not provided, it defaults to None.": "The name.",
+    "The name. It is optional.": "The name.",
+    "The name. It is optional and defaults to the title.": "The name. It is optional and defaults to the title.",
+    "The name. If not provided, it defaults to the title.": "The name. If not provided, it defaults to the title.",
+    "The optional name.": "The optional name.",
+}
+
+
+@pytest.mark.parametrize("said, stands", OPTIONAL.items(), ids=OPTIONAL)
+def test_what_only_says_the_default_again_goes(said, stands):
+    definition = undocumented("def f(name=None):\n    return name\n")
+    assert normalize(Docstring("Do it.", parameters=(Entry("name", said),)), definition).parameters[0].text == stands

@@ -116,7 +116,8 @@ def _without_sentinel(condition: str, definition: Definition | None) -> tuple[st
     for parameter in definition.parameters if definition else ():
         default = parameter.default
         if default.replace(".", "").isidentifier() and default not in ("None", "True", "False"):
-            tests = [f"{parameter.name} {operator} {default}" for operator in ("is", "==")]
+            owners = ("", "self.", "cls.") if default.startswith("_") or "." not in default else ("",)
+            tests = [f"{parameter.name} {operator} {owner}{default}" for operator in ("is", "==") for owner in owners]
             for part in (*(f" and {test}" for test in tests), *tests):
                 if condition.endswith(part) and (part.startswith(" ") or condition == part):
                     return condition.removesuffix(part), parameter.name

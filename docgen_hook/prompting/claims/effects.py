@@ -69,7 +69,8 @@ def is_turned_round(sentence: str, definition: Definition, name: str = "") -> bo
     words = stems(re.findall(r"[a-z]+", effect.lower())) - PLAIN
     for branches in _branches(definition, name):
         own, other = (branches.absent, branches.present) if found["absent"] else (branches.present, branches.absent)
-        theirs, mine = words & (other - own) - COMMON, words & (own - other)
+        theirs = words & (other - own) - COMMON - stems(definition.name.lower().split("_"))
+        mine = words & (own - other)
         is_clear = len(theirs) >= FEWEST or not (mine or DENIED.search(effect))
         if own and theirs and is_clear and len(theirs) > len(mine):
             return True

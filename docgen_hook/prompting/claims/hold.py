@@ -13,6 +13,7 @@ from docgen_hook.prompting.claims.code_texts import describe_result, describe_su
 from docgen_hook.prompting.claims.conditions import CONDITIONAL, fits_guard, name_absence
 from docgen_hook.prompting.claims.given.overrides import describe_absence, describe_only_value, describe_overruled
 from docgen_hook.prompting.claims.given.uses import describe_parameter
+from docgen_hook.prompting.claims.judges.messages import condition_in_words
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
@@ -118,9 +119,9 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             (text for text in (entry.text, *without_cases(entry.text)) if text and fits_guard(text, guard, definition)),
             "",
         ):
-            told = (
-                "" if CONDITIONAL.match(fitting) else without_secrets(describe_condition(guard, definition), definition)
-            )
+            is_told = bool(CONDITIONAL.match(fitting)) or entry.name in ("Exception", "BaseException")
+            told = "" if is_told else without_secrets(describe_condition(guard, definition), definition)
+            fitting = fitting if is_told else condition_in_words(fitting) or fitting
             entries.append(replace(entry, text=told or name_absence(fitting, guard.condition, definition)))
             continue
         if entry.text:

@@ -109,6 +109,9 @@ def _uses(node: ast.AST, uses: set[int], nodes: list[ast.AST], definition: Defin
     elif isinstance(node, ast.Assign) and id(node.value) in uses and isinstance(node.targets[0], ast.Attribute):
         target = quote_source(node.targets[0])
         yield "Kept by the object." if target.startswith("`self._") else f"Stored as {target}." if target else ""
+    elif isinstance(node, ast.Assign) and id(node.value) in uses and isinstance(node.targets[0], ast.Subscript):
+        key = quote_source(node.targets[0].slice)
+        yield f"Stored under {key}." if key else ""
     elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
         yield from _walked(node.iter, uses)
         yield "If true, only some of the values are kept." if _narrows(getattr(node, "ifs", []), uses) else ""
@@ -158,7 +161,7 @@ def _told_by_builtin(node: ast.Call, name: str, uses: set[int]) -> str:
     if name in CONVERSIONS:
         return f"Converted to {CONVERSIONS[name]}." if is_first and len(node.args) == 1 and not node.keywords else ""
     is_walked = name == "zip" or (is_first and (len(node.args) == 1 or name in ("enumerate", "sum")))
-    return "The values to iterate over." if is_walked else ""
+    return "The values to iterate over." if is_walked else f"Passed to `{name}`."
 
 
 def _callee(node: ast.Call) -> str:

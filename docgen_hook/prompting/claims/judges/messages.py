@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS, MOST_RAISES, LONGEST = 12, 2, 100
 NOT_PLAIN = re.compile(r"[%{}\"':;?!\\<>=]|\.\s|\b(?:please|try|use|did\s+you|expected)\b|`[^`]*`\s*`", re.IGNORECASE)
-NOUNS = r"(?:(?:the|an?|this|that|no)\s+)?(?:[\w.-]+\s+){0,3}(?:[\w-]+|`[\w.]+`)(?:\s+`[\w.]+`)?"
+NOUNS = r"(?:(?:the|an?|this|that|no)\s+)?(?:[\w.-]+\s+){0,4}(?:[\w-]+|`[\w.]+`)(?:\s+`[\w.]+`)?"
 CLAUSE = re.compile(
     rf"^{NOUNS}\s+(?:(?:is|are|was|were|has|have|does|do|did|could|can)\s+(?:not|no)\b|(?:is|are|was|were)\s+(?:already|empty|closed|missing|unknown|too|an?|invalid|unsupported|deprecated|undefined|ambiguous|malformed|expired|reserved|out\s+of)\b|exceeds?\b|already\s+exists?\b|(?:was|were)\s+\w+ed\b)",
     re.IGNORECASE,
@@ -81,6 +81,16 @@ def clause_of_message(value: ast.expr | None, definition: Definition) -> str:
     """
     first = value.args[0] if isinstance(value, ast.Call) and len(value.args) == 1 else None
     return _clause(" ".join(_message_text(first, definition).split()).rstrip(". "))
+
+
+def condition_in_words(text: str) -> str:
+    """Return what a message says is wrong as a condition, "If the key is unknown." for "Unknown key."; or empty.
+
+    Args:
+        text: The message.
+    """
+    clause = _clause(text.rstrip(". "))
+    return f"If {clause}." if clause else ""
 
 
 def _message_text(node: ast.expr | None, definition: Definition) -> str:

@@ -127,7 +127,7 @@ def _absence(node: ast.expr, definition: Definition) -> Phrase | None:
     is_name = default.replace(".", "").isidentifier() and default not in ("None", "True", "False")
     if not is_name or not (SENTINEL.search(default) or isinstance(node.ops[0], ast.Is | ast.IsNot)):
         return None
-    if ast.unparse(node.comparators[0]) != default:
+    if ast.unparse(node.comparators[0]).removeprefix("self.").removeprefix("cls.") != default:
         return None
     if isinstance(node.ops[0], ast.Is | ast.Eq):
         return Phrase(f"no `{node.left.id}` is given")
