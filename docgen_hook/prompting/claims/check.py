@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TYPE_TAIL = re.compile(
     r"\s+as\s+an?\s+(?:\w+\s+)?(?:str(?:ing)?|int(?:eger)?|float|number|list|dict(?:ionary)?|tuple)\W*$"
 )
-MODIFIERS = re.compile(r"\b(?:inserted|added|cached|arbitrary|sorted|random|encrypted|asynchronous)\s+(?=[a-z`(])")
+MODIFIERS = re.compile(
+    r"\b(?:new|fresh|inserted|added|cached|arbitrary|sorted|random|encrypted|asynchronous)\s+(?=[a-z`(])"
+)
 CHOSEN = re.compile(
     r"(?<!is )(?<!are )\b([Tt])he\s+(?:very\s+)?(?:last|rightmost|final|first|leftmost)\s+(?=(\W?[aeio])?[a-z(])"
 )
@@ -36,6 +38,9 @@ LAST_CASE = re.compile(r",?\s+or\s+(?:(?!\sor\s)[^.,;])*\.$")  # "if it is empty
 OTHER_KIND = re.compile(  # "a list or a tuple", "the datetime or timedelta"
     r"\s+or\s+(?:an?\s+)?(?:list|tuple|dict(?:ionary)?|set|str(?:ing)?|generator|date(?:time)?|timedelta|time|int(?:eger)?|float|"
     r"number|bool(?:ean)?|bytes|callable|function)\b(?!\s+or\b)"
+)
+ELSE = re.compile(
+    r",\s+(?:and\s+|or\s+)?`{0,2}(?:False|None)`{0,2}\s+otherwise(?=\.$)|\s+(?:otherwise|else|or)\s+`{0,2}(?:False|None)`{0,2}(?=\.$)"
 )
 IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
 REFERS = re.compile(r"^(?:(?:it|its|they|their|this|these|those|each)\b|the\s+(?P<thing>[\w-]+))", re.IGNORECASE)
@@ -165,6 +170,7 @@ def _shorter(sentence: str, place: str) -> Iterator[str]:
     """Yield a sentence without what is often false in it, the least first."""
     bare = TYPE_TAIL.sub(".", sentence)
     narrow = _without_modifiers(bare)
+    yield ELSE.sub("", sentence)
     yield IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
     yield bare
     yield from one_of_pair(sentence)

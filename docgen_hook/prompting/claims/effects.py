@@ -133,4 +133,6 @@ def _words(body: list[ast.stmt]) -> frozenset[str]:
 
 def stems(words: Iterator[str] | list[str]) -> frozenset[str]:
     """Return words without the endings of plurals and participles."""
-    return frozenset(re.sub(r"(?:(?<=[cs]h)es|(?<=\w{3})(?:ed|ing|s)|(?<=\w{4})e)$", "", word) for word in words)
+    return frozenset(
+        re.sub(r"(?:(?<=[cs]h)es|(?<=\w{4})es|(?<=\w{3})(?:ed|ing|s)|(?<=\w{4})e)$", "", word) for word in words
+    )

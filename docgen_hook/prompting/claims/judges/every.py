@@ -19,6 +19,8 @@ from docgen_hook.prompting.claims.judges.result_tests import tested_condition
 from docgen_hook.prompting.claims.results.cases import contradicts_case
 from docgen_hook.prompting.claims.results.containers import contradicts_container
 from docgen_hook.prompting.claims.results.details import makes_up
+from docgen_hook.prompting.claims.results.operations import shows_no_trace
+from docgen_hook.prompting.claims.results.sameness import contradicts_sameness
 from docgen_hook.prompting.claims.results.selected import selects_otherwise
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 
 OPENS = ("summary", "returns", "yields")
 RETURNING = re.compile(r"\breturn(?:s|ed)?\b", re.IGNORECASE)
-RESULT = ("returns", "summary", "description")
+ENTRIES = ("returns", "yields")
+RESULT = (*ENTRIES, "summary", "description")
 
 
 def first_contradiction(sentence: str, section: str, name: str, definition: Definition) -> str:
@@ -42,7 +45,6 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
     """
     reasons = (
         *(_of_result(sentence, section, definition) if section in RESULT else ()),
-        contradicts_container(sentence, section, definition) if section in ("returns", "yields") else "",
         makes_up(sentence, section, definition),
         contradicts_decimals(sentence, section, name, definition),
         contradicts_portions(sentence, section, name, definition),
@@ -57,9 +59,14 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
 
 
 def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[str]:
-    if section == "returns" or (section == "summary" and re.match(r"returns?\b", sentence, re.IGNORECASE)):
+    if section in ENTRIES or (section == "summary" and re.match(r"(?:return|yield)s?\b", sentence, re.IGNORECASE)):
         yield contradicts_alternative(sentence, definition)
         yield contradicts_parts(sentence, definition)
+        yield contradicts_sameness(sentence, definition)
+    if section != "description" and (found := shows_no_trace(sentence, definition)):
+        yield f'nothing in the code shows "{found}"'
+    if section in ENTRIES:
+        yield contradicts_container(sentence, section, definition)
     yield contradicts_none(sentence, definition)
     if section == "returns" or RETURNING.search(sentence):
         yield contradicts_case(sentence, definition)
@@ -69,12 +76,12 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
 
 
 def _of_selected(sentence: str, section: str, definition: Definition) -> str:
-    selector = selects_otherwise(sentence, definition) if section in (*RESULT, "yields") else ""
+    selector = selects_otherwise(sentence, definition) if section in RESULT else ""
     return f"`{selector}` decides which one" if selector else ""
 
 
 def _of_local_names(sentence: str, section: str, definition: Definition) -> str:
     """Return that a sentence names what only the body knows; only of results that is certain, for others explain it."""
-    judge = names_local if section in ("returns", "yields") else tells_local
+    judge = names_local if section in ENTRIES else tells_local
     local = judge(sentence, definition)
     return f"`{local}` is a name inside the body" if local else ""

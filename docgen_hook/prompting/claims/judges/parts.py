@@ -6,8 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.prompting.claims.code_facts import parse_source
 from docgen_hook.prompting.claims.effects import PLAIN, stems
 from docgen_hook.prompting.claims.judges.ways import list_ways, words_in
+from docgen_hook.prompting.claims.result_kinds import walk_own
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -18,7 +20,7 @@ SIZED = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(
-    r"(?:^(?:an?\s+|the\s+)?|\b(?:into|returns?)\s+(?:an?\s+|the\s+)?)(?:\w+\s+)?(?:tuple|pair|triple)\s+(?:of\s+|with\s+|containing\s+|that\s+contains\s+|consisting\s+of\s+|holding\s+|made\s+of\s+)?\(?(?P<rest>[^.;:)]+)",
+    r"(?:^(?:an?\s+|the\s+|each\s+)?|\b(?:into|returns?)\s+(?:an?\s+|the\s+)?)(?:\w+\s+)?(?:tuple|pair|triple)s?\s+(?:of\s+|with\s+|containing\s+|that\s+contains\s+|consisting\s+of\s+|holding\s+|made\s+of\s+)?\(?(?P<rest>[^.;:)]+)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
@@ -50,7 +52,11 @@ def contradicts_parts(sentence: str, definition: Definition) -> str:
 
 def _tuples(definition: Definition) -> list[ast.Tuple]:
     """Return the tuples that a function returns; none where it returns anything else."""
-    ways = [way.value for way in list_ways(definition) if not way.is_raise]
+    if definition.result in ("yields", "async yields"):
+        nodes = list(walk_own(getattr(parse_source(definition.source), "body", [])))
+        ways = [node.value for node in nodes if isinstance(node, ast.Yield | ast.YieldFrom)]
+    else:
+        ways = [way.value for way in list_ways(definition) if not way.is_raise]
     plain = [value for value in ways if isinstance(value, ast.Tuple) and value.elts]
     has_star = any(isinstance(part, ast.Starred) for value in plain for part in value.elts)
     return [] if len(plain) != len(ways) or has_star or definition.kind != "function" else plain
