@@ -28,6 +28,8 @@ LITTLE = [
     pytest.param("It manages various parcels in an efficient way.", id="manages"),
     pytest.param("The method is responsible for handling the shipping costs.", id="is responsible"),
     pytest.param("It supports different weights.", id="supports"),
+    pytest.param("It handles special characters of addresses appropriately.", id="appropriately"),
+    pytest.param("The function also deals with HTML representations correctly.", id="correctly"),
     pytest.param("It performs the necessary calculations.", id="performs"),
     pytest.param("It uses the weight and the express status to calculate the cost.", id="uses"),
 ]
@@ -38,6 +40,8 @@ MUCH = [
     pytest.param("It uses a table of base prices that the carrier publishes.", id="what else is used"),
     pytest.param("It provides the price before tax.", id="another thing"),
     pytest.param("It never handles a cost below zero.", id="a limit"),
+    pytest.param("It handles forms by joining them correctly.", id="by"),
+    pytest.param("It handles forms and numbers their rows properly.", id="a second verb"),
     pytest.param("The cost grows with each kilogram that is begun.", id="another verb"),
     pytest.param("It manages a lock that keeps writers of the table out.", id="a lock"),
 ]

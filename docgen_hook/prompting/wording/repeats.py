@@ -41,6 +41,11 @@ EMPTY = re.compile(
     r"(?:handl(?:es?|ing)|manag(?:es?|ing)|process(?:es|ing)?|performs?|ensur(?:es?|ing)|provid(?:es?|ing)|supports?|allows?|facilitates?|deals?\s+with|takes?\s+care\s+of|uses?)\b",
     re.IGNORECASE,
 )
+# "It handles special characters appropriately."
+SOMEHOW = re.compile(
+    rf"^(?:{SUBJECT}\s+)?(?:also\s+)?(?:handles?|handling|manages?|processes|deals?\s+with|takes?\s+care\s+of)\s(?:(?!\b(?:and|by|if|when)\b)[^.,])*\b(?:appropriately|properly|correctly|accordingly|gracefully|efficiently|effectively|seamlessly)\W*$",
+    re.IGNORECASE,
+)
 LITTLE = frozenset(
     """handle manage process perform ensure provide support allow facilitate deal care used use responsible way ways easy
     easily simple simply convenient convenience efficient efficiently effective flexible robust safe safely proper properly
@@ -135,6 +140,8 @@ def says_little(said: str, every: set[str]) -> bool:
         said: One sentence of a description.
         every: The words of meaning of the summary and all sections.
     """
+    if SOMEHOW.match(said):
+        return True
     words = content_words(said)
     return bool(EMPTY.match(said)) and not words & CONDITIONAL and len(words - every - LITTLE - MODAL) <= MOST_NEW
 
