@@ -20,6 +20,7 @@ from docgen_hook.prompting.claims.results.cases import contradicts_case
 from docgen_hook.prompting.claims.results.containers import contradicts_container
 from docgen_hook.prompting.claims.results.details import makes_up
 from docgen_hook.prompting.claims.results.operations import shows_no_trace
+from docgen_hook.prompting.claims.results.overwritten import decided_by_last
 from docgen_hook.prompting.claims.results.sameness import contradicts_sameness
 from docgen_hook.prompting.claims.results.selected import selects_otherwise
 
@@ -70,6 +71,8 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
     yield contradicts_none(sentence, definition)
     if section == "returns" or RETURNING.search(sentence):
         yield contradicts_case(sentence, definition)
+    if last := decided_by_last(sentence, definition):
+        yield f"the last pass decides, by `{last}`"
     if tested := tested_condition(sentence, definition):
         words, condition = tested
         yield contradicts_guard(words, condition, definition)
