@@ -14,7 +14,7 @@ from docgen_hook.prompting.normalize import as_sentence
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.openings import imperative
-from docgen_hook.prompting.wording.repeats import GIVING, HOLDING, content_words
+from docgen_hook.prompting.wording.repeats import GIVING, HOLDING, all_words, content_words, says_little
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.tails import part_summary, tell_rest
 from docgen_hook.prompting.wording.verbs import BASES
@@ -145,7 +145,8 @@ def part_head(docstring: Docstring, room: int) -> Docstring:
             is_enough = _says_what(short) and _is_close(short, docstring)
             return replace(docstring, summary=short) if short and is_enough else docstring
         docstring = replace(_without_opening(docstring, short), summary=short)
-        return replace(docstring, description=f"{rest} {docstring.description}".rstrip())
+        rest = "" if says_little(rest, all_words(docstring, "")) else rest
+        return replace(docstring, description=f"{rest} {docstring.description}".strip())
     return _without_opening(docstring, docstring.summary)
 
 

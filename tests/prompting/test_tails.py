@@ -143,6 +143,11 @@ def test_what_the_attributes_tell_is_not_told_before_them():
     assert part_head(Docstring(long), 60).description.startswith("It contains details about the article")
 
 
+def test_a_rest_that_says_little_goes():
+    long = "Join the values of a list with a delimiter, handling HTML representations appropriately."
+    assert part_head(Docstring(long), 60) == Docstring("Join the values of a list with a delimiter.")
+
+
 def test_a_last_phrase_goes_where_few_words_are_lost():
     long = "Convert a `dt.date` or a `dt.datetime` of the user to a natural string."
     assert part_head(Docstring(long), 60).summary == "Convert a `dt.date` or a `dt.datetime` of the user."
