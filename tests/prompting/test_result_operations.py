@@ -87,8 +87,41 @@ def edges(graph):
         for target in graph[source]:
             yield (source, target)
 """
+PICKED = """
+def picked(index, rows):
+    if isinstance(index, list):
+        if index:
+            return (rows[index[0]],)
+        return ()
+    return rows[index]
+"""
+SHOWN = """
+def shown(value):
+    if isinstance(value, str):
+        return value.split()
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return {"value": value}
+"""
+MEANS = """
+def means(rows):
+    return map(truediv, accumulate(rows), count(1))
+"""
+SQUARES = """
+def squares(most):
+    return [number * number for number in range(1, most + 1)]
+"""
 
 REFUSED = [
+    (PICKED, "returns", "If the index is a list, it returns the value at its first element."),
+    (PICKED, "description", "If the index is a list, it returns the element of the rows."),
+    (PICKED, "returns", "The item if the index is a list."),
+    (PICKED, "returns", "If the index is a list, the function returns a dictionary of rows."),
+    (SHOWN, "returns", "If the value is a list, it returns a string of it."),
+    (SHOWN, "returns", "If the value is not a list, it returns a number."),
+    (SHOWN, "description", "When the value is a list, it returns a tuple of texts."),
+    (SHOWN, "returns", "A boolean if the value is a list."),
+    (MEANS, "returns", "A map of means for each window size from 1 to the largest."),
     (SUMMED, "returns", "The average of the rows."),
     (SUMMED, "summary", "Return the product of the rows."),
     (SUMMED, "returns", "The length of the rows."),
@@ -114,6 +147,14 @@ REFUSED = [
     (EDGES, "yields", "Pairs of target and source."),
 ]
 KEPT = [
+    (PICKED, "returns", "If the index is a list, it returns a tuple of rows."),
+    (PICKED, "returns", "If the index is not a list, it returns the value at that place."),
+    (PICKED, "returns", "The row, or a tuple if the index is a list."),
+    (SHOWN, "returns", "If the value is a list, it returns a list of texts."),
+    (SHOWN, "returns", "If the value is a string, it returns a list of its words."),
+    (SHOWN, "description", "If the value is a string, it returns the list of its words."),
+    (SHOWN, "returns", "A list if the value is a list."),
+    (SQUARES, "returns", "The square for each number from 1 to the largest."),
     (SUMMED, "returns", "The sum of the rows."),
     (SUMMED, "returns", "The total of what the rows hold."),
     (SHARE, "returns", "The ratio of the part and the whole."),
@@ -139,6 +180,7 @@ KEPT = [
 ]
 CUT = [
     pytest.param(CHECKED, "True if it has some rows, False otherwise.", "True if it has some rows.", id="never False"),
+    pytest.param(MEANS, "A map of means for each size from 1 to the largest.", "A map of means.", id="steps"),
     pytest.param(APPENDED, "A new list with the row.", "A list with the row.", id="what is not new"),
 ]  # fmt: skip
 

@@ -42,6 +42,7 @@ OTHER_KIND = re.compile(  # "a list or a tuple", "the datetime or timedelta"
 ELSE = re.compile(
     r",\s+(?:and\s+|or\s+)?`{0,2}(?:False|None)`{0,2}\s+otherwise(?=\.$)|\s+(?:otherwise|else|or)\s+`{0,2}(?:False|None)`{0,2}(?=\.$)"
 )
+STEPS = re.compile(r"\s+for\s+(?:each|every)\s+[\w\s]{1,24}?\bfrom\s+(?:\d+|zero|one)\s+to\b[^.,]*", re.IGNORECASE)
 IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
 REFERS = re.compile(r"^(?:(?:it|its|they|their|this|these|those|each)\b|the\s+(?P<thing>[\w-]+))", re.IGNORECASE)
 CONDITION_TAIL = re.compile(r",?\s+(?:if|when|where)\s+[^.,;]*\.$")
@@ -170,7 +171,7 @@ def _shorter(sentence: str, place: str) -> Iterator[str]:
     """Yield a sentence without what is often false in it, the least first."""
     bare = TYPE_TAIL.sub(".", sentence)
     narrow = _without_modifiers(bare)
-    yield ELSE.sub("", sentence)
+    yield ELSE.sub("", STEPS.sub("", sentence))
     yield IN_CHUNKS.sub("", OTHER_KIND.sub("", sentence))
     yield bare
     yield from one_of_pair(sentence)

@@ -23,6 +23,7 @@ from docgen_hook.prompting.claims.results.operations import shows_no_trace
 from docgen_hook.prompting.claims.results.overwritten import decided_by_last
 from docgen_hook.prompting.claims.results.sameness import contradicts_sameness
 from docgen_hook.prompting.claims.results.selected import selects_otherwise
+from docgen_hook.prompting.claims.results.typed_cases import contradicts_typed_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
     yield contradicts_none(sentence, definition)
     if section == "returns" or RETURNING.search(sentence):
         yield contradicts_case(sentence, definition)
+        yield contradicts_typed_case(sentence, definition)
     if last := decided_by_last(sentence, definition):
         yield f"the last pass decides, by `{last}`"
     if tested := tested_condition(sentence, definition):

@@ -30,6 +30,8 @@ TURNED = re.compile(
     r"revers|desc|decreas|::-1|-1\b|\[-|nlargest|most_common|key\s*=|-\w|heap|order|cmp|max|prev|pop\(|stack",
     re.IGNORECASE,
 )
+STEPS = re.compile(r"\bfor\s+(?:each|every)\s+[\w\s]{1,24}?\bfrom\s+(?:\d+|zero|one)\s+to\b", re.IGNORECASE)
+COUNTING = re.compile(r"range|while|linspace|enumerate|<=|\+= ?1|islice|step", re.IGNORECASE)
 
 
 def shows_no_trace(sentence: str, definition: Definition) -> str:
@@ -47,5 +49,8 @@ def shows_no_trace(sentence: str, definition: Definition) -> str:
         found = re.match(HEAD + noun, sentence, re.IGNORECASE)
         if found and not re.search(trace, shown):
             return found[0]
-    found = DESCENDING.search(sentence)
-    return found[0] if found and not TURNED.search(facts.shown) else ""
+    for said, shows in ((DESCENDING, TURNED), (STEPS, COUNTING)):
+        found = said.search(sentence)
+        if found and not shows.search(facts.shown):
+            return found[0]
+    return ""
