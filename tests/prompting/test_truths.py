@@ -48,3 +48,30 @@ def test_what_is_tested_for_none_is_not_true(said):
 def test_what_is_tested_for_truth_may_be(said):
     reason = objection(said, "description", undocumented(MATCH))
     assert "is None" not in reason
+
+
+BISECTED = "def place(rows, value):\n    return bisect_right(rows, value)\n"
+SCANNED = "def place(rows, value):\n    return max(row for row in rows if row > value)\n"
+WRONG = [
+    pytest.param("summary", "Return the position of the rightmost element greater than the value.", id="rightmost"),
+    pytest.param("returns", "The index of the last row that is greater than the value.", id="last"),
+    pytest.param("description", "It finds the largest row which is higher than the value.", id="largest"),
+    pytest.param("returns", "The place of the first row smaller than the value.", id="first"),
+]
+RIGHT = [
+    pytest.param("summary", "Return the position of the first element greater than the value.", id="first"),
+    pytest.param("returns", "The index behind the last row that is equal to the value.", id="equal"),
+    pytest.param("description", "Rows less than the value stand before it.", id="before"),
+    pytest.param("returns", "The rightmost place for the value.", id="rightmost place"),
+]
+
+
+@pytest.mark.parametrize("place, said", WRONG)
+def test_a_bisection_finds_the_first_greater_one(place, said):
+    assert "bisection" in objection(said, place, undocumented(BISECTED))
+    assert "bisection" not in objection(said, place, undocumented(SCANNED))
+
+
+@pytest.mark.parametrize("place, said", RIGHT)
+def test_what_a_bisection_finds_stays(place, said):
+    assert not objection(said, place, undocumented(BISECTED))

@@ -102,6 +102,7 @@ PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("arbitrary", r"\b(?:an?|some)\s+arbitrary\s+(?=[\w(`])(?!(?:number|amount|depth|length|size|precision|order|set|list|sequence|types?|objects?|values?|callable|function|code|data|python|string)\b)", (*OPENING, "description")),
     ("keyed", r"^the\s+keys?\s+(?:is|are)\b.*\bvalues?\b", (*OPENING, "description")),
     ("inserted", r"\b(?:last|first|most\s+recently|recently|previously|newly|oldest|earliest)\s+(?:inserted|added)\b|\binsertion\s+order\b", ()),
+    ("bisected", r"\b(?:rightmost|last|final|largest)\b[^.,;]*\b(?:greater|larger|higher|bigger)\s+than\b|\b(?:leftmost|first|smallest)\b[^.,;]*\b(?:less|smaller|lower)\s+than\b", (*OPENING, "description")),
     ("or equal", r"\b(?:less|greater|smaller|larger|fewer|more|higher|lower)\s+than\s+or\s+equal\b", ()),
     ("effect", r"\b(?:if|when)\b.*\b(?:None|True|False|not|given|provided|specified|set|passed|omitted|enabled|disabled)\b", ("parameters", "description", "yields", "returns")),
     ("context manager", r"\b(?:as|is)\s+(?:an?\s+)?(?:async(?:hronous)?\s+)?context\s+managers?\b|^(?:returns?\s+)?an?\s+(?:async(?:hronous)?\s+)?context\s+manager\b", ()),

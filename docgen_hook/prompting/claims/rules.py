@@ -379,6 +379,11 @@ def _self_not_changed(case: Case) -> str:
     return "the code changes it" if any(isinstance(node, ast.Name) and node.id == "self" for node in stored) else ""
 
 
+def _bisected(case: Case) -> str:
+    """Judge which of the greater ones is meant where a bisection finds it."""
+    return "a bisection finds the first one" if re.search(r"\bbisect(?:_left|_right)?\(", case.facts.shown) else ""
+
+
 def _complexity(case: Case) -> str:
     """Judge a complexity: it is stated in the source, or it is that of a loop or a sort which is there."""
     said = re.search(r"[OΘΩ]\(([^)]*)\)", case.sentence)
@@ -471,6 +476,7 @@ JUDGES: dict[str, Callable[[Case], str]] = {
     "in place": _in_place,
     "not changed": _not_changed,
     "self not changed": _self_not_changed,
+    "bisected": _bisected,
     "complexity": _complexity,
     "version": _version,
     "limit": _limit,
