@@ -8,8 +8,8 @@ from docgen_hook.prompting.claims.code_texts import describe_result, describe_su
 from docgen_hook.prompting.claims.conditions import fits_guard, write_condition
 from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.hold import hold_to_code
-from docgen_hook.prompting.claims.judges.messages import clause_of_message
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
+from docgen_hook.prompting.claims.raising.messages import clause_of_message
 from docgen_hook.prompting.claims.raising.sites import list_sites
 from tests.helpers.finished import undocumented
 
@@ -225,6 +225,25 @@ MESSAGES = {
     '"not a cycle. Return to the start"': "",
     'f"allowed modes {mode} must be in the table"': "If the allowed modes `mode` are not in the table.",
     '"inputs a and b must contain nodes"': "If the inputs a and b do not contain nodes.",
+    'f"Unknown plugin {found!r}"': "If the plugin is unknown.",
+    'f"invalid port: {found}"': "If the port is invalid.",
+    '"no such table: %s" % found': "If there is no such table.",
+    'f"No matching credentials in {found}"': "If there are no matching credentials.",
+    'f"no path to {mode}"': "If there is no path to `mode`.",
+    'f"expected 3 bits but got {found} in it"': "",
+    '"Invalid character in attribute name"': "If there is an invalid character in attribute name.",
+    '"Source node not in graph"': "If the source node is not in graph.",
+    '"Key not found"': "If the key is not found.",
+    '"Negative cycle detected."': "If a negative cycle is detected.",
+    '"maximum number of tries exceeded"': "If the maximum number of tries is exceeded.",
+    '"Graph contains a cycle."': "If the graph contains a cycle.",
+    '"a and b are mutually exclusive"': "If both a and b are given.",
+    '"Cannot send a request, as the client has been closed."': "If the client has been closed.",
+    '"Edge does not exist; cannot contract it"': "If the edge does not exist.",
+    '"Was not able to determine the stream"': "If the stream cannot be determined.",
+    'f"{mode!r} cannot be used to create a state"': "If `mode` cannot be used to create a state.",
+    '"the keys must only contain letters"': "",
+    '"Directed Graph not supported"': "",
     "mode": "",
 }
 

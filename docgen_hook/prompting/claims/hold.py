@@ -13,8 +13,8 @@ from docgen_hook.prompting.claims.code_texts import describe_result, describe_su
 from docgen_hook.prompting.claims.conditions import CONDITIONAL, fits_guard, name_absence
 from docgen_hook.prompting.claims.given.overrides import describe_absence, describe_only_value, describe_overruled
 from docgen_hook.prompting.claims.given.uses import describe_parameter
-from docgen_hook.prompting.claims.judges.messages import condition_in_words
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
+from docgen_hook.prompting.claims.raising.messages import condition_in_words
 from docgen_hook.prompting.claims.secret_texts import without_secrets
 
 if TYPE_CHECKING:

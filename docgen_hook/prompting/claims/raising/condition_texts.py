@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.conditions import CASE, write_condition
-from docgen_hook.prompting.claims.judges.messages import clause_of_message
+from docgen_hook.prompting.claims.raising.messages import clause_of_message
 from docgen_hook.prompting.claims.raising.phrases import (
     Phrase,
     article,
@@ -71,7 +71,9 @@ def _case(site: Site, exception: str, definition: Definition) -> str:
     is_operation = " occurs" in told or " raises `" in told or " fails" in told
     if told and len(told) <= LONGEST_PLAIN and not is_operation and "the " not in told:
         return told
-    return clause_of_message(site.value, definition) or (told if len(told) <= LONGEST_CASE else "")
+    return next(
+        (text for text in (clause_of_message(site.value, definition), told) if 0 < len(text) <= LONGEST_CASE), ""
+    )
 
 
 def _from_steps(site: Site, exception: str, definition: Definition) -> str:
