@@ -119,7 +119,7 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
             (text for text in (entry.text, *without_cases(entry.text)) if text and fits_guard(text, guard, definition)),
             "",
         ):
-            is_told = bool(CONDITIONAL.match(fitting)) or entry.name in ("Exception", "BaseException")
+            is_told = bool(CONDITIONAL.match(fitting))
             told = "" if is_told else without_secrets(describe_condition(guard, definition), definition)
             fitting = fitting if is_told else condition_in_words(fitting) or fitting
             entries.append(replace(entry, text=told or name_absence(fitting, guard.condition, definition)))
