@@ -85,7 +85,7 @@ KEPT = [
     (ROW, "returns", "A dictionary with values such as the name and the age."),
     (ROW, "returns", "A dictionary with data such as the size."),
     (MATCHED, "description", "A file is found if `match_file` returns something."),
-    (MATCHED, "returns", "True if a pattern matches the file."),
+    (MATCHED, "returns", "What the last pattern says that matches the file."),
     (OPEN, "description", "A file counts if `is_open` returns `True`."),
     (WARNED, "description", "A warning is issued."),
     (WARNED, "description", "Each call warns that it is deprecated."),

@@ -31,7 +31,7 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 STEPS = re.compile(r"\bfor\s+(?:each|every)\s+[\w\s]{1,24}?\bfrom\s+(?:\d+|zero|one)\s+to\b", re.IGNORECASE)
-COUNTING = re.compile(r"range|while|linspace|enumerate|<=|\+= ?1|islice|step", re.IGNORECASE)
+COUNTING = re.compile(r"range|while|linspace|enumerate|\+= ?1|islice", re.IGNORECASE)
 
 
 def shows_no_trace(sentence: str, definition: Definition) -> str:

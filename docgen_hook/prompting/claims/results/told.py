@@ -73,7 +73,8 @@ def _told(parts: dict[str, str | None], case: str, definition: Definition) -> It
         yield Told(f"an empty {parts['empty'].lower()}", KINDS[parts["empty"].lower()], None, case)
     elif parts["literal"]:
         value = ast.literal_eval("0" if parts["literal"].lower() == "zero" else parts["literal"])
-        if case or value is None:  # "either 'a' or 'b'" may be about a part of the result
+        is_example = isinstance(value, str) and any(map(str.isdigit, value))
+        if (case and not is_example) or value is None:  # "either 'a' or 'b'" may be about a part of the result
             yield Told(parts["literal"], _kind_of(value), value, case)
     elif parts["same"] in {parameter.name for parameter in definition.parameters}:
         yield Told(f"`{parts['same']}` itself", "", parts["same"], case)
