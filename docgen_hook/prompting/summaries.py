@@ -16,7 +16,7 @@ from docgen_hook.prompting.wording.filler import GENERIC, without_raising
 from docgen_hook.prompting.wording.openings import imperative
 from docgen_hook.prompting.wording.repeats import GIVING, HOLDING, all_words, content_words, says_little
 from docgen_hook.prompting.wording.screen import screen
-from docgen_hook.prompting.wording.tails import part_summary, tell_rest
+from docgen_hook.prompting.wording.tails import CONTENT, can_close, part_summary, tell_rest
 from docgen_hook.prompting.wording.verbs import BASES
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 NOUN_PHRASE = re.compile(r"(?:the|an?|all|each|every|whether|true|the\s+number)\s+(?!same\b)\w", re.IGNORECASE)
 SUBJECT = re.compile(r"^(?:the|this)\s+`?[\w.]+`?\s+(?:function|method|generator|coroutine)\s+", re.IGNORECASE)
-TAKES = re.compile(r"(?:Take|Accept|Receive|Get) [^,]*? and (\w+) ")  # what it is given, its parameters tell
+TAKES = re.compile(
+    r"(?:Take|Accept|Receive|Get) (?:(?! to )[^,])*? and (\w+) "
+)  # what it is given, its parameters tell
 # Words that say little, in the order in which they go: "the given value", "that is greater", "in the list that".
 LITTLE = (
     re.compile(r"(?<=\bthe )(?:given|specified|provided|supplied) (?=\w)", re.IGNORECASE),
@@ -121,7 +123,7 @@ def fit_summary(docstring: Docstring, room: int) -> Docstring:
     below = " ".join([docstring.description, *(f"{entry.name} {entry.text}" for entry in entries)])
     known, whole = content_words(below) | GENERIC | GIVING | HOLDING, content_words(docstring.summary)
     for short in (shorten_summary(docstring.summary, room), cut_phrase(docstring.summary, room)):
-        can_stand = _says_what(short) or bool(docstring.attributes)  # a class is a noun
+        can_stand = _says_what(short) or (short and docstring.attributes and can_close(short[:-1]))  # a class is a noun
         if short and can_stand and len(whole - content_words(short) - known) <= MOST_LOST:
             return replace(docstring, summary=as_sentence(short))
     return docstring
@@ -142,7 +144,7 @@ def part_head(docstring: Docstring, room: int) -> Docstring:
         short, rest = part_summary(docstring.summary, room)
         if not short:
             short = cut_clause(docstring.summary, room, only_asides=True) or cut_phrase(docstring.summary, room)
-            is_enough = _says_what(short) and _is_close(short, docstring)
+            is_enough = _says_what(short) and _is_close(short, docstring) and not CONTENT.match(docstring.summary)
             return replace(docstring, summary=short) if short and is_enough else docstring
         docstring = replace(_without_opening(docstring, short), summary=short)
         rest = "" if says_little(rest, all_words(docstring, "")) else rest
@@ -168,7 +170,8 @@ def _is_close(short: str, docstring: Docstring) -> bool:
 
 def _says_what(summary: str) -> bool:
     """Return whether a beginning says what is done: with a verb that says something, or of no function."""
-    return summary.partition(" ")[0].lower() not in TAKING and not NO_VERB.match(summary)
+    is_empty = summary.partition(" ")[0].lower() in TAKING or NO_VERB.match(summary)
+    return not is_empty and can_close(summary.rstrip("."))
 
 
 def _tightened(summary: str, room: int) -> str:

@@ -42,6 +42,11 @@ PARTED = {
         "Compress the log of the last day.",
         "It also deletes what is older than a week.",
     ),
+    "three verbs": (
+        "Open the archive of the day, then unpack each file of the folder of it and write the sum.",
+        "Open the archive of the day.",
+        "It then unpacks each file of the folder of it and writes the sum.",
+    ),
     "what is returned": (
         "Read the settings of the project and return them with all defaults filled.",
         "Read the settings of the project.",
@@ -101,6 +106,9 @@ def test_the_rest_of_a_long_summary_is_a_sentence(summary, short, rest):
 
 
 WHOLE = [
+    pytest.param("Return True if exactly two of the items are true for the predicate of it.", id="a number of them"),
+    pytest.param("Get the number of a file, accounting for objects that are badly made by others.", id="accounting"),
+    pytest.param("Retrieve each of the values that are not available to other workers of it.", id="available"),
     pytest.param("Check that the archive has no file whose name begins with a dot or a slash.", id="a content clause"),
     pytest.param("Return True if the archive has more than ten files in its first folder of all.", id="a test"),
     pytest.param("Remove the headers, footers and margins of all pages which nobody wants to print.", id="a list"),

@@ -26,6 +26,8 @@ CONDITIONS = frozenset("if when unless whenever once while".split())
 RETURNS = re.compile(r"^(?:return|\w+(?:,? \w+)? and return) ", re.IGNORECASE)
 SECOND = re.compile(r"(?P<joint>\b(?:and|or|but)\s+)(?P<how>(?:optionally|then|also)\s+)?(?P<verb>[a-z]+ing)\b")
 NO_SUBJECT = DANGLING | CHOSEN | AMOUNTS | {"variety", "use"}
+FURTHER = re.compile(r"(\b(?:and|or|then) )([a-z]+) (?=(?:the|an?|it|its|them|all|each|every|any)\b|`)")
+NEVER_CLOSED = re.compile(r"n't$|, \w+ing$|\boptionally$")
 FEWEST = 4  # words of what is left
 SHORTEST = 20  # characters
 JOINTS = frozenset("and or but then otherwise".split())
@@ -33,9 +35,10 @@ CLAUSES = CLAUSE_VERBS | {"raise", "return", "yield"}
 MEASURE = re.compile(r"of (?:an?|the) (?:\w+ )?(?:size|length|type|kind|shape|width|height)\b")
 # Words that wait for a phrase: "divisible by", "associated with", "offset by".
 TAKES_PHRASE = re.compile(
-    r"(?:\w(?:ed|ible|able|ive|ent|ant)|offset|equal|similar|close|due|greater|less|larger|smaller|prior|responsible|stored|given|taken|made|done|shown|known|written|found|built|set|held|kept|used|starting|ending|belonging)$"
+    r"\b(?:\w+ed|\w+ible|available|capable|suitable|able|equivalent|dependent|consistent|different|relevant|offset|equal|similar|close|due|greater|less|larger|smaller|prior|responsible|stored|given|taken|made|done|shown|known|written|found|built|set|held|kept|used|starting|ending|belonging)$"
 )
-CONTENT = re.compile(r"\w+(?: sure)? (?:that|whether|if|how|why|what) ")  # "Check that ..." has one sentence in another
+# "Check that ..." and "Return True if ..." have one sentence in another
+CONTENT = re.compile(r"\w+(?: sure)? (?:that|whether|if|how|why|what) |returns? `*(?:True|False)\b", re.IGNORECASE)
 LISTED = re.compile(r"(?:,| and| or)(?: [\w`.*-]+){1,3}$")
 LONG_PHRASE = re.compile(r",|\b(?:by|into|using|while|so|to|if|when|unless|that|which|who|and \w+s)\b")
 PAIR = re.compile(r"\b(?:between|both|either)\b")
@@ -121,10 +124,16 @@ def _cuts(sentence: str) -> Iterator[Cut]:
             and can_stand(bare)
             and is_balanced(tail)
             and ";" not in bare
-            and not bare.endswith("ly")
+            and (can_close(bare) or (head.endswith(",") and not NEVER_CLOSED.search(bare)))
             and bare[-1].isalnum() | bare.endswith(("`", ")"))
         ):
             yield Cut(bare, head[len(bare) :], tail)
+
+
+def can_close(head: str) -> bool:
+    """Return whether nothing waits for more at the end of a text: an adverb, a participle, "available", "aren't"."""
+    word = head.rpartition(" ")[2]
+    return not (NEVER_CLOSED.search(head) or word.endswith("ly") or _verb_of(word) or TAKES_PHRASE.search(head))
 
 
 def _aside(cut: Cut) -> str:
@@ -145,6 +154,10 @@ def _finite(tail: str) -> str:
     word, space, rest = tail.partition(" ")
     verb = _verb_of(word)
     if not verb or not space:
+        return ""
+
+    others = [found for found in SECOND.finditer(rest) if not _verb_of(found["verb"]) and found["verb"] not in NO_VERB]
+    if others:  # a second participle that cannot be put right
         return ""
 
     def second(found: re.Match[str]) -> str:
@@ -169,7 +182,11 @@ def _second_verb(cut: Cut) -> str:
     if joint not in ("and", "then", "but") or not space or not is_verb or is_noun or not can_end:
         return ""
     how = "then " if joint == "then" else "" if verb in ("return", "yield", "raise") else "also "
-    return f"It {how}{SINGULAR[verb]} {after}"
+    return f"It {how}{SINGULAR[verb]} {FURTHER.sub(_third, after)}"
+
+
+def _third(found: re.Match[str]) -> str:
+    return f"{found[1]}{SINGULAR[found[2]]} " if found[2] in CLAUSES & SINGULAR.keys() else found[0]
 
 
 def _waits(head: str) -> bool:
@@ -236,7 +253,8 @@ def _manner(cut: Cut) -> str:
 
 def _purpose(cut: Cut) -> str:
     word, _, rest = cut.tail.partition(" ")
-    is_purpose = word == "to" and rest.partition(" ")[0] in BASES and not WANTS.search(cut.head)
+    is_of_noun = re.search(r"\ban? (?:[\w-]+ )?[a-z]+$", cut.head)  # "a flag to indicate"
+    is_purpose = word == "to" and not is_of_noun and rest.partition(" ")[0] in BASES and not WANTS.search(cut.head)
     return f"It does so {cut.tail}" if is_purpose and _takes_adverb(cut) else ""
 
 
@@ -262,7 +280,7 @@ def _phrase(cut: Cut) -> str:
 
 def _takes_adverb(cut: Cut) -> bool:
     """Return whether what stands behind a place says of the first verb how, when or where."""
-    is_complement = cut.head.rpartition(" ")[2] in BASES  # "to indicate if"
+    is_complement = cut.head.rpartition(" ")[2] in BASES or re.search(r", \w+ing ", cut.head)  # "to indicate if"
     return not (cut.is_noun or goes_on(cut.tail) or TAKES_PHRASE.search(cut.head) or _waits(cut.head) or is_complement)
 
 
