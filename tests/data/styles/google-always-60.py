@@ -165,6 +165,8 @@ class Page:
         def inner(pattern: str = r"\d+") -> bool:
             """Give before and kept hands of value done.
 
+            Give before and kept hands of value done of for.
+
             Args:
                 pattern (str): Tells much over next work is
                     what done later to is done that done

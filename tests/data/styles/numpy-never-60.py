@@ -197,6 +197,8 @@ class Page:
         def inner(pattern: str = r"\d+") -> bool:
             """Give before and kept hands of value done.
 
+            Give before and kept hands of value done of for.
+
             Parameters
             ----------
             pattern

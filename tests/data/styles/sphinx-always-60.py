@@ -158,6 +158,8 @@ class Page:
         def inner(pattern: str = r"\d+") -> bool:
             """Give before and kept hands of value done.
 
+            Give before and kept hands of value done of for.
+
             :param pattern: Tells much over next work is
                 what done later to is done that done over
                 and what caller to hands before nothing a is
