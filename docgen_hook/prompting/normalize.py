@@ -43,7 +43,12 @@ DEFAULT = re.compile(
 )
 SAYS_OPTIONAL = re.compile(  # a sentence that only says what the signature does
     r"(?:^|(?<=\.)\s+)(?:(?:this|the)\s+(?:parameter|argument)|it)\s+is\s+optional(?:\s+and\s+defaults\s+to\s+`*None`*)?\.(?=\s|$)"
+    r"|(?:^|(?<=\.)\s+)defaults\s+to\s+`*(?:None|_\w+)`*\.(?=\s|$)"
     r"|(?:^|(?<=\.)\s+)if\s+(?:it\s+is\s+)?not\s+(?:given|provided|specified),\s+(?:it\s+)?defaults\s+to\s+`*None`*\.(?=\s|$)",
+    re.IGNORECASE,
+)
+WHERE_LEFT_OUT = re.compile(  # "Defaults to 8 if not provided."
+    r"(?<=defaults to )(\S+)\s+(?:if|when)\s+(?:it\s+is\s+)?(?:not\s+(?:given|provided|specified)|omitted)(?=\W*$)",
     re.IGNORECASE,
 )
 OPTIONAL = re.compile(r"^(?:\(optional\)[.,:]?|optional[.:])\s+(?=\w)", re.IGNORECASE)  # the default says it
@@ -174,7 +179,7 @@ def _normalize_parameter(entry: Entry, parameter: object, known: str) -> Entry:
     default, annotation = getattr(parameter, "default", ""), getattr(parameter, "annotation", "")
     text = _strip_quotes(entry.text, _label_names(entry.name), annotation, known)
     text = _without_default_label(text, default)
-    text = SAYS_OPTIONAL.sub("", OPTIONAL.sub("", text)) if default else text
+    text = SAYS_OPTIONAL.sub("", OPTIONAL.sub("", WHERE_LEFT_OUT.sub(r"\1", text))) if default else text
     found = DEFAULT.search(text) if default and default != "None" and len(default) <= LONGEST_DEFAULT else None
     if found and found.start() and _unquoted(found[1] or found[2]) == _unquoted(default):
         text = text[: found.start()]
