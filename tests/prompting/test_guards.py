@@ -244,6 +244,8 @@ MESSAGES = {
     'f"{mode!r} cannot be used to create a state"': "If `mode` cannot be used to create a state.",
     '"the keys must only contain letters"': "",
     '"Directed Graph not supported"': "",
+    '"connection closed while reading headers"': "If the connection is closed while reading headers.",
+    '"token expired"': "If the token is expired.",
     "mode": "",
 }
 

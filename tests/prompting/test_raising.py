@@ -282,7 +282,7 @@ except E:
     if strict:
         raise
 """,
-        "If an `E` occurs and `strict` is true.",
+        "If a called function raises it and `strict` is true.",
         id="raised again in one case only",
     ),
     pytest.param(
@@ -296,6 +296,17 @@ except E:
 """,
         "If `self[limit]` raises `E` and no `default` is given.",
         id="a sentinel of the class",
+    ),
+    pytest.param(
+        """
+try:
+    found = look(value)
+    return use(found)
+except E as error:
+    raise E('no') from error
+""",
+        "If a called function raises it.",
+        id="the same exception again",
     ),
 ]
 UNTOLD = [

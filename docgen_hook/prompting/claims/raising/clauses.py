@@ -82,6 +82,10 @@ NONE_IN = re.compile(
     rf"^no\s+(?P<what>(?:(?!{VERBS})[\w-]+\s+){{0,3}}(?!{VERBS})[\w-]+)\s+(?:in|for|between|to|with)\s+(?:the\s+)?(?:[\w-]+|`\w+`)(?:\s+and\s+`\w+`)?$",
     re.IGNORECASE,
 )
+ENDED = re.compile(
+    rf"^(?P<what>{NOUNS})\s+(?P<rest>(?:closed|lost|refused|reset|expired|exhausted|aborted|interrupted)(?:\s+[^,;]*)?)$",
+    re.IGNORECASE,
+)
 DETECTED = re.compile(
     r"^(?P<what>(?:[a-z-]+\s+){0,3}[a-z-]+)\s+(?P<verb>detected|encountered|exceeded)$", re.IGNORECASE
 )
@@ -132,6 +136,11 @@ def _fault_inside(found: re.Match[str]) -> str:
 
 def _without_verb(found: re.Match[str]) -> str:
     return f"{_with_article(found['what'])} {_be(found['what'])} not {found['rest']}"
+
+
+def _ended(found: re.Match[str]) -> str:
+    """Return "the connection is closed while reading"."""
+    return f"{_with_article(found['what'])} {_be(found['what'])} {found['rest']}"
 
 
 def _not_found(found: re.Match[str]) -> str:
@@ -213,5 +222,6 @@ FORMS = (  # in this order; the first that matches says what becomes of a messag
     (CLAUSE, _as_it_is),
     (VERBLESS, _without_verb),
     (DETECTED, _come_about),
+    (ENDED, _ended),
     (HOLDS, _as_it_is),
 )

@@ -68,7 +68,7 @@ def _joined(cases: Sequence[str]) -> str:
 def _case(site: Site, exception: str, definition: Definition) -> str:
     """Return in which case one `raise` is reached, for behind "If"; empty where that cannot be told."""
     told = _from_steps(site, exception, definition) if site.steps else ""
-    is_operation = " occurs" in told or " raises `" in told or " fails" in told
+    is_operation = " occurs" in told or "raises it" in told or " raises `" in told or " fails" in told
     if told and len(told) <= LONGEST_PLAIN and not is_operation and "the " not in told:
         return told
     return next(
@@ -201,6 +201,9 @@ def _caught(step: Step, exception: str, definition: Definition) -> str:
     )
     if code and value is not None and not is_unsteady(value, definition):
         return f"`{code}` fails" if set(names) & set(ALL) else f"`{code}` raises {quoted}"
+    is_own = not any(isinstance(part, ast.Yield) for statement in step.tried for part in ast.walk(statement))
+    if names == (exception,) and is_own and exception not in (*ALL, "KeyboardInterrupt", "SystemExit"):
+        return "a called function raises it"
     return "another exception occurs" if set(names) & set(ALL) else f"{article(names[0])} {quoted} occurs"
 
 
