@@ -121,12 +121,57 @@ WITH_DEFAULT = """
 def with_default(rows, default=()):
     return next(iter(rows), default)
 """
+MEAN = """
+def mean(rows):
+    return sum(rows) / len(rows)
+"""
+SUMMED = """
+def summed(rows):
+    return sum(rows)
+"""
+AT = """
+def at(text, part):
+    return text.index(part)
+"""
+AT_OR_NOT = """
+def at_or_not(text, part):
+    return text.find(part)
+"""
+ALL = """
+def all_matches(pattern, text):
+    return pattern.findall(text)
+"""
+STORED = """
+def stored(path):
+    with open(path) as file:
+        return json.load(file)
+"""
+CHAINED = """
+def chained(rows):
+    return chain.from_iterable(rows)
+"""
+CLEAN = """
+def clean(value, table):
+    if isinstance(value, str):
+        return value.translate(table)
+    return value
+"""
+DRAWN = """
+def drawn(shape):
+    return render(shape)
+"""
 
 REFUSED = [
+    (MEAN, "returns", "The mean, or 0 if the budget is exhausted."),
+    (AT, "returns", "Where the part begins, or -1 if it is missing."),
+    (DRAWN, "returns", "The picture, or an empty string if the shape is invalid."),
+    (DRAWN, "returns", "The input unchanged if the shape is invalid."),
+    (CLEAN, "returns", "The clean text, or the input unchanged if the server is down."),
+    (STORED, "returns", "What the file holds, or an empty list if the path is a folder."),
     # what no path shows
     (SHOWN, "returns", "The text, or an empty string if the conversion is not possible."),
     (SHOWN, "returns", "The text, or an empty string."),
-    (BUFFERED, "returns", "The bytes, or an empty bytes object if the message is finished."),
+    (BUFFERED, "returns", "The bytes, or an empty bytes object if the network is down."),
     (ASKED, "returns", "The response, or an empty list if there is none."),
     (ASKED, "returns", "The response, or 0 if the name is unknown."),
     (ROUNDED_UP, "returns", "If options is empty, returns x itself if x is no integer, otherwise raises an error."),
@@ -147,6 +192,15 @@ REFUSED = [
     (COUNTED, "returns", "How many there are, or 0 if the cursor moved."),
 ]  # fmt: skip
 KEPT = [
+    (SUMMED, "returns", "The sum of the rows, or 0 if there are none."),
+    (AT_OR_NOT, "returns", "Where the part begins, or -1 if it is missing."),
+    (ALL, "returns", "The matches, or an empty list if there are no matches."),
+    (ALL, "returns", "The matches, or an empty list if nothing is found."),
+    (STORED, "returns", "What the file holds, or an empty dictionary if it has no entries."),
+    (CHAINED, "returns", "The cells, or an empty iterator if there are no rows."),
+    (CLEAN, "returns", "The clean text, or the input unchanged if it is not a string."),
+    (CLEAN, "returns", "The value itself if it is no text."),
+    (BUFFERED, "returns", "The bytes, or an empty bytes object if the end is reached."),
     (SHOWN, "returns", "The text with its sign and its unit."),
     (SHOWN, "returns", "The text of the value, or of infinity if the value is not finite."),
     (MOMENT, "returns", "The text, or 'now' if the delta is a moment."),

@@ -26,6 +26,11 @@ SHORTEST = 5  # letters of a word that is looked for inside names such as `isfin
 FAILED = frozenset(
     "no not none nothing never cannot fails failed failure invalid empty missing unknown without".split()
 )
+READS = re.compile(r"read|recv")
+NOTHING = re.compile(
+    r"\b(?:no|none|nothing|empty|without)\b|\bnot\s+(?:found|any|contain)"
+)  # when what is made is empty
+ENDED = frozenset("end eof reached exhausted finished more left".split())  # what is read then is empty
 ALWAYS = frozenset("any all only just also already yet such".split())
 IS_TYPE = re.compile(
     r"\bis\s+(?P<denied>not\s+)?an?\s+(?P<kind>list|tuple|dict|dictionary|string|str|int|integer|float|set|bytes)\b",
@@ -55,10 +60,13 @@ def _objection(told: Told, ways: list[Way], definition: Definition) -> str:
         return f"no path of the code returns {told.words}"
     if not told.case or not fitting:
         return ""
-    fitting = [way for way in fitting if gives(way.value, told, definition)] or fitting
+    shown = [way for way in fitting if gives(way.value, told, definition)]
+    fitting = shown or fitting
     for case in OR.split(re.sub(r"\s*\([^()]*(?:\)|$)", "", told.case)):
         if all(_denies_type(case, way) for way in fitting):
             return f"{told.words} comes back in another case"
+        if not shown and told.kind and NOTHING.search(case):
+            continue
         if told.kind != "none" and not any(_is_supported(case, way, definition) for way in fitting):
             return f"no path that returns {told.words} tests that"
     return ""
@@ -118,14 +126,21 @@ def _senses(way: Way) -> frozenset[str]:
     last = way.tests[-1:] if way.tests and way.tests[-1].outcome else way.tests
     if any(isinstance(test.node, ast.stmt) for test in way.tests):  # a loop that found nothing, or what failed
         return FAILED
-    chosen = [node.test for node in ast.walk(way.value) if isinstance(node, ast.IfExp)] if way.value else []
+    inner = list(ast.walk(way.value)) if way.value else []
+    chosen = [node.test if isinstance(node, ast.IfExp) else node for node in inner if _decides(node)]
     nodes = (node for test in (*(test.node for test in last), *chosen) for node in ast.walk(test))
     return frozenset().union(*map(_senses_of, nodes))
+
+
+def _decides(node: ast.AST) -> bool:
+    return isinstance(node, ast.IfExp) or (isinstance(node, ast.Call) and bool(READS.match(last_name(node.func))))
 
 
 def _senses_of(node: ast.AST) -> frozenset[str]:
     if isinstance(node, ast.Compare):
         return frozenset().union(*(SENSES.get(type(one).__name__, frozenset()) for one in node.ops))
+    if isinstance(node, ast.Call) and READS.match(last_name(node.func)):
+        return ENDED
     if isinstance(node, ast.Call) and last_name(node.func) in ("isinstance", "issubclass"):
         return SENSES["isinstance"] | {"no"}
     return SENSES["Not"] if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) else frozenset()

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 DEEPEST = 6
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Dict
+HOLDING = frozenset(("list", "dict", "tuple", "set", "generator", "str"))
+MAY_BE_EMPTY = {  # kind -> callees whose results of that kind are empty where there is nothing
+    "str": r"sub$|read|line|recv|decode|basename|dirname|dedent|getvalue|getenv|text$|^input|^get$|^pop$|group|output|prefix",
+    "bytes": r"read|recv|encode|getvalue|^get$|^pop$|output",
+    "list": r"list|findall|split|lines|glob|filter|select|query|^get$|^pop$|_all$|[a-z]s$|array|zeros|find_|collect",
+    "tuple": r"tuple|[a-z]s$|^get$|^pop$",
+    "dict": r"dict|load|json|map|vars|parse|count|group|^get$|^pop$|[a-z]s$|copy",
+    "set": r"set|difference|intersection|union|[a-z]s$|^get$|^pop$|copy",
+}
+OF_NUMBER = {
+    -1: r"find$|^get$|^pop$|poll|cmp|compare",
+    0: r"sum|count|len|size|total|num|^get$|^pop$|score|cmp|compare|int|round|write|diff|time|max|min",
+}
 TEXT_METHODS = frozenset(
     "strip lstrip rstrip lower upper replace title capitalize casefold encode decode split rsplit join format "
     "splitlines removeprefix removesuffix translate expandtabs group groups copy".split()
@@ -83,7 +96,7 @@ def gives(node: ast.expr | None, told: Told, definition: Definition) -> bool:
 
 
 def _name_may(name: str, told: Told, definition: Definition, depth: int) -> bool:
-    if not told.kind and name == told.value:
+    if not told.kind and name in told.value:  # type: ignore[operator]
         return True
     is_text = isinstance(told.value, str) and bool(told.value)  # which no caller is known to hand over
     values = values_assigned(definition).get(name)
@@ -113,8 +126,11 @@ def _call_may(node: ast.Call, told: Told, definition: Definition, depth: int) ->
         return kind == told.kind or (kind == "number" and told.kind == "bool")
     if isinstance(node.func, ast.Attribute) and name in TEXT_METHODS:
         return told.kind not in ("none", "bool", "number")
-    if name.strip("_")[:1].isupper():
-        return told.kind in ("list", "dict", "tuple", "set", "generator", "str")
+    if name.strip("_")[:1].isupper() or told.kind == "generator":
+        return told.kind in HOLDING
+    natural = OF_NUMBER.get(told.value, "$^") if told.kind == "number" else MAY_BE_EMPTY.get(told.kind, "$^")  # type: ignore[call-overload]
+    if re.search(natural, name):
+        return True
     if told.kind == "none":
         return True  # None stands for "not found" wherever something is looked for
     return bool(re.search(re.escape(told.words.removeprefix("an ")), definition.context, re.IGNORECASE))

@@ -18,6 +18,7 @@ KINDS = {
     "dictionary": "dict", "mapping": "dict", "map": "generator", "set": "set", "frozenset": "set", "bytes": "bytes",
     "iterator": "generator", "generator": "generator",
 }  # fmt: skip
+INPUTS = frozenset("input value argument original string text list iterable data".split())
 EMPTY = r"(?:an?\s+|the\s+)?empty\s+(?P<empty>string|str|text|list|array|tuple|dict(?:ionary)?|map(?:ping)?|set|frozenset|bytes|iterator|generator)(?:\s+object)?"
 LITERAL = r"`{0,2}(?P<literal>(?-i:None|True|False)|zero|-?\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\"|\[\]|\(\)|\{\})`{0,2}"
 SAME = r"(?:the\s+)?(?:original\s+|given\s+|input\s+)?`{0,2}(?P<same>\w+)`{0,2}(?:\s+(?:value|argument|parameter))?\s+(?:itself|unchanged|as[ -]is)"
@@ -44,7 +45,7 @@ class Told(Struct):
     Attributes:
         words: How it is called.
         kind: Its kind, for example "str"; empty for a parameter that comes back as it was given.
-        value: The literal, or the parameter's name; None for what is only said to be empty.
+        value: The literal, or the names of parameters; None for what is only said to be empty.
         case: When it comes back; empty where that is not said.
     """
 
@@ -76,8 +77,11 @@ def _told(parts: dict[str, str | None], case: str, definition: Definition) -> It
         is_example = isinstance(value, str) and any(map(str.isdigit, value))
         if (case and not is_example) or value is None:  # "either 'a' or 'b'" may be about a part of the result
             yield Told(parts["literal"], _kind_of(value), value, case)
-    elif parts["same"] in {parameter.name for parameter in definition.parameters}:
-        yield Told(f"`{parts['same']}` itself", "", parts["same"], case)
+    elif parts["same"]:
+        given = tuple(parameter.name for parameter in definition.parameters)
+        names = (parts["same"],) if parts["same"] in given else given if parts["same"].lower() in INPUTS else ()
+        if names:
+            yield Told(f"`{parts['same']}` itself", "", names, case)
 
 
 def _kind_of(value: object) -> str:
