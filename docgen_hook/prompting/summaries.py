@@ -90,7 +90,7 @@ def fit_or_find(docstring: Docstring, definition: Definition, language: str, roo
     """
     fitted = fit_summary(docstring, room)
     short = shorten_summary(fitted.summary, room) or cut_phrase(fitted.summary, room)
-    if len(fitted.summary) <= room or (short and _says_what(short)):
+    if len(fitted.summary) <= room or (short and _says_what(short)) or part_summary(fitted.summary, room)[0]:
         return fitted
     found = find_summary(replace(fitted, summary=""), definition, language)
     return found if found is not None and len(found.summary) <= room else fitted

@@ -343,8 +343,8 @@ RUNS = [
     pytest.param(
         {"summary": LONG.replace(", which", " that").replace(" that ", " ")},
         2,
-        ['"""Limit a number to the range of two numbers'],
-        [],
+        ['"""Return the nearest number within the range.'],
+        ["of two numbers"],
         id="a long summary that cannot be cut, twice",
     ),
     pytest.param({"x": "A value."}, 1, ["x: Passed to `min`."], ["A value"], id="nothing said that the code says"),

@@ -40,7 +40,9 @@ TAKES_PHRASE = re.compile(
 # "Check that ..." and "Return True if ..." have one sentence in another
 CONTENT = re.compile(r"\w+(?: sure)? (?:that|whether|if|how|why|what) |returns? `*(?:True|False)\b", re.IGNORECASE)
 LISTED = re.compile(r"(?:,| and| or)(?: [\w`.*-]+){1,3}$")
-LONG_PHRASE = re.compile(r",|\b(?:by|into|using|while|so|to|if|when|unless|that|which|who|and \w+s)\b")
+LONG_PHRASE = re.compile(
+    r",|\b(?:by|into|using|while|so|to|if|when|unless|that|which|who|is|are|was|may|can|will|has|and \w+s)\b"
+)
 PAIR = re.compile(r"\b(?:between|both|either)\b")
 INFINITIVE = r"(?!(?:the|its|their|each|every|all|any|this|that|one|some|no|an?)\b)[a-z]{2,} (?=the|an?|it|its|all|each|every|any|their|them|`)"
 # What "to" with a verb belongs to, and "from source to target".
