@@ -21,7 +21,7 @@ def render_summary(docstring: Docstring, width: int, below: Sequence[str] = ()) 
     """Return the lines of summary and description.
 
     A summary that is longer than a line is cut where a clause ends that can stand alone, else before a phrase or a word, and
-    stands as a whole in the description: the one case in which words stand twice.
+    stands as a whole in the description: words stand twice only where the rest is no sentence of its own.
 
     Args:
         docstring: What it says.
