@@ -94,6 +94,13 @@ def batches(
 ):
     return chunked(lines, size)
 """
+REMOVED = """
+def remove_edge(graph, u, v, key=None):
+    if key is None:
+        graph.table.popitem()
+    else:
+        del graph.table[u, v][key]
+"""
 GOES = [
     (GET, "default", "The default value to return if the index is not a list."),
     (GET, "default", "The value that is returned when `ind` is a tuple."),
@@ -191,6 +198,7 @@ STAYS = [
     (KEYS, "multi", "If True, the method will yield all keys in the dictionary."),
     (KEYS, "multi", "If False, each key is yielded once."),
     (COLORED, "color", "If False, the names are written without paint."),
+    (REMOVED, "key", "If None, remove a single edge between u and v."),
     (COLORED, "color", "If True, the names are painted."),
     (COLORED, "color", "If False, plain names are written instead of painted ones."),
     (EDGES, "**attr", "Attributes to set for the edges."),

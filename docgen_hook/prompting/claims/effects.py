@@ -26,6 +26,7 @@ DENIED = re.compile(
     r"\b(?:not|no|none|never|without|instead|only|rather|unlimited|like|same|default\w*|raw|un\w+)\b|n't\b",
     re.IGNORECASE,
 )
+SHORTEST = 2  # letters of a name that is no word
 COMMON = frozenset(  # stems that any branch may have in its names
     "yield return result list set dict add append get key name type data str int line text path file call func function arg "
     "self object element number string index size count length new old all each one first last".split()
@@ -70,6 +71,7 @@ def is_turned_round(sentence: str, definition: Definition, name: str = "") -> bo
     for branches in _branches(definition, name):
         own, other = (branches.absent, branches.present) if found["absent"] else (branches.present, branches.absent)
         theirs = words & (other - own) - COMMON - stems(definition.name.lower().split("_"))
+        theirs = frozenset(word for word in theirs if len(word) > SHORTEST)
         mine = words & (own - other)
         is_clear = len(theirs) >= FEWEST or not (mine or DENIED.search(effect))
         if own and theirs and is_clear and len(theirs) > len(mine):
