@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.prompting.claims.code_texts import find_function, quote_source
 from docgen_hook.prompting.claims.judges.local_names import names_local
 from docgen_hook.prompting.claims.judges.portions import is_size_of_parts
-from docgen_hook.prompting.claims.result_kinds import last_name, leaves, walk_own
+from docgen_hook.prompting.claims.result_kinds import is_stub, last_name, leaves, walk_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ TELLS_LITTLE = re.compile(
 )
 WALKS = frozenset("list tuple set frozenset sorted sum min max any all iter enumerate reversed zip".split())
 CONVERSIONS = {"int": "an integer", "float": "a number", "str": "a string"}
-PRIVATE = re.compile(r"(?:^|\W)_(?!_)\w|__\w+(?<!__)\b")
+PRIVATE = re.compile(r"(?:^|\W)_(?!_)\w|__\w+(?<!__)\b|\b__dict__\b")
 COUNTS = ("no arguments", "one argument", "two arguments", "three arguments")
 RANKS = (  # what tells more comes first
     "Called with each", "The size", "The values", "The mapping", "The text", "Called", "If true", "Passed", "Converted",
@@ -39,7 +39,7 @@ def describe_parameter(definition: Definition, name: str) -> str:
         name: The parameter.
     """
     function, bare = find_function(definition), name.lstrip("*")
-    if function is None:
+    if function is None or is_stub(function.body):
         return ""
     nodes = list(walk_own(function.body))
     uses = find_uses(nodes, bare)
