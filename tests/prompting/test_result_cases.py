@@ -160,8 +160,47 @@ DRAWN = """
 def drawn(shape):
     return render(shape)
 """
+USER = """
+def user(self, name):
+    found = self.users.get(name)
+    if found is None:
+        raise KeyError(name)
+    return found
+"""
+PARSED = """
+def parsed(text):
+    if not text:
+        return None
+    return int(text)
+"""
+SHARE = """
+def share(part, total):
+    if total == 0:
+        return 0.0
+    return part / total * 100
+"""
+FIRST = """
+def first(test, rows, default=None):
+    for row in rows:
+        if test(row):
+            return row
+    return default
+"""
+MERGED = """
+def merged(one, other):
+    result = dict(one)
+    result.update(other)
+    return result
+"""
 
 REFUSED = [
+    (USER, "returns", "The user, or None if there is no such user."),
+    (PARSED, "returns", "The number, or 0 if the text is empty."),
+    (PARSED, "returns", "The number, or -1 if it is empty."),
+    (SHARE, "returns", "The share in percent, or -1 if total is zero."),
+    (FIRST, "returns", "The first row, or `default` if the callback is invalid."),
+    (MERGED, "returns", "The table `one` itself."),
+    (MERGED, "returns", "The input unchanged if there is no other."),
     (MEAN, "returns", "The mean, or 0 if the budget is exhausted."),
     (AT, "returns", "Where the part begins, or -1 if it is missing."),
     (DRAWN, "returns", "The picture, or an empty string if the shape is invalid."),
@@ -192,6 +231,12 @@ REFUSED = [
     (COUNTED, "returns", "How many there are, or 0 if the cursor moved."),
 ]  # fmt: skip
 KEPT = [
+    (USER, "returns", "The user with that name."),
+    (PARSED, "returns", "The number, or None if the text is empty."),
+    (SHARE, "returns", "The share in percent, or 0.0 if the total is zero."),
+    (FIRST, "returns", "The first row, or `default` if none passes the test."),
+    (FIRST, "returns", "The first row, or the default if there is none."),
+    (FIRST, "returns", "The first row that passes, or the default value if nothing is found."),
     (SUMMED, "returns", "The sum of the rows, or 0 if there are none."),
     (AT_OR_NOT, "returns", "Where the part begins, or -1 if it is missing."),
     (ALL, "returns", "The matches, or an empty list if there are no matches."),

@@ -26,6 +26,14 @@ JOINED = """
 def joined(names):
     return ", ".join(names)
 """
+LOWERED = """
+def lowered(name):
+    return name.strip().lower()
+"""
+CENTS = """
+def cents(price):
+    return f"{price:.2f}"
+"""
 PLACE = """
 def place(names, name):
     for at, found in enumerate(names):
@@ -131,6 +139,9 @@ REFUSED = [
     (TOP, "returns", "The rows in descending order."),
     (TOP, "summary", "Return the rows in reverse order."),
     (JOINED, "returns", "The percentage of the names."),
+    (JOINED, "returns", "The names in uppercase."),
+    (JOINED, "returns", "The names in lower case."),
+    (SHARE, "returns", "The share rounded to two decimal places."),
     (JOINED, "returns", "The logarithm of the names."),
     (PLACE, "returns", "The median of the places."),
     (SETTING, "returns", "A new instance with the rows."),
@@ -162,6 +173,8 @@ KEPT = [
     (TOP, "returns", "The rows in ascending order."),
     (BACK, "returns", "The rows in descending order."),
     (JOINED, "returns", "The names with commas between them."),
+    (LOWERED, "returns", "The name in lowercase."),
+    (CENTS, "returns", "The price, rounded to two decimal places."),
     (PLACE, "returns", "The index of the name, or None."),
     (PLACE, "returns", "The position of the name in the list."),
     (SETTING, "returns", "The object itself."),

@@ -56,12 +56,12 @@ def _objection(case: str, ways: tuple[Way, ...], definition: Definition) -> str:
         return f"no way that returns None tests `{named[0]}`"
     if explicit and belongs_elsewhere(case, explicit, others, definition):
         return "the code does something else in that case"
-    if EMPTY.search(case) and len(named) == 1 and _is_other_exit(named[0], nones, others, definition):
+    if EMPTY.search(case) and len(named) == 1 and is_other_exit(named[0], nones, others, definition):
         return f"the code does something else where `{named[0]}` is empty"
     return ""
 
 
-def _is_other_exit(name: str, nones: list[Way], others: list[Way], definition: Definition) -> bool:
+def is_other_exit(name: str, nones: list[Way], others: list[Way], definition: Definition) -> bool:
     """Return whether a way that does not return None is taken for certain where a parameter is empty."""
     taken = [way for way in others if way.tests and tests_emptiness(way.tests[-1], name) and not way.kinds & OPAQUE]
     open_tests = [test for way in nones for test in way.tests if test.outcome is None or tests_emptiness(test, name)]

@@ -6,12 +6,21 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.code_facts import parse_source, read_facts
 from docgen_hook.prompting.claims.conditions import SENSES
 from docgen_hook.prompting.claims.effects import PLAIN, stems
 from docgen_hook.prompting.claims.judges.alternatives import MATES
 from docgen_hook.prompting.claims.judges.elsewhere import OR, STATES
-from docgen_hook.prompting.claims.judges.ways import list_ways, mentioned, names_in, values_of, words_in
+from docgen_hook.prompting.claims.judges.none_cases import is_other_exit
+from docgen_hook.prompting.claims.judges.ways import (
+    list_ways,
+    mentioned,
+    names_in,
+    tests_emptiness,
+    values_of,
+    words_in,
+)
 from docgen_hook.prompting.claims.result_kinds import kinds_of_annotation, last_name
 from docgen_hook.prompting.claims.results.shown import gives, may_give
 from docgen_hook.prompting.claims.results.told import list_told
@@ -23,13 +32,14 @@ if TYPE_CHECKING:
     from docgen_hook.prompting.claims.results.told import Told
 
 SHORTEST = 5  # letters of a word that is looked for inside names such as `isfinite`
-FAILED = frozenset(
-    "no not none nothing never cannot fails failed failure invalid empty missing unknown without".split()
-)
+UNFOUND = frozenset("no not none nothing never empty missing unknown without".split())
+FAILED = UNFOUND | frozenset("cannot fails failed failure invalid".split())
+LOOPS = ast.For | ast.AsyncFor | ast.While
 READS = re.compile(r"read|recv")
 NOTHING = re.compile(
     r"\b(?:no|none|nothing|empty|without)\b|\bnot\s+(?:found|any|contain)"
 )  # when what is made is empty
+EMPTY_CASE = re.compile(r"\bis\s+(?:empty|blank|`{0,2}None`{0,2}|missing|omitted|zero|0)\W*$|^(?:an?\s+)?empty\b")
 ENDED = frozenset("end eof reached exhausted finished more left".split())  # what is read then is empty
 ALWAYS = frozenset("any all only just also already yet such".split())
 IS_TYPE = re.compile(
@@ -55,7 +65,7 @@ def contradicts_case(sentence: str, definition: Definition) -> str:
 def _objection(told: Told, ways: list[Way], definition: Definition) -> str:
     if not ways or told.kind == "bool" or told.value in ("True", "False"):
         return ""
-    fitting = [way for way in ways if may_give(way.value, told, definition)]
+    fitting = [way for way in ways if may_give(way.value, told, definition) and not _is_excluded(way, told)]
     if not fitting and (told.case or not _is_annotated(told, definition)):
         return f"no path of the code returns {told.words}"
     if not told.case or not fitting:
@@ -65,11 +75,39 @@ def _objection(told: Told, ways: list[Way], definition: Definition) -> str:
     for case in OR.split(re.sub(r"\s*\([^()]*(?:\)|$)", "", told.case)):
         if all(_denies_type(case, way) for way in fitting):
             return f"{told.words} comes back in another case"
+        others = [way for way in list_ways(definition) if way not in fitting]
+        if (
+            told.kind
+            and (name := _empty_parameter(case, definition))
+            and is_other_exit(name, fitting, others, definition)
+        ):
+            return f"the code does something else where `{name}` is empty"
         if not shown and told.kind and NOTHING.search(case):
             continue
         if told.kind != "none" and not any(_is_supported(case, way, definition) for way in fitting):
             return f"no path that returns {told.words} tests that"
     return ""
+
+
+def _is_excluded(way: Way, told: Told) -> bool:
+    """Return whether a test before a way rules a value out: `if user is None: raise` before `return user`."""
+    if not isinstance(way.value, ast.Name) or (told.kind != "none" and told.value is not None):
+        return False
+    for test in way.tests:
+        is_whole = not isinstance(test.node, ast.BoolOp) or isinstance(test.node.op, ast.Or) is (test.outcome is False)
+        opposite = replace(test, outcome=not test.outcome) if test.outcome is not None else test
+        says_none = "None" in ast.unparse(test.node)
+        if is_whole and tests_emptiness(opposite, way.value.id) and (told.kind == "none" or not says_none):
+            return True
+    return False
+
+
+def _empty_parameter(case: str, definition: Definition) -> str:
+    """Return the parameter that a case calls empty, missing, None or zero; or empty."""
+    named = mentioned(case, definition)
+    if not named and re.match(r"it\b", case) and len(definition.parameters) == 1:
+        named = [definition.parameters[0].name]
+    return named[0] if len(named) == 1 and EMPTY_CASE.search(case) else ""
 
 
 def _is_annotated(told: Told, definition: Definition) -> bool:
@@ -124,8 +162,9 @@ def _is_same(word: str, other: str) -> bool:
 def _senses(way: Way) -> frozenset[str]:
     """Return the words that speak of what decides a way: "empty" where `not rows` does."""
     last = way.tests[-1:] if way.tests and way.tests[-1].outcome else way.tests
-    if any(isinstance(test.node, ast.stmt) for test in way.tests):  # a loop that found nothing, or what failed
-        return FAILED
+    handled = any(isinstance(test.node, ast.stmt) and not isinstance(test.node, LOOPS) for test in way.tests)
+    if handled or any(isinstance(test.node, LOOPS) for test in way.tests):  # what failed, or a loop that found nothing
+        return FAILED if handled else UNFOUND
     inner = list(ast.walk(way.value)) if way.value else []
     chosen = [node.test if isinstance(node, ast.IfExp) else node for node in inner if _decides(node)]
     nodes = (node for test in (*(test.node for test in last), *chosen) for node in ast.walk(test))

@@ -31,7 +31,21 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 STEPS = re.compile(r"\bfor\s+(?:each|every)\s+[\w\s]{1,24}?\bfrom\s+(?:\d+|zero|one)\s+to\b", re.IGNORECASE)
+ROUNDED = re.compile(r"\brounded\b(?!\s+(?:to\s+the\s+)?corner|\s+rect)", re.IGNORECASE)
+ROUNDING = re.compile(
+    r"round|format|%|:\.|\.\d*[fge]\b|quanti[sz]e|floor|ceil|int\(|//|decimal|trunc|digits|precision|:[,<>\d]",
+    re.IGNORECASE,
+)
+UPPER, RAISING = (
+    re.compile(r"\bin\s+(?:all\s+)?upper-?\s?case\b", re.IGNORECASE),
+    re.compile(r"upper|capital|title|swapcase|[A-Z]{2}"),
+)
+LOWER, LOWERING = (
+    re.compile(r"\bin\s+(?:all\s+)?lower-?\s?case\b", re.IGNORECASE),
+    re.compile(r"lower|casefold|swapcase"),
+)
 COUNTING = re.compile(r"range|while|linspace|enumerate|\+= ?1|islice", re.IGNORECASE)
+PAIRS = ((DESCENDING, TURNED), (STEPS, COUNTING), (ROUNDED, ROUNDING), (UPPER, RAISING), (LOWER, LOWERING))
 
 
 def shows_no_trace(sentence: str, definition: Definition) -> str:
@@ -49,7 +63,7 @@ def shows_no_trace(sentence: str, definition: Definition) -> str:
         found = re.match(HEAD + noun, sentence, re.IGNORECASE)
         if found and not re.search(trace, shown):
             return found[0]
-    for said, shows in ((DESCENDING, TURNED), (STEPS, COUNTING)):
+    for said, shows in PAIRS:
         found = said.search(sentence)
         if found and not shows.search(facts.shown):
             return found[0]

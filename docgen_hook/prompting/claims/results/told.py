@@ -21,8 +21,9 @@ KINDS = {
 INPUTS = frozenset("input value argument original string text list iterable data".split())
 EMPTY = r"(?:an?\s+|the\s+)?empty\s+(?P<empty>string|str|text|list|array|tuple|dict(?:ionary)?|map(?:ping)?|set|frozenset|bytes|iterator|generator)(?:\s+object)?"
 LITERAL = r"`{0,2}(?P<literal>(?-i:None|True|False)|zero|-?\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\"|\[\]|\(\)|\{\})`{0,2}"
-SAME = r"(?:the\s+)?(?:original\s+|given\s+|input\s+)?`{0,2}(?P<same>\w+)`{0,2}(?:\s+(?:value|argument|parameter))?\s+(?:itself|unchanged|as[ -]is)"
-VALUE = rf"(?:{EMPTY}|{LITERAL}|{SAME})"
+NAMED = r"(?:`{1,2}(?P<named>\w+)`{1,2}|the\s+(?P<default>default)(?:\s+value)?)(?=\s+(?:if|when)\b)"
+SAME = r"(?:the\s+)?(?:\w+\s+(?=`))?(?:original\s+|given\s+|input\s+)?`{0,2}(?P<same>\w+)`{0,2}(?:\s+(?:value|argument|parameter))?\s+(?:itself|unchanged|as[ -]is)"
+VALUE = rf"(?:{EMPTY}|{LITERAL}|{SAME}|{NAMED})"
 WHO = r"(?:(?:it|(?:the|this)\s+(?:function|method))\s+)?(?:will\s+)?(?:also\s+)?returns?"
 CASE = r"(?:if|when|where|whenever)\s+(?P<case>[^.;]+?)"
 END = r"(?=,?\s+(?:otherwise|else)\b|,\s+(?:or|and)\s+(?:an?|the|`|None|True|False)\b|[.;]|$)"
@@ -64,7 +65,10 @@ def list_told(sentence: str, definition: Definition) -> Iterator[Told]:
     """
     for found in (*BEFORE.finditer(sentence), *BEHIND.finditer(sentence)):
         groups = found.groupdict()
-        parts = {name: groups[name] or groups.get(f"passive_{name}") for name in ("empty", "literal", "same")}
+        parts = {
+            name: groups[name] or groups.get(f"passive_{name}")
+            for name in ("empty", "literal", "same", "named", "default")
+        }
         outer = NESTED.match(sentence[: found.end()]) if found[0].lower().startswith(("otherwise", "else")) else None
         yield from _told(parts, groups["case"] or (outer["case"] if outer else ""), definition)
 
@@ -77,6 +81,9 @@ def _told(parts: dict[str, str | None], case: str, definition: Definition) -> It
         is_example = isinstance(value, str) and any(map(str.isdigit, value))
         if (case and not is_example) or value is None:  # "either 'a' or 'b'" may be about a part of the result
             yield Told(parts["literal"], _kind_of(value), value, case)
+    elif (name := parts["named"] or parts["default"]) and case:
+        if name in {parameter.name for parameter in definition.parameters}:
+            yield Told(f"`{name}`", "", (name,), case)
     elif parts["same"]:
         given = tuple(parameter.name for parameter in definition.parameters)
         names = (parts["same"],) if parts["same"] in given else given if parts["same"].lower() in INPUTS else ()
