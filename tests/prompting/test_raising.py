@@ -232,12 +232,21 @@ if limit is None:
     ),
     pytest.param(
         """
+fields = [part.strip() for part in text.split(";")]
+if len(fields) != 3:
+    raise E(f"got {len(fields)}")
+""",
+        "If `len(text.split(';')) != 3`.",
+        id="the number of parts that a list is made of",
+    ),
+    pytest.param(
+        """
 if not value.directed:
     return 1
 if limit is None:
     raise E('no')
 """,
-        "If `value.directed` is set and `limit` is None.",
+        "If `value.directed` is true and `limit` is None.",
         id="the default reaches it, so what came before decides",
     ),
     pytest.param(
@@ -249,7 +258,7 @@ else:
     if isinstance(rows, list):
         raise E('b')
 """,
-        "If `strict` is true and `shape` is set, or if `strict` is false and `rows` is a `list`.",
+        "If `strict` is true and `shape` is true, or if `strict` is false and `rows` is a `list`.",
         id="an else that is no exit",
     ),
     pytest.param(

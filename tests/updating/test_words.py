@@ -122,7 +122,7 @@ TABLE = [
         ),
         {
             "        a: The one.\n": "        a: The one.\n\n    Returns:\n        The sum of both.\n\n    Raises:\n"
-            "        ValueError: If `a`.\n"
+            "        ValueError: If `a` is true.\n"
         },
         id="new sections at their usual place",
     ),

@@ -35,6 +35,8 @@ SENTINEL = re.compile(
 )
 NUMBER = re.compile(r"-?\d+")
 
+MADE_LIST = re.compile(r"\blen\(\[(?:(?! if )[^\[\]])+ for \w+ in ((?:(?! if | for )[^\[\]])+)\]\)")
+
 
 class Phrase(Struct):
     """A test that a reader can follow.
@@ -104,6 +106,7 @@ def quote_code(node: ast.AST, definition: Definition, known: frozenset[str] = fr
     """Return source text without names that a reader cannot know; empty where that is not possible."""
     text = " ".join(ast.unparse(node).split())
     shown = GENERATOR.sub(r"\1(\2)", without_locals(text, definition, known))
+    shown = MADE_LIST.sub(r"len(\1)", shown)  # as many as there are things to make it of
     if free_names(shown) & (_stored_names(definition) - known):
         return ""
     is_long = shown != text and (len(shown) > LONGEST_SHOWN or bool(PART.search(shown)))
@@ -210,7 +213,7 @@ def _truth(node: ast.Name | ast.Attribute, definition: Definition, *, is_denied:
     ):
         return Phrase(f"`{name}` is {'' if is_denied else 'not '}empty")
     if not is_denied and (code := quote_code(node, definition)):
-        return Phrase(f"`{code}` is set")
+        return Phrase(f"`{code}` is true")
     if isinstance(node, ast.Name) and is_denied and _is_collection(name, definition):
         return Phrase(f"{name_in_words(name, definition).replace('the ', 'there are no ', 1)}")
     return None
