@@ -485,3 +485,29 @@ OPTIONAL = {
 def test_what_only_says_the_default_again_goes(said, stands):
     definition = undocumented("def f(name=None):\n    return name\n")
     assert normalize(Docstring("Do it.", parameters=(Entry("name", said),)), definition).parameters[0].text == stands
+
+
+REMEMBERED = [
+    "for row in rows:\n    if row < 0 or row > len(rows) + 2:\n        raise E(row)",
+    "if not isinstance(rows, dict):\n    raise E(rows)\nfor row in rows:\n    if row:\n        raise E(row)",
+    "raise E",
+]
+
+
+@pytest.mark.parametrize("body", REMEMBERED)
+def test_a_condition_from_the_code_stays_when_it_is_remembered(body):
+    inner = "\n".join(f"    {line}" for line in body.splitlines())
+    definition = undocumented(f"{HEAD}\n{inner}\n")
+    said = Docstring("Do it.", raises=(Entry("E", told(body)),))
+    assert hold_to_code(said, definition).left.raises == said.raises
+
+
+def test_what_is_taken_for_none_is_told_of_the_first_value_only():
+    source = "def show(file=None):\n    if file is None:\n        file = _stream()\n        if file is None:\n"
+    source += "            file = StringIO()\n    echo(file)\n"
+    said = Docstring("Show it.", parameters=(Entry("file", ""),))
+    assert hold_to_code(said, undocumented(source)).docstring.parameters[0].text == "Passed to `echo`."
+    plain = "def show(file=None):\n    if file is None:\n        file = StringIO()\n    echo(file)\n"
+    assert hold_to_code(said, undocumented(plain)).docstring.parameters[0].text == (
+        "Passed to `echo`. If None, `StringIO()` is used."
+    )

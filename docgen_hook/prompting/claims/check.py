@@ -196,7 +196,7 @@ def without_cases(sentence: str) -> Iterator[str]:
     """
     shorter = LAST_CASE.sub(".", sentence)
     while shorter != sentence and len(shorter.split()) > FEWEST:
-        if shorter.rstrip(".").rsplit(" ", 1)[-1].lower() not in DANGLING:
+        if shorter.count("`") % 2 == 0 and shorter.rstrip(".").rsplit(" ", 1)[-1].lower() not in DANGLING:
             yield shorter
         sentence, shorter = shorter, LAST_CASE.sub(".", shorter)
 

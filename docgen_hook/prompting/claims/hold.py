@@ -115,19 +115,22 @@ def _conditions(docstring: Docstring, definition: Definition) -> tuple[tuple[Ent
         if guard is None:
             entries.append(entry)
             continue
+        written = without_secrets(describe_condition(guard, definition), definition)
+        if entry.text and entry.text == written:
+            entries.append(entry)
+            continue
         if fitting := next(
             (text for text in (entry.text, *without_cases(entry.text)) if text and fits_guard(text, guard, definition)),
             "",
         ):
             is_told = bool(CONDITIONAL.match(fitting))
-            told = "" if is_told else without_secrets(describe_condition(guard, definition), definition)
+            told = "" if is_told else written
             fitting = fitting if is_told else condition_in_words(fitting) or fitting
             entries.append(replace(entry, text=told or name_absence(fitting, guard.condition, definition)))
             continue
         if entry.text:
             dropped.append(Dropped(f"raises.{entry.name}", entry.text, "it is not the condition in the code"))
-        written = describe_condition(guard, definition)
-        entries.append(replace(entry, text=without_secrets(written, definition)))
+        entries.append(replace(entry, text=written))
     return tuple(entries), tuple(dropped)
 
 
@@ -151,10 +154,9 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
     if not summary:
         return None
     parameters = tuple(
-        replace(
-            parameter,
-            text=parameter.text or without_secrets(describe_parameter(definition, parameter.name), definition),
-        )
+        parameter
+        if parameter.text
+        else _with_absence(replace(parameter, text=_told_of(parameter.name, definition)), definition)
         for parameter in docstring.parameters
     )
     returns, yields = (
@@ -163,6 +165,10 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
     )
     full = replace(docstring, summary=summary, parameters=parameters, returns=returns, yields=yields)
     return _without_sections(_without_attributes(full))
+
+
+def _told_of(name: str, definition: Definition) -> str:
+    return without_secrets(describe_parameter(definition, name), definition)
 
 
 def _without_attributes(docstring: Docstring) -> Docstring:

@@ -25,9 +25,20 @@ def describe_absence(definition: Definition, name: str) -> str:
             is_set = (
                 isinstance(only, ast.Assign) and isinstance(only.targets[0], ast.Name) and only.targets[0].id == name
             )
-            if is_set and (taken := quote_source(only.value)) and not _is_private(only.value):  # type: ignore[attr-defined]
+            is_first = not any(
+                _stores(before, name) for before in walk_own(function.body) if _line(before) < node.lineno
+            )
+            if is_set and is_first and (taken := quote_source(only.value)) and not _is_private(only.value):  # type: ignore[attr-defined]
                 return f"If None, {taken} is used."
     return ""
+
+
+def _stores(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+
+
+def _line(node: ast.AST) -> int:
+    return getattr(node, "lineno", 0)
 
 
 def describe_only_value(definition: Definition, name: str) -> str:
