@@ -146,6 +146,7 @@ def test_what_is_raised_on_a_condition_stays(text):
 
 
 BROKEN = [
+    "None or any other value that is not None.",
     "It rounds the tax to whole cents using the round_to_cen.0.",
     "The rows are added before it is met.",
     "It waits until they are satisfied.",
@@ -168,6 +169,8 @@ WHOLE = [
     "Whether the payment is due.",
     "The name, with or without.",
     "A parser that reads what it must.",
+    "True, False, or any other value of the mode.",
+    "None or the name of the file.",
 ]
 
 

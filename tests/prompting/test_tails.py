@@ -22,6 +22,11 @@ PARTED = {
         "Return the price of the line.",
         "It includes the tax found by adding and rounding.",
     ),
+    "a verb that is in no list, and few words": (
+        "Stagger the rows, keeping those that are not empty and dropping all the others that came later.",
+        "Stagger the rows.",
+        "It keeps those that are not empty and drops all the others that came later.",
+    ),
     "a noun with an aside": (
         "A line item in an order, containing an article, the quantity and a price.",
         "A line item in an order.",

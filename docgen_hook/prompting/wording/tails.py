@@ -28,8 +28,8 @@ SECOND = re.compile(r"(?P<joint>\b(?:and|or|but)\s+)(?P<how>(?:optionally|then|a
 NO_SUBJECT = DANGLING | CHOSEN | AMOUNTS | {"variety", "use"}
 FURTHER = re.compile(r"(\b(?:and|or|then) )([a-z]+) (?=(?:the|an?|it|its|them|all|each|every|any)\b|`)")
 NEVER_CLOSED = re.compile(r"n't$|, \w+ing$|\boptionally$")
-FEWEST = 4  # words of what is left
-SHORTEST = 20  # characters
+FEWEST = 3  # words of what is left
+SHORTEST = 15  # characters
 JOINTS = frozenset("and or but then otherwise".split())
 CLAUSES = CLAUSE_VERBS | {"raise", "return", "yield"}
 MEASURE = re.compile(r"of (?:an?|the) (?:\w+ )?(?:size|length|type|kind|shape|width|height)\b")
@@ -94,7 +94,8 @@ def part_summary(summary: str, room: int) -> tuple[str, str]:
         summary: One sentence in the imperative, or a noun phrase.
         room: Columns for the beginning.
     """
-    is_known = summary.partition(" ")[0].lower() in BASES | NOUN_PHRASE
+    first, second = [*summary.lower().split(" "), ""][:2]
+    is_known = first in BASES | NOUN_PHRASE or second in NOUN_PHRASE  # no noun stands before an article
     if not is_known or not summary.endswith(".") or CONTENT.match(summary):
         return "", ""
     cuts = [cut for cut in _cuts(summary[:-1]) if len(cut.head) < room]

@@ -29,6 +29,8 @@ BARE_VERB = re.compile(
 NEVER_LAST = re.compile(
     r"\b(?:between|during|if|when|where|which|who|is\s+the|are\s+the|to\s+be|based|depending|according|may|shall)\s*\.$"
 )
+# "None or any other value": all there is.
+ANYTHING = re.compile(r"^`{0,2}None`{0,2}\s+or\s+any(?:thing)?\b", re.IGNORECASE)
 MANNERS = frozenset(
     """accordingly needed necessary appropriate appropriately properly correctly way ways manner handle handles handled
     handling manage manages managed managing ensure ensures ensured make makes made sure further following also then
@@ -39,10 +41,11 @@ MANNERS = frozenset(
 
 
 def hangs_in_the_air(sentence: str) -> bool:
-    """Return whether a sentence ends where it cannot, or points at what it does not name."""
+    """Return whether a sentence ends where it cannot, points at what it does not name, or names everything."""
     if MET.search(sentence) and not MEETABLE.search(sentence):
         return True
-    return bool(BARE_VERB.match(sentence) or NEVER_LAST.search(sentence) or GARBLED.search(sentence))
+    patterns = (BARE_VERB, NEVER_LAST, GARBLED, ANYTHING)
+    return any(pattern.search(sentence) for pattern in patterns)
 
 
 def is_vacuous(sentence: str, definition: Definition) -> bool:
