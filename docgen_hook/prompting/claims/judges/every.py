@@ -19,6 +19,7 @@ from docgen_hook.prompting.claims.judges.result_tests import tested_condition
 from docgen_hook.prompting.claims.results.cases import contradicts_case
 from docgen_hook.prompting.claims.results.containers import contradicts_container
 from docgen_hook.prompting.claims.results.details import makes_up
+from docgen_hook.prompting.claims.results.elements import contradicts_element, contradicts_fallback
 from docgen_hook.prompting.claims.results.operations import shows_no_trace
 from docgen_hook.prompting.claims.results.overwritten import decided_by_last
 from docgen_hook.prompting.claims.results.sameness import contradicts_sameness
@@ -65,6 +66,8 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
         yield contradicts_alternative(sentence, definition)
         yield contradicts_parts(sentence, definition)
         yield contradicts_sameness(sentence, definition)
+        yield contradicts_element(sentence, definition)
+        yield contradicts_fallback(sentence, section, definition)
     if section != "description" and (found := shows_no_trace(sentence, definition)):
         yield f'nothing in the code shows "{found}"'
     if section in ENTRIES:
