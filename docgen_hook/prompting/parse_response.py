@@ -20,6 +20,7 @@ from docgen_hook.prompting.answer_shape import (
 )
 from docgen_hook.prompting.claims.check import list_texts
 from docgen_hook.prompting.claims.code_texts import describe_summary
+from docgen_hook.prompting.claims.given.uses import SAYS_LITTLE
 from docgen_hook.prompting.claims.hold import hold_to_code
 from docgen_hook.prompting.claims.secret_texts import blank_secrets
 from docgen_hook.prompting.labelled import read_parts
@@ -105,7 +106,7 @@ def _missing(
     texts = {} if held.docstring is None else dict(list_texts(held.docstring))
     texts["summary"] = "" if is_too_long(held.left.summary, room) else held.left.summary
     places = {reason.split(" ")[0] for reason in reasons}
-    if all(texts.get(place) for place in places):
+    if all(texts.get(place) and texts[place] not in SAYS_LITTLE for place in places):
         return ()
     found = []
     for section, names in schema.required_sections(definition).items():

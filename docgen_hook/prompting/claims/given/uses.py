@@ -30,6 +30,9 @@ RANKS = (  # what tells more comes first
     "Compared", "Stored", "Kept", "Used as", "Its", "Added", "Yielded", "Returned", "Tested", "Used in", "Passed to an internal",
 )  # fmt: skip
 
+# Texts that hold and tell a reader next to nothing: a model is asked before one of them is written.
+SAYS_LITTLE = frozenset(("Passed to an internal function.", "Kept by the object.", "Used in a formatted string."))
+
 
 def describe_parameter(definition: Definition, name: str) -> str:
     """Return what the body does with a parameter, for example "Passed to `json.load`."; or empty.
