@@ -192,8 +192,42 @@ def merged(one, other):
     result.update(other)
     return result
 """
+LOADED = """
+def loaded(path):
+    try:
+        return json.load(open(path))
+    except FileNotFoundError:
+        return {}
+"""
+NUMBER = """
+def number(text, default=0):
+    try:
+        return int(text)
+    except (TypeError, ValueError):
+        return default
+"""
+ROW_AT = """
+def row_at(rows, place):
+    try:
+        return rows[place]
+    except IndexError:
+        return None
+"""
+KIND = """
+def kind(self, name):
+    try:
+        return self.kinds[name]
+    except KeyError:
+        return ""
+"""
 
 REFUSED = [
+    (LOADED, "returns", "The data, or None if the file does not exist."),
+    (LOADED, "returns", "The data, or None if the file is not found."),
+    (LOADED, "returns", "The data, or an empty dictionary if the JSON is invalid."),
+    (LOADED, "returns", "The data, or an empty dictionary if the file is malformed."),
+    (ROW_AT, "returns", "The row, or None if the place is invalid."),
+    (KIND, "returns", "The kind, or an empty string if the name is malformed."),
     (USER, "returns", "The user, or None if there is no such user."),
     (PARSED, "returns", "The number, or 0 if the text is empty."),
     (PARSED, "returns", "The number, or -1 if it is empty."),
@@ -231,6 +265,13 @@ REFUSED = [
     (COUNTED, "returns", "How many there are, or 0 if the cursor moved."),
 ]  # fmt: skip
 KEPT = [
+    (LOADED, "returns", "The data, or an empty dictionary if the file does not exist."),
+    (LOADED, "returns", "The data, or an empty dictionary if the path cannot be read."),
+    (LOADED, "returns", "The data, or None if the file holds null."),
+    (NUMBER, "returns", "The number, or the default if the text is invalid."),
+    (NUMBER, "returns", "The number, or `default` if the text is malformed."),
+    (ROW_AT, "returns", "The row, or None if it is missing."),
+    (KIND, "returns", "The kind, or an empty string if the name is unknown."),
     (USER, "returns", "The user with that name."),
     (PARSED, "returns", "The number, or None if the text is empty."),
     (SHARE, "returns", "The share in percent, or 0.0 if the total is zero."),

@@ -22,6 +22,7 @@ from docgen_hook.prompting.claims.judges.ways import (
     words_in,
 )
 from docgen_hook.prompting.claims.result_kinds import kinds_of_annotation, last_name
+from docgen_hook.prompting.claims.results.handlers import is_caught_otherwise
 from docgen_hook.prompting.claims.results.shown import gives, may_give
 from docgen_hook.prompting.claims.results.told import list_told
 from docgen_hook.prompting.wording.vague import FAULTS, GENERIC
@@ -82,6 +83,8 @@ def _objection(told: Told, ways: list[Way], definition: Definition) -> str:
             and is_other_exit(name, fitting, others, definition)
         ):
             return f"the code does something else where `{name}` is empty"
+        if is_caught_otherwise(case, fitting, others, is_shown=bool(shown)):
+            return "another exception is caught then"
         if not shown and told.kind and NOTHING.search(case):
             continue
         if told.kind != "none" and not any(_is_supported(case, way, definition) for way in fitting):
