@@ -213,6 +213,10 @@ def row_at(rows, place):
     except IndexError:
         return None
 """
+ENVIRON = """
+def environ(name, default=""):
+    return os.environ.get(name, default)
+"""
 KIND = """
 def kind(self, name):
     try:
@@ -222,6 +226,8 @@ def kind(self, name):
 """
 
 REFUSED = [
+    (ENVIRON, "returns", "The value, or `name` if it is not set."),
+    (ENVIRON, "returns", "The value, or `default` itself if the server is down."),
     (LOADED, "returns", "The data, or None if the file does not exist."),
     (LOADED, "returns", "The data, or None if the file is not found."),
     (LOADED, "returns", "The data, or an empty dictionary if the JSON is invalid."),
@@ -265,6 +271,10 @@ REFUSED = [
     (COUNTED, "returns", "How many there are, or 0 if the cursor moved."),
 ]  # fmt: skip
 KEPT = [
+    (FIRST, "returns", "The first row, or '\\x' if there is none."),
+    (FIRST, "returns", "The first row, or 007 if there is none."),
+    (ENVIRON, "returns", "The value, or `default` if it is not set."),
+    (ENVIRON, "returns", "The value, or the default if the variable does not exist."),
     (LOADED, "returns", "The data, or an empty dictionary if the file does not exist."),
     (LOADED, "returns", "The data, or an empty dictionary if the path cannot be read."),
     (LOADED, "returns", "The data, or None if the file holds null."),

@@ -56,13 +56,23 @@ def may_give(node: ast.expr | None, told: Told, definition: Definition, depth: i
     if isinstance(node, ast.Name):
         return _name_may(node.id, told, definition, depth)
     if not told.kind:
-        is_cast = isinstance(node, ast.Call) and last_name(node.func) == "cast"
-        return is_cast and any(may_give(part, told, definition, depth + 1) for part in node.args)  # type: ignore[attr-defined]
+        return _hands_on(node, told, definition, depth)
     if isinstance(node, ast.Call):
         return _call_may(node, told, definition, depth)
     if isinstance(node, ast.BinOp):
         return _operation_may(node, told, definition, depth)
     return _plain_may(node, told, definition, depth)
+
+
+def _hands_on(node: ast.expr, told: Told, definition: Definition, depth: int) -> bool:
+    """Return whether a call gives back a parameter: `cast`, or one that takes what to fall back on."""
+    if not isinstance(node, ast.Call):
+        return False
+    given = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+    if last_name(node.func) == "cast":
+        return any(may_give(part, told, definition, depth + 1) for part in given)
+    is_whole = told.words.endswith(" itself")
+    return not is_whole and any(isinstance(part, ast.Name) and part.id in told.value for part in given)  # type: ignore[operator]
 
 
 def _choices(node: ast.expr) -> list[ast.expr]:

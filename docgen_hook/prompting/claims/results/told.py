@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen_hook.model.struct import Struct
+from docgen_hook.prompting.claims.code_facts import parse_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +78,12 @@ def _told(parts: dict[str, str | None], case: str, definition: Definition) -> It
     if parts["empty"]:
         yield Told(f"an empty {parts['empty'].lower()}", KINDS[parts["empty"].lower()], None, case)
     elif parts["literal"]:
-        value = ast.literal_eval("0" if parts["literal"].lower() == "zero" else parts["literal"])
+        literal = parse_expression("0" if parts["literal"].lower() == "zero" else parts["literal"])
+        value = ast.literal_eval(literal) if literal is not None else ...
         is_example = isinstance(value, str) and any(map(str.isdigit, value))
-        if (case and not is_example) or value is None:  # "either 'a' or 'b'" may be about a part of the result
+        if value is not ... and (
+            (case and not is_example) or value is None
+        ):  # "either 'a' or 'b'" may be about a part of the result
             yield Told(parts["literal"], _kind_of(value), value, case)
     elif (name := parts["named"] or parts["default"]) and case:
         if name in {parameter.name for parameter in definition.parameters}:
