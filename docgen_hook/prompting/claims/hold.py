@@ -16,6 +16,7 @@ from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.raising.messages import condition_in_words
 from docgen_hook.prompting.claims.secret_texts import without_secrets
+from docgen_hook.prompting.claims.summary_result import result_of_summary
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -26,6 +27,7 @@ ABSENT = re.compile(
     r"\bNone\b|\bdefault|\bomit|\bnot\s+(?:given|provided|specified|set|passed|supplied)\b|\botherwise\b|\bunless\b",
     re.IGNORECASE,
 )
+PRIVATE = re.compile(r"(?<![\w.])_\w|\._\w")
 SECTIONS = ("parameters", "attributes", "returns", "yields", "raises")
 
 
@@ -160,8 +162,8 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
         for parameter in docstring.parameters
     )
     returns, yields = (
-        entry and replace(entry, text=entry.text or without_secrets(describe_result(definition), definition))
-        for entry in (docstring.returns, docstring.yields)
+        entry and replace(entry, text=entry.text or _result_text(summary, section, definition))
+        for section, entry in (("returns", docstring.returns), ("yields", docstring.yields))
     )
     full = replace(docstring, summary=summary, parameters=parameters, returns=returns, yields=yields)
     return _without_sections(_without_attributes(full))
@@ -169,6 +171,12 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
 
 def _told_of(name: str, definition: Definition) -> str:
     return without_secrets(describe_parameter(definition, name), definition)
+
+
+def _result_text(summary: str, section: str, definition: Definition) -> str:
+    told = without_secrets(describe_result(definition), definition)
+    is_plain = told and not PRIVATE.search(told)
+    return told if is_plain else result_of_summary(summary, section, definition) or told
 
 
 def _without_attributes(docstring: Docstring) -> Docstring:
