@@ -80,4 +80,5 @@ def shorten_summary(summary: str, room: int) -> str:
 def _cut_phrase(summary: str, room: int) -> str:
     from docgen_hook.docstrings.prose.sentences import cut_phrase, cut_words
 
-    return cut_phrase(summary, room) or cut_words(summary, room)
+    strict, loose = (cut_phrase(summary, room, is_told_below=is_loose) for is_loose in (False, True))
+    return strict or loose or cut_words(summary, room)

@@ -13,7 +13,7 @@ from docgen_hook.prompting.claims.check import check_claims
 from docgen_hook.prompting.normalize import as_sentence
 from docgen_hook.prompting.wording.agreement import agree_verbs
 from docgen_hook.prompting.wording.filler import GENERIC, without_raising
-from docgen_hook.prompting.wording.openings import imperative
+from docgen_hook.prompting.wording.openings import imperative, tells_kind
 from docgen_hook.prompting.wording.repeats import GIVING, HOLDING, all_words, content_words, says_little
 from docgen_hook.prompting.wording.screen import screen
 from docgen_hook.prompting.wording.tails import CONTENT, can_close, part_summary, tell_rest
@@ -98,7 +98,8 @@ def fit_or_find(docstring: Docstring, definition: Definition, language: str, roo
 
 def is_too_long(summary: str, room: int) -> bool:
     """Return whether a summary neither fits into a line nor has a beginning that does and can stand alone."""
-    return len(summary) > room and not shorten_summary(summary, room)
+    short = shorten_summary(summary, room)
+    return len(summary) > room and (not short or tells_kind(short))
 
 
 def fit_summary(docstring: Docstring, room: int) -> Docstring:
@@ -171,7 +172,7 @@ def _is_close(short: str, docstring: Docstring) -> bool:
 def _says_what(summary: str) -> bool:
     """Return whether a beginning says what is done: with a verb that says something, or of no function."""
     is_empty = summary.partition(" ")[0].lower() in TAKING or NO_VERB.match(summary)
-    return not is_empty and can_close(summary.rstrip("."))
+    return not is_empty and can_close(summary.rstrip(".")) and not tells_kind(summary)
 
 
 def _tightened(summary: str, room: int) -> str:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from docgen_hook.docstrings.prose.sentences import cut_phrase, loses_limit
 from docgen_hook.docstrings.summary import render_summary, shorten_summary
 from docgen_hook.model.docstring import Docstring
+from docgen_hook.prompting.wording.tails import part_summary
 
 SENTENCES = {
     "at a comma": (
@@ -11,8 +13,8 @@ SENTENCES = {
         "The property contains the total amount of the order line.",
     ),
     "at a relative clause": (
-        "Return all the items of the queue that have not been seen by any other worker yet.",
-        "Return all the items of the queue.",
+        "Return the new items of the queue that have not been seen by any other worker yet.",
+        "Return the new items of the queue.",
     ),
     "at a condition": (
         "Open the connection to the storage account if it was closed in the meantime by it.",
@@ -123,3 +125,52 @@ def test_a_summary_alone_leaves_room_for_the_closing_quotes():
     assert render_summary(Docstring(summary), len(summary) + 6) == [summary]
     assert render_summary(Docstring(summary), len(summary) + 5)[:2] == ["Give the first of all items.", ""]
     assert render_summary(Docstring(summary), len(summary) + 5, ["Returns:", "    It."]) == [summary]
+
+
+LIMITED = [
+    pytest.param("Return all elements from the list", "that satisfy the predicate.", id="all of those that match"),
+    pytest.param("Delete every row of the table", "if the user is not logged in.", id="every one under a condition"),
+    pytest.param("Return the first item", "in the queue that nobody has seen.", id="the first of those that match"),
+    pytest.param("Copy all the files,", "except those whose name is hidden.", id="an exception behind a comma"),
+    pytest.param("Read all pages", "until an empty one is found.", id="up to a limit"),
+    pytest.param("Return all permutations of items,", "but only permute the short ones.", id="a restriction of it"),
+    pytest.param("Return no entries", "without a name.", id="none of some kind"),
+    pytest.param("Write all lines into the file,", "if at least one is new.", id="a condition behind a comma"),
+    pytest.param("Write all lines", "into the file, if at least one is new.", id="a condition behind a phrase"),
+]
+WHOLE = [
+    pytest.param("Return the elements of the list", "that satisfy the predicate.", id="some elements"),
+    pytest.param("Read all pages", "and return the first one that is empty.", id="a second verb"),
+    pytest.param("Keep all pages in memory", "because the parser needs those that follow.", id="a reason"),
+    pytest.param("Return all elements of the list,", "rounding those that are floats.", id="an aside"),
+    pytest.param("Return all elements", "of the given list in the order of their keys.", id="a phrase"),
+    pytest.param("Return all rows,", "which are read from the disk.", id="a remark behind a comma"),
+    pytest.param("Open the connection", "if it was closed.", id="a condition of what says nothing of all"),
+]
+
+
+@pytest.mark.parametrize("head, tail", LIMITED)
+def test_a_beginning_holds_only_with_its_limit(head, tail):
+    assert loses_limit(head, tail)
+    summary = f"{head} {tail}"
+    assert not shorten_summary(summary, len(head) + 2)
+    assert part_summary(summary, len(head) + 2) == ("", "")
+
+
+@pytest.mark.parametrize("head, tail", WHOLE)
+def test_a_beginning_holds_alone(head, tail):
+    assert not loses_limit(head, tail)
+
+
+@pytest.mark.parametrize(
+    "summary, short",
+    [
+        pytest.param("Return tuples containing the result of applying it.", "", id="a result of something"),
+        pytest.param("Return what is the rest of the given list.", "", id="a rest of something"),
+        pytest.param("List all the commands that start with an incomplete value.", "", id="a verb that waits"),
+        pytest.param("Return the title of the first page of it.", "Return the title.", id="a noun that says enough"),
+        pytest.param("Split a text into words with a given mark.", "Split a text into words.", id="a phrase"),
+    ],
+)
+def test_a_phrase_is_cut_off_where_the_noun_before_it_says_enough(summary, short):
+    assert cut_phrase(summary, len(summary) - 12) == short

@@ -124,6 +124,12 @@ ASIDE = frozenset(
 RELATIVES = frozenset("that which who whose".split())
 JOINTS = frozenset("and or but then".split())
 CHOSEN = frozenset("first last only smallest largest least most index position longest shortest number".split())
+# What holds only with the clause behind it: "all elements that match" are not all elements.
+LIMITED = CHOSEN - {"number"} | frozenset("all every each any no none nothing never".split())
+LIMITS = RELATIVES | CONDITIONS - {"in"} | frozenset("except excluding unless without but than".split())
+APART = LIMITS - RELATIVES - {"where", "when", "while", "once"}  # limits behind a comma as well
+OPENS_STATEMENT = JOINTS - {"but"} | REASONS
+MARKS = (",", ";", ":")
 BARE_RESULTS = frozenset("true false none it them whether return yield one".split())
 FEWEST_WORDS = 3
 SHORTEST = 15  # characters; less says nothing
@@ -152,9 +158,34 @@ def cut_clause(
     ):
         for count in range(len(words) - 1, FEWEST_WORDS - 1, -1):
             text = " ".join(words[:count]).rstrip(",;:-–— ")
-            if SHORTEST <= len(text) < room and opens(words, count, clause_verbs) and can_stand(text):
+            is_cut = opens(words, count, clause_verbs) and not loses_limit(
+                " ".join(words[:count]), " ".join(words[count:])
+            )
+            if SHORTEST <= len(text) < room and is_cut and can_stand(text):
                 return f"{text}."
     return ""
+
+
+def loses_limit(head: str, tail: str) -> bool:
+    """Return whether the beginning of a sentence holds only with the rest of it.
+
+    "Return all elements" means others than "Return all elements from the list that match"; what is joined with "and",
+    or stands behind a comma without "if", "except" and the like, is a statement of its own.
+
+    Args:
+        head: What would stay, with a comma at its end.
+        tail: What would go.
+    """
+    words = (word.strip(",;:()") for word in head.lower().split(" "))
+    if not LIMITED.intersection(words) or tail.partition(" ")[0].lower() in OPENS_STATEMENT:
+        return False
+    limits, before = (frozenset[str]() if head.endswith(MARKS) else LIMITS), head
+    for word in tail.lower().split(" "):
+        if word.strip(",.;:()`") in (APART if before.endswith(MARKS) else limits):
+            return True
+        limits = frozenset() if word.endswith(MARKS) or word in REASONS else limits
+        before = word
+    return False
 
 
 def _opens_aside(words: list[str], count: int, clause_verbs: frozenset[str]) -> bool:
@@ -183,10 +214,14 @@ PHRASES = frozenset(
     "under using via with within without".split()
 )
 
-AMOUNTS = frozenset("set list number series sequence pair tuple kind type part group collection amount count".split())
+# Nouns that say nothing without "of".
+AMOUNTS = frozenset(
+    "set list number series sequence pair tuple kind type part group collection amount count result results outcome rest "
+    "remainder half end beginning start".split()
+)
 
 
-def cut_phrase(sentence: str, room: int) -> str:
+def cut_phrase(sentence: str, room: int, *, is_told_below: bool = False) -> str:
     """Return the longest beginning of a sentence that fits and ends before a phrase or an aside, or nothing.
 
     An aside goes as a whole, and a list is not cut: "the keys, optionally those of pages" becomes "the keys".
@@ -194,15 +229,17 @@ def cut_phrase(sentence: str, room: int) -> str:
     Args:
         sentence: One sentence.
         room: Columns, the period included.
+        is_told_below: Whether a reader finds the whole, so that the beginning may mean something else alone.
     """
     words = sentence.split()
     for count in range(len(words) - 1, 1, -1):
         text = " ".join(words[:count]).rstrip(",;:-–— ")
-        is_amount = words[count].lower() == "of" and words[count - 1].lower() in AMOUNTS
         can_end = (
             words[count].lower() in PHRASES
-            and not is_amount
+            and not _is_amount(words, count)
             and not text.endswith(".")
+            and words[count - 2].lower() not in RELATIVES  # "that start with"
+            and (is_told_below or not loses_limit(" ".join(words[:count]), " ".join(words[count:])))
             and not _cuts_list(words, count)
         )
         if len(text) < room and can_end and can_stand(text):
@@ -220,9 +257,14 @@ def cut_words(sentence: str, room: int) -> str:
     words = sentence.split()
     for count in range(len(words) - 1, 1, -1):
         text = " ".join(words[:count]).rstrip(".,;:-–— ")
-        if len(text) < room and can_stand(text):
+        if len(text) < room and can_stand(text) and not _is_amount(words, count):
             return f"{text}."
     return ""
+
+
+def _is_amount(words: list[str], count: int) -> bool:
+    """Return whether a place is between a noun that says nothing alone and its "of": "the number of items"."""
+    return words[count].lower() == "of" and words[count - 1].lower() in AMOUNTS
 
 
 def _cuts_list(words: list[str], count: int) -> bool:

@@ -51,6 +51,8 @@ def _is_label(found: re.Match[str], names: set[str], annotation: str) -> bool:
     label = found[1].strip("`*_\"' ")
     if label.lower() in WORDS and ":" in found[0]:
         return True
+    if ":" in found[0] and label.lower().replace(" ", ".") in names:  # "Iter dropwhile: ..."
+        return True
     own = OWN.match(label.replace("`", "").replace('"', ""))
     return (own is not None and own[1].lstrip("*").lower() in names) or is_type(label, annotation)
 

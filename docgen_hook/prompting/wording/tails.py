@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen_hook.docstrings.prose.sentences import AMOUNTS, CHOSEN, DANGLING, can_stand, is_balanced
+from docgen_hook.docstrings.prose.sentences import AMOUNTS, CHOSEN, DANGLING, can_stand, is_balanced, loses_limit
 from docgen_hook.docstrings.summary import CLAUSE_VERBS
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting.wording.openings import base_of
@@ -87,8 +87,7 @@ class Cut(Struct):
 def part_summary(summary: str, room: int) -> tuple[str, str]:
     """Return the beginning of a summary that fits and the rest as a sentence, two empty texts where that is not possible.
 
-    "Clamp a value to a range, optionally rounding it." becomes "Clamp a value to a range." and "Optionally, it rounds
-    it.". The rest says no more than the summary did.
+    "Clamp a value to a range, optionally rounding it." becomes "Clamp a value to a range." and "Optionally, it rounds it."
 
     Args:
         summary: One sentence in the imperative, or a noun phrase.
@@ -98,7 +97,8 @@ def part_summary(summary: str, room: int) -> tuple[str, str]:
     is_known = first in BASES | NOUN_PHRASE or second in NOUN_PHRASE  # no noun stands before an article
     if not is_known or not summary.endswith(".") or CONTENT.match(summary):
         return "", ""
-    cuts = [cut for cut in _cuts(summary[:-1]) if len(cut.head) < room]
+    fitting = (cut for cut in _cuts(summary[:-1]) if len(cut.head) < room)
+    cuts = [cut for cut in fitting if not loses_limit(cut.head + cut.mark, cut.tail)]
     return next(
         ((f"{cut.head}.", f"{rest}.") for tell in RULES for cut in reversed(cuts) if (rest := tell(cut))), ("", "")
     )
