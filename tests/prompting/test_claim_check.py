@@ -8,6 +8,13 @@ from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
 
 CODE = {
+    "sizes": "def sizes(self) -> typing.Iterable[int]:\n    return (one.size for one in self.rows)\n",
+    "copied": "def copied(self) -> Sequence[int]:\n    return list(self.rows)\n",
+    "handed": "def handed(self) -> Sequence[int]:\n    return make(self.rows)\n",
+    "today": "def today(zone) -> datetime.date:\n    return cast(datetime.date, zone[0])\n",
+    "alias": "def alias(zone) -> Result:\n    return cast(Result, zone[0])\n",
+    "chain": "def chain(self, job):\n    self.jobs.append(job)\n    return self\n",
+    "texts": "def texts(one) -> str:\n    if one.many:\n        return ', '.join(one.parts)\n    return str(one)\n",
     "count": "def count(items: list[int]) -> int:\n    return len(items)\n",
     "has": "def has(items: list[int]) -> bool:\n    return bool(items)\n",
     "total": (
@@ -74,6 +81,14 @@ CODE = {
     ),
 }
 REFUSED = [
+    ("sizes", "returns", "A list of sizes."),
+    ("sizes", "summary", "Return a list of sizes."),
+    ("copied", "returns", "A tuple of sizes."),
+    ("today", "summary", "Return the date of today, or None."),
+    ("today", "returns", "The date, or None if the zone is unknown."),
+    ("chain", "description", "It returns a new instance of the class."),
+    ("texts", "returns", "If there are many, it returns a list of texts."),
+    ("texts", "description", "The function returns a dictionary of errors."),
     ("lookup", "returns", "The settings, with keys such as 'username' and 'password'."),
     ("same", "description", "Handles formats like 'json', 'yaml' or 'toml'."),
     ("get", "returns", "A dictionary with the keys 'status', 'body'."),
@@ -224,6 +239,13 @@ REFUSED = [
     ("Point", "parameters.y", "Defaults to 7."),
 ]
 ACCEPTED = [
+    ("sizes", "returns", "The sizes, one for each row."),
+    ("copied", "returns", "A list of sizes."),
+    ("handed", "returns", "A list of sizes."),
+    ("handed", "returns", "A tuple of sizes."),
+    ("alias", "returns", "The date, or None if the zone is unknown."),
+    ("chain", "description", "It returns the same instance."),
+    ("texts", "returns", "If there are many, it returns a string with all of them."),
     ("pair", "description", "It works on rows such as 'a' and 'b'."),
     ("warn", "description", "The message begins like 'failed'."),
     ("get", "parameters.url", "An address such as 'https://example.org'."),

@@ -35,6 +35,7 @@ CONTRADICTED = [
     ("low > high", "If high is greater than low."),
     ("low >= high", "If `low` is below `high`."),
     ("url is None", "If the URL cannot be None."),
+    ("url is None", "If you give no URL, you must give a key."),
     ("size < 1", "If the size must be positive."),
     ("not items", "If the items should not be empty."),
     ("size < 0", "When the size may not be negative."),

@@ -232,6 +232,16 @@ if limit is None:
     ),
     pytest.param(
         """
+if rows in self._systems:
+    return self._systems[rows]
+if not strict:
+    raise E("Unknown system %s" % rows)
+""",
+        "If the system is unknown and `strict` is false.",
+        id="a search among what is private",
+    ),
+    pytest.param(
+        """
 fields = [part.strip() for part in text.split(";")]
 if len(fields) != 3:
     raise E(f"got {len(fields)}")

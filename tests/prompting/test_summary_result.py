@@ -26,6 +26,7 @@ NOT_TOLD = [
     pytest.param(UNKNOWN, "returns", "Return the result.", id="a noun that says nothing"),
     pytest.param(UNKNOWN, "returns", "Return whether rows are left.", id="no noun"),
     pytest.param(NUMBER, "returns", "Return a list of the means.", id="what the code disproves"),
+    pytest.param(UNKNOWN, "returns", "Return the value of `_all(rows, limit)`.", id="a comma inside of code"),
     pytest.param(UNKNOWN, "returns", "The mean of the rows.", id="no verb"),
 ]
 

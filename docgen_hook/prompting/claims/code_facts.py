@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from docgen_hook.model.struct import Struct
 from docgen_hook.prompting.claims.result_kinds import (
     ANYTHING,
+    explicit_none,
     is_stub,
+    kinds_of_body,
     kinds_of_result,
     last_name,
-    may_be_none,
     walk_own,
 )
 from docgen_hook.source.comments import split_comments
@@ -105,8 +106,27 @@ def read_facts(definition: Definition) -> CodeFacts:
         frozenset(definition.names),
         any(isinstance(node, ast.Call) and last_name(node.func) == definition.name for node in nodes),
         is_function and is_stub(node.body),  # type: ignore[attr-defined]
-        not is_function or may_be_none(definition, node),  # type: ignore[arg-type]
+        not is_function or _may_give_none(definition, node),  # type: ignore[arg-type]
     )
+
+
+def _may_be_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether some path may return None: as the body says it, also where an annotation says otherwise."""
+    kinds = kinds_of_result(definition, node)
+    if not kinds or kinds & {"none", "?", "call"}:
+        return True
+    return not is_stub(node.body) and "call" in kinds_of_body(node, yields=definition.result != "value")
+
+
+def _may_give_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    is_spelled = "none" in explicit_none(node, yields=definition.result != "value")
+    return is_spelled or (not _names_a_class(node.returns) and _may_be_none(definition, node))
+
+
+def _names_a_class(node: ast.expr | None) -> bool:
+    """Return whether an annotation is a class of another module, such as `datetime.date`: a plain name may be an alias."""
+    is_dotted = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    return is_dotted and ast.unparse(node.value) not in ("t", "typing") and last_name(node) not in ("Any", "Optional")  # type: ignore[union-attr,arg-type]
 
 
 @lru_cache(16)  # every sentence about a definition is held against the same tree, which nobody changes

@@ -65,7 +65,8 @@ PROBLEM = re.compile(
 RIGHT = re.compile(r"\b(?:must|should|expect\w*|requir\w*|needs?)\b", re.IGNORECASE)
 # What has to be so, behind "If" in the place of what is wrong: "If the name cannot be None."
 OBLIGED = re.compile(
-    r"^(?:if|when|unless)\b.*\b(?:(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:not\s+)?be\b"
+    r"^(?:if|when|unless)\b.*,\s*(?:you|it|they|(?:the|a|an)\s+[\w`]+)\s+(?:must|should|need\s+to|have\s+to|has\s+to)\b"
+    r"|^(?:if|when|unless)\b.*\b(?:(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:not\s+)?be\b"
     r"|(?:cannot|can\s+not|can't|may\s+not)\s+be\s+(?:none|null|empty|blank|zero|negative|positive|false|true|an?|both|greater|less|larger|smaller|more|longer)\b)",
     re.IGNORECASE,
 )
@@ -261,6 +262,7 @@ def repeats_message(text: str, raised: Raise, definition: Definition) -> bool:
     lead = 1 if said[:1] in (["if"], ["when"]) else 0
     for message in messages_of(definition.source, raised.exception):
         words = _split_words(PLACEHOLDER.sub(" ", message))
+        words = words[1:] if lead and words[:1] == said[:1] else words
         if len(words) < 2:
             continue
         if any(found in message for found in PLACEHOLDER.findall(text)):

@@ -27,6 +27,7 @@ OF_NAME = {
     "Iterable": "generator", "Generator": "generator", "AsyncIterator": "generator", "AsyncIterable": "generator",
     "AsyncGenerator": "generator", "range": "generator",
 }  # fmt: skip
+ABSTRACT = re.compile(r"\b(?:Sequence|Collection|Iterable)\b")  # what a list, a tuple and a generator may be
 OF_CALL = {
     "bool": "bool isinstance issubclass all any callable hasattr startswith endswith isdigit isalpha exists is_file is_dir "
     "isdisjoint issubset issuperset isupper islower isidentifier isspace isnumeric isalnum isfile isdir",
@@ -81,26 +82,25 @@ def kinds_of_result(definition: Definition, node: ast.FunctionDef | ast.AsyncFun
         return ANYTHING
     yields = definition.result in ("yields", "async yields")
     annotated = kinds_of_annotation(node.returns, yields=yields) if node.returns else ANYTHING
-    if not annotated & UNKNOWN:
-        return annotated | _explicit_none(node, yields=yields)
+    is_abstract = not yields and ABSTRACT.search(definition.returns)
+    if not annotated & UNKNOWN and not is_abstract:
+        return annotated | explicit_none(node, yields=yields)
     if definition.result not in ("value", "yields", "async yields") or definition.delegates_result:
         return annotated
-    from_body = _kinds_of_body(node, yields=yields, renamed=dict(map(reversed, RENAMED.findall(definition.context))))
+    from_body = kinds_of_body(node, yields=yields, renamed=dict(map(reversed, RENAMED.findall(definition.context))))
+    if is_abstract and (not from_body or from_body & UNKNOWN):
+        return annotated | {"?"}
     return from_body or annotated
 
 
-def may_be_none(definition: Definition, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Return whether some path may return None: as the body says it, also where an annotation says otherwise."""
-    kinds = kinds_of_result(definition, node)
-    if not kinds or kinds & {"none", "?", "call"}:
-        return True
-    return not is_stub(node.body) and "call" in _kinds_of_body(node, yields=definition.result != "value")
-
-
-def _explicit_none(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
-    results = (statement.value for statement in walk_own(node.body) if isinstance(statement, ast.Return))
-    nones = (isinstance(result, ast.Constant) and result.value is None for result in results)
-    return frozenset(("none",)) if not yields and any(nones) else frozenset()
+def explicit_none(node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool) -> frozenset[str]:
+    """Return the kind of None where a `return` spells it."""
+    results = [statement.value for statement in walk_own(node.body) if isinstance(statement, ast.Return)]
+    return (
+        frozenset(("none",))
+        if not yields and any(ast.unparse(one) == "None" for one in results if one)
+        else frozenset()
+    )
 
 
 def kinds_of_annotation(node: ast.AST | None, *, yields: bool = False) -> frozenset[str]:
@@ -143,9 +143,10 @@ def _kinds_of_generic(node: ast.Subscript, *, yields: bool) -> frozenset[str]:
     return frozenset((OF_NAME.get(name, "?"),))
 
 
-def _kinds_of_body(
+def kinds_of_body(
     node: ast.FunctionDef | ast.AsyncFunctionDef, *, yields: bool, renamed: Mapping[str, str] = MappingProxyType({})
 ) -> frozenset[str]:
+    """Return the kinds of what a body returns or yields, whatever an annotation says."""
     kinds = ExpressionKinds(assigned_values(node), renamed)
     found: set[str] = set()
     for statement in walk_own(node.body):

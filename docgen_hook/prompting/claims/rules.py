@@ -98,11 +98,11 @@ CALLED = {
 WRONG_KINDS = {  # kind of claim -> kinds of result that it is certainly wrong for, when the result has no other
     "result bool": frozenset(("number", "str", "list", "dict", "tuple", "set", "bytes", "none", "generator")),
     "result number": frozenset(("bool", "str", "list", "dict", "tuple", "set", "bytes", "none", "generator")),
-    "result list": frozenset(("bool", "number", "str", "dict", "tuple", "set", "bytes", "none")),
+    "result list": frozenset(("bool", "number", "str", "dict", "tuple", "set", "bytes", "none", "generator")),
     "result dict": frozenset(("bool", "number", "str", "list", "tuple", "set", "bytes", "none", "generator")),
     "result str": frozenset(("bool", "number", "list", "dict", "tuple", "set", "none", "bytes", "generator")),
     "result iterator": frozenset(("bool", "number", "none", "bytes")),
-    "result tuple": frozenset(("bool", "number", "str", "list", "dict", "set", "bytes", "none")),
+    "result tuple": frozenset(("bool", "number", "str", "list", "dict", "set", "bytes", "none", "generator")),
 }
 UNITS = (  # families; each unit is told by how a word begins
     ("nanosec", "microsec", "millisec", "sec", "min", "hour", "day", "week"),
@@ -208,7 +208,7 @@ def _wrong_result(case: Case) -> str:
         return ""
     if case.claim.kind == "result none":
         return "" if case.facts.may_be_none or "tuple" in case.facts.kinds else "no path of the code returns None"
-    return "" if _may_be_said(case) else _wrong_kind(case.claim.kind, case.facts, case.definition.returns)
+    return "" if _may_be_said(case) else _wrong_kind(case.claim.kind, case.facts)
 
 
 def _may_be_said(case: Case) -> bool:
@@ -221,10 +221,8 @@ def _may_be_said(case: Case) -> bool:
     return case.claim.kind == "result bool" and "tuple" in case.facts.kinds and "," in case.sentence
 
 
-def _wrong_kind(claimed: str, facts: CodeFacts, returns: str) -> str:
+def _wrong_kind(claimed: str, facts: CodeFacts) -> str:
     wrong, kinds = WRONG_KINDS.get(claimed, frozenset()), facts.kinds  # "?" is in none of them
-    if claimed in ("result tuple", "result list") and re.search(r"Sequence|Collection|Iterable", returns):
-        return ""  # both are one
     if kinds == {"call"} and not re.search(CALLED.get(claimed, ""), facts.shown, re.IGNORECASE):
         return "the code does not say so"
     return f"the result is {_listed(kinds)}" if kinds and kinds <= wrong else ""

@@ -35,6 +35,8 @@ def result_of_summary(summary: str, section: str, definition: Definition) -> str
         return ""
     if any(verb in BASES for verb in SECOND.findall(found["thing"])):
         return ""  # "Get the page and close it"
+    if found["thing"].count("`") % 2:
+        return ""  # a comma inside of code
     text = f"{found['thing'][0].upper()}{found['thing'][1:]}."
     is_empty = says_nothing(text, section, "", definition.returns)
     return "" if is_empty or objection(text, section, definition) else text

@@ -35,6 +35,10 @@ OPENS = ("summary", "returns", "yields")
 RETURNING = re.compile(r"\breturn(?:s|ed)?\b", re.IGNORECASE)
 ENTRIES = ("returns", "yields")
 RESULT = (*ENTRIES, "summary", "description")
+GIVES = {  # what a sentence of another section begins with that tells the result
+    "summary": re.compile(r"(?:return|yield)s?\b", re.IGNORECASE),
+    "description": re.compile(r"(?:it|this|(?:the|this)\s+(?:function|method))\s+(?:return|yield)s\b", re.IGNORECASE),
+}
 
 
 def first_contradiction(sentence: str, section: str, name: str, definition: Definition) -> str:
@@ -62,7 +66,7 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
 
 
 def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[str]:
-    if section in ENTRIES or (section == "summary" and re.match(r"(?:return|yield)s?\b", sentence, re.IGNORECASE)):
+    if section in ENTRIES or GIVES[section].match(sentence):
         yield contradicts_alternative(sentence, definition)
         yield contradicts_parts(sentence, definition)
         yield contradicts_sameness(sentence, definition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from docgen_hook.model.struct import replace
 from docgen_hook.prompting.claims.conditions import CASE, write_condition
 from docgen_hook.prompting.claims.raising.messages import clause_of_message
 from docgen_hook.prompting.claims.raising.phrases import (
@@ -16,7 +17,7 @@ from docgen_hook.prompting.claims.raising.phrases import (
     split_test,
 )
 from docgen_hook.prompting.claims.raising.sites import Site, Step, list_sites
-from docgen_hook.prompting.claims.raising.steps import essential_steps, is_unsteady, names_in
+from docgen_hook.prompting.claims.raising.steps import essential_steps, flag_steps, is_unsteady, names_in
 from docgen_hook.source.analysis.exceptions.handlers import handler_names
 
 if TYPE_CHECKING:
@@ -71,9 +72,11 @@ def _case(site: Site, exception: str, definition: Definition) -> str:
     is_operation = " occurs" in told or "raises it" in told or " raises `" in told or " fails" in told
     if told and len(told) <= LONGEST_PLAIN and not is_operation and "the " not in told:
         return told
-    return next(
-        (text for text in (clause_of_message(site.value, definition), told) if 0 < len(text) <= LONGEST_CASE), ""
-    )
+    message = clause_of_message(site.value, definition)
+    flags = flag_steps(site.steps, definition) if message and not told and len(site.steps) > 1 else ()
+    told = _from_steps(replace(site, steps=flags), exception, definition) if flags else told
+    both = f"{message} and {told}" if flags and told else message
+    return next((text for text in (both, message, told) if 0 < len(text) <= LONGEST_CASE), "")
 
 
 def _from_steps(site: Site, exception: str, definition: Definition) -> str:

@@ -73,11 +73,29 @@ def _tests_parameters(step: Step, definition: Definition) -> bool:
         return all(_tests_parameters(Step(test), definition) for test in inner)
     if not isinstance(step.node, ast.expr) or names_in(step.node) & local_names(definition):
         return False
+    if any(isinstance(node, ast.Compare) and _looks_up(node) for node in ast.walk(step.node)):
+        return False
     calls = [node for node in ast.walk(step.node) if isinstance(node, ast.Call)]
     named = [ast.unparse(call.func).rpartition(".")[2] for call in calls]
     return all(name in PREDICATES or name.startswith("is") for name in named) and not any(
         isinstance(node, ast.NamedExpr | ast.Await) for node in ast.walk(step.node)
     )
+
+
+def _looks_up(node: ast.Compare) -> bool:
+    """Return whether something is looked for in what is not spelled out: a search, whose outcome decides."""
+    literals = (ast.Constant, ast.Tuple, ast.List, ast.Set)
+    pairs = zip(node.ops, node.comparators, strict=True)
+    return any(isinstance(op, ast.In | ast.NotIn) and not isinstance(other, literals) for op, other in pairs)
+
+
+def flag_steps(steps: tuple[Step, ...], definition: Definition) -> tuple[Step, ...]:
+    """Return the last tests where they are of parameters alone, whether they are true or None; none where they are not."""
+    given = {parameter.name.lstrip("*") for parameter in definition.parameters}
+    core = tuple(step for step in steps if not step.is_early)
+    tests = [step.node for step in core]
+    bare = [test.operand if isinstance(test, ast.UnaryOp) else test for test in tests]
+    return core if core and all(isinstance(test, ast.Name) and test.id in given for test in bare) else ()
 
 
 def _names_of(step: Step) -> frozenset[str]:

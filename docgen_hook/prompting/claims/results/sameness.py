@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
 
 NEW = re.compile(
-    r"^(?:returns?\s+)?(?:an?|the)\s+(?:new(?:ly\s+\w+)?|fresh|(?:\w+\s+)?copy\s+of|(?:\w+\s+)?clone\s+of)\b",
+    r"^(?:(?:it|this|(?:the|this)\s+(?:function|method))\s+)?(?:returns?\s+)?(?:an?|the)\s+(?:new(?:ly\s+\w+)?|fresh|(?:\w+\s+)?copy\s+of|(?:\w+\s+)?clone\s+of)\b",
     re.IGNORECASE,
 )
 FALSE = re.compile(
