@@ -6,6 +6,7 @@ from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting.claims.check import check_claims, objection
 from docgen_hook.source.analysis.facts import with_prompt_facts
 from docgen_hook.source.scan import parse_definitions
+from tests.helpers.finished import undocumented
 
 CODE = {
     "sizes": "def sizes(self) -> typing.Iterable[int]:\n    return (one.size for one in self.rows)\n",
@@ -491,3 +492,25 @@ def test_more_that_may_be_true(source, place, sentence):
     module = parse_definitions(source.encode())
     found, node = module.definitions[-1]
     assert objection(sentence, place, with_prompt_facts(found, node, module)) == ""
+
+
+OF_SET = "def names(self):\n    return {one.name for one in self.rows}\n"
+OF_GENERATOR = (
+    "def pairs(self) -> typing.Iterable[tuple[int, str]]:\n    return ((one, two) for one, two in self.rows)\n"
+)
+OF_LIST = "def names(self):\n    return [one.name for one in self.rows]\n"
+OF_BOTH = "def names(self):\n    return [] if self.empty else {one.name for one in self.rows}\n"
+PUT_RIGHT = [
+    pytest.param(OF_GENERATOR, "A list of tuples.", "An iterable of tuples.", id="a generator"),
+    pytest.param(OF_SET, "A list of the names.", "A set of the names.", id="a set"),
+    pytest.param(OF_LIST, "A tuple of names, in order.", "A list of names, in order.", id="a list"),
+    pytest.param(OF_LIST, "A list of names.", "A list of names.", id="what is right"),
+    pytest.param(OF_SET, "A dictionary of names.", "", id="a kind with a meaning of its own"),
+    pytest.param(OF_BOTH, "A tuple of names.", "", id="two kinds"),
+]
+
+
+@pytest.mark.parametrize("source, said, left", PUT_RIGHT)
+def test_a_container_of_the_wrong_kind_is_put_right(source, said, left):
+    checked = check_claims(Docstring("Do it.", returns=Entry("", said)), undocumented(source))
+    assert checked.docstring.returns.text == left

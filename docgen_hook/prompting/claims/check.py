@@ -42,6 +42,10 @@ OTHER_KIND = re.compile(  # "a list or a tuple", "the datetime or timedelta"
 ELSE = re.compile(
     r",\s+(?:and\s+|or\s+)?`{0,2}(?:False|None)`{0,2}\s+otherwise(?=\.$)|\s+(?:otherwise|else|or)\s+`{0,2}(?:False|None)`{0,2}(?=\.$)"
 )
+CONTAINER = re.compile(
+    r"(^(?:returns?\s+)?an?\s+)(?:list|tuple|set|generator|iterator)(\s+(?:of|with|containing)\b)", re.IGNORECASE
+)
+NOUNS = {"list": "list", "tuple": "tuple", "set": "set", "generator": "iterable"}
 STEPS = re.compile(r"\s+for\s+(?:each|every)\s+[\w\s]{1,24}?\bfrom\s+(?:\d+|zero|one)\s+to\b[^.,]*", re.IGNORECASE)
 IN_CHUNKS = re.compile(r"\s+in\s+(?:\w+\s+)?(?:chunks|batches|groups|blocks|slices)\b[^.,]*")
 REFERS = re.compile(r"^(?:(?:it|its|they|their|this|these|those|each)\b|the\s+(?P<thing>[\w-]+))", re.IGNORECASE)
@@ -157,7 +161,8 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
 
     "The data as a string" of bytes is the data, and "the mean, limited by the length" is the mean.
     """
-    mended = [text for text in _shorter(sentence, place) if text != sentence]
+    kinds = facts.kinds if definition.result == "value" else frozenset[str]()
+    mended = [text for text in (_with_own_kind(sentence, kinds), *_shorter(sentence, place)) if text != sentence]
     for whole in (*mended, sentence):
         left = whole if whole != sentence else cut_clause(whole, len(whole), only_asides=True)
         while len(left.split()) > FEWEST:
@@ -165,6 +170,13 @@ def _true_beginning(sentence: str, place: str, definition: Definition, facts: Co
                 return [left]
             left = cut_clause(left, len(left), only_asides=True)
     return []
+
+
+def _with_own_kind(sentence: str, kinds: frozenset[str]) -> str:
+    """Return a sentence whose "a list of" is what the code makes, where that is one kind of container alone."""
+    noun = NOUNS.get(min(kinds, default="")) if len(kinds) == 1 else None
+    left = CONTAINER.sub(rf"\g<1>{noun}\g<2>", sentence, count=1) if noun else sentence
+    return _with_articles(left) if left != sentence else sentence
 
 
 def _shorter(sentence: str, place: str) -> Iterator[str]:
@@ -210,7 +222,11 @@ def _any_one(found: re.Match[str]) -> str:
 def _without_modifiers(sentence: str) -> str:
     """Return a sentence without words that only narrow what they stand before, with the article that fits then."""
     left = MODIFIERS.sub("", OR_EQUAL.sub("", sentence))
-    return ARTICLE.sub(lambda found: f"{found[1]}{'n' if found[2] else ''} ", left) if left != sentence else left
+    return _with_articles(left) if left != sentence else left
+
+
+def _with_articles(sentence: str) -> str:
+    return ARTICLE.sub(lambda found: f"{found[1]}{'n' if found[2] else ''} ", sentence)
 
 
 def objection(sentence: str, place: str, definition: Definition, facts: CodeFacts | None = None) -> str:
