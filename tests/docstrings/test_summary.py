@@ -168,6 +168,7 @@ def test_a_beginning_holds_alone(head, tail):
         pytest.param("Return tuples containing the result of applying it.", "", id="a result of something"),
         pytest.param("Return what is the rest of the given list.", "", id="a rest of something"),
         pytest.param("List all the commands that start with an incomplete value.", "", id="a verb that waits"),
+        pytest.param("Drop lines as long as nothing matches.", "Drop lines.", id="the first half of a comparison"),
         pytest.param("Return the title of the first page of it.", "Return the title.", id="a noun that says enough"),
         pytest.param("Split a text into words with a given mark.", "Split a text into words.", id="a phrase"),
     ],

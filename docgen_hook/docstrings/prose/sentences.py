@@ -131,6 +131,7 @@ APART = LIMITS - RELATIVES - {"where", "when", "while", "once"}  # limits behind
 OPENS_STATEMENT = JOINTS - {"but"} | REASONS
 MARKS = (",", ";", ":")
 BARE_RESULTS = frozenset("true false none it them whether return yield one".split())
+COMPARED = frozenset("long soon far many much often".split())  # "as long" waits for a second "as"
 FEWEST_WORDS = 3
 SHORTEST = 15  # characters; less says nothing
 SHORTEST_PARTICIPLE = 6  # characters: "string" is none
@@ -280,4 +281,5 @@ def can_stand(text: str) -> bool:
     words = [word.lower().strip("`'\"") for word in text.rstrip(".").split()]
     if not words or words[-1].strip(",;:()") in DANGLING or words[-2:] == ["or", "one"] or not is_balanced(text):
         return False
-    return not set(words[1:]) <= BARE_RESULTS
+    is_comparison = words[-2:-1] == ["as"] and words[-1] in COMPARED
+    return not is_comparison and not set(words[1:]) <= BARE_RESULTS

@@ -81,6 +81,13 @@ HIDDEN_ADDRESS = re.compile(
     r"\bhxxps?\b|\[\.\]|\[dot\]|\(dot\)|\[at\]|\(at\)|\[@\]|\b[\w.-]+ at [\w-]+ dot \w+|\b\w+ dot (?:com|org|net|io|example|dev)\b",
     re.IGNORECASE,
 )
+# Pieces of a signature: "size: int = 3", "Optional[str] = None", "rows: list, size: int".
+TYPE = r"(?:(?:list|dict|tuple|set|frozenset|type|str|int|float|bool|bytes|object|[A-Z][a-z]\w+)\b(?:\[[\w.,\s|\[\]]+\])?(?:\s*\|\s*[\w.]+)*)"
+SIGNATURE = re.compile(
+    rf"\b[a-z_]\w*:\s*{TYPE}\s*=\s*\S|\b(?:list|dict|tuple|set|type|[A-Z][a-z]\w+)\[[\w.,\s|\[\]]+\]\s*=\s*\S"
+    rf"|\b[a-z_]\w*:\s*{TYPE},\s+\*{{0,2}}[a-z_]\w*:\s*{TYPE}(?=\W*$|,)"
+)
+QUOTED = re.compile(r"\b\w+\([^()]*\)|`[^`]*`|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
 HEXADECIMAL = re.compile(r"\b[A-Za-z]?(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b")
 # Each with its reason; what stands in the code itself is no leak.
 UNLESS_KNOWN = (
@@ -114,6 +121,8 @@ def leaks(text: str, known: str) -> Iterator[str]:
         yield "speaks of the code as text"
     if SENTINEL.search(text):
         yield "is not documentation"
+    if SIGNATURE.search(QUOTED.sub(" ", text)):
+        yield "holds a piece of a signature"
     if _is_json(text):
         yield "holds JSON"
     if any(run not in _runs(low) for run in _runs(text.lower()) & constant_runs()):

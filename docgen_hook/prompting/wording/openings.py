@@ -35,6 +35,18 @@ KIND = re.compile(
     r"|list|tuple|set|dict|dictionary|string|bool|boolean|int|integer|float|number|value|object|function|callable|coroutine)(?:\s+object)?\W*$",
     re.IGNORECASE,
 )
+# "It is a part of the `Rows` class."
+PART = re.compile(
+    r"^(?:it|(?:the|this)\s+(?:[\w.`]+\s+){1,3}?)\s*is\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:part|member|method|function|attribute|property|class|component|element)\s+"
+    r"(?:of|in|on|from|within)\s+(?:(?:the|an?|this)\s+)?(?:[\w.`]+\s+){0,2}(?:class|module|package|library|framework|project|codebase|file)\W*$",
+    re.IGNORECASE,
+)
+# "A string that is the result of the method `title`."
+OWN_RESULT = (
+    r"^(?:returns?\s+|yields?\s+)?(?:(?:an?|the)\s+(?:[\w`.]+\s+){{1,3}}(?:(?:that|which)\s+(?:is|are|represents?|contains?)|representing|containing|with)\s+)?"
+    r"the\s+(?:return\s+value|results?|outputs?|outcome|value)\s+(?:of|from|(?:that\s+is\s+)?returned\s+by)\s+(?:(?:calling|running|executing|applying)\s+)?"
+    r"(?:(?:the|this)\s+)?(?:(?:function|method|generator)\s+)?`*(?:[\w.]+\.)?{name}`*(?:\([^()]*\)`*)?(?:\s+(?:function|method|operation|call))?\W*$"
+)
 MAY_RAISE = re.compile(
     r"^(?:(?:it|(?:the|this)\s+(?:function|method|class|constructor))\s+)?(?:(?:may|can|might|could|will)\s+(?:also\s+)?raise|raises?|throws?)\s+(?P<what>.+)$",
     re.IGNORECASE,
@@ -98,7 +110,17 @@ def tells_doing(text: str) -> bool:
 
 def tells_kind(text: str) -> bool:
     """Return whether a sentence says only what kind of thing a definition is, as its first line shows."""
-    return bool(KIND.match(text))
+    return bool(KIND.match(text) or PART.match(text))
+
+
+def tells_own_result(text: str, name: str) -> bool:
+    """Return whether a text says only that something is the result of the definition that it is about.
+
+    Args:
+        text: For example "The result of the method `title`."
+        name: The definition's name.
+    """
+    return bool(re.match(OWN_RESULT.format(name=re.escape(name)), text, re.IGNORECASE))
 
 
 def raises_somewhen(text: str) -> bool:

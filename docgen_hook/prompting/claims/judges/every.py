@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.given.cases import contradicts_use
 from docgen_hook.prompting.claims.judges.alternatives import contradicts_alternative
-from docgen_hook.prompting.claims.judges.comments import tells_a_note, tells_a_step
+from docgen_hook.prompting.claims.judges.comments import copies_text, tells_a_note, tells_a_step
 from docgen_hook.prompting.claims.judges.comparisons import contradicts_guard
 from docgen_hook.prompting.claims.judges.decimals import contradicts_decimals
 from docgen_hook.prompting.claims.judges.local_names import names_local, tells_local
@@ -60,6 +60,7 @@ def first_contradiction(sentence: str, section: str, name: str, definition: Defi
         contradicts_use(sentence, section, name, definition),
         _of_local_names(sentence, section, definition),
         "only a note or a doubt in the code says so" if tells_a_note(sentence, definition.source) else "",
+        "it is a text of the code" if section != "raises" and copies_text(sentence, definition.source) else "",
         "that is one step of it" if section in OPENS and tells_a_step(sentence, definition.source) else "",
     )
     return next(filter(None, reasons), "")
