@@ -57,8 +57,15 @@ BROKEN = re.compile(
 )
 BRACES = re.compile(r"\{[^{}\s][^{}]*\}")
 CONDITION = r"(?=(?:if|when|whenever|unless|for|on|in case)\b)"
-THIS_ERROR = re.compile(  # the exception again behind its condition
-    r",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+)?(?:will\s+)?raises?\s+(?:this|the|an)\s+(?:error|exception)\b.*$",
+ERROR = r"(?:(?:this|the|an?)\s+)?(?:[\w-]+\s+)?`*(?:[\w.]*(?:Error|Exception|Warning)|error|exception)`*(?:\s+(?:exception|error))?"
+THIS_ERROR = re.compile(  # the exception again behind its condition: ", it raises an error with ...", ", an error is raised"
+    rf",\s*(?:then\s+)?(?:(?:it|(?:the|this)\s+(?:function|method|constructor|class))\s+)?(?:will\s+)?(?:raises?|throws?)\s+{ERROR}\b[^,.;]*\.?$"
+    rf"|,\s*(?:then\s+)?{ERROR}\s+(?:is|will\s+be|gets|may\s+be)\s+(?:raised|thrown)\b[^,.;]*\.?$",
+    re.IGNORECASE,
+)
+# "Raised when the page is missing" and "This error is raised if ..." are conditions.
+RAISED = re.compile(
+    rf"^(?:(?:it|{ERROR})\s+(?:is|will\s+be)\s+)?(?:raised|thrown)\s+(?:only\s+)?(?P<joint>if|when|whenever|unless|for|on|in\s+case|by|during|while)\s+(?P<next>\S+)",
     re.IGNORECASE,
 )
 # A statement where a condition belongs: "The key is not found." for "If the key is not found."
@@ -146,11 +153,18 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
     text = _strip_quotes(name_in_braces(entry.text, definition.parameters), _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
     tail = rf",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+(?:will\s+)?raises?\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+exception)?(?:\s+(?:is|will\s+be)\s+raised)?\W*$"
+    text = RAISED.sub(_condition, text)
     if re.match(CONDITION, text, re.IGNORECASE):
         text = THIS_ERROR.sub("", re.sub(tail, "", text, flags=re.IGNORECASE))
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
     text = re.sub(f"^(?:{echo}|raises?\\s+{CONDITION})", "", text, flags=re.IGNORECASE)
     return Entry(entry.name, as_sentence(STATEMENT.sub(lambda found: f"If {found[0].lower()}", text)))
+
+
+def _condition(found: re.Match[str]) -> str:
+    """Return how a condition begins: "If it is" for "Raised when it is", "When reading" for "Raised when reading"."""
+    is_case = found[0].lower().startswith("raised when") and not found["next"].endswith("ing")
+    return f"{'If' if is_case else found['joint'].capitalize()} {found['next']}"
 
 
 def _strip_quotes(text: str, names: set[str], annotation: str, known: str) -> str:
@@ -166,7 +180,8 @@ def _normalize_result(text: str, definition: Definition, known: str) -> str:
     bare = _strip_quotes(text if "\n" in text.strip() else bare, names, definition.returns, known)
     bare = open_result(RESULT_SUBJECT.sub("", bare)) if bare else bare
     first, _, rest = bare.partition(" ")
-    plain = as_sentence(rest if rest and first.lower() in ("returns", "yields", "return", "yield") else bare)
+    is_verb = rest and first.lower() in ("returns", "yields", "return", "yield")
+    plain = as_sentence(strip_labels(rest, names, definition.returns) if is_verb else bare)
     exceptions = _names_of(raised.exception for raised in definition.raises)
     sentences = (
         without_filler(without_raising(said, exceptions)) for said in split_sentences(name_elements(plain, definition))

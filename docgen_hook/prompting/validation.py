@@ -13,7 +13,7 @@ from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.wording.language import is_disguised, wrong_language
 from docgen_hook.prompting.wording.leaks import borrowed_summary, leaks
 from docgen_hook.prompting.wording.markup import SECTION
-from docgen_hook.prompting.wording.openings import raises_somewhen, tells_doing, tells_kind, tells_own_result
+from docgen_hook.prompting.wording.openings import raises_somewhen, tells_doing, tells_kind
 from docgen_hook.prompting.wording.vacuous import hangs_in_the_air, is_vacuous
 from docgen_hook.rules.placeholder import says_nothing, template_leftover
 
@@ -102,7 +102,6 @@ NAMED_ONLY = re.compile(
 TITULAR = frozenset(
     "Function Method Generator Parameter Parameters Class Utility Helper Wrapper Implementation".split()
 )
-WHOLE = ("summary", "description", "returns", "yields")  # texts about a definition as a whole
 KNOWN = frozenset((*dir(builtins), *keyword.kwlist, "self", "cls"))
 
 
@@ -127,7 +126,7 @@ def validate(where: str, said: str, definition: Definition, language: str, known
         yield "says what the function does, it must say what comes back"
     if where in ("description", "returns", "yields") and raises_somewhen(said):
         yield "does not say when it is raised"
-    if where in WHOLE and (tells_kind(said) or tells_own_result(said, definition.name)):
+    if where in ("summary", "description", "returns", "yields") and tells_kind(said):
         yield "says only what kind of definition it is"
     if hangs_in_the_air(said):
         yield "breaks off"

@@ -117,3 +117,8 @@ NOT_OWN = [
 @pytest.mark.parametrize("said, is_own", [(one, True) for one in OWN] + [(one, False) for one in NOT_OWN])
 def test_the_result_of_itself_says_nothing(said, is_own):
     assert tells_own_result(said, "title") == is_own
+
+
+def test_a_result_of_itself_is_no_result():
+    said = "The result of the method `cancel`."
+    assert objection(said, "returns", undocumented(CANCEL)) == "says only that it is the result"

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from docgen_hook.docstrings.prose.sentences import split_sentences
+from docgen_hook.model.docstring import Docstring, Entry
 from docgen_hook.prompting import prompt
+from docgen_hook.prompting.normalize import normalize
 from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 from docgen_hook.prompting.wording.leaks import constant_runs
 from tests.helpers.azure_server import AzureServer
@@ -379,3 +381,64 @@ def test_meaning_is_asked_for_once_more_and_form_never(tmp_path, changes, reques
         assert len(server.requests) == requests, ran.err
     assert [text for text in stands if text not in ran.text] == []
     assert [text for text in never if text in ran.text] == []
+
+
+CONDITIONS = [
+    pytest.param("Raised if the range is empty.", "If the range is empty.", id="raised if"),
+    pytest.param("Raised when the range is empty.", "If the range is empty.", id="raised when"),
+    pytest.param(
+        "This error is raised when the range is empty.", "When the range is empty.", id="this error is raised"
+    ),
+    pytest.param("An exception is thrown if x is NaN.", "If x is NaN.", id="an exception is thrown"),
+    pytest.param("If x is NaN, an exception is raised.", "If x is NaN.", id="an exception behind the condition"),
+    pytest.param("If x is NaN, an error is raised.", "If x is NaN.", id="an error behind the condition"),
+    pytest.param("If x is NaN, it raises an error with a message.", "If x is NaN.", id="an error with a message"),
+    pytest.param("If x is NaN, a ValueError is raised.", "If x is NaN.", id="its own name behind the condition"),
+    pytest.param("If x is NaN, then an error will be raised.", "If x is NaN.", id="an error that will be raised"),
+]
+NO_CONDITIONS = [
+    pytest.param("Raised when reading the range.", "When reading the range.", id="a participle"),
+    pytest.param("If x is NaN, or a number is raised to it.", "", id="a power"),
+    pytest.param("If x is raised, and the range is empty.", "", id="another verb"),
+    pytest.param("If the error is raised, and nothing catches it.", "", id="an error in the condition"),
+    pytest.param("If x is NaN, as the log of it raises an error if logged.", "", id="a reason"),
+    pytest.param("When x rises above the range, if x is an error.", "", id="an error that is none"),
+]
+
+
+@pytest.mark.parametrize("text, becomes", CONDITIONS + NO_CONDITIONS)
+def test_an_exception_is_told_by_its_condition(text, becomes):
+    definition = undocumented(CLAMP)
+    entry = Entry("ValueError", text)
+    assert normalize(Docstring("Limit it.", raises=(entry,)), definition).raises[0].text == (becomes or text)
+
+
+LABELS = [
+    pytest.param("Return datetime datetime - The day of the range.", "The day of the range.", id="behind a verb"),
+    pytest.param("Datetime datetime - The day of the range.", "The day of the range.", id="a type twice"),
+    pytest.param("datetime: The day of the range.", "The day of the range.", id="a type with a colon"),
+    pytest.param("Returns list[int] - The days of it.", "The days of it.", id="a type with its items"),
+    pytest.param("Optional[int] - The day of it.", "The day of it.", id="an optional type"),
+    pytest.param("Return float: The day of it.", "The day of it.", id="a verb and a colon"),
+]
+NO_LABELS = [
+    "The day - a datetime - of it.",
+    "Days of it - the last ones first.",
+    "The first day: a number.",
+    "A day of the range.",
+    "A list of days - none of them a Sunday.",
+    "The date-time of it.",
+]
+
+
+@pytest.mark.parametrize("text, becomes", [*LABELS, *(pytest.param(text, text, id=text) for text in NO_LABELS)])
+def test_a_result_opens_without_its_type(text, becomes):
+    found = normalize(Docstring("Limit it.", returns=Entry("", text)), undocumented(CLAMP))
+    assert found.returns.text == becomes
+
+
+def test_a_method_does_not_name_itself_before_its_summary():
+    shelf = "class Shelf:\n    def drop(self, key):\n        return self.add(key)\n"
+    definition = undocumented(shelf)
+    assert normalize(Docstring("Shelf drop: drop the books."), definition).summary == "Drop the books."
+    assert normalize(Docstring("Shelf life: drop the books."), definition).summary == "Shelf life: drop the books."

@@ -80,8 +80,8 @@ def copies_text(sentence: str, source: str) -> bool:
         sentence: For example "Cancelling the unscheduled job '%s'."
         source: Code with `logger.debug("Cancelling the unscheduled job %s", job)`.
     """
-    said = (_plain(sentence), _plain(re.sub(r"`[^`]*`", " ", sentence)))
-    return any(text in said for text in map(_plain, _texts_of_body(source)) if len(text) >= FEWEST_COPIED)
+    said = (_said_words(sentence), _said_words(re.sub(r"`[^`]*`", " ", sentence)))
+    return any(text in said for text in map(_said_words, _texts_of_body(source)) if len(text) >= FEWEST_COPIED)
 
 
 def _texts_of_body(source: str) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _texts_of_body(source: str) -> Iterator[str]:
                 pending += ast.iter_child_nodes(node)
 
 
-def _plain(text: str) -> list[str]:
+def _said_words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", HOLE.sub(" ", text).lower()) if word not in ("a", "an", "the")]
 
 

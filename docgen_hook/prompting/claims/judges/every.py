@@ -25,6 +25,7 @@ from docgen_hook.prompting.claims.results.overwritten import decided_by_last
 from docgen_hook.prompting.claims.results.sameness import contradicts_sameness
 from docgen_hook.prompting.claims.results.selected import selects_otherwise
 from docgen_hook.prompting.claims.results.typed_cases import contradicts_typed_case
+from docgen_hook.prompting.wording.openings import tells_own_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,8 @@ def _of_result(sentence: str, section: str, definition: Definition) -> Iterator[
         yield contradicts_fallback(sentence, section, definition)
     if section != "description" and (found := shows_no_trace(sentence, definition)):
         yield f'nothing in the code shows "{found}"'
+    if tells_own_result(sentence, definition.name):
+        yield "says only that it is the result"
     if section in ENTRIES:
         yield contradicts_container(sentence, section, definition)
     yield contradicts_none(sentence, definition)
