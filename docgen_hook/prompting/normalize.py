@@ -13,7 +13,7 @@ from docgen_hook.prompting.claims.raising.condition_texts import describe_condit
 from docgen_hook.prompting.claims.yielded import name_elements
 from docgen_hook.prompting.schema import is_property
 from docgen_hook.prompting.summary_form import mend_summary, without_filler, without_kind, without_name
-from docgen_hook.prompting.wording.agreement import agree_verbs, part_sentences, without_subject
+from docgen_hook.prompting.wording.agreement import agree_verbs, mend_articles, part_sentences, without_subject
 from docgen_hook.prompting.wording.filler import SUBJECT, adds_nothing, without_raising
 from docgen_hook.prompting.wording.labels import strip_labels
 from docgen_hook.prompting.wording.markup import HEADING, name_in_braces, strip_markup
@@ -153,7 +153,7 @@ def _normalize_exception(entry: Entry, definition: Definition, known: str) -> En
     text = _strip_quotes(name_in_braces(entry.text, definition.parameters), _label_names(entry.name), "", known)
     name = re.escape(entry.name.rpartition(".")[2])
     tail = rf",\s*(?:(?:it|(?:the|this)\s+(?:function|method))\s+(?:will\s+)?raises?\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+exception)?(?:\s+(?:is|will\s+be)\s+raised)?\W*$"
-    text = RAISED.sub(_condition, text)
+    text = re.sub(r"^(If .*?,? or) when\b", r"\1 if", RAISED.sub(_condition, text)) if RAISED.match(text) else text
     if re.match(CONDITION, text, re.IGNORECASE):
         text = THIS_ERROR.sub("", re.sub(tail, "", text, flags=re.IGNORECASE))
     echo = rf"(?:(?:raises?|throws?)\s+)?(?:an?\s+|the\s+)?`*(?:[\w.]*\.)?{name}`*(?:\s+(?:is\s+raised|exception|error))?\s+{CONDITION}"
@@ -248,7 +248,7 @@ def _normalize_description(text: str, docstring: Docstring, definition: Definiti
 
 def as_sentence(text: str) -> str:
     """Return a text on one line, with a capital letter and a period."""
-    plain = " ".join(text.split())
+    plain = mend_articles(" ".join(text.split()))
     if not plain:
         return ""
     first = plain.split()[0].rstrip(".,;:").replace("'", "")

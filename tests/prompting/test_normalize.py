@@ -44,6 +44,18 @@ def said(source=CLAMP, language="English", **changes):
 
 SUMMARIES = [
     pytest.param("Caches the result.", "Cache the result.", id="a verb in -es"),
+    pytest.param("Redefines a context.", "Redefine a context.", id="a verb with re before it"),
+    pytest.param("Redefines context and name.", "Redefine context and name.", id="such a verb before a bare object"),
+    pytest.param("Re-reads the range.", "Re-read the range.", id="such a verb with a hyphen"),
+    pytest.param("Reapplies the limit.", "Reapply the limit.", id="such a verb in -ies"),
+    pytest.param("Recaches its limit.", "Recache its limit.", id="such a verb in -es"),
+    pytest.param("Recounts the numbers.", "Recount the numbers.", id="such a noun before an object"),
+    pytest.param("Requests of the user.", "Requests of the user.", id="requests"),
+    pytest.param("Results are numbers.", "Results are numbers.", id="results"),
+    pytest.param("Remarks on the range.", "Remarks on the range.", id="remarks"),
+    pytest.param("Resources for the number.", "Resources for the number.", id="resources"),
+    pytest.param("Recounts numbers.", "Recounts numbers.", id="a plural with re before it"),
+    pytest.param("Refills of the number.", "Refills of the number.", id="a noun of a verb with re before it"),
     pytest.param("Hashes the bytes.", "Hash the bytes.", id="a verb in -shes"),
     pytest.param("Redis keys of the range.", "Redis keys of the range.", id="a name that ends like a verb"),
     pytest.param("Series of numbers in the range.", "Series of numbers in the range.", id="a noun in -ies"),
@@ -411,6 +423,31 @@ def test_an_exception_is_told_by_its_condition(text, becomes):
     definition = undocumented(CLAMP)
     entry = Entry("ValueError", text)
     assert normalize(Docstring("Limit it.", raises=(entry,)), definition).raises[0].text == (becomes or text)
+
+
+ARTICLES = [
+    pytest.param("The limit of an scheduler.", "The limit of a scheduler.", id="a consonant"),
+    pytest.param("An string of the range.", "A string of the range.", id="at the beginning"),
+    pytest.param("The limit of an thread.", "The limit of a thread.", id="two consonants"),
+    pytest.param("The limit of an job.", "The limit of a job.", id="one consonant"),
+    pytest.param("The limit of an valid range.", "The limit of a valid range.", id="an adjective"),
+    pytest.param("The limit of an new one.", "The limit of a new one.", id="a short word"),
+]
+NO_ARTICLES = [
+    "The limit of an sql query.",
+    "The limit of an hour.",
+    "The limit of an mri.",
+    "The limit of an `x` of it.",
+    "The limit of an SSH key.",
+    "The limit of an x.",
+    "The limit of an html page.",
+]
+
+
+@pytest.mark.parametrize("text, becomes", [*ARTICLES, *(pytest.param(text, text, id=text) for text in NO_ARTICLES)])
+def test_an_article_fits_the_word_behind_it(text, becomes):
+    found = normalize(Docstring("Limit it.", returns=Entry("", text)), undocumented(CLAMP))
+    assert found.returns.text == becomes
 
 
 LABELS = [

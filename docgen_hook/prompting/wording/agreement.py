@@ -28,6 +28,10 @@ NAMED_SUBJECT = re.compile(
 RUN_ON = re.compile(
     r"(?<=[a-z`)])\.(?=(?:RETURNS|YIELDS|RAISES|Returns|Yields|Raises|(?:[Ff]inally|[Tt]hen|[Oo]therwise|If|It|The|This),?)\s)"
 )
+# "an scheduler": letters that are spoken as a word, unlike "an sql query" and "an mri".
+WRONG_ARTICLE = re.compile(
+    r"\b([Aa])n (?=(?:[bcdfgjklmnpqrtvwyz]|s(?:ch|cr|[hklmnptw]|pl|pr|tr)?|[bcfgp][lr]|[dt]r|thr?|ch|wh|ph|kn|wr)[aeiou][a-z]+\b)"
+)
 SHOUTED = re.compile(r"\b(?:RETURNS|YIELDS|RAISES)\b|(?<=\. )(?:finally|then|otherwise)\b")
 
 
@@ -80,3 +84,8 @@ def without_subject(summary: str, definition: Definition) -> str:
 def part_sentences(text: str) -> str:
     """Return a text with a space where two sentences were joined: "an initial value.YIELDS the result"."""
     return SHOUTED.sub(lambda found: found[0].capitalize(), RUN_ON.sub(". ", text)) if RUN_ON.search(text) else text
+
+
+def mend_articles(text: str) -> str:
+    """Return a text with "a" before consonants: "a scheduler" for "an scheduler"."""
+    return WRONG_ARTICLE.sub(r"\1 ", text)

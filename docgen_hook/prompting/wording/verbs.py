@@ -144,8 +144,8 @@ def base_form(first: str, second: str) -> str:
         second: The word behind it.
     """
     low = first.lower()
-    base = THIRD.get(low)
-    if base is None or not (first.islower() or first.istitle()):
+    base = THIRD.get(low) or _again(low, second)
+    if not base or first not in (low, low.capitalize()):
         return first
     is_noun = low in NOUNS and (low != "returns" or second.strip(",;:.").lower() in _BEHIND_NOUNS)
     if is_noun and not (is_object(second) or second.strip(",;:").lower() in _BEHIND.get(low, ())):
@@ -153,3 +153,11 @@ def base_form(first: str, second: str) -> str:
     if second.lower() in _FINITE:
         return first
     return base.capitalize() if first[0].isupper() else base
+
+
+def _again(word: str, second: str) -> str:
+    """Return the imperative of a verb with "re" before it, "redefine" of "redefines"; empty for a noun as "remarks"."""
+    prefix = next((prefix for prefix in ("re-", "re") if word.startswith(prefix)), "")
+    rest = word[len(prefix) :]
+    is_noun = rest in NOUNS and not is_object(second)
+    return f"{prefix}{THIRD[rest]}" if prefix and rest in THIRD and not is_noun and second not in _BEHIND_NOUNS else ""
