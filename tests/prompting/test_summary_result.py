@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from docgen_hook.prompting.claims.summary_result import result_of_summary
-from docgen_hook.prompting.parse_response import parse_response
+from docgen_hook.prompting.claims.summary_result import result_of_summary, summary_of_name
+from docgen_hook.prompting.parse_response import InvalidResponseError, parse_response
 from tests.helpers.finished import undocumented
 
 UNKNOWN = (
@@ -50,3 +50,51 @@ def test_parameters_stay_where_the_result_is_refused():
     written = parse_response(json.dumps(answer), undocumented(UNKNOWN), is_last=True)
     assert written.returns.text == "The mean of the rows."
     assert [entry.name for entry in written.parameters] == ["rows", "limit"]
+
+
+CANCEL = """
+def cancel_job(jobs, job):
+    try:
+        jobs.remove(job)
+    except ValueError:
+        log("Cancelling not-scheduled job '%s'", job)
+"""
+NAMED = [
+    pytest.param("def cancel_job(job):\n    drop(job)\n", "Cancel the job.", id="a verb with its object"),
+    pytest.param("def remove_all_rows(rows):\n    drop(rows)\n", "Remove all rows.", id="a word that takes no article"),
+    pytest.param("def next_row(rows):\n    return rows.pop()\n", "Return the next row.", id="what comes back"),
+]
+NOT_NAMED = [
+    pytest.param("def cancel(job):\n    drop(job)\n", id="one word"),
+    pytest.param("def next_row(rows):\n    rows.pop()\n", id="a noun of what gives nothing"),
+    pytest.param("def add_v2_row(rows):\n    rows.add(2)\n", id="what is no word"),
+]
+
+
+@pytest.mark.parametrize("source, summary", NAMED)
+def test_a_name_is_a_summary_where_nothing_else_is(source, summary):
+    assert summary_of_name(undocumented(source)) == summary
+
+
+@pytest.mark.parametrize("source", NOT_NAMED)
+def test_a_name_that_makes_no_sentence_is_none(source):
+    assert summary_of_name(undocumented(source)) == ""
+
+
+def test_a_definition_is_not_lost_where_its_sections_say_something():
+    answer = {
+        "summary": "Cancelling not-scheduled job '%s'.",
+        "parameters": {"jobs": "What is planned.", "job": "The job that shall not run."},
+    }
+    with pytest.raises(InvalidResponseError) as refused:
+        parse_response(json.dumps(answer), undocumented(CANCEL))
+    assert refused.value.rest.summary == "Cancel the job."
+    assert refused.value.missing == (("summary", ()),)
+
+
+def test_a_name_alone_is_not_written():
+    answer = {"summary": "Cancelling not-scheduled job '%s'."}
+    source = CANCEL.replace("(jobs, job)", "()").replace("jobs.remove(job)", "stop()").replace(", job)", ")")
+    with pytest.raises(InvalidResponseError) as refused:
+        parse_response(json.dumps(answer), undocumented(source))
+    assert refused.value.rest is None

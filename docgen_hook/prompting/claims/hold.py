@@ -16,7 +16,8 @@ from docgen_hook.prompting.claims.given.uses import describe_parameter
 from docgen_hook.prompting.claims.raising.condition_texts import describe_condition
 from docgen_hook.prompting.claims.raising.messages import condition_in_words
 from docgen_hook.prompting.claims.secret_texts import without_secrets
-from docgen_hook.prompting.claims.summary_result import result_of_summary
+from docgen_hook.prompting.claims.summary_result import result_of_summary, summary_of_name
+from docgen_hook.rules.scope import has_sections
 
 if TYPE_CHECKING:
     from docgen_hook.model.code import Definition
@@ -153,6 +154,9 @@ def complete_from_code(docstring: Docstring, definition: Definition, *, is_engli
     if not is_english:
         return _without_sections(_without_attributes(docstring)) if docstring.summary else None
     summary = docstring.summary or without_secrets(describe_summary(definition), definition)
+    if not summary and (named := summary_of_name(definition)):
+        named_whole = complete_from_code(replace(docstring, summary=named), definition)
+        return named_whole if named_whole and has_sections(named_whole) else None
     if not summary:
         return None
     parameters = tuple(

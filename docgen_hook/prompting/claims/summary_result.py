@@ -1,4 +1,4 @@
-"""What comes back in the words of the summary, where neither a model nor the code says it otherwise."""
+"""What comes back in the words of the summary, and a summary in those of the name, where nothing else says it."""
 
 from __future__ import annotations
 
@@ -40,3 +40,28 @@ def result_of_summary(summary: str, section: str, definition: Definition) -> str
     text = f"{found['thing'][0].upper()}{found['thing'][1:]}."
     is_empty = says_nothing(text, section, "", definition.returns)
     return "" if is_empty or objection(text, section, definition) else text
+
+
+PLAIN_WORD = re.compile(r"[a-z]{2,}")
+# Words before which no article stands: "convert to bytes", "remove all rows".
+NO_ARTICLE = frozenset(
+    "all any each every to from for by if is in on of with without and or not as at into my its new".split()
+)
+
+
+def summary_of_name(definition: Definition) -> str:
+    """Return a function's name as a sentence: "Cancel the job." of `cancel_job`; empty where it is none.
+
+    It says no more than the name, so it stands only above sections that do.
+
+    Args:
+        definition: The function.
+    """
+    words = definition.name.strip("_").split("_")
+    if definition.kind != "function" or len(words) < 2 or not all(map(PLAIN_WORD.fullmatch, words)):
+        return ""
+    first, *rest = words if words[0] in BASES else ["return", *words]
+    if first == "return" and definition.result != "value":
+        return ""
+    article = "" if rest[0] in NO_ARTICLE else "the "
+    return f"{first.capitalize()} {article}{' '.join(rest)}."
