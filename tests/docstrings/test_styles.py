@@ -498,6 +498,7 @@ def check(folder, name, style, types, formatter, least):
     assert own == ""
 
 
+@pytest.mark.slow
 def test_linters_and_formatters_agree_with_what_is_written(tmp_path):
     check(tmp_path, "requests", "google", "auto", RUFF, 150)
 

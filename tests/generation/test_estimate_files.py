@@ -47,7 +47,7 @@ def estimated(project, start, at_once, paths=None):
     [
         pytest.param(start_forked, 500, id="copies of the process", marks=pytest.mark.slow),
         pytest.param(start_spawned, 500, id="new processes", marks=pytest.mark.slow),
-        pytest.param(start_forked, 1, id="a file at a time"),
+        pytest.param(start_forked, 1, id="a file at a time", marks=pytest.mark.slow),
     ],
 )
 def test_however_it_is_shared_out_the_sum_is_the_same(project, start, at_once):

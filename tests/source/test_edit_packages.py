@@ -134,6 +134,7 @@ def count(packages, least, versions_of, often=1):
     return total
 
 
+@pytest.mark.slow
 def test_every_definition_of_installed_packages_takes_a_docstring():
     assert count(NORMAL, 2_000, one_version, often=5) >= 2_000
 

@@ -73,6 +73,7 @@ def hold(definition, node, text, offsets):
         assert names == [entry.name.lstrip("*") for entry in getattr(said, kind)], definition
 
 
+@pytest.mark.slow
 def test_real_docstrings():
     found = 0
     for docstring in docstrings(60, 1):
