@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.docstrings.prose.sentences import split_sentences
 from docgen_hook.model.struct import Struct, replace
 from docgen_hook.prompting.claims.behaviour.describe import describe_behaviour
+from docgen_hook.prompting.claims.behaviour.fact import enumerate_parts
 from docgen_hook.prompting.claims.check import Dropped, check_claims, list_texts, without_cases
 from docgen_hook.prompting.claims.code_texts import describe_result, describe_summary
 from docgen_hook.prompting.claims.conditions import CONDITIONAL, fits_guard, name_absence
@@ -201,7 +202,7 @@ def _without_sections(docstring: Docstring) -> Docstring:
     changes = {name: None if name in ("returns", "yields") else () for name in gone}
     named = [f"`{entry.name}`" for entry in docstring.raises] if "raises" in gone and gone != sections else []
     description = "\n\n".join(
-        filter(None, (docstring.description, f"May raise {_enumerate_names(named)}." if named else ""))
+        filter(None, (docstring.description, f"May raise {enumerate_parts(named)}." if named else ""))
     )
     return replace(docstring, description=description, left_out=(*docstring.left_out, *gone), **changes)
 
@@ -209,7 +210,3 @@ def _without_sections(docstring: Docstring) -> Docstring:
 def _has_all_texts(docstring: Docstring, section: str) -> bool:
     part = getattr(docstring, section)
     return all(entry.text for entry in part) if isinstance(part, tuple) else bool(part.text)
-
-
-def _enumerate_names(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

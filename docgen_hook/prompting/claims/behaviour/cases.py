@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.prompting.claims.behaviour.fact import Fact, words_of
 from docgen_hook.prompting.claims.code_texts import quote_source
 from docgen_hook.prompting.claims.conditions import write_condition
+from docgen_hook.prompting.claims.raising.phrases import article
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
 
 if TYPE_CHECKING:
@@ -130,8 +131,7 @@ def _caught(function: Function, definition: Definition) -> Iterator[Fact]:
 
 def _caught_fact(where: str, names: Sequence[str], what: str, handler: ast.ExceptHandler) -> Fact:
     quoted = " or ".join(filter(None, (", ".join(f"`{name}`" for name in names[:-1]), f"`{names[-1]}`")))
-    article = "an" if names[0][0] in "AEIO" else "a"
-    lead = f"If {where} raises {quoted}" if where != WHOLE else f"If {article} {quoted} occurs"
+    lead = f"If {where} raises {quoted}" if where != WHOLE else f"If {article(names[0])} {quoted} occurs"
     value = handler.body[-1].value if isinstance(handler.body[-1], ast.Return) else None
     return Fact(f"{lead}, {what}.", words_of(" ".join(names) + (f" {ast.unparse(value)}" if value else "")))
 

@@ -6,11 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from docgen_hook.prompting.claims.behaviour.effects import list_names
-from docgen_hook.prompting.claims.behaviour.fact import Fact, words_of
+from docgen_hook.prompting.claims.behaviour.fact import Fact, enumerate_parts, words_of
 from docgen_hook.prompting.claims.result_kinds import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 PROTOCOLS = (  # method -> what instances can be used for
     ("__enter__", "used in a `with` statement", "with statement"),
@@ -36,7 +36,7 @@ def find_class_facts(node: ast.ClassDef) -> Iterator[Fact]:
     usable = [use for name, use, _ in PROTOCOLS if name in methods and name not in abstract]
     if usable:
         told = [words for name, _, words in PROTOCOLS if name in methods]
-        yield Fact(f"Instances can be {_listed(usable)}.", words_of(" ".join(told)))
+        yield Fact(f"Instances can be {enumerate_parts(usable)}.", words_of(" ".join(told)))
     if any(_is_frozen(decorator) for decorator in node.decorator_list):
         yield Fact("Instances cannot be changed.", frozenset({"immutable"}))
 
@@ -52,7 +52,3 @@ def _is_frozen(node: ast.expr) -> bool:
         given.arg == "frozen" and isinstance(given.value, ast.Constant) and given.value.value is True
         for given in node.keywords
     )
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

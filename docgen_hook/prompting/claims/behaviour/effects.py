@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from docgen_hook.prompting.claims.behaviour.fact import Fact, words_of
+from docgen_hook.prompting.claims.behaviour.fact import Fact, enumerate_parts, words_of
 from docgen_hook.prompting.claims.code_facts import MUTATORS
+from docgen_hook.prompting.claims.raising.phrases import article
 from docgen_hook.prompting.claims.result_kinds import last_name, walk_own
 
 if TYPE_CHECKING:
@@ -141,8 +142,7 @@ def _warning(node: ast.Call, *, is_always: bool) -> Iterator[Fact]:
     )
     name = ast.unparse(category) if category is not None else "UserWarning"
     if name.replace(".", "").isidentifier() and last_name(category or ast.Name(name))[:1].isupper():
-        article = "an" if last_name(category or ast.Name(name))[0] in "AEIO" else "a"
-        yield Fact(f"{'Emits' if is_always else 'May emit'} {article} `{name}`.", words_of(name))
+        yield Fact(f"{'Emits' if is_always else 'May emit'} {article(name)} `{name}`.", words_of(name))
 
 
 def _variable(node: ast.AST) -> str:
@@ -170,5 +170,4 @@ def _is_next(node: ast.AST) -> bool:
 
 def list_names(names: Sequence[str]) -> str:
     """Return names in backticks, as a sentence lists them."""
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return enumerate_parts([f"`{name}`" for name in names])

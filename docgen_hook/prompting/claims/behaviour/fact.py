@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen_hook.model.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:_\w+)*")
 
@@ -38,3 +38,8 @@ def is_told(fact: Fact, texts: Iterable[str]) -> bool:
         texts: What stands in the docstring already.
     """
     return bool(fact.told_by) and any(fact.told_by <= words_of(text) for text in texts)
+
+
+def enumerate_parts(parts: Sequence[str]) -> str:
+    """Return parts as a sentence lists them: "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -23,9 +23,6 @@ LISTED = re.compile(
     r"(?:^(?:an?\s+|the\s+|each\s+)?|\b(?:into|returns?)\s+(?:an?\s+|the\s+)?)(?:\w+\s+)?(?:tuple|pair|triple)s?\s+(?:of\s+|with\s+|containing\s+|that\s+contains\s+|consisting\s+of\s+|holding\s+|made\s+of\s+)?\(?(?P<rest>[^.;:)]+)",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(
-    r"\b(?:first|second|third)\s+(?:element|item|value|part|entry)\s+(?:is|being|contains|holds)\b", re.IGNORECASE
-)
 
 
 def contradicts_parts(sentence: str, definition: Definition) -> str:

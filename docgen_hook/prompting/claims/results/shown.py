@@ -35,9 +35,6 @@ TEXT_METHODS = frozenset(
 )
 MADE = {"list": ast.List | ast.ListComp, "tuple": ast.Tuple, "dict": ast.Dict | ast.DictComp, "set": ast.Set | ast.SetComp,
         "str": ast.JoinedStr, "generator": ast.GeneratorExp}  # fmt: skip
-LOOKUPS = re.compile(
-    r"get|find|look|search|match|fetch|load|first|next|last|pop|resolve|guess|which|try|maybe|detect|opt"
-)
 
 
 def may_give(node: ast.expr | None, told: Told, definition: Definition, depth: int = 0) -> bool:
